@@ -1,0 +1,1 @@
+export { Problem, authorize, type Decision } from './problem.js';
