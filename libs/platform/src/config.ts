@@ -1,0 +1,105 @@
+import { isAbsolute } from 'node:path';
+
+/** How one setting is read: its variable, whether it may be absent, an example for the error, and a check. */
+interface Setting<T> {
+  readonly name: string;
+  readonly example: string;
+  readonly read: (text: string) => T | undefined;
+  readonly absent?: T;
+  readonly optional?: boolean;
+}
+
+const text = (name: string, example: string, pattern: RegExp = /^.+$/): Setting<string> => ({ name, example, read: (value) => (pattern.test(value) ? value : undefined) });
+const whole = (name: string, example: string, min: number, max: number): Setting<number> => ({
+  name,
+  example,
+  read: (value) => (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max ? Number(value) : undefined),
+});
+const absent = <T>(setting: Setting<T>, value: T): Setting<T> => ({ ...setting, absent: value });
+const optional = <T>(setting: Setting<T>): Setting<T | undefined> => ({ ...setting, optional: true }) as Setting<T | undefined>;
+const postgresUrl = (name: string) => text(name, 'postgresql://sarika_api:…@127.0.0.1:5432/sarika', /^postgres(ql)?:\/\/.+/);
+
+const mode = absent<'demo' | 'production' | 'test'>(
+  { name: 'SARIKA_MODE', example: 'production', read: (value) => (value === 'demo' || value === 'production' || value === 'test' ? value : undefined) },
+  'production',
+);
+
+const shared = {
+  mode,
+  logLevel: absent(text('LOG_LEVEL', 'info', /^(trace|debug|info|warn|error|fatal|silent)$/), 'info'),
+  dataDir: text('DATA_DIR', '/var/lib/sarika'),
+  keysDir: text('SARIKA_KEYS_DIR', '/etc/sarika/keys'),
+  publicUrl: text('PUBLIC_URL', 'https://help.example.org', /^https?:\/\/[^/\s]+$/),
+  failpoints: absent(text('FAIL', 'case.filed.committed@1', /^[\w.@,-]*$/), ''),
+};
+
+const sms = {
+  smsBaseUrl: text('SMS_BASE_URL', 'https://api.twilio.com', /^https?:\/\/[^\s]+$/),
+  smsAccount: text('SMS_ACCOUNT', 'AC… or the UUID a Somleng account has', /^[\w-]{8,64}$/),
+  smsToken: text('SMS_TOKEN', 'the provider’s secret, at least 16 characters', /^.{16,}$/),
+  smsTokenPrevious: optional(text('SMS_TOKEN_PREVIOUS', 'the secret before a rotation', /^.{16,}$/)),
+  smsNumber: text('SMS_NUMBER', '+85510200300', /^\+?\d{3,15}$/),
+};
+
+const apiSettings = {
+  ...shared,
+  ...sms,
+  host: absent(text('HOST', '127.0.0.1'), '127.0.0.1'),
+  port: absent(whole('PORT', '3000', 0, 65535), 3000),
+  databaseUrl: postgresUrl('API_DATABASE_URL'),
+  databasePool: absent(whole('API_DATABASE_POOL', '20', 1, 200), 20),
+  simulatorUrl: optional(text('SIMULATOR_URL', 'http://127.0.0.1:3100', /^http:\/\/127\.0\.0\.1:\d+$/)),
+};
+
+const jobsSettings = {
+  ...shared,
+  ...sms,
+  databaseUrl: postgresUrl('JOBS_DATABASE_URL'),
+  databasePool: absent(whole('JOBS_DATABASE_POOL', '10', 1, 200), 10),
+  queueDatabaseUrl: postgresUrl('QUEUE_DATABASE_URL'),
+  queueUrl: optional(text('QUEUE_URL', 'redis://127.0.0.1:6379/0', /^rediss?:\/\/.+/)),
+  concurrency: absent(whole('JOBS_CONCURRENCY', '20', 1, 200), 20),
+};
+
+type Read<S> = { readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
+export type ApiConfig = Read<typeof apiSettings>;
+export type JobsConfig = Read<typeof jobsSettings>;
+/** What both processes share. */
+export type SharedConfig = Read<typeof shared> & Read<typeof sms>;
+
+/** Every reason the configuration cannot be used, in one error, so that nobody mends it line by line. */
+export class ConfigError extends Error {
+  constructor(readonly findings: readonly string[]) {
+    super(`The configuration cannot be used:\n${findings.map((finding) => `  - ${finding}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+function read<S extends Record<string, Setting<unknown>>>(settings: S, env: NodeJS.ProcessEnv): Read<S> {
+  const findings: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [key, setting] of Object.entries(settings)) {
+    const raw = env[setting.name];
+    if (raw === undefined || raw === '') {
+      if (setting.absent !== undefined) values[key] = setting.absent;
+      else if (!setting.optional) findings.push(`${setting.name} is missing; for example ${setting.name}=${setting.example}`);
+      continue;
+    }
+    const value = setting.read(raw);
+    if (value === undefined) findings.push(`${setting.name} cannot be used; for example ${setting.name}=${setting.example}`);
+    else values[key] = value;
+  }
+  if (values['mode'] === 'production') {
+    const url = values['publicUrl'];
+    if (typeof url === 'string' && !url.startsWith('https://')) findings.push('PUBLIC_URL must begin with https:// in production: texts and answers would travel in clear');
+    if (env['SIMULATOR_URL']) findings.push('SIMULATOR_URL must not be set in production: it is the demo’s telephone');
+    if (typeof values['keysDir'] === 'string' && !isAbsolute(values['keysDir'])) findings.push('SARIKA_KEYS_DIR must be an absolute path in production');
+  }
+  if (findings.length > 0) throw new ConfigError(findings);
+  return values as Read<S>;
+}
+
+/** Reads and checks the api's configuration. @throws ConfigError listing everything that is wrong. */
+export const readApiConfig = (env: NodeJS.ProcessEnv = process.env): ApiConfig => read(apiSettings, env);
+/** Reads and checks the jobs' configuration. @throws ConfigError listing everything that is wrong. */
+export const readJobsConfig = (env: NodeJS.ProcessEnv = process.env): JobsConfig => read(jobsSettings, env);

@@ -1,0 +1,188 @@
+import { Buffer } from 'node:buffer';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { Capacity } from './context.js';
+import { Problem } from './problem.js';
+
+/** Values read by row-level security for the length of one transaction. */
+export interface Settings {
+  readonly as: Capacity;
+  readonly office?: string;
+  readonly officer?: string;
+  readonly case?: string;
+}
+
+/** The one way to the database inside a transaction. */
+export interface Db {
+  /** Rows of a statement. Parameters are never logged. */
+  query<T extends object = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<T[]>;
+  /** How many rows a statement touched. */
+  run(text: string, params?: readonly unknown[]): Promise<number>;
+  /** TypeORM's view of the same transaction. */
+  readonly manager: EntityManager;
+}
+
+/** One open transaction. */
+export interface Unit {
+  readonly db: Db;
+  readonly now: Date;
+  /** Narrows the settings once more is known, as after a session was found. */
+  become(settings: Settings): Promise<void>;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const capacities = new Set<string>(['officer', 'complainant', 'receipt', 'intake', 'sign-in', 'job']);
+
+/** The settings as one statement. The values are checked here because they stand inside the text. */
+function settingsStatement(settings: Settings): string {
+  if (!capacities.has(settings.as)) throw new Error('unknown capacity');
+  for (const id of [settings.office, settings.officer, settings.case]) if (id !== undefined && !uuid.test(id)) throw new Error('a setting is not an id');
+  return (
+    `select set_config('sarika.as','${settings.as}',true), set_config('sarika.office','${settings.office ?? ''}',true), ` +
+    `set_config('sarika.officer','${settings.officer ?? ''}',true), set_config('sarika.case','${settings.case ?? ''}',true), now() as now`
+  );
+}
+
+interface RawResult {
+  rows: Record<string, unknown>[];
+  rowCount: number | null;
+}
+interface RawClient {
+  query(text: string, params?: readonly unknown[]): Promise<RawResult | RawResult[]>;
+}
+
+/** Errors of the server that mean "try the whole transaction again". */
+const retryable = new Set(['40001', '40P01']);
+const sqlState = (error: unknown): string | undefined => {
+  const code = (error as { code?: unknown })?.code ?? (error as { driverError?: { code?: unknown } })?.driverError?.code;
+  return typeof code === 'string' ? code : undefined;
+};
+
+/** The name of the violated constraint, which becomes the person's message; undefined for other errors. */
+export function violatedConstraint(error: unknown): string | undefined {
+  const source = (error as { driverError?: unknown })?.driverError ?? error;
+  const code = sqlState(source);
+  if (code !== '23505' && code !== '23503' && code !== '23514') return undefined;
+  const name = (source as { constraint?: unknown }).constraint;
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** Opens transactions whose settings row-level security reads. */
+export class Database {
+  constructor(readonly source: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction and commits it. Opening and setting take one round trip (decision 15).
+   * Serialization failures and deadlocks are tried three times in all; `work` must therefore have no effect outside the database.
+   */
+  async within<T>(settings: Settings, work: (unit: Unit) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(settings, work);
+      } catch (error) {
+        if (attempt >= 3 || !retryable.has(sqlState(error) ?? '')) throw error;
+      }
+    }
+  }
+
+  private async once<T>(settings: Settings, work: (unit: Unit) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    let client: RawClient;
+    try {
+      client = (await runner.connect()) as RawClient;
+    } catch (error) {
+      await runner.release();
+      throw new Problem('database.away', 503, 'The database cannot be reached just now. Please try again in a minute.', { reason: sqlState(error) ?? 'connect' });
+    }
+    let broken = true;
+    try {
+      const opened = await client.query(`begin; ${settingsStatement(settings)}`);
+      const first = (Array.isArray(opened) ? opened.at(-1) : opened)?.rows[0];
+      // TypeORM is told of the transaction it did not begin, so that its own calls join it instead of opening another.
+      const state = runner as QueryRunner & { isTransactionActive: boolean; transactionDepth: number };
+      state.isTransactionActive = true;
+      state.transactionDepth = 1;
+      const db: Db = {
+        query: async <R extends object>(statement: string, params: readonly unknown[] = []) => {
+          const result = await client.query(statement, params);
+          return (Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows) as R[];
+        },
+        run: async (statement, params = []) => {
+          const result = await client.query(statement, params);
+          return (Array.isArray(result) ? result.at(-1)?.rowCount : result.rowCount) ?? 0;
+        },
+        manager: this.source.createEntityManager(runner),
+      };
+      const unit: Unit = {
+        db,
+        now: first?.['now'] instanceof Date ? first['now'] : new Date(String(first?.['now'])),
+        become: async (next) => {
+          await client.query(settingsStatement(next));
+        },
+      };
+      const result = await work(unit);
+      await client.query('commit');
+      broken = false;
+      return result;
+    } catch (error) {
+      try {
+        await client.query('rollback');
+        broken = false;
+      } catch {
+        // The connection itself is gone; the server rolls back by itself, and the original error is the one to report.
+      }
+      throw error;
+    } finally {
+      const state = runner as QueryRunner & { isTransactionActive: boolean; transactionDepth: number };
+      state.isTransactionActive = false;
+      state.transactionDepth = 0;
+      if (broken) await this.discard(runner);
+      else await runner.release();
+    }
+  }
+
+  /** Returns a connection in an unknown state as broken, so that nobody is given a half-open transaction. */
+  private async discard(runner: QueryRunner): Promise<void> {
+    const holder = runner as unknown as { releaseCallback?: (error?: Error) => void };
+    const release = holder.releaseCallback;
+    if (release) holder.releaseCallback = () => release(new Error('connection discarded'));
+    await runner.release();
+  }
+
+  /**
+   * Refuses to serve as owner, superuser or with BYPASSRLS: row-level security would be switched off without a sign (decision 12).
+   * @throws Error naming the role.
+   */
+  async refusePrivilegedRole(): Promise<void> {
+    const rows: { rolname: string; rolsuper: boolean; rolbypassrls: boolean; owns: boolean }[] = await this.source.query(
+      `select rolname, rolsuper, rolbypassrls, exists (select 1 from pg_class where relowner = r.oid and relkind = 'r' and relnamespace = 'public'::regnamespace) as owns
+         from pg_roles r where rolname = current_user`,
+    );
+    const role = rows[0];
+    if (!role || role.rolsuper || role.rolbypassrls || role.owns) {
+      throw new Error(`This process must not run as the database role "${role?.rolname ?? '?'}": it could pass row-level security. Use sarika_api or sarika_jobs.`);
+    }
+  }
+}
+
+/** bytea parameters for `unnest`: node-postgres writes arrays of buffers as hexadecimal literals. */
+export const byteaArray = (values: readonly (Buffer | null)[]): string => `{${values.map((value) => (value === null ? 'NULL' : `"\\\\x${value.toString('hex')}"`)).join(',')}}`;
+
+/** Makes the data source of a process. Entities are listed, never globbed; statements longer than 5 s are ended. */
+export function dataSource(url: string, options: { entities?: readonly (new () => object)[]; pool?: number; name: string; statementTimeoutMs?: number }): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...(options.entities ?? [])],
+    synchronize: false,
+    logging: false,
+    applicationName: options.name,
+    poolSize: options.pool ?? 10,
+    connectTimeoutMS: 5_000,
+    extra: {
+      statement_timeout: options.statementTimeoutMs ?? 15_000,
+      idle_in_transaction_session_timeout: 30_000,
+      lock_timeout: 10_000,
+      keepAlive: true,
+    },
+  });
+}

@@ -1,0 +1,55 @@
+/**
+ * Named places where a test may kill this process, so that "nothing acknowledged is lost" is shown and not hoped.
+ * `FAIL=case.filed.committed@2` kills the process the second time that place is passed. Inert unless FAIL is set,
+ * and production refuses FAIL at start.
+ */
+const counts = new Map<string, number>();
+let plan: ReadonlyMap<string, number> = new Map();
+
+/** Sets the plan from the FAIL variable: `name@n`, separated by commas. */
+export function armFailpoints(text: string): void {
+  counts.clear();
+  plan = new Map(
+    text
+      .split(',')
+      .filter((part) => part.length > 0)
+      .map((part) => {
+        const [name = '', n = '1'] = part.split('@');
+        return [name, Number(n)] as const;
+      }),
+  );
+}
+
+/** Dies here, as by a power cut, when the plan says so. */
+export function failpoint(name: FailpointName): void {
+  if (plan.size === 0) return;
+  const due = plan.get(name);
+  if (due === undefined) return;
+  const count = (counts.get(name) ?? 0) + 1;
+  counts.set(name, count);
+  if (count === due) {
+    // Written with no buffering: the test reads it to know that the place was really reached.
+    process.stderr.write(`failpoint ${name} hit\n`);
+    process.kill(process.pid, 'SIGKILL');
+  }
+}
+
+/** All places there are. The crash suite walks this list and asserts that each was hit. */
+export const failpointNames = [
+  'filing.parsed',
+  'filing.begun',
+  'filing.written',
+  'filing.committed',
+  'filing.answered',
+  'hook.parsed',
+  'hook.written',
+  'hook.committed',
+  'relay.claimed',
+  'relay.published',
+  'job.begun',
+  'job.written',
+  'job.committed',
+  'delivery.claimed',
+  'delivery.sent',
+] as const;
+export type FailpointName = (typeof failpointNames)[number];
