@@ -1,0 +1,1 @@
+export { type OfficeHours, type OpeningSpan, type Weekday } from './calendar.js';

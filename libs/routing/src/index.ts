@@ -1,0 +1,2 @@
+export { officeKinds, type Directory, type OfficeEntry, type OfficeKind, type Verification, type Words } from './directory.js';
+export { reasonCodes, type RankedOffice, type Reason, type ReasonCode, type RoutingRequest, type RoutingResult } from './routing.js';
