@@ -1,0 +1,1 @@
+export { groupDigits, isCaseNumber, newCaseNumber, newReceiptSecret, readDigits } from './number.js';

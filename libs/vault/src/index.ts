@@ -1,0 +1,26 @@
+export { contextOf } from './context.js';
+export { VaultError, type VaultErrorCode } from './vault-error.js';
+export { type KeyPair, keyId, newBoxKeyPair } from './key-pair.js';
+export {
+  type GrantAddress,
+  type GrantEpoch,
+  type ItemAddress,
+  KEY_WRAP_BYTES,
+  grantEpochOf,
+  openGrant,
+  openItem,
+  openLetter,
+  openUnder,
+  openWrap,
+  rewrapItem,
+  sealGrant,
+  sealItem,
+  sealLetter,
+  sealUnder,
+  wrapKey,
+} from './formats.js';
+export { newToken, subkeysOf } from './token.js';
+export { type KdfCost, OFFICER_COST, RECEIPT_COST, deriveSecret } from './secret-derivation.js';
+export { type KeyRecord, newRootKeys, officeKeysFromSeed, signKeyRecord, verifyKeyChain } from './key-record.js';
+export { type BlindIndexKind, blindIndex } from './blind-index.js';
+export { wipe } from './wipe.js';

@@ -1,0 +1,37 @@
+import sodium from 'sodium-native';
+import { VaultError } from './vault-error.js';
+
+// The size of a text tells who wrote and how much, so what is stored shows only its bucket (confidentiality, row 25).
+const BUCKETS = [256, 1024, 4096, 16_384, 65_536] as const;
+const BLOCK = 65_536;
+
+/** The stored size in bytes for a plaintext of this size: 256 B, 1, 4, 16 or 64 kB, then multiples of 64 kB. One byte at least is padding. */
+export function paddedSize(bytes: number): number {
+  for (const bucket of BUCKETS) if (bytes < bucket) return bucket;
+  return (Math.floor(bytes / BLOCK) + 1) * BLOCK;
+}
+
+/** A padded copy (ISO/IEC 7816-4: one 0x80, then zeros). The caller wipes it. */
+export function pad(plaintext: Uint8Array): Buffer {
+  const size = paddedSize(plaintext.byteLength);
+  const padded = Buffer.alloc(size);
+  padded.set(plaintext);
+  sodium.sodium_pad(padded, plaintext.byteLength, Math.min(size, BLOCK));
+  return padded;
+}
+
+/** A copy without the padding. @throws VaultError vault.corrupt when the size is no bucket or the padding is not one. */
+export function unpad(padded: Buffer): Buffer {
+  const size = padded.byteLength;
+  if (size === 0 || paddedSize(size - 1) !== size) throw new VaultError('vault.corrupt', 'The sealed data has a size that is never written.');
+  let length: number;
+  try {
+    length = sodium.sodium_unpad(padded, size, Math.min(size, BLOCK));
+  } catch {
+    throw new VaultError('vault.corrupt', 'The sealed data is not padded as it should be.');
+  }
+  // Its own memory, so that the caller can wipe the padded copy.
+  const plaintext = Buffer.alloc(length);
+  padded.copy(plaintext, 0, 0, length);
+  return plaintext;
+}

@@ -1,0 +1,36 @@
+/** The part of sodium-native this library uses; the package ships no types of its own. */
+declare module 'sodium-native' {
+  interface Sodium {
+    sodium_memzero(buffer: Uint8Array): void;
+    sodium_pad(buffer: Uint8Array, unpaddedLength: number, blockSize: number): number;
+    sodium_unpad(buffer: Uint8Array, paddedLength: number, blockSize: number): number;
+    crypto_generichash(output: Uint8Array, input: Uint8Array): void;
+    crypto_box_keypair(publicKey: Uint8Array, secretKey: Uint8Array): void;
+    crypto_box_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;
+    crypto_box_seal(ciphertext: Uint8Array, message: Uint8Array, publicKey: Uint8Array): void;
+    crypto_box_seal_open(message: Uint8Array, ciphertext: Uint8Array, publicKey: Uint8Array, secretKey: Uint8Array): boolean;
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+      ciphertext: Uint8Array,
+      message: Uint8Array,
+      associated: Uint8Array | null,
+      secretNonce: null,
+      nonce: Uint8Array,
+      key: Uint8Array,
+    ): number;
+    /** Throws when the tag does not match. */
+    crypto_aead_xchacha20poly1305_ietf_decrypt(
+      message: Uint8Array,
+      secretNonce: null,
+      ciphertext: Uint8Array,
+      associated: Uint8Array | null,
+      nonce: Uint8Array,
+      key: Uint8Array,
+    ): number;
+    crypto_sign_keypair(publicKey: Uint8Array, secretKey: Uint8Array): void;
+    crypto_sign_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;
+    crypto_sign_detached(signature: Uint8Array, message: Uint8Array, secretKey: Uint8Array): void;
+    crypto_sign_verify_detached(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;
+  }
+  const sodium: Sodium;
+  export default sodium;
+}
