@@ -1,0 +1,1 @@
+export { Audit, type AuditActor, type AuditEntry, type AuditRow } from './audit.store.js';

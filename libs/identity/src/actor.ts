@@ -1,0 +1,39 @@
+import type { Context } from '@sarika/platform';
+import type { OfficerRole } from '@sarika/organisations';
+import type { KeyPair } from '@sarika/vault';
+
+/** Who signed in at an office. */
+export interface OfficerActor {
+  readonly kind: 'officer';
+  readonly id: string;
+  readonly officeId: string;
+  readonly officeKind: string;
+  readonly name: string;
+  readonly role: OfficerRole;
+}
+
+/** The keys an officer's session opens. Nothing that runs without a session has one. */
+export interface OfficerKeys {
+  /** The office's box pair of an epoch, opened from the officer's own wrap. @throws Problem office.keyAway when her wrap of that epoch is not there */
+  office(epoch: number): Promise<KeyPair>;
+  /** Wipes what was opened. Called at the end of the request. */
+  close(): void;
+}
+
+/** An officer's request. */
+export interface OfficerContext extends Context {
+  readonly as: 'officer';
+  readonly actor: OfficerActor;
+  readonly keys: OfficerKeys;
+}
+
+/** A worker's request on her own page: she came with her receipt. */
+export interface ComplainantContext extends Context {
+  readonly as: 'complainant';
+  readonly caseId: string;
+  readonly receiptId: string;
+  readonly worker: KeyPair;
+}
+
+/** Administrators arrange offices and officers and have no access to cases (decision 19). */
+export const worksCases = (actor: OfficerActor): boolean => actor.role !== 'administrator';

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Context } from '@sarika/platform';
+import type { KdfCost } from '@sarika/vault';
+
+export interface Credential {
+  readonly officerId: string;
+  readonly officeId: string;
+  readonly state: string;
+  readonly salt: Buffer;
+  readonly cost: KdfCost;
+  readonly auth: Buffer;
+  readonly boxPublicKey: Buffer;
+  readonly sealedSecretKey: Buffer;
+}
+
+@Injectable()
+export class CredentialStore {
+  async bySignIn(ctx: Context, signIn: string): Promise<Credential | null> {
+    const rows = await ctx.db.query<Credential>(
+      `select f.id as "officerId", f.office_id as "officeId", f.state, c.salt, c.cost, c.auth, c.box_public_key as "boxPublicKey", c.sealed_secret_key as "sealedSecretKey"
+         from officer f join officer_credential c on c.officer_id = f.id where f.sign_in = $1`,
+      [signIn],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The officer's own wraps of her office's seed, by epoch. Row-level security shows her only those. */
+  async officeWrap(ctx: Context, officeId: string, epoch: number, officerId: string): Promise<Buffer | null> {
+    const rows = await ctx.db.query<{ wrap: Buffer }>('select wrap from key_wrap where owner_id = $1 and epoch = $2 and holder_id = $3', [officeId, epoch, officerId]);
+    return rows[0]?.wrap ?? null;
+  }
+}

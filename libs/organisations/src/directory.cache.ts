@@ -1,0 +1,68 @@
+import { type Database, Problem } from '@sarika/platform';
+import { type KeyRecord, verifyKeyChain } from '@sarika/vault';
+import { DirectoryStore, type OfficeListing } from './directory.store.js';
+
+/** A snapshot of who there is, with keys that were not yet checked. */
+export interface DirectorySnapshot {
+  readonly offices: readonly OfficeListing[];
+  readonly byId: ReadonlyMap<string, OfficeListing>;
+  readonly deskId: string;
+  readonly keys: ReadonlyMap<string, KeyRecord[]>;
+  readonly takenAt: number;
+}
+
+/**
+ * The directory as routing and sealing see it, read again after five seconds.
+ * It holds no personal data and no case; office load comes from jobs' counters when the roll-ups exist.
+ */
+export class DirectoryCache {
+  private snapshot: DirectorySnapshot | undefined;
+  private reading: Promise<DirectorySnapshot> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly rootPublicKey: Buffer,
+    private readonly capacity: 'intake' | 'job' = 'intake',
+    private readonly store: DirectoryStore = new DirectoryStore(),
+    private readonly maxAgeMs = 5_000,
+  ) {}
+
+  /** The current snapshot. @throws Problem directory.noDesk when no intake desk is enrolled: nothing may be taken in without one (field rule 2). */
+  async current(): Promise<DirectorySnapshot> {
+    if (this.snapshot && Date.now() - this.snapshot.takenAt < this.maxAgeMs) return this.snapshot;
+    this.reading ??= this.read().finally(() => {
+      this.reading = undefined;
+    });
+    // A stale snapshot is better than making everybody wait, but only while the database is merely slow.
+    if (this.snapshot && Date.now() - this.snapshot.takenAt < 12 * this.maxAgeMs) {
+      this.reading.catch(() => undefined);
+      return this.snapshot;
+    }
+    return this.reading;
+  }
+
+  /** Forgets the snapshot, as after an office was added. */
+  forget(): void {
+    this.snapshot = undefined;
+  }
+
+  private async read(): Promise<DirectorySnapshot> {
+    const { offices, keys } = await this.database.within({ as: this.capacity }, async (unit) => {
+      const ctx = { as: this.capacity, now: unit.now, db: unit.db } as const;
+      return { offices: await this.store.offices(ctx), keys: await this.store.keyRecords(ctx) };
+    });
+    const desk = offices.find((office) => office.kind === 'desk' && office.hasKey);
+    if (!desk) throw new Problem('directory.noDesk', 503, 'No intake desk is enrolled, so nothing can be taken in yet. An administrator must enrol it first.');
+    this.snapshot = { offices, byId: new Map(offices.map((office) => [office.id, office])), deskId: desk.id, keys, takenAt: Date.now() };
+    return this.snapshot;
+  }
+
+  /**
+   * The office's public key of today, its chain of signatures checked now, at every seal (decision 19).
+   * @throws VaultError vault.unsigned when a row was swapped in the database
+   */
+  sealingKey(snapshot: DirectorySnapshot, officeId: string, now: Date): KeyRecord {
+    return verifyKeyChain(snapshot.keys.get(officeId) ?? [], this.rootPublicKey, now);
+  }
+}
+

@@ -1,0 +1,12 @@
+import { DirectoryStore } from './directory.store.js';
+import { DutyRoster } from './duty.store.js';
+import { Office } from './office.entity.js';
+import { Officer } from './officer.entity.js';
+
+export { DirectoryCache, type DirectorySnapshot } from './directory.cache.js';
+export { DirectoryStore, type OfficeListing } from './directory.store.js';
+export { DutyRoster, type DutyOfficer } from './duty.store.js';
+export { Office } from './office.entity.js';
+export { Officer, type OfficerRole } from './officer.entity.js';
+export const organisationEntities = [Office, Officer];
+export const organisationProviders = [DirectoryStore, DutyRoster];

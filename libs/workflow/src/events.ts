@@ -1,0 +1,31 @@
+/**
+ * Everything that can happen and be acted on, with the ids it carries. Never a name, a number or words of a person:
+ * these payloads lie in the queue in clear.
+ */
+export interface Events {
+  'case.filed': { caseId: string };
+  'case.alarmed': { caseId: string };
+  'offer.made': { caseId: string; offerId: string; officeId: string };
+  'offer.accepted': { caseId: string; offerId: string; officeId: string };
+  'offer.declined': { caseId: string; offerId: string; officeId: string };
+  'offer.lapsed': { caseId: string; offerId: string; officeId: string };
+  'case.assigned': { caseId: string; officerId: string; officeId: string };
+  'case.reassured': { caseId: string };
+  'message.received': { caseId: string };
+  'message.replied': { caseId: string; itemId: string };
+  'note.written': { caseId: string; itemId: string };
+  'text.queued': { outboundTextId: string };
+  'ring.made': { ringId: string };
+  'ring.acknowledged': { ringId: string; caseId: string };
+  'consent.given': { caseId: string; consentId: string };
+  'consent.withdrawn': { caseId: string; consentId: string; officeId: string };
+  'identity.revealed': { caseId: string; officerId: string };
+}
+export type EventName = keyof Events;
+
+/** One event as a handler sees it. */
+export interface RecordedEvent<N extends EventName = EventName> {
+  readonly id: string;
+  readonly event: N;
+  readonly payload: Events[N];
+}
