@@ -1,0 +1,7 @@
+export { t, hasText, textKeys, placeholdersOf, languages, isLanguage, type Language, type LanguageEntry, type Review } from './catalogue.js';
+export { foldDigits, khmerDigits } from './digits.js';
+export { stripInvisible, hasInvisible } from './invisible.js';
+export { foldKhmer } from './khmer-order.js';
+export { smsParts, toSms, roomInText, type SmsParts } from './sms-text.js';
+export { lintText, isQuietHour, type LintFinding, type LintCode } from './lint.js';
+export { formatDay, formatMoment } from './day.js';
