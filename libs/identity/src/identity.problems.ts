@@ -6,4 +6,3 @@ export const signInNeeded = (): Problem => new Problem('signIn.needed', 401, 'Pl
 export const notForRole = (): Problem => new Problem('role.notAllowed', 403, 'Your role does not include this.');
 export const officeKeyAway = (): Problem =>
   new Problem('office.keyAway', 409, 'Your account does not hold this office’s key yet. A colleague who holds it must confirm you first.');
-export const receiptRefused = (): Problem => new Problem('receipt.refused', 401, 'The case number or the secret number is not right. Please look at them again.');

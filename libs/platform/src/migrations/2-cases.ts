@@ -173,7 +173,7 @@ export class Cases1764000000002 implements MigrationInterface {
       grant update (stage) on case_file to sarika_api;
       grant update (state, changed_at) on access_grant to sarika_api;
       grant update (state, settled_at, settled_by, decline_reason, offered_at, due_at) on offer to sarika_api;
-      grant update (officer_id, unread, updated_at, stage, urgency, due_at, contacted_at) on assignment to sarika_api;
+      grant update (officer_id, unread, updated_at, stage, urgency, due_at, contacted_at, ended_at) on assignment to sarika_api;
       grant select, update (state, acknowledged_at) on duty_ring to sarika_api;
       grant select, insert, update on office_change to sarika_api, sarika_jobs;
 
@@ -185,7 +185,7 @@ export class Cases1764000000002 implements MigrationInterface {
       grant insert on grant_move to sarika_jobs;
       grant update (state, settled_at, offered_at, due_at) on offer to sarika_jobs;
       grant insert, update (state, acknowledged_at) on duty_ring to sarika_jobs;
-      grant update (updated_at, unread, urgency, due_at) on assignment to sarika_jobs;
+      grant update (updated_at, unread, urgency, due_at, ended_at) on assignment to sarika_jobs;
 
       create function office_may_open(of_case uuid) returns boolean language sql stable parallel safe as
         $$ select exists (select 1 from access_grant g where g.case_id = of_case and g.recipient_id = sarika_office() and g.state = 'active') $$;

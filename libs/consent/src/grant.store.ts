@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Context, type Keyring, Problem } from '@sarika/platform';
+import { type KeyPair, contextOf, openGrant, openWrap, sealGrant, wrapKey } from '@sarika/vault';
+
+export type GrantState = 'standby' | 'active' | 'suspended' | 'revoked';
+
+/** `standby → active → suspended → revoked`; what is not listed cannot happen (design, section 4). */
+export const grantMoves: Readonly<Record<GrantState, readonly GrantState[]>> = {
+  standby: ['active', 'suspended', 'revoked'],
+  active: ['suspended', 'revoked'],
+  suspended: ['active', 'revoked'],
+  revoked: [],
+};
+
+/** The context inside a wrapped case key: a wrap cannot be moved to another case, epoch or reader. */
+export const caseKeyContext = (caseId: string, caseEpoch: number, recipientId: string, recipientEpoch: number): string =>
+  contextOf('case-key', caseId, caseEpoch, recipientId, recipientEpoch);
+
+export interface NewGrant {
+  readonly id: string;
+  readonly recipientKind: 'office' | 'receipt';
+  readonly recipientId: string;
+  readonly recipientEpoch: number;
+  readonly basis: 'consent' | 'desk' | 'vital_interest' | 'call_request' | 'worker';
+  readonly consentId: string | null;
+  readonly state: GrantState;
+  readonly sealed: Buffer;
+  readonly epochId: string;
+}
+
+/** Wraps a case key to a reader and seals the wrap under the grant epoch key, which lies outside the database. */
+export function makeGrant(
+  keyring: Keyring,
+  caseKey: { caseId: string; epoch: number; secretKey: Buffer },
+  recipient: { kind: 'office' | 'receipt'; id: string; epoch: number; publicKey: Buffer },
+  terms: { basis: NewGrant['basis']; consentId: string | null; state: GrantState },
+): NewGrant {
+  const id = randomUUID();
+  const epoch = keyring.grantEpoch();
+  const wrap = wrapKey(recipient.publicKey, caseKey.secretKey, caseKeyContext(caseKey.caseId, caseKey.epoch, recipient.id, recipient.epoch));
+  const sealed = sealGrant(wrap, epoch, { grantId: id, caseId: caseKey.caseId, caseEpoch: caseKey.epoch, recipientId: recipient.id, recipientEpoch: recipient.epoch });
+  return { id, recipientKind: recipient.kind, recipientId: recipient.id, recipientEpoch: recipient.epoch, ...terms, sealed, epochId: epoch.id };
+}
+
+interface GrantRow {
+  id: string;
+  caseEpoch: number;
+  recipientEpoch: number;
+  state: GrantState;
+  sealed: Buffer | null;
+  epochId: string;
+}
+
+/** One answer for "not yours", "not there" and "taken back" (confidentiality, bad input 9 and 27). */
+export const caseNotFound = (): Problem => new Problem('case.notFound', 404, 'There is no such case here.');
+
+@Injectable()
+export class Grants {
+  /**
+   * The case's secret keys by epoch that this reader may open now.
+   * @param openWith the reader's pair for a given epoch of hers
+   * @throws Problem case.notFound without a live grant; grant.epochGone (503) when the outer key is away
+   */
+  async open(ctx: Context, keyring: Keyring, caseId: string, recipientId: string, openWith: (recipientEpoch: number) => Promise<KeyPair>): Promise<Map<number, KeyPair>> {
+    const rows = await ctx.db.query<GrantRow & { publicKey: Buffer }>(
+      `select g.id, g.case_epoch as "caseEpoch", g.recipient_epoch as "recipientEpoch", g.state, g.sealed, g.epoch_id as "epochId", k.public_key as "publicKey"
+         from access_grant g join case_key k on k.case_id = g.case_id and k.epoch = g.case_epoch
+        where g.case_id = $1 and g.recipient_id = $2 and g.state = 'active'`,
+      [caseId, recipientId],
+    );
+    const keys = new Map<number, KeyPair>();
+    for (const row of rows) {
+      if (!row.sealed) continue;
+      const epoch = keyring.grantEpochNamed(row.epochId);
+      if (!epoch) throw new Problem('grant.epochGone', 503, 'The key that guards this case is not available on this server. The host must look at it.');
+      const address = { grantId: row.id, caseId, caseEpoch: row.caseEpoch, recipientId, recipientEpoch: row.recipientEpoch };
+      const wrap = openGrant(row.sealed, epoch.key, address);
+      const secretKey = openWrap(await openWith(row.recipientEpoch), wrap, caseKeyContext(caseId, row.caseEpoch, recipientId, row.recipientEpoch));
+      keys.set(row.caseEpoch, { publicKey: row.publicKey, secretKey });
+    }
+    if (keys.size === 0) throw caseNotFound();
+    return keys;
+  }
+
+  /**
+   * Moves every grant of one reader on a case, and writes each move down.
+   * @throws Problem grant.moveNotAllowed when the states' table forbids it
+   */
+  async move(ctx: Context, caseId: string, recipientId: string, to: GrantState, reason: string, movedBy: string | null): Promise<number> {
+    const rows = await ctx.db.query<{ id: string; state: GrantState }>(
+      'select id, state from access_grant where case_id = $1 and recipient_id = $2 and state <> $3 for update',
+      [caseId, recipientId, to],
+    );
+    const open = rows.filter((row) => row.state !== 'revoked');
+    for (const row of open) {
+      if (!grantMoves[row.state].includes(to)) throw new Problem('grant.moveNotAllowed', 409, `Access cannot go from ${row.state} to ${to}.`);
+      await ctx.db.run('update access_grant set state = $2, changed_at = now() where id = $1', [row.id, to]);
+      await ctx.db.run('insert into grant_move (id, grant_id, case_id, from_state, to_state, reason, moved_by) values ($1, $2, $3, $4, $5, $6, $7)', [
+        randomUUID(), row.id, caseId, row.state, to, reason, movedBy,
+      ]);
+    }
+    return open.length;
+  }
+}

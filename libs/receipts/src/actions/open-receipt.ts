@@ -1,0 +1,57 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { Audit } from '@sarika/audit';
+import { type Context, type Database, type Keyring, Problem } from '@sarika/platform';
+import { type KeyPair, RECEIPT_COST, deriveSecret, openUnder, wipe } from '@sarika/vault';
+import { isCaseNumber, readDigits } from '../number.js';
+import { receiptSecretContext } from '../prepare-receipt.js';
+import { ReceiptStore } from '../receipt.store.js';
+
+const nobodysSalt = randomBytes(16);
+
+export const receiptRefused = (): Problem => new Problem('receipt.refused', 401, 'The case number or the secret number is not right. Please look at them again.');
+export const receiptMistyped = (): Problem => new Problem('receipt.mistyped', 422, 'The case number has nine digits and one of them is not right. Please look at it again.');
+export const receiptSecretIncomplete = (): Problem => new Problem('receipt.secretIncomplete', 422, 'The secret number has 16 digits. Please look at it again.');
+
+/** What a right receipt opens. The caller makes the session and wipes the pair. */
+export interface OpenedReceipt {
+  readonly receiptId: string;
+  readonly caseId: string;
+  readonly worker: KeyPair;
+}
+
+/** Opens a worker's receipt. It owns its transactions: argon2id stands between them (decision 15). */
+export class OpenReceipt {
+  constructor(
+    private readonly database: Database,
+    private readonly keyring: Keyring,
+    private readonly receipts = new ReceiptStore(),
+    private readonly audit = new Audit(),
+  ) {}
+
+  /**
+   * Digits of any script, with spaces and dashes, are read.
+   * @throws Problem receipt.mistyped (check digit), receipt.secretIncomplete, receipt.refused (one answer for a wrong number and a wrong secret)
+   */
+  async run(caseNumberText: string, secretText: string): Promise<OpenedReceipt> {
+    const number = readDigits(caseNumberText);
+    const secret = readDigits(secretText);
+    if (!isCaseNumber(number)) throw receiptMistyped();
+    if (!/^\d{16}$/.test(secret)) throw receiptSecretIncomplete();
+    const row = await this.database.within({ as: 'receipt' }, ({ db, now }) => this.receipts.byNumber({ as: 'receipt', db, now }, number));
+    const { auth, wrapKey } = await deriveSecret(secret, row?.salt ?? nobodysSalt, this.keyring.pepper, row?.cost ?? RECEIPT_COST);
+    try {
+      const right = row !== null && row.auth.length === auth.length && timingSafeEqual(row.auth, auth);
+      await this.database.within({ as: 'receipt' }, async ({ db, now }) => {
+        const ctx: Context = { as: 'receipt', db, now };
+        await this.audit.write(ctx, right && row
+          ? { actor: { kind: 'complainant', id: row.id }, action: 'receipt.opened', caseId: row.caseId }
+          : { actor: { kind: 'visitor' }, action: 'receipt.refused' });
+      });
+      if (!right || !row) throw receiptRefused();
+      return { receiptId: row.id, caseId: row.caseId, worker: { publicKey: row.publicKey, secretKey: openUnder(wrapKey, row.sealedSecretKey, receiptSecretContext(row.id)) } };
+    } finally {
+      wipe(wrapKey);
+      wipe(auth);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type KdfCost, RECEIPT_COST, contextOf, deriveSecret, newBoxKeyPair, sealUnder, wipe } from '@sarika/vault';
+import { newCaseNumber, newReceiptSecret } from './number.js';
+
+/** Everything a filing needs of a receipt, derived before it so that no derivation stands in its path (decision 11). */
+export interface PreparedReceipt {
+  readonly id: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  /** 16 digits. Shown once; stored only sealed under the visitor's cookie. */
+  readonly secret: string;
+  readonly salt: Buffer;
+  readonly cost: KdfCost;
+  readonly auth: Buffer;
+  readonly publicKey: Buffer;
+  readonly sealedSecretKey: Buffer;
+}
+
+export const receiptSecretContext = (receiptId: string): string => contextOf('receipt-secret', receiptId);
+
+/**
+ * Makes a receipt: a case number, a secret of 16 digits, and the worker's pair sealed under it.
+ * @throws Problem vault.busy (503) when too many derivations wait
+ */
+export async function prepareReceipt(pepper: Buffer, cost: KdfCost = RECEIPT_COST): Promise<PreparedReceipt> {
+  const id = randomUUID();
+  const secret = newReceiptSecret();
+  const salt = randomBytes(16);
+  const { auth, wrapKey } = await deriveSecret(secret, salt, pepper, cost);
+  const pair = newBoxKeyPair();
+  try {
+    return {
+      id,
+      caseId: randomUUID(),
+      caseNumber: newCaseNumber(),
+      secret,
+      salt,
+      cost,
+      auth,
+      publicKey: pair.publicKey,
+      sealedSecretKey: sealUnder(wrapKey, pair.secretKey, receiptSecretContext(id)),
+    };
+  } finally {
+    wipe(wrapKey);
+    wipe(pair.secretKey);
+  }
+}
