@@ -26,6 +26,9 @@ declare module 'sodium-native' {
       nonce: Uint8Array,
       key: Uint8Array,
     ): number;
+    /** Only the specs call it, to check the argon2id of another package. Memory in bytes, one lane. */
+    crypto_pwhash(output: Uint8Array, password: Uint8Array, salt: Uint8Array, passes: number, memory: number, algorithm: number): void;
+    crypto_pwhash_ALG_ARGON2ID13: number;
     crypto_sign_keypair(publicKey: Uint8Array, secretKey: Uint8Array): void;
     crypto_sign_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;
     crypto_sign_detached(signature: Uint8Array, message: Uint8Array, secretKey: Uint8Array): void;
