@@ -20,7 +20,9 @@ function sound(bytes: Uint8Array, name?: string): Transcript | null {
   }
   expect(transcript.turns.length).toBeGreaterThan(0);
   let latest = 0;
-  for (const { start, end, text, speaker } of transcript.turns) {
+  for (const turn of transcript.turns) {
+    expect(Object.keys(turn)).toEqual(['speaker', 'start', 'end', 'text']);
+    const { start, end, text, speaker } = turn;
     expect(text.trim()).not.toBe('');
     expect(speaker).not.toBe('');
     if (start !== null && end !== null) expect(end).toBeGreaterThanOrEqual(start);

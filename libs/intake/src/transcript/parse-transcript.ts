@@ -16,7 +16,7 @@ interface Reading {
 function reading(text: string, ending: string): Reading {
   const lines = linesOf(text);
   if (isWebVtt(lines)) return { format: 'webvtt', ...readWebVtt(lines) };
-  if (/^\s*(?:\{\\rtf|%PDF-|PK\x03\x04)/.test(text.slice(0, 100))) {
+  if (/^\s*(?:\{\\rtf|%PDF-)/.test(text.slice(0, 100))) {
     throw notTranscript(1, 'this is a document of another program. Save it as plain text and try again.');
   }
   if (ending === 'json' || looksLikeJson(text)) return { format: 'whisper', ...readWhisper(text) };

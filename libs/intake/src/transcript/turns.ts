@@ -8,10 +8,10 @@ export class Turns {
   readonly taken: TranscriptTurn[] = [];
 
   /** Throws `transcript.tooLarge` past 20,000 turns. */
-  take(turn: TranscriptTurn, line: number): void {
-    if (isBlank(turn.text)) return;
+  take({ speaker, start, end, text }: TranscriptTurn, line: number): void {
+    if (isBlank(text)) return;
     if (this.taken.length >= mostTurns) throw tooLargeTranscript(line);
-    this.taken.push(turn);
+    this.taken.push({ speaker, start, end, text });
   }
 }
 
@@ -29,7 +29,8 @@ export function turnsOf(spoken: readonly Spoken[]): TranscriptTurn[] {
   for (const { speaker, text } of spoken) if (speaker === null) for (const line of linesOf(text)) labels.see(line);
 
   const turns = new Turns();
-  for (const { line, ...whole } of spoken) {
+  for (const whole of spoken) {
+    const { line } = whole;
     if (whole.speaker !== null) {
       turns.take(whole, line);
       continue;
