@@ -53,5 +53,7 @@ export interface OfficeEntry {
 /** A snapshot of who can take cases. The desk is one of the offices. */
 export interface Directory {
   readonly deskId: string;
+  /** The second body, for cases the desk itself must not see (field rules 2). Production must name one. */
+  readonly conflictDeskId?: string | null;
   readonly offices: readonly OfficeEntry[];
 }

@@ -7,9 +7,18 @@ export interface Reason {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/**
+ * Stable codes. They are stored with the case in clear, so none may tell a sealed fact: `mustNotSee` is one word for
+ * "the worker said no", "it is complained of" and "a state office where an official is concerned", and `cannotHandle`
+ * does not say what (field rules 7).
+ */
 export const reasonCodes = [
-  'chosen', 'servesWhereItHappened', 'servesWhereSheIs', 'homeProvince', 'nearHome', 'homeLabourDepartment', 'destinationHelp', 'handlesCategories', 'specialised', 'speaksLanguage', 'officerSexAvailable', 'openNow', 'hasRoom', 'missionAtChoice',
-  'excludedByWorker', 'excludedKind', 'complainedOf', 'declinedBefore', 'stateOfficeForOfficial', 'complaintAboutService', 'notSpecialised', 'notRoutable', 'noKey', 'notVerified', 'verificationOld', 'noUrgentCases', 'otherCountry', 'elsewhereNow', 'otherProvince', 'cannotHandle', 'full', 'missionOnlyByChoice', 'missionInThailand', 'lowerRanked', 'deskAlways',
+  // for an office
+  'chosen', 'homeProvince', 'homeLabourDepartment', 'helpsAtHome', 'helpsWhereSheIs', 'helpsWhereItHappened', 'helpsFromAfar', 'missionAtChoice', 'handlesAll', 'handlesMost', 'speaksLanguage', 'officerSexAvailable', 'openNow',
+  // to be known about it
+  'needsInterpreter', 'closedNow', 'notCheckedLately',
+  // against it
+  'mustNotSee', 'declinedBefore', 'notRoutable', 'noKey', 'notVerified', 'verificationOld', 'noUrgentCases', 'otherCountry', 'elsewhereNow', 'otherProvince', 'cannotHandle', 'noOfficerOfThatSex', 'full', 'missionOnlyByChoice', 'missionInThailand', 'lowerRanked',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
