@@ -54,7 +54,7 @@ export function newReceiptSecret(): string {
 
 const DIGIT = /\p{Nd}/u;
 // Spaces, dashes and what cannot be seen: joiners, direction marks, Khmer inherent vowels, the emoji keycap.
-const UNREAD = /[\p{Z}\p{Pd}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2212\u20E3]/gu;
+const UNREAD = /[\u20E3\u2212\p{Z}\p{Pd}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
 function digitValue(digit: string): number {
   // Unicode gives every script its digits in one run from zero to nine; a few runs touch, hence the remainder.

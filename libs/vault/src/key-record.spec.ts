@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import sodium from 'sodium-native';
 import { type KeyRecord, VaultError, newBoxKeyPair, newRootKeys, officeKeysFromSeed, signKeyRecord, verifyKeyChain } from './index.js';
 
 const root = newRootKeys();
@@ -29,6 +30,15 @@ const refused = (chain: (KeyRecord | undefined)[], rootPublicKey = root.publicKe
   expect(thrown).toBeInstanceOf(VaultError);
   expect((thrown as VaultError).code).toBe('vault.unsigned');
 };
+
+/** A record signed without asking `signKeyRecord`, as somebody would who holds the right key and means ill. */
+function signedByHand(record: KeyRecord, signerSecretKey: Buffer): KeyRecord {
+  const { ownerId, epoch, boxPublicKey, signPublicKey, notBefore, signedBy } = record;
+  const statement = ['sarika/v1/key-record', ownerId, epoch, boxPublicKey.toString('base64url'), signPublicKey.toString('base64url'), notBefore, signedBy].join('/');
+  const signature = Buffer.alloc(64);
+  sodium.crypto_sign_detached(signature, Buffer.from(statement, 'ascii'), signerSecretKey);
+  return { ...record, signature };
+}
 
 describe('the keys of an office', () => {
   it('are the same from the same seed, and two pairs that do not tell each other', () => {
@@ -88,6 +98,16 @@ describe('a chain of key records', () => {
     refused([{ ...first, signature: first.signature.subarray(0, 63) }]);
     refused([first, epochs('office-2', '2026-01-01T00:00:00Z', '2026-06-01T00:00:00Z').chain[1]]);
     refused([first, epochs('office-1', '2026-01-01T00:00:00Z', '2026-06-01T00:00:00Z').chain[1]]);
+  });
+
+  it('refuses what the right key signed for another owner, another epoch or in another role', () => {
+    const previous = keys[0]?.sign.secretKey ?? Buffer.alloc(0);
+    expect(verifyKeyChain([signedByHand(first, root.secretKey), signedByHand(second, previous)], root.publicKey, now).epoch).toBe(2);
+    refused([first, signedByHand({ ...second, ownerId: 'office-2' }, previous)]);
+    refused([first, signedByHand({ ...second, epoch: 3 }, previous)]);
+    refused([signedByHand({ ...first, epoch: 2 }, root.secretKey)]);
+    refused([first, signedByHand({ ...second, signedBy: 'root' }, previous)]);
+    refused([signedByHand({ ...first, signedBy: 'previous' }, root.secretKey)]);
   });
 
   it('lets the root enrol only: a later epoch signed by the root is refused', () => {
