@@ -81,6 +81,11 @@ function show(state) {
   more.hidden = state.hidden === 0;
   more.textContent = `${state.hidden} more phones are not shown.`;
   for (const select of document.querySelectorAll('[data-fault]')) select.value = state.faults[select.dataset.fault];
+  // Said on the closed drawer too, or somebody hunts for a fault of the product.
+  const faulty = state.faults.sends !== 'taken' || state.faults.callbacks !== 'once';
+  const drawer = $('.faults summary');
+  drawer.textContent = faulty ? 'The provider does something wrong on purpose' : 'What the provider does wrong';
+  drawer.classList.toggle('bad', faulty);
 }
 
 function lay(number) {
@@ -88,7 +93,7 @@ function lay(number) {
   const at = `phones/${encodeURIComponent(number)}`;
   const problem = $('.problem', root);
   const text = $('textarea', root);
-  const card = { root, number, drawn: new Map(), first: true, lastSent: undefined };
+  const card = { root, number, drawn: new Map(), first: true, atEnd: true, lastSent: undefined };
   const send = (body, extra) => act(problem, () => ask(`${at}/texts`, 'POST', { body, ...extra }));
   const written = async (extra) => {
     const body = text.value;
@@ -139,6 +144,10 @@ function lay(number) {
   $('.name', root).addEventListener('click', () => rename(card, at, problem));
   root.addEventListener('focusin', () => root.classList.remove('news'));
   root.addEventListener('pointerdown', () => root.classList.remove('news'));
+  // The newest text stays in sight when the composer grows, unless somebody reads further up.
+  const log = $('.log', root);
+  log.addEventListener('scroll', () => (card.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40));
+  new ResizeObserver(() => card.atEnd && (log.scrollTop = log.scrollHeight)).observe(log);
   card.resend = (sid) => void act(problem, () => ask(`texts/${sid}/resend`, 'POST'));
 
   cards.set(number, card);
@@ -187,7 +196,6 @@ function fill(card, phone) {
   card.lastSent = phone.texts.findLast(({ direction, forged }) => direction === 'inbound' && !forged)?.sid;
 
   const log = $('.log', root);
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
   let arrived = false;
   if (phone.texts.length === 0) {
     if (!$('.empty', log)) {
@@ -220,7 +228,7 @@ function fill(card, phone) {
       card.drawn.set(text.sid, { node, print });
     }
   }
-  if (atEnd || card.first) log.scrollTop = log.scrollHeight;
+  if (card.atEnd) log.scrollTop = log.scrollHeight;
   if (arrived && !root.contains(document.activeElement)) root.classList.add('news');
   card.first = false;
 }
