@@ -23,5 +23,10 @@ describe('padding', () => {
   it('refuses a bucket without an end of content', () => {
     expect(() => unpad(Buffer.alloc(256))).toThrow(corrupt);
     expect(() => unpad(Buffer.alloc(1024, 1))).toThrow(corrupt);
+    expect(() => unpad(Buffer.concat([Buffer.of(0x80, 1), Buffer.alloc(254)]))).toThrow(corrupt);
+  });
+
+  it('refuses more padding than the bucket needs', () => {
+    expect(() => unpad(Buffer.concat([Buffer.of(0x80), Buffer.alloc(1023)]))).toThrow(corrupt);
   });
 });

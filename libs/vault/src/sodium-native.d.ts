@@ -3,7 +3,6 @@ declare module 'sodium-native' {
   interface Sodium {
     sodium_memzero(buffer: Uint8Array): void;
     sodium_pad(buffer: Uint8Array, unpaddedLength: number, blockSize: number): number;
-    sodium_unpad(buffer: Uint8Array, paddedLength: number, blockSize: number): number;
     crypto_generichash(output: Uint8Array, input: Uint8Array): void;
     crypto_box_keypair(publicKey: Uint8Array, secretKey: Uint8Array): void;
     crypto_box_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;
