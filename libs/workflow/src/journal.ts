@@ -31,4 +31,9 @@ export class Journal {
       ],
     );
   }
+
+  /** For what follows only, where the record already holds the act (each reply of a dialogue would drown it). */
+  async announce<N extends EventName>(ctx: Context, event: N, payload: Events[N]): Promise<void> {
+    await ctx.db.run('insert into outbox (event, payload) values ($1, $2)', [event, JSON.stringify(payload)]);
+  }
 }

@@ -23,6 +23,14 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
       create index conversation_by_case on conversation (case_id);
       create index conversation_unfinished on conversation (last_in_at) where dialogue_key is not null;
 
+      create table case_contact (
+        case_id uuid primary key constraint contact_of_case references case_file,
+        conversation_id uuid not null constraint contact_by_conversation references conversation,
+        may_text boolean not null,
+        from_time time, to_time time, time_zone text not null
+      );
+      comment on table case_contact is 'field rule 9: we do not text first unless she chose hours';
+
       create table inbound_text (
         id uuid primary key,
         conversation_id uuid not null constraint inbound_of_conversation references conversation,
@@ -43,7 +51,7 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
         parts int not null, encoding text not null,
         attempts int not null default 0, error_code text,
         created_at timestamptz not null default now(),
-        claimed_at timestamptz, updated_at timestamptz not null default now(),
+        not_before timestamptz, claimed_at timestamptz, updated_at timestamptz not null default now(),
         constraint outbound_to_somebody check (conversation_id is not null or officer_id is not null),
         constraint outbound_terminal_is_empty check (state not in ('delivered','undelivered','failed','cancelled') or letter is null)
       );
@@ -103,12 +111,14 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
       grant update (language, dialogue_key, dialogue_state, case_id, stopped_at, last_in_at, phone_letter) on conversation to sarika_api;
       grant select (id, our_number, phone_letter, language, case_id, stopped_at, last_in_at) on conversation to sarika_jobs;
       grant update (dialogue_key, dialogue_state) on conversation to sarika_jobs;
+      grant select, insert on case_contact to sarika_api;
+      grant select on case_contact to sarika_jobs;
       grant select, insert on inbound_text to sarika_api;
       grant update (case_id) on inbound_text to sarika_api;
       grant select (provider_index) on inbound_text to sarika_jobs;
       grant select, insert on outbound_text to sarika_api, sarika_jobs;
-      grant update (state, letter, phone_letter, error_code, updated_at) on outbound_text to sarika_api;
-      grant update (state, letter, phone_letter, provider_index, provider_letter, attempts, error_code, claimed_at, updated_at) on outbound_text to sarika_jobs;
+      grant update (state, letter, phone_letter, error_code, updated_at, not_before) on outbound_text to sarika_api;
+      grant update (state, letter, phone_letter, provider_index, provider_letter, attempts, error_code, claimed_at, updated_at, not_before) on outbound_text to sarika_jobs;
       grant insert on unmatched_status to sarika_api;
       grant select, delete on unmatched_status to sarika_jobs;
       grant select, insert, update, delete on draft to sarika_api;
@@ -123,7 +133,7 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
       do $$
       declare t text;
       begin
-        foreach t in array array['conversation','inbound_text','outbound_text','unmatched_status','draft','outbox','handled','parked_job','audit_entry'] loop
+        foreach t in array array['conversation','case_contact','inbound_text','outbound_text','unmatched_status','draft','outbox','handled','parked_job','audit_entry'] loop
           execute format('alter table %I enable row level security; alter table %I force row level security', t, t);
           execute format('create policy %I on %I to sarika_jobs using (true) with check (true)', t || '_jobs', t);
         end loop;
@@ -132,6 +142,11 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
       create policy conversation_intake on conversation to sarika_api using (sarika_as() = 'intake') with check (sarika_as() = 'intake');
       create policy conversation_office on conversation for select to sarika_api using (sarika_as() = 'officer' and case_id is not null and office_may_open(case_id));
       create policy conversation_own on conversation for select to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
+      create policy contact_intake on case_contact for insert to sarika_api with check (sarika_as() in ('intake','officer'));
+      create policy contact_office on case_contact for select to sarika_api using (sarika_as() = 'officer' and office_may_open(case_id));
+      create policy contact_own on case_contact for select to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
+      -- A counsellor who files for somebody makes the conversation through which she may be texted.
+      create policy conversation_desk on conversation for insert to sarika_api with check (sarika_as() = 'officer');
       create policy inbound_intake on inbound_text to sarika_api using (sarika_as() = 'intake') with check (sarika_as() = 'intake');
       create policy outbound_intake on outbound_text to sarika_api using (sarika_as() = 'intake') with check (sarika_as() = 'intake');
       create policy outbound_office on outbound_text for select to sarika_api using (sarika_as() = 'officer' and case_id is not null and office_may_open(case_id));

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { makeGrant } from '@sarika/consent';
+import { type Context, type Keyring, Problem, failpoint, violatedConstraint } from '@sarika/platform';
+import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
+import { newBoxKeyPair, sealItem, wipe } from '@sarika/vault';
+import type { Filing, SealedFiling } from '../filing.js';
+import { FilingStore } from '../filing.store.js';
+
+/**
+ * Lodges a complaint: makes the case's key, seals everything to it, wraps the key for each office she agreed to, for the desk
+ * and for her receipt, and writes it all in one statement. Nothing later needs the secret key, and it is wiped here.
+ */
+export class FileCase {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly directory: DirectoryCache,
+    private readonly store = new FilingStore(),
+  ) {}
+
+  /**
+   * @param snapshot the directory the plan was made from
+   * @throws Problem case.alreadyFiled (the same filing key), case.numberTaken (choose another number and try again)
+   */
+  async run(ctx: Context, filing: Filing, snapshot: DirectorySnapshot): Promise<{ caseId: string; number: string }> {
+    try {
+      await this.store.file(ctx, this.seal(filing, snapshot, ctx.now));
+    } catch (error) {
+      const constraint = violatedConstraint(error);
+      if (constraint === 'case_filed_once' || constraint === 'case_file_pkey') throw new Problem('case.alreadyFiled', 409, 'This was already sent. It is there once.');
+      if (constraint === 'case_number_once' || constraint === 'receipt_live') throw new Problem('case.numberTaken', 409, 'Please send it once more.');
+      throw error;
+    }
+    failpoint('filing.written');
+    return { caseId: filing.caseId, number: filing.number };
+  }
+
+  private seal(filing: Filing, snapshot: DirectorySnapshot, now: Date): SealedFiling {
+    const pair = newBoxKeyPair();
+    try {
+      const sealedItems = [...filing.items, { kind: 'exact_time' as const, author: 'service' as const, text: now.toISOString() }].map((item) => {
+        const id = randomUUID();
+        const { sealed, keyWrap } = sealItem(Buffer.from(item.text, 'utf8'), pair.publicKey, 1, { table: 'item', column: 'sealed', caseId: filing.caseId, itemId: id, seq: 1 });
+        return { id, kind: item.kind, author: item.author, authorId: ('authorId' in item ? item.authorId : null) ?? null, sealed, keyWrap };
+      });
+      const caseKey = { caseId: filing.caseId, epoch: 1, secretKey: pair.secretKey };
+      const toOffice = (officeId: string) => {
+        const record = this.directory.sealingKey(snapshot, officeId, now);
+        return { kind: 'office' as const, id: officeId, epoch: record.epoch, publicKey: record.boxPublicKey };
+      };
+      const grants = filing.consents
+        .filter((consent) => consent.scope === 'whole_case' && consent.officeId !== filing.desk.officeId)
+        .map((consent) => makeGrant(this.keyring, caseKey, toOffice(consent.officeId), { basis: 'consent', consentId: consent.id, state: 'standby' }));
+      const deskConsent = filing.consents.find((consent) => consent.officeId === filing.desk.officeId);
+      grants.push(
+        makeGrant(this.keyring, caseKey, toOffice(filing.desk.officeId), {
+          basis: deskConsent ? 'consent' : filing.desk.basis,
+          consentId: deskConsent?.id ?? null,
+          state: filing.desk.active ? 'active' : 'standby',
+        }),
+      );
+      if (filing.receipt) {
+        const { id, publicKey } = filing.receipt;
+        grants.push(makeGrant(this.keyring, caseKey, { kind: 'receipt', id, epoch: 1, publicKey }, { basis: 'worker', consentId: null, state: 'active' }));
+      }
+      return { ...filing, casePublicKey: pair.publicKey, sealedItems, grants };
+    } finally {
+      wipe(pair.secretKey);
+    }
+  }
+}

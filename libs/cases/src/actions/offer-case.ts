@@ -1,0 +1,50 @@
+import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
+import { Grants } from '@sarika/consent';
+import type { DirectoryCache } from '@sarika/organisations';
+import type { SystemContext } from '@sarika/platform';
+import { Journal } from '@sarika/workflow';
+import { OfficeChanges } from '../assignment.store.js';
+import { nextOffer } from '../offer.process.js';
+import { Offers } from '../offer.store.js';
+
+/** Offers a case to the next office of its plan. It looks at what is and closes the gap, so running twice offers once. */
+export class OfferCase {
+  constructor(
+    private readonly directory: DirectoryCache,
+    private readonly offers = new Offers(),
+    private readonly journal = new Journal(),
+    private readonly changes = new OfficeChanges(),
+  ) {}
+
+  async run(ctx: SystemContext, { caseId }: { caseId: string }): Promise<{ officeId: string } | null> {
+    const next = nextOffer(await this.offers.lockPlan(ctx, caseId));
+    if (!next) return null;
+    const office = (await this.directory.current()).byId.get(next.officeId);
+    if (!office) throw new Error('the offered office is not in the directory');
+    await this.offers.make(ctx, next.id, acceptanceDue(next.urgency, ctx.now, office.hours as OfficeHours));
+    await ctx.db.run(`update case_file set stage = 'offered' where id = $1 and stage = 'filed'`, [caseId]);
+    await this.journal.record(ctx, { kind: 'service' }, 'offer.made', { caseId, offerId: next.id, officeId: next.officeId }, { position: next.position });
+    await this.changes.bump(ctx, next.officeId);
+    return { officeId: next.officeId };
+  }
+}
+
+/** Offers whose time ran out close, and the next office is asked (decision 3). The desk's never do: they ring again. */
+export class LapseOffers {
+  constructor(
+    private readonly offers = new Offers(),
+    private readonly grants = new Grants(),
+    private readonly journal = new Journal(),
+    private readonly changes = new OfficeChanges(),
+  ) {}
+
+  async run(ctx: SystemContext): Promise<number> {
+    const lapsed = await this.offers.takeLapsed(ctx, 50);
+    for (const offer of lapsed) {
+      await this.grants.move(ctx, offer.caseId, offer.officeId, 'revoked', 'offer.lapsed', null);
+      await this.journal.record(ctx, { kind: 'service' }, 'offer.lapsed', { caseId: offer.caseId, offerId: offer.id, officeId: offer.officeId });
+      await this.changes.bump(ctx, offer.officeId);
+    }
+    return lapsed.length;
+  }
+}

@@ -1,0 +1,105 @@
+import { Audit, type AuditEntry } from '@sarika/audit';
+import { type ConsentLine, Consents, Grants, caseNotFound } from '@sarika/consent';
+import type { ComplainantContext, OfficerContext } from '@sarika/identity';
+import { Texts } from '@sarika/messaging';
+import { type Context, type Keyring, authorize } from '@sarika/platform';
+import { type KeyPair, wipe } from '@sarika/vault';
+import { type AssignmentRow, Assignments } from '../assignment.store.js';
+import { CaseFile } from '../case-file.entity.js';
+import { canWorkCases } from '../case.policy.js';
+import { Items, type OpenedItem } from '../item.store.js';
+import { type OfferRow, Offers } from '../offer.store.js';
+
+/** A case as one reader may see it, opened. */
+export interface OpenedCase {
+  readonly caseFile: CaseFile;
+  readonly items: readonly OpenedItem[];
+  readonly consents: readonly ConsentLine[];
+  readonly exclusions: readonly { officeId: string | null; officeKind: string | null }[];
+  readonly offers: readonly (OfferRow & { settledAt: Date | null })[];
+  readonly record: readonly AuditEntry[];
+  readonly deliveries: Awaited<ReturnType<Texts['ofCase']>>;
+  readonly assignment: AssignmentRow | null;
+}
+
+export const officerCaseKeys = (grants: Grants, keyring: Keyring, ctx: OfficerContext, caseId: string): Promise<Map<number, KeyPair>> =>
+  grants.open(ctx, keyring, caseId, ctx.actor.officeId, (epoch) => ctx.keys.office(epoch));
+
+/** Shows an officer a case of hers. The opening is written down in the same transaction, so it is on record before anything is shown. */
+export class ReadCase {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly texts: Pick<Texts, 'ofCase'>,
+    private readonly grants = new Grants(),
+    private readonly items = new Items(),
+    private readonly consents = new Consents(),
+    private readonly offers = new Offers(),
+    private readonly assignments = new Assignments(),
+    private readonly audit = new Audit(),
+  ) {}
+
+  /** @throws Problem case.notFound, the same for "not yours" and "not there" */
+  async run(ctx: OfficerContext, { caseId }: { caseId: string }): Promise<OpenedCase> {
+    authorize(canWorkCases(ctx.actor));
+    const keys = await officerCaseKeys(this.grants, this.keyring, ctx, caseId);
+    try {
+      const assignment = await this.assignments.lock(ctx, caseId, ctx.actor.officeId);
+      const items = await this.items.open(ctx, caseId, keys);
+      await this.audit.write(ctx, { actor: ctx.actor, action: 'item.opened', caseId, details: { count: items.length, damaged: items.filter((item) => item.damaged).length } });
+      if (assignment && (assignment.officerId === ctx.actor.id || assignment.officerId === null)) await this.assignments.read(ctx, assignment.id);
+      return { ...(await aroundCase(ctx, caseId, this)), items, assignment };
+    } finally {
+      for (const key of keys.values()) wipe(key.secretKey);
+    }
+  }
+
+  /** @internal for `aroundCase` */
+  get stores() {
+    return { consents: this.consents, offers: this.offers, audit: this.audit, texts: this.texts };
+  }
+}
+
+/** Shows the worker her own case, opened with her receipt. */
+export class ReadOwnCase {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly texts: Pick<Texts, 'ofCase'>,
+    private readonly grants = new Grants(),
+    private readonly items = new Items(),
+    private readonly consents = new Consents(),
+    private readonly offers = new Offers(),
+    private readonly audit = new Audit(),
+  ) {}
+
+  async run(ctx: ComplainantContext): Promise<Omit<OpenedCase, 'assignment'>> {
+    const keys = await this.grants.open(ctx, this.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker);
+    try {
+      const items = await this.items.open(ctx, ctx.caseId, keys, ['story', 'facts', 'message_in', 'message_out', 'late_words', 'contact', 'employer']);
+      return { ...(await aroundCase(ctx, ctx.caseId, this)), items };
+    } finally {
+      for (const key of keys.values()) wipe(key.secretKey);
+    }
+  }
+
+  /** @internal for `aroundCase` */
+  get stores() {
+    return { consents: this.consents, offers: this.offers, audit: this.audit, texts: this.texts };
+  }
+}
+
+async function aroundCase(
+  ctx: Context,
+  caseId: string,
+  { stores }: { stores: { consents: Consents; offers: Offers; audit: Audit; texts: Pick<Texts, 'ofCase'> } },
+): Promise<Omit<OpenedCase, 'items' | 'assignment'>> {
+  const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
+  if (!caseFile) throw caseNotFound();
+  return {
+    caseFile,
+    consents: await stores.consents.ofCase(ctx, caseId),
+    exclusions: await stores.consents.exclusions(ctx, caseId),
+    offers: await stores.offers.ofCase(ctx, caseId),
+    record: await stores.audit.ofCase(ctx, caseId),
+    deliveries: await stores.texts.ofCase(ctx, caseId),
+  };
+}

@@ -1,0 +1,73 @@
+import { DutyRoster, type DirectoryCache } from '@sarika/organisations';
+import { Problem, type SystemContext } from '@sarika/platform';
+import type { OfficerContext } from '@sarika/identity';
+import { Journal } from '@sarika/workflow';
+import { OfficeChanges } from '../assignment.store.js';
+import { DutyRings } from '../duty-ring.store.js';
+
+/** After this many seconds without an answer the next on the roster is rung (field rule 1). */
+export const RING_SECONDS = 120;
+
+/** Rings the desk's duty roster for a case in danger: one officer after another, round again, until somebody takes it. */
+export class RingDuty {
+  constructor(
+    private readonly directory: DirectoryCache,
+    private readonly roster = new DutyRoster(),
+    private readonly rings = new DutyRings(),
+    private readonly journal = new Journal(),
+    private readonly changes = new OfficeChanges(),
+  ) {}
+
+  /** Makes the next ring of a case unless one is ringing or was answered. @returns the ring's id, or null when nothing is to be done or nobody is on duty */
+  async run(ctx: SystemContext, { caseId }: { caseId: string }): Promise<string | null> {
+    const { deskId } = await this.directory.current();
+    const rings = await this.rings.ofCase(ctx, caseId, deskId);
+    if (rings.some((ring) => ring.state !== 'passed')) return null;
+    const taken = await ctx.db.query('select 1 from assignment where case_id = $1 and ended_at is null', [caseId]);
+    if (taken.length > 0) return null;
+    const onDuty = await this.roster.onDuty(ctx, deskId, ctx.now);
+    if (onDuty.length === 0) return null;
+    const step = rings.length + 1;
+    const officer = onDuty[(step - 1) % onDuty.length];
+    if (!officer) return null;
+    const ringId = await this.rings.ring(ctx, { caseId, officeId: deskId, officerId: officer.officerId, step });
+    if (ringId === null) return null;
+    await this.journal.record(ctx, { kind: 'service' }, 'ring.made', { ringId }, { caseId, step });
+    await this.changes.bump(ctx, deskId);
+    return ringId;
+  }
+
+  /** Passes on every ring nobody answered in time, and rings for urgent cases nobody was on duty for. */
+  async sweep(ctx: SystemContext): Promise<number> {
+    const unanswered = await this.rings.unanswered(ctx, RING_SECONDS);
+    for (const ring of unanswered) {
+      await this.rings.pass(ctx, ring.id);
+      await this.run(ctx, { caseId: ring.caseId });
+    }
+    const silent = await ctx.db.query<{ caseId: string }>(
+      `select o.case_id as "caseId" from offer o where o.urgency = 'U0' and o.state = 'offered'
+          and not exists (select 1 from duty_ring r where r.case_id = o.case_id and r.state in ('ringing','acknowledged')) limit 50`,
+    );
+    for (const { caseId } of silent) await this.run(ctx, { caseId });
+    return unanswered.length + silent.length;
+  }
+}
+
+/** "I take it": the ringing of that case stops for everybody. */
+export class AcknowledgeRing {
+  constructor(
+    private readonly rings = new DutyRings(),
+    private readonly journal = new Journal(),
+    private readonly changes = new OfficeChanges(),
+  ) {}
+
+  /** @throws Problem ring.notFound, ring.over */
+  async run(ctx: OfficerContext, { ringId }: { ringId: string }): Promise<{ caseId: string }> {
+    const ring = await this.rings.acknowledge(ctx, ringId);
+    if (!ring) throw new Problem('ring.notFound', 404, 'There is no such ring here.');
+    if (ring.state !== 'ringing') throw new Problem('ring.over', 409, 'Somebody already answered this ring.', { state: ring.state });
+    await this.journal.record(ctx, ctx.actor, 'ring.acknowledged', { ringId, caseId: ring.caseId });
+    await this.changes.bump(ctx, ctx.actor.officeId);
+    return { caseId: ring.caseId };
+  }
+}

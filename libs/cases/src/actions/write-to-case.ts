@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { caseNotFound } from '@sarika/consent';
+import type { ComplainantContext, OfficerContext } from '@sarika/identity';
+import { Texts } from '@sarika/messaging';
+import { type Context, type Keyring, authorize } from '@sarika/platform';
+import { type Language, isLanguage, t } from '@sarika/texts';
+import { Journal } from '@sarika/workflow';
+import { Assignments, OfficeChanges } from '../assignment.store.js';
+import { canWorkCases } from '../case.policy.js';
+import { nothingToSay } from '../cases.problems.js';
+import { Items } from '../item.store.js';
+
+const worded = (text: string): string => {
+  if (text.trim() === '') throw nothingToSay();
+  return text;
+};
+
+/** An inside note: officers of offices with access read it, the worker does not. */
+@Injectable()
+export class WriteNote {
+  constructor(
+    private readonly assignments: Assignments,
+    private readonly items: Items,
+    private readonly changes: OfficeChanges,
+    private readonly journal: Journal,
+  ) {}
+
+  /** @throws Problem case.notFound, message.empty */
+  async run(ctx: OfficerContext, { caseId, text }: { caseId: string; text: string }): Promise<{ itemId: string }> {
+    authorize(canWorkCases(ctx.actor));
+    if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw caseNotFound();
+    const itemId = await this.items.append(ctx, caseId, { kind: 'note', author: 'officer', authorId: ctx.actor.id, text: worded(text) });
+    await this.journal.record(ctx, ctx.actor, 'note.written', { caseId, itemId });
+    await this.changes.bump(ctx, ctx.actor.officeId);
+    return { itemId };
+  }
+}
+
+/** How the worker will learn of a reply. */
+export type NewsPath = 'text' | 'web_only';
+
+/**
+ * Writes to the worker. The words are kept in her case for her page; where she may be texted they are also held, sealed to
+ * the notifier, and only a contentless "there is news" goes to the phone, in the hours she chose (field rules 8 and 9).
+ */
+export class ReplyToWorker {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly texts: Texts,
+    private readonly journal: Journal,
+    private readonly assignments = new Assignments(),
+    private readonly items = new Items(),
+    private readonly changes = new OfficeChanges(),
+  ) {}
+
+  /** @throws Problem case.notFound, message.empty */
+  async run(ctx: OfficerContext, { caseId, text }: { caseId: string; text: string }): Promise<{ itemId: string; path: NewsPath }> {
+    authorize(canWorkCases(ctx.actor));
+    const assignment = await this.assignments.lock(ctx, caseId, ctx.actor.officeId);
+    if (!assignment) throw caseNotFound();
+    const itemId = await this.items.append(ctx, caseId, { kind: 'message_out', author: 'officer', authorId: ctx.actor.id, text: worded(text) });
+    const path = await this.tell(ctx, caseId, itemId, text);
+    await this.assignments.contacted(ctx, caseId, ctx.actor.officeId);
+    await this.journal.record(ctx, ctx.actor, 'message.replied', { caseId, itemId }, { path });
+    await this.changes.bump(ctx, ctx.actor.officeId);
+    return { itemId, path };
+  }
+
+  private async tell(ctx: OfficerContext, caseId: string, itemId: string, text: string): Promise<NewsPath> {
+    const rows = await ctx.db.query<{ conversationId: string; mayText: boolean; language: string; stopped: boolean; notBefore: Date | null; newsWaiting: boolean }>(
+      `select c.conversation_id as "conversationId", c.may_text as "mayText", v.language, v.stopped_at is not null as stopped,
+              case when c.from_time is null or ((now() at time zone c.time_zone)::time >= c.from_time and (now() at time zone c.time_zone)::time < c.to_time) then null
+                   when (now() at time zone c.time_zone)::time < c.from_time then ((now() at time zone c.time_zone)::date + c.from_time) at time zone c.time_zone
+                   else ((now() at time zone c.time_zone)::date + 1 + c.from_time) at time zone c.time_zone end as "notBefore",
+              exists (select 1 from outbound_text o where o.conversation_id = c.conversation_id and o.kind = 'news' and o.state in ('queued','sending')) as "newsWaiting"
+         from case_contact c join conversation v on v.id = c.conversation_id where c.case_id = $1`,
+      [caseId],
+    );
+    const contact = rows[0];
+    if (!contact || !contact.mayText || contact.stopped) return 'web_only';
+    const language: Language = isLanguage(contact.language) ? contact.language : 'km';
+    await this.texts.queue(ctx, this.keyring, { conversationId: contact.conversationId, caseId, itemId, kind: 'reply', text, state: 'held' });
+    // One "there is news" is enough for several replies that wait.
+    if (!contact.newsWaiting) {
+      await this.texts.queue(ctx, this.keyring, { conversationId: contact.conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore: contact.notBefore });
+    }
+    return 'text';
+  }
+}
+
+/** The worker adds words to her case: from her page, or by text after filing. */
+@Injectable()
+export class HearWorker {
+  constructor(
+    private readonly items: Items,
+    private readonly assignments: Assignments,
+    private readonly changes: OfficeChanges,
+    private readonly journal: Journal,
+  ) {}
+
+  /** @param ctx as complainant, or as intake with the conversation's own case set @throws Problem message.empty */
+  async run(ctx: Context | ComplainantContext, { caseId, text, receiptId }: { caseId: string; text: string; receiptId: string | null }): Promise<{ itemId: string }> {
+    const itemId = await this.items.append(ctx, caseId, { kind: 'message_in', author: 'worker', text: worded(text) });
+    await this.assignments.raiseUnread(ctx, caseId);
+    await this.changes.bumpCase(ctx, caseId);
+    await this.journal.record(ctx, { kind: 'complainant', id: receiptId }, 'message.received', { caseId });
+    return { itemId };
+  }
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Context } from '@sarika/platform';
+
+export interface AssignmentRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly officeId: string;
+  readonly officerId: string | null;
+  readonly urgency: string;
+  readonly stage: string;
+  readonly dueAt: Date;
+  readonly unread: number;
+  readonly contactedAt: Date | null;
+  readonly acceptedAt: Date;
+}
+
+@Injectable()
+export class Assignments {
+  async begin(ctx: Context, row: { caseId: string; officeId: string; officerId: string; number: string; urgency: string; dueAt: Date }): Promise<string> {
+    const id = randomUUID();
+    await ctx.db.run(
+      `insert into assignment (id, case_id, office_id, officer_id, number, urgency, stage, due_at) values ($1, $2, $3, $4, $5, $6, 'accepted', $7)`,
+      [id, row.caseId, row.officeId, row.officerId, row.number, row.urgency, row.dueAt],
+    );
+    return id;
+  }
+
+  async lock(ctx: Context, caseId: string, officeId: string): Promise<AssignmentRow | null> {
+    const rows = await ctx.db.query<AssignmentRow>(
+      `select id, case_id as "caseId", office_id as "officeId", officer_id as "officerId", urgency, stage, due_at as "dueAt", unread, contacted_at as "contactedAt", accepted_at as "acceptedAt"
+         from assignment where case_id = $1 and office_id = $2 and ended_at is null for update`,
+      [caseId, officeId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async give(ctx: Context, id: string, officerId: string): Promise<void> {
+    await ctx.db.run('update assignment set officer_id = $2, updated_at = now() where id = $1', [id, officerId]);
+  }
+
+  async read(ctx: Context, id: string): Promise<void> {
+    await ctx.db.run('update assignment set unread = 0 where id = $1 and unread > 0', [id]);
+  }
+
+  /** The first human contact stops its clock; later ones change nothing. */
+  async contacted(ctx: Context, caseId: string, officeId: string): Promise<void> {
+    await ctx.db.run('update assignment set contacted_at = coalesce(contacted_at, now()), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId]);
+  }
+
+  /** She wrote: every office that works the case sees it as unread. */
+  async raiseUnread(ctx: Context, caseId: string): Promise<void> {
+    await ctx.db.run('update assignment set unread = unread + 1, updated_at = now() where case_id = $1 and ended_at is null', [caseId]);
+  }
+}
+
+/** Tells an office's open consoles that something changed; they refetch under their own rights (decision 22). */
+@Injectable()
+export class OfficeChanges {
+  async bump(ctx: Context, officeId: string): Promise<void> {
+    await ctx.db.run('insert into office_change as c (office_id, version) values ($1, 1) on conflict (office_id) do update set version = c.version + 1', [officeId]);
+  }
+  /** All offices that work a case or were offered it. */
+  async bumpCase(ctx: Context, caseId: string): Promise<void> {
+    await ctx.db.run(
+      `insert into office_change as c (office_id, version)
+         select office_id, 1 from assignment where case_id = $1 and ended_at is null
+       on conflict (office_id) do update set version = c.version + 1`,
+      [caseId],
+    );
+  }
+  async versions(ctx: Context): Promise<Map<string, string>> {
+    const rows = await ctx.db.query<{ officeId: string; version: string }>('select office_id as "officeId", version::text from office_change');
+    return new Map(rows.map((row) => [row.officeId, row.version]));
+  }
+}

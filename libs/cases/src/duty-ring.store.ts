@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Context, SystemContext } from '@sarika/platform';
+
+export interface DutyRing {
+  readonly id: string;
+  readonly caseId: string;
+  readonly officeId: string;
+  readonly officerId: string;
+  readonly step: number;
+  readonly state: 'ringing' | 'acknowledged' | 'passed';
+  readonly rungAt: Date;
+}
+const columns = `id, case_id as "caseId", office_id as "officeId", officer_id as "officerId", step, state, rung_at as "rungAt"`;
+
+@Injectable()
+export class DutyRings {
+  async ofCase(ctx: Context, caseId: string, officeId: string): Promise<DutyRing[]> {
+    return ctx.db.query<DutyRing>(`select ${columns} from duty_ring where case_id = $1 and office_id = $2 order by step`, [caseId, officeId]);
+  }
+  async ring(ctx: SystemContext, row: { caseId: string; officeId: string; officerId: string; step: number }): Promise<string | null> {
+    const id = randomUUID();
+    const made = await ctx.db.run(`insert into duty_ring (id, case_id, office_id, officer_id, step, state) values ($1, $2, $3, $4, $5, 'ringing') on conflict do nothing`, [id, row.caseId, row.officeId, row.officerId, row.step]);
+    return made === 1 ? id : null;
+  }
+  /** Rings nobody answered for a while, locked. */
+  async unanswered(ctx: SystemContext, seconds: number): Promise<DutyRing[]> {
+    return ctx.db.query<DutyRing>(`select ${columns} from duty_ring where state = 'ringing' and rung_at < now() - make_interval(secs => $1) order by rung_at limit 50 for update skip locked`, [seconds]);
+  }
+  async pass(ctx: SystemContext, id: string): Promise<void> {
+    await ctx.db.run(`update duty_ring set state = 'passed' where id = $1 and state = 'ringing'`, [id]);
+  }
+  async acknowledge(ctx: Context, id: string): Promise<DutyRing | null> {
+    const rows = await ctx.db.query<DutyRing>(`select ${columns} from duty_ring where id = $1 for update`, [id]);
+    const ring = rows[0];
+    if (!ring) return null;
+    await ctx.db.run(`update duty_ring set state = 'acknowledged', acknowledged_at = now() where case_id = $1 and office_id = $2 and state = 'ringing'`, [ring.caseId, ring.officeId]);
+    return ring;
+  }
+  async open(ctx: Context, officeId: string): Promise<DutyRing[]> {
+    return ctx.db.query<DutyRing>(`select ${columns} from duty_ring where office_id = $1 and state = 'ringing' order by rung_at`, [officeId]);
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Context, SystemContext } from '@sarika/platform';
+import type { OfferState } from './offer.process.js';
+
+export interface OfferRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly officeId: string;
+  readonly position: number;
+  readonly isLastResort: boolean;
+  readonly reasons: { code: string; params: Record<string, string> }[];
+  readonly urgency: 'U0' | 'U1' | 'U2' | 'U3' | 'U4';
+  readonly state: OfferState;
+  readonly offeredAt: Date | null;
+  readonly dueAt: Date | null;
+}
+
+const columns = `id, case_id as "caseId", office_id as "officeId", position, is_last_resort as "isLastResort", reasons, urgency, state, offered_at as "offeredAt", due_at as "dueAt"`;
+
+@Injectable()
+export class Offers {
+  /** One offer of the officer's own office, locked, so that two officers cannot answer it at once. */
+  async lock(ctx: Context, offerId: string): Promise<OfferRow | null> {
+    return (await ctx.db.query<OfferRow>(`select ${columns} from offer where id = $1 for update`, [offerId]))[0] ?? null;
+  }
+
+  async find(ctx: Context, offerId: string): Promise<OfferRow | null> {
+    return (await ctx.db.query<OfferRow>(`select ${columns} from offer where id = $1`, [offerId]))[0] ?? null;
+  }
+
+  async ofCase(ctx: Context, caseId: string): Promise<(OfferRow & { settledAt: Date | null })[]> {
+    return ctx.db.query(`select ${columns}, settled_at as "settledAt" from offer where case_id = $1 order by position`, [caseId]);
+  }
+
+  /** All offers of a case, locked: the plan moves forward in one place at a time. */
+  async lockPlan(ctx: SystemContext, caseId: string): Promise<OfferRow[]> {
+    return ctx.db.query<OfferRow>(`select ${columns} from offer where case_id = $1 order by position for update`, [caseId]);
+  }
+
+  async make(ctx: SystemContext, offerId: string, dueAt: Date): Promise<void> {
+    await ctx.db.run(`update offer set state = 'offered', offered_at = now(), due_at = $2 where id = $1 and state = 'waiting'`, [offerId, dueAt]);
+  }
+
+  async settle(ctx: Context, offerId: string, state: 'accepted' | 'declined', settledBy: string, reason: string | null): Promise<void> {
+    await ctx.db.run('update offer set state = $2, settled_at = now(), settled_by = $3, decline_reason = $4 where id = $1', [offerId, state, settledBy, reason]);
+  }
+
+  /** Offers past their time, locked; a row another process works on is left to it. The desk's never lapse. */
+  async takeLapsed(ctx: SystemContext, limit: number): Promise<OfferRow[]> {
+    return ctx.db.query<OfferRow>(
+      `update offer set state = 'lapsed', settled_at = now() where id in (
+         select id from offer where state = 'offered' and not is_last_resort and due_at < now() order by due_at limit $1 for update skip locked)
+       returning ${columns}`,
+      [limit],
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Context, Keyring } from '@sarika/platform';
+import { blindIndex, contextOf, sealLetter } from '@sarika/vault';
+
+/** One thread between our number and theirs. Several cases may hang on it; none is ever told of another (field rule 8). */
+export interface Conversation {
+  readonly id: string;
+  readonly language: string;
+  readonly dialogueKey: Buffer | null;
+  readonly dialogueState: Buffer | null;
+  readonly caseId: string | null;
+  readonly stoppedAt: Date | null;
+  readonly lastInAt: Date;
+}
+
+export const phoneIndex = (keyring: Pick<Keyring, 'blindIndex'>, e164: string): Buffer => blindIndex(keyring.blindIndex, 'phone', e164);
+export const conversationPhoneContext = (conversationId: string): string => contextOf('conversation-phone', conversationId);
+
+/**
+ * The conversation's id follows from the numbers by a keyed hash: a counsellor who may not read conversations can still
+ * name the one that already exists.
+ */
+export function conversationIdFor(keyring: Pick<Keyring, 'blindIndex'>, ourNumber: string, phone: string): string {
+  const hash = blindIndex(keyring.blindIndex, 'conversation', `${ourNumber} ${phone}`).subarray(0, 16);
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const columns = `id, language, dialogue_key as "dialogueKey", dialogue_state as "dialogueState", case_id as "caseId", stopped_at as "stoppedAt", last_in_at as "lastInAt"`;
+
+@Injectable()
+export class Conversations {
+  /** The conversation with a number, made if it is new, and locked until the transaction ends: texts of one phone are answered one after another. */
+  async lock(ctx: Context, keyring: Pick<Keyring, 'blindIndex' | 'notifierPublic'>, ourNumber: string, phone: string, language: string): Promise<Conversation> {
+    const index = phoneIndex(keyring, phone);
+    const found = await this.lockRow(ctx, ourNumber, index);
+    if (found) return found;
+    await this.ensure(ctx, keyring, ourNumber, phone, language);
+    const made = await this.lockRow(ctx, ourNumber, index);
+    if (!made) throw new Error('the conversation could not be read back');
+    return made;
+  }
+
+  /** Makes the conversation if there is none. @returns its id */
+  async ensure(ctx: Context, keyring: Pick<Keyring, 'blindIndex' | 'notifierPublic'>, ourNumber: string, phone: string, language: string): Promise<string> {
+    const id = conversationIdFor(keyring, ourNumber, phone);
+    // A targetless ON CONFLICT: two first texts at once make one conversation (decision 13).
+    await ctx.db.run(
+      'insert into conversation (id, our_number, phone_index, phone_letter, language) values ($1, $2, $3, $4, $5) on conflict do nothing',
+      [id, ourNumber, phoneIndex(keyring, phone), sealLetter(Buffer.from(phone, 'utf8'), keyring.notifierPublic, conversationPhoneContext(id)), language],
+    );
+    return id;
+  }
+
+  private async lockRow(ctx: Context, ourNumber: string, index: Buffer): Promise<Conversation | null> {
+    const rows = await ctx.db.query<Conversation>(`select ${columns} from conversation where our_number = $1 and phone_index = $2 for update`, [ourNumber, index]);
+    return rows[0] ?? null;
+  }
+
+  /** Keeps the sealed state of the dialogue. `null` for both destroys the dialogue's own key: what was said before is gone from here. */
+  async keepDialogue(ctx: Context, id: string, dialogue: { key: Buffer; state: Buffer } | null, language: string): Promise<void> {
+    await ctx.db.run('update conversation set dialogue_key = $2, dialogue_state = $3, language = $4, last_in_at = now() where id = $1', [id, dialogue?.key ?? null, dialogue?.state ?? null, language]);
+  }
+
+  async belongTo(ctx: Context, id: string, caseId: string): Promise<void> {
+    await ctx.db.run('update conversation set case_id = $2 where id = $1', [id, caseId]);
+  }
+
+  async stop(ctx: Context, id: string, stopped: boolean): Promise<void> {
+    await ctx.db.run('update conversation set stopped_at = case when $2 then now() else null end where id = $1', [id, stopped]);
+  }
+
+  /** Writes down how and when a case's worker may be texted. */
+  async contactFor(ctx: Context, contact: { caseId: string; conversationId: string; mayText: boolean; fromTime: string | null; toTime: string | null; timeZone: string }): Promise<void> {
+    await ctx.db.run('insert into case_contact (case_id, conversation_id, may_text, from_time, to_time, time_zone) values ($1, $2, $3, $4, $5, $6)', [
+      contact.caseId, contact.conversationId, contact.mayText, contact.fromTime, contact.toTime, contact.timeZone,
+    ]);
+  }
+}

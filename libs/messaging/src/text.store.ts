@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Context, Keyring } from '@sarika/platform';
+import { smsParts, toSms } from '@sarika/texts';
+import { blindIndex, contextOf, sealLetter } from '@sarika/vault';
+import { Journal } from '@sarika/workflow';
+
+/** A message to a phone goes forward only; what is not listed cannot happen. Late or repeated reports of the provider change nothing. */
+export const textMoves: Readonly<Record<TextState, readonly TextState[]>> = {
+  held: ['queued', 'cancelled'],
+  queued: ['sending', 'cancelled', 'failed'],
+  sending: ['sent', 'queued', 'failed', 'delivered', 'undelivered'],
+  sent: ['delivered', 'undelivered', 'failed'],
+  delivered: [],
+  undelivered: [],
+  failed: [],
+  cancelled: [],
+};
+export type TextState = 'held' | 'queued' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'cancelled';
+export const terminalStates: readonly TextState[] = ['delivered', 'undelivered', 'failed', 'cancelled'];
+
+export const outboundContext = (id: string): string => contextOf('outbound-text', id);
+export const outboundPhoneContext = (id: string): string => contextOf('outbound-phone', id);
+export const providerIdContext = (id: string): string => contextOf('provider-id', id);
+export const providerIndex = (keyring: Pick<Keyring, 'blindIndex'>, providerId: string): Buffer => blindIndex(keyring.blindIndex, 'providerMessage', providerId);
+
+/** What is to be sent. `held` words wait until she asks for them. */
+export interface TextToSend {
+  readonly conversationId: string;
+  readonly caseId: string | null;
+  readonly itemId?: string | null;
+  readonly kind: 'dialogue' | 'news' | 'reply';
+  readonly text: string;
+  readonly state: 'held' | 'queued';
+  readonly notBefore?: Date | null;
+}
+
+@Injectable()
+export class Texts {
+  constructor(private readonly journal: Journal) {}
+
+  /** Writes down an inbound text once. @returns false when the provider's id was seen before: a retry or a replay */
+  async receive(ctx: Context, keyring: Pick<Keyring, 'blindIndex'>, providerId: string, conversationId: string, caseId: string | null): Promise<boolean> {
+    return (
+      (await ctx.db.run('insert into inbound_text (id, conversation_id, provider_index, case_id) values ($1, $2, $3, $4) on conflict do nothing', [
+        randomUUID(), conversationId, providerIndex(keyring, providerId), caseId,
+      ])) === 1
+    );
+  }
+
+  /** Whether the provider's id was seen before. */
+  async seen(ctx: Context, keyring: Pick<Keyring, 'blindIndex'>, providerId: string): Promise<boolean> {
+    return (await ctx.db.query('select 1 from inbound_text where provider_index = $1', [providerIndex(keyring, providerId)])).length > 0;
+  }
+
+  /** Seals words to the notifier and lets them go, or holds them. */
+  async queue(ctx: Context, keyring: Pick<Keyring, 'notifierPublic'>, message: TextToSend): Promise<string> {
+    const id = randomUUID();
+    const text = toSms(message.text);
+    const { parts, encoding } = smsParts(text);
+    await ctx.db.run(
+      `insert into outbound_text (id, conversation_id, case_id, item_id, kind, state, letter, parts, encoding, not_before) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [id, message.conversationId, message.caseId, message.itemId ?? null, message.kind, message.state, sealLetter(Buffer.from(text, 'utf8'), keyring.notifierPublic, outboundContext(id)), parts, encoding, message.notBefore ?? null],
+    );
+    if (message.state === 'queued' && !message.notBefore) await this.journal.announce(ctx, 'text.queued', { outboundTextId: id });
+    return id;
+  }
+
+  /** She asked for what waits: lets every held word of this conversation go, oldest first. @returns how many */
+  async release(ctx: Context, conversationId: string): Promise<number> {
+    const rows = await ctx.db.query<{ id: string }>(`select id from outbound_text where conversation_id = $1 and state = 'held' order by created_at for update`, [conversationId]);
+    for (const { id } of rows) {
+      await ctx.db.run(`update outbound_text set state = 'queued', updated_at = now() where id = $1`, [id]);
+      await this.journal.announce(ctx, 'text.queued', { outboundTextId: id });
+    }
+    return rows.length;
+  }
+
+  /** She wants no more texts: nothing that still waits is sent. */
+  async cancelWaiting(ctx: Context, conversationId: string): Promise<number> {
+    return ctx.db.run(`update outbound_text set state = 'cancelled', letter = null, phone_letter = null, updated_at = now() where conversation_id = $1 and state in ('held','queued')`, [conversationId]);
+  }
+
+  /**
+   * The provider's report of one message. Monotonic: late and repeated reports change nothing; unknown ids are set aside.
+   * @returns the state after the report, or null when the id is unknown
+   */
+  async report(ctx: Context, keyring: Pick<Keyring, 'blindIndex'>, providerId: string, reported: TextState, errorCode: string | null): Promise<TextState | null> {
+    const index = providerIndex(keyring, providerId);
+    const rows = await ctx.db.query<{ id: string; state: TextState }>('select id, state from outbound_text where provider_index = $1 for update', [index]);
+    const row = rows[0];
+    if (!row) {
+      await ctx.db.run('insert into unmatched_status (provider_index, state, error_code) values ($1, $2, $3)', [index, reported, errorCode]);
+      return null;
+    }
+    if (!textMoves[row.state].includes(reported)) return row.state;
+    const terminal = terminalStates.includes(reported);
+    await ctx.db.run(
+      `update outbound_text set state = $2, error_code = $3, letter = case when $4 then null else letter end, phone_letter = case when $4 then null else phone_letter end, updated_at = now() where id = $1`,
+      [row.id, reported, errorCode, terminal],
+    );
+    return reported;
+  }
+
+  /** Delivery of a case's messages, for its timeline. */
+  async ofCase(ctx: Context, caseId: string): Promise<{ id: string; itemId: string | null; kind: string; state: TextState; parts: number; errorCode: string | null; createdAt: Date }[]> {
+    return ctx.db.query(
+      `select id, item_id as "itemId", kind, state, parts, error_code as "errorCode", created_at as "createdAt" from outbound_text where case_id = $1 order by created_at`,
+      [caseId],
+    );
+  }
+}
