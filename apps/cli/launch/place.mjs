@@ -1,0 +1,22 @@
+// Where this copy of Sarika stands and where it keeps its data.
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the clone. */
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+
+/** DATA_DIR as an absolute path; `.data` in the clone when nothing is set. */
+export const dataDirOf = (env = process.env) => resolve(root, env.DATA_DIR || '.data');
+
+/** A refusal with a sentence a person can act on: printed without a stack, exit status 1. */
+export class Refusal extends Error {}
+
+/** Runs a command's body; a refusal is printed as its sentence, anything else with its stack. */
+export async function command(body) {
+  try {
+    await body();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Refusal ? error.message : (error.stack ?? error)}\n`);
+    process.exit(1);
+  }
+}
