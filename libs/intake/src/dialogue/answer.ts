@@ -1,0 +1,548 @@
+import { formatDay, formatMoment, t, type Language } from '@sarika/texts';
+import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type QuestionStep, type Reply, type Step } from './dialogue.js';
+import { commandIn, dangerIn, digitIn, digitsIn, isStory, isTelling, languageNamedIn, languageOf, learn, read, type Reading } from './reading.js';
+import { nextQuestion, questionOf, questions, steps, type Move } from './steps.js';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const silence = 24 * hour; // decision 9
+/**
+ * Two machines that answer each other burn a worker's credit. Before filing a question may always be asked for the first time, and
+ * twelve other replies in ten minutes are the end of it. After filing, when no question is left, it is six: five, and one kept free
+ * for danger. Effects are never held back.
+ */
+const guard = { window: 10 * minute, before: 12, after: 5 } as const;
+
+/** A dialogue in which nothing was said yet. With no language given, the first text picks it; Khmer where it does not tell. */
+export function startDialogue(language?: Language): DialogueState {
+  return {
+    version: 1, language: language ?? 'km', languageSettled: language !== undefined, step: 'new', returnTo: 'first', facts: noFacts(), texts: [],
+    misses: 0, proposal: null, filed: null, trail: [], asked: [], lastAt: null, alarmedAt: null, calledBackAt: null, acknowledgedAt: null, repliedAt: [],
+  };
+}
+
+export interface Answer {
+  state: DialogueState;
+  replies: Reply[];
+  effects: Effect[];
+}
+
+/**
+ * One text in, the next state, what to send and what must happen. Pure and total: any text in any state has an answer, the given
+ * state is not changed, and a text that is not a bare command is afterwards in the state or in an `appendToCase`.
+ * Replies are catalogue keys to be said in the language of the new state.
+ */
+export function answer(state: DialogueState, text: string, env: DialogueEnv): Answer {
+  const turn = new Turn(structuredClone(state), text, env);
+  turn.take();
+  return { state: turn.state, replies: turn.replies, effects: turn.effects };
+}
+
+const isQuestion = (step: Step): step is QuestionStep => (questionSteps as readonly Step[]).includes(step);
+
+const choiceWords = new Map<Step, Map<string, string>>(
+  Object.entries(steps).map(([step, row]) => [
+    step as Step,
+    new Map(Object.entries(row.words ?? {}).flatMap(([digit, words]) => words.map((word) => [read(word).bare, digit] as const))),
+  ]),
+);
+
+class Turn {
+  readonly replies: Reply[] = [];
+  readonly effects: Effect[] = [];
+  private readonly reading: Reading;
+  private readonly at: string;
+  private kept = false;
+
+  constructor(readonly state: DialogueState, private readonly text: string, private readonly env: DialogueEnv) {
+    this.reading = read(text);
+    this.at = env.now.toISOString();
+  }
+
+  take(): void {
+    const quietSince = this.since(this.state.lastAt);
+    this.state.lastAt = this.at;
+    this.settleLanguage();
+
+    // Danger and stop are heard at every step, also after weeks of silence.
+    const danger = dangerIn(this.reading);
+    if (danger) return this.alarm(danger);
+    const command = commandIn(this.reading);
+    if (command === 'stop') return this.stop();
+    if (this.state.step === 'stopped') return this.whileStopped(command === 'start', quietSince >= silence);
+    if (this.state.step === 'new') return this.greet(command === 'call');
+    if (this.state.filed === null && this.state.step !== 'paused' && quietSince >= silence) return this.resume();
+
+    const named = languageNamedIn(this.reading);
+    // "Khmer" is also how people call the country.
+    if (named && (this.reading.bare.length <= 2 || !this.state.step.startsWith('where'))) return this.speak(named);
+
+    const row = steps[this.state.step];
+    const digit = digitIn(this.reading) ?? choiceWords.get(this.state.step)?.get(this.reading.bare);
+    const move = row && digit !== null && digit !== undefined ? row.choices[digit] : undefined;
+    if (move) return this.move(move);
+    const several = this.state.step === 'what' ? digitsIn(this.reading) : [];
+    if (several.length > 0 && several.every((one) => row?.choices[one])) {
+      for (const one of several) this.addCategory(row?.choices[one]);
+      return this.answered('what');
+    }
+
+    if (this.state.step === 'erase' && this.state.filed !== null) this.state.step = 'filed';
+    if (this.state.step === 'filed') return this.afterFiling(command === 'start', command === 'call', command === 'erase', digit ?? null);
+    if (this.state.step === 'urgent') return this.whileUrgent();
+    if (command === 'back') return this.back();
+    if (command === 'call') return this.callBack();
+    if (command === 'erase') return this.confirmErase();
+    if (command === 'start') return this.askAgain();
+    return this.freeText(digit ?? null);
+  }
+
+  /* ---- language ---- */
+
+  private settleLanguage(): void {
+    if (this.state.languageSettled) return;
+    const plain = languageOf(this.reading);
+    if (!plain) return;
+    this.state.language = plain;
+    this.state.languageSettled = true;
+  }
+
+  private speak(language: Language): void {
+    this.state.language = language;
+    this.state.languageSettled = true;
+    if (this.state.filed !== null && this.state.step !== 'urgent') this.say({ key: 'sms.added', params: {} });
+    else this.askAgain();
+  }
+
+  /* ---- danger ---- */
+
+  private alarm(reason: AlarmReason): void {
+    const repeated = this.since(this.state.alarmedAt) < guard.window;
+    const answeredAlready = repeated && this.state.step === 'filed';
+    const before = this.state.filed;
+    this.state.facts.danger = true;
+    this.state.facts.urgencyFloor = 'U0';
+    if (!this.isBare()) this.keepOrAppend();
+    this.learnFromText();
+    this.state.alarmedAt = this.at;
+    this.effects.push({ kind: 'alarm', reason, wanted: null });
+    if (before === null) this.state.repliedAt = [];
+    // Danger opens the case to the desk (decision 4): what she said before about nobody reading is over, and she is told who reads.
+    this.state.filed = before === 'consent' ? 'consent' : 'alarm';
+    this.state.misses = 0;
+    if (answeredAlready) return this.acknowledge();
+    this.state.step = 'urgent';
+    this.say(this.urgentText(), { free: !repeated });
+  }
+
+  private urgentText(): Reply {
+    return this.byDuty('sms.urgent');
+  }
+
+  private whileUrgent(): void {
+    if (!this.isBare()) this.append();
+    this.learnFromText();
+    if (this.reading.wordless || this.isBare()) this.say(this.urgentText());
+    else this.acknowledge();
+  }
+
+  /* ---- stop, start, silence ---- */
+
+  private stop(): void {
+    if (this.state.step === 'stopped') return;
+    this.rememberPlace();
+    this.state.step = 'stopped';
+    this.effects.push({ kind: 'stop' });
+    this.say({ key: 'sms.stop', params: {} });
+  }
+
+  private whileStopped(start: boolean, longAgo: boolean): void {
+    if (start) {
+      if (this.state.filed !== null) {
+        this.state.step = 'filed';
+        return this.say({ key: 'sms.started', params: {} });
+      }
+      if (!this.state.asked.includes('first')) return this.greet(false);
+      this.state.step = 'paused';
+      return this.say({ key: 'sms.resume', params: {} });
+    }
+    if (!this.isBare()) this.keepOrAppend();
+    this.learnFromText();
+    // A stop is kept, not held against her: who writes again after a day is asked, in words that give nothing away.
+    if (longAgo && this.state.filed === null) {
+      this.state.step = 'paused';
+      this.say({ key: 'sms.resume', params: {} });
+    }
+  }
+
+  private resume(): void {
+    this.keepUnlessBare();
+    this.rememberPlace();
+    this.state.step = 'paused';
+    this.say({ key: 'sms.resume', params: {} });
+  }
+
+  /* ---- the beginning ---- */
+
+  private greet(callAsked: boolean): void {
+    this.keepUnlessBare();
+    this.state.step = 'first';
+    this.state.returnTo = 'first';
+    this.say(this.firstText(), { free: this.replyIsNew('first') });
+    if (callAsked) this.callBack();
+  }
+
+  private firstText(): Reply {
+    return { key: 'sms.first', params: { org: this.env.deskName(this.state.language) } };
+  }
+
+  /* ---- choices ---- */
+
+  private move(move: Move): void {
+    this.state.misses = 0;
+    const from = this.state.step;
+    switch (move.do) {
+      case 'ask':
+        if (!this.state.asked.includes('first')) return this.greet(false);
+        return this.state.returnTo === 'first' || !this.isOpen(this.state.returnTo) ? this.askNext() : this.ask(this.state.returnTo);
+      case 'learn':
+        Object.assign(this.state.facts, move.facts);
+        return this.answered(from);
+      case 'add':
+        this.addCategory(move);
+        return this.answered(from);
+      case 'goTo':
+        return this.ask(move.step);
+      case 'callBack':
+        return this.callBack();
+      case 'later':
+        this.rememberPlace();
+        this.state.step = 'paused';
+        this.effects.push({ kind: 'later' });
+        return this.say({ key: 'sms.later', params: {} });
+      case 'consent':
+        return this.file({ consentTo: this.state.proposal ? [this.state.proposal.officeId] : [], callFirst: false, nobody: false });
+      case 'callFirst':
+        return this.file({ consentTo: [], callFirst: true, nobody: false });
+      case 'nobody':
+        return this.file({ consentTo: [], callFirst: false, nobody: true });
+      case 'erase':
+        return this.erase();
+      case 'again':
+        if (this.state.filed === null) return this.askAgain();
+        this.state.step = 'filed';
+        return this.say(this.filedText());
+      case 'wish':
+        this.state.step = 'filed';
+        this.effects.push({ kind: 'alarmWish', wish: move.wish });
+        return this.say(move.wish === 'call' ? this.byDuty('sms.wish.call') : { key: `sms.wish.${move.wish}`, params: {} });
+    }
+  }
+
+  private addCategory(move: Move | undefined): void {
+    if (move?.do === 'add') this.state.facts.categories = [...new Set([...this.state.facts.categories, move.category])];
+  }
+
+  private answered(step: Step): void {
+    this.state.misses = 0;
+    if (isQuestion(step)) {
+      // Who has found her way through a question has found her language too.
+      this.state.languageSettled = true;
+      const question = questionOf(step);
+      this.state.trail = [...this.state.trail.filter((one) => one !== question), question];
+    }
+    this.askNext();
+  }
+
+  private isOpen(step: QuestionStep): boolean {
+    return questions.find((question) => question.step === questionOf(step))?.open(this.state.facts) ?? false;
+  }
+
+  /* ---- asking ---- */
+
+  private askNext(): void {
+    this.ask(nextQuestion(this.state.facts));
+  }
+
+  private ask(step: QuestionStep): void {
+    this.deriveFacts();
+    this.state.step = step;
+    this.state.returnTo = step;
+    if (step === 'who') this.state.proposal = this.env.propose(structuredClone(this.state.facts));
+    const free = this.replyIsNew(step);
+    this.say(this.questionText(step), { free });
+  }
+
+  private questionText(step: QuestionStep): Reply {
+    if (step === 'whereNowOther') return { key: 'sms.whereOther', params: {} };
+    if (step !== 'who') return { key: `sms.${step}`, params: {} };
+    return { key: this.state.facts.reach === 'none' ? 'sms.whoSilent' : 'sms.who', params: { office: this.officeNamed() } };
+  }
+
+  private officeNamed(): string {
+    const { language, proposal } = this.state;
+    if (!proposal) return t(language, 'officeNamed.desk', { org: this.env.deskName(language) });
+    const org = proposal.org[language];
+    const town = proposal.town[language];
+    switch (proposal.kind) {
+      case 'desk':
+        return t(language, 'officeNamed.desk', { org });
+      case 'mrc':
+        return proposal.runBy
+          ? t(language, 'officeNamed.mrcRunBy', { org, town, runBy: t(language, `runBy.${proposal.runBy}`) })
+          : t(language, 'officeNamed.mrc', { org, town });
+      case 'pdlvt': case 'mlvt': case 'mission': case 'foreign_ministry':
+        return t(language, `officeNamed.${proposal.kind}`, { town });
+      default:
+        return t(language, `officeNamed.${proposal.kind}`, { org, town });
+    }
+  }
+
+  /** The same thing once more, where she is now. */
+  private askAgain(): void {
+    const { step, returnTo } = this.state;
+    if (step === 'urgent') return this.say(this.urgentText());
+    if (step === 'paused') return this.say({ key: 'sms.resume', params: {} });
+    if (step === 'filed' || step === 'stopped') return;
+    const place = isQuestion(step) ? step : returnTo;
+    if (step === 'first' || place === 'first') {
+      this.state.step = 'first';
+      return this.say(this.firstText());
+    }
+    this.ask(this.isOpen(place) ? place : nextQuestion(this.state.facts));
+  }
+
+  private back(): void {
+    this.state.misses = 0;
+    const { step } = this.state;
+    if (step === 'whereOther' || step === 'whereNowOther') return this.ask(questionOf(step));
+    if (!isQuestion(step)) return this.askAgain();
+    const previous = this.state.trail.pop();
+    if (!previous) {
+      this.state.step = 'first';
+      this.state.returnTo = 'first';
+      return this.say(this.firstText());
+    }
+    Object.assign(this.state.facts, structuredClone(questions.find((question) => question.step === previous)?.forget ?? {}));
+    this.ask(previous);
+  }
+
+  /* ---- free text ---- */
+
+  private freeText(digit: string | null): void {
+    const { step } = this.state;
+    const wasOpen = isQuestion(step) && this.isOpen(step);
+    // A bare digit is a slip on a list, but in a story or among hours it may be the answer itself.
+    if (digit === null || step === 'story' || step === 'hours') this.keep();
+    if (this.reading.wordless) return this.wordless();
+    if (digit === null) this.learnFromText();
+
+    switch (step) {
+      case 'first':
+        return digit === null && isTelling(this.reading) ? this.answered(step) : this.miss(digit);
+      case 'whereOther':
+        if (digit !== null) return this.miss(digit);
+        this.state.facts.happenedElsewhere = this.state.facts.happenedIn === null;
+        return this.answered(step);
+      case 'whereNowOther':
+        if (digit !== null) return this.miss(digit);
+        this.state.facts.nowElsewhere = this.state.facts.nowIn === null;
+        return this.answered(step);
+      case 'story':
+        this.state.misses = 0;
+        // Said once at the start and after a pause, not after every text of a long story.
+        if (this.since(this.state.acknowledgedAt) >= guard.window) {
+          this.state.acknowledgedAt = this.at;
+          this.say({ key: 'sms.storyMore', params: {} });
+        }
+        return;
+      case 'hours':
+        this.state.facts.safeHours = 'asWritten';
+        return this.answered(step);
+      case 'paused':
+        if (this.since(this.state.acknowledgedAt) < guard.window) return;
+        this.state.acknowledgedAt = this.at;
+        return this.say({ key: 'sms.resume', params: {} });
+      default:
+        // What she wrote answered the question in her own words.
+        if (digit === null && wasOpen && isQuestion(step) && step !== 'who' && !this.isOpen(step)) return this.answered(step);
+        return this.miss(digit);
+    }
+  }
+
+  private wordless(): void {
+    this.state.misses += 1;
+    if (this.state.misses >= 2) return this.offerPerson();
+    this.say({ key: 'sms.wordless', params: {} });
+  }
+
+  private miss(digit: string | null): void {
+    this.state.misses += 1;
+    if (this.state.misses >= 2) return this.offerPerson();
+    // Who tells something is asked the same again, not corrected.
+    if (digit === null && isTelling(this.reading)) return this.askAgain();
+    this.say({ key: 'sms.mistake', params: {} });
+  }
+
+  private offerPerson(): void {
+    if (this.state.step !== 'offer' && this.state.step !== 'erase') this.rememberPlace();
+    this.state.misses = 0;
+    this.state.step = 'offer';
+    this.say(this.byDuty('sms.person'));
+  }
+
+  /* ---- calls, erasing ---- */
+
+  private callBack(): void {
+    if (this.state.filed === null) {
+      this.rememberPlace();
+      this.state.step = 'paused';
+    }
+    this.wantCall();
+    this.say(this.byDuty(this.state.filed === null || this.state.filed === 'nobody' || this.state.filed === 'callFirst' ? 'sms.callBack' : 'sms.callBackFiled'));
+  }
+
+  /** Asked again within the hour it is the same call: the desk is not rung twice. */
+  private wantCall(): void {
+    if (this.since(this.state.calledBackAt) < hour) return;
+    this.state.calledBackAt = this.at;
+    this.effects.push({ kind: 'callBack' });
+  }
+
+  private confirmErase(): void {
+    this.rememberPlace();
+    this.state.step = 'erase';
+    this.say({ key: 'sms.erase', params: {} });
+  }
+
+  private erase(): void {
+    const { language, repliedAt } = this.state;
+    Object.assign(this.state, startDialogue(language), { lastAt: this.at, repliedAt });
+    this.effects.push({ kind: 'erase' });
+    this.say({ key: 'sms.erased', params: {} });
+  }
+
+  /* ---- filing and after ---- */
+
+  private file(consent: { consentTo: string[]; callFirst: boolean; nobody: boolean }): void {
+    this.deriveFacts();
+    this.effects.push({ kind: 'file', ...consent });
+    this.state.filed = consent.nobody ? 'nobody' : consent.callFirst ? 'callFirst' : 'consent';
+    this.state.step = 'filed';
+    this.state.repliedAt = [];
+    this.state.acknowledgedAt = null;
+    if (consent.callFirst) this.wantCall();
+    this.say(this.filedText(), { free: true });
+  }
+
+  private filedText(): Reply {
+    const { filed, facts, proposal, language } = this.state;
+    if (filed === 'nobody') return { key: 'sms.nobody', params: {} };
+    if (filed === 'callFirst') return this.byDuty('sms.callBack');
+    if (facts.reach === 'none') return { key: 'sms.receivedSilent', params: {} };
+    if (!proposal) return { key: 'sms.receivedDesk', params: { org: this.env.deskName(language) } };
+    return { key: 'sms.received', params: { town: proposal.town[language], day: formatDay(language, proposal.promisedOn) } };
+  }
+
+  private afterFiling(start: boolean, call: boolean, erase: boolean, digit: string | null): void {
+    if (start) return this.say({ key: 'sms.started', params: {} });
+    if (call || (digit === '2' && this.state.filed === 'nobody')) return this.callBack();
+    if (erase && this.state.filed === 'nobody') return this.confirmErase();
+    if (digit === '1' && this.reading.bare === '1') {
+      this.effects.push({ kind: 'readNews' });
+      return;
+    }
+    // An officer may have asked "how many months?": a lone digit is then an answer, so it is added like any other text.
+    if (this.text !== '') this.append();
+    this.acknowledge();
+  }
+
+  /** Once an hour at most: two machines must not thank each other. */
+  private acknowledge(): void {
+    if (this.since(this.state.acknowledgedAt) < hour) return;
+    this.state.acknowledgedAt = this.at;
+    if (this.text === '' || (this.reading.wordless && this.state.step === 'filed')) return this.say({ key: 'sms.wordless', params: {} });
+    this.say({ key: this.state.filed === 'nobody' ? 'sms.nobody' : 'sms.added', params: {} });
+  }
+
+  /* ---- keeping ---- */
+
+  /** A text that is only a command at the step it arrives at, or nothing at all. */
+  private isBare(): boolean {
+    const { bare } = this.reading;
+    return this.text === '' || digitIn(this.reading) !== null || commandIn(this.reading) !== null || languageNamedIn(this.reading) !== null
+      || dangerIn(this.reading) === '99' || dangerIn(this.reading) === 'emergencyNumber' || (choiceWords.get(this.state.step)?.has(bare) ?? false);
+  }
+
+  private keepUnlessBare(): void {
+    if (this.isBare()) return;
+    this.keep();
+    this.learnFromText();
+  }
+
+  private keepOrAppend(): void {
+    if (this.state.filed !== null) this.append();
+    else this.keep();
+  }
+
+  private keep(): void {
+    if (this.kept || this.text === '') return;
+    this.kept = true;
+    this.state.texts.push({ at: this.at, text: this.text });
+  }
+
+  private append(): void {
+    if (this.kept || this.text === '') return;
+    this.kept = true;
+    this.effects.push({ kind: 'appendToCase', text: this.text });
+  }
+
+  private learnFromText(): void {
+    const { step } = this.state;
+    const place = (step === 'offer' || step === 'paused') && this.state.returnTo !== 'first' ? this.state.returnTo : step;
+    this.state.facts = learn(this.state.facts, this.reading, place);
+    if (isStory(this.reading) && step !== 'story') this.state.facts.storyTold = true;
+    this.deriveFacts();
+  }
+
+  private deriveFacts(): void {
+    const { facts } = this.state;
+    // "Cannot leave" starts at U0 (decision 6). Raised only: going back over the list does not lower it.
+    if (facts.categories.includes('F1')) facts.urgencyFloor = 'U0';
+    facts.claimFromHome = facts.categories.includes('W1') && facts.nowIn === 'KH' && (facts.happenedElsewhere || (facts.happenedIn !== null && facts.happenedIn !== 'KH'));
+  }
+
+  /* ---- replies ---- */
+
+  private byDuty(key: string): Reply {
+    const { duty } = this.env;
+    if (duty.onDuty) return { key: `${key}.onDuty`, params: {} };
+    if (duty.nextAt === null) return { key: `${key}.noRoster`, params: {} };
+    return { key: `${key}.offDuty`, params: { time: formatMoment(this.state.language, duty.nextAt) } };
+  }
+
+  private replyIsNew(step: Step): boolean {
+    if (this.state.asked.includes(step)) return false;
+    this.state.asked.push(step);
+    return true;
+  }
+
+  private say(reply: Reply, { free = false }: { free?: boolean } = {}): void {
+    const recent = this.state.repliedAt.filter((at) => this.since(at) < guard.window);
+    this.state.repliedAt = recent;
+    const asking = this.state.filed === null;
+    if (!free && recent.length >= (asking ? guard.before : guard.after)) return;
+    if (!free || !asking) recent.push(this.at);
+    this.replies.push(reply);
+  }
+
+  private rememberPlace(): void {
+    const { step } = this.state;
+    if (step === 'first' || isQuestion(step)) this.state.returnTo = step;
+  }
+
+  /** Milliseconds since then; a moment that never was is endlessly long ago. */
+  private since(at: string | null): number {
+    return at === null ? Number.POSITIVE_INFINITY : this.env.now.getTime() - Date.parse(at);
+  }
+}

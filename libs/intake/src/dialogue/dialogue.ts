@@ -1,0 +1,116 @@
+import type { Language } from '@sarika/texts';
+
+/** The starting categories of the eight choices (decision 6). A person refines them later. */
+export type StartingCategory = 'W1' | 'D1' | 'I1' | 'V1' | 'R1' | 'F1' | 'L1' | 'Z1';
+
+export type OfficeKind = 'desk' | 'mrc' | 'pdlvt' | 'mlvt' | 'mission' | 'foreign_ministry' | 'union' | 'ngo' | 'legal_aid' | 'shelter';
+
+export interface DialogueFacts {
+  /** ISO 3166 alpha-2; null when not known. */
+  happenedIn: string | null;
+  /** She said "other" and named a country we do not know by name; the name stands in her texts. */
+  happenedElsewhere: boolean;
+  nowIn: string | null;
+  nowElsewhere: boolean;
+  categories: StartingCategory[];
+  /** Unpaid work abroad, claimed from Cambodia. */
+  claimFromHome: boolean;
+  /** The machine raises, never lowers: "cannot leave" and danger start at U0 (decisions 4 and 6). */
+  urgencyFloor: 'U0' | null;
+  danger: boolean;
+  storyTold: boolean;
+  reach: 'text' | 'call' | 'none' | null;
+  /** `asWritten`: the hours stand in her texts. */
+  safeHours: 'morning' | 'midday' | 'evening' | 'any' | 'asWritten' | null;
+}
+
+/** An office the worker is asked about by name. `org` and `town` are short names within `roomInText` of @sarika/texts. */
+export interface Proposal {
+  officeId: string;
+  town: Record<Language, string>;
+  org: Record<Language, string>;
+  kind: OfficeKind;
+  /** What the organisation that runs a centre is, where it is known: field rules 5 want it named. */
+  runBy?: 'state' | 'ngo' | 'union';
+  /** ISO date: the day by which somebody will be in touch. */
+  promisedOn: string;
+}
+
+export interface DialogueEnv {
+  now: Date;
+  /** The intake desk's short name; it is said first thing (field rules 2). */
+  deskName: (language: Language) => string;
+  duty: { onDuty: true } | { onDuty: false; nextAt: Date | null };
+  /** Routing, before consent (decision 1). null: no office serves this; the intake desk is asked about instead. */
+  propose: (facts: DialogueFacts) => Proposal | null;
+}
+
+/** A text to send, as a catalogue key in the state's language. */
+export interface Reply {
+  key: string;
+  params: Record<string, string>;
+}
+
+export type Wish = 'call' | 'text' | 'none';
+
+export type Effect =
+  /**
+   * Makes the case, once in a dialogue. `consentTo` names offices she said yes to. Empty with neither flag set: yes to the intake desk.
+   * `callFirst`: nobody reads yet; a `callBack` effect follows. `nobody`: nobody reads; erased after 14 days (decision 5).
+   */
+  | { kind: 'file'; consentTo: string[]; callFirst: boolean; nobody: boolean }
+  /** Files at once what exists, U0, the desk's grant active; on a case already filed it raises that one. May come more than once. */
+  | { kind: 'alarm'; reason: AlarmReason; wanted: null | Wish }
+  | { kind: 'alarmWish'; wish: Wish }
+  /** The desk gets the phone number and nothing else. */
+  | { kind: 'callBack' }
+  | { kind: 'appendToCase'; text: string }
+  /** She answered "1" after filing: hand over the news, or say there is none. */
+  | { kind: 'readNews' }
+  | { kind: 'stop' }
+  | { kind: 'later' }
+  | { kind: 'erase' };
+
+export type AlarmReason = '99' | 'emergencyNumber' | 'dangerWord';
+
+export const questionSteps = ['where', 'whereOther', 'whereNow', 'whereNowOther', 'what', 'story', 'reach', 'hours', 'who'] as const;
+export type QuestionStep = (typeof questionSteps)[number];
+export type Step = 'new' | 'first' | QuestionStep | 'urgent' | 'offer' | 'erase' | 'paused' | 'stopped' | 'filed';
+
+export interface KeptText {
+  /** ISO time of arrival. */
+  at: string;
+  text: string;
+}
+
+/** Everything the dialogue knows. Plain data: it is sealed and stored between two texts. */
+export interface DialogueState {
+  version: 1;
+  language: Language;
+  /** False while the language is only a guess; the next text may settle it. */
+  languageSettled: boolean;
+  step: Step;
+  /** Where to go on after a pause, an offer or a stop. */
+  returnTo: 'first' | QuestionStep;
+  facts: DialogueFacts;
+  texts: KeptText[];
+  /** Answers in a row that could not be understood. */
+  misses: number;
+  /** The office as it was shown to her; a yes is a yes to this one. */
+  proposal: Proposal | null;
+  filed: null | 'alarm' | 'consent' | 'callFirst' | 'nobody';
+  /** Questions she answered herself, for "0 back". */
+  trail: QuestionStep[];
+  asked: Step[];
+  lastAt: string | null;
+  alarmedAt: string | null;
+  calledBackAt: string | null;
+  acknowledgedAt: string | null;
+  /** Times of recent replies that count against the loop guard. */
+  repliedAt: string[];
+}
+
+export const noFacts = (): DialogueFacts => ({
+  happenedIn: null, happenedElsewhere: false, nowIn: null, nowElsewhere: false, categories: [], claimFromHome: false,
+  urgencyFloor: null, danger: false, storyTold: false, reach: null, safeHours: null,
+});
