@@ -1,5 +1,5 @@
 import { categories, moreUrgent, type CategoryCode, type Urgency } from '@sarika/categories';
-import type { Directory, OfficeEntry, OfficeKind } from './directory.js';
+import type { Directory, OfficeEntry } from './directory.js';
 import type { Reason, ReasonCode, RoutingRequest } from './routing.js';
 
 /** A directory entry older than this is a rumour: never for urgent cases (facts of the directory). */
@@ -29,9 +29,9 @@ const mustTake = (codes: readonly CategoryCode[]): CategoryCode[] => {
   return codes.filter((code) => categories[code].restricted || categories[code].urgency === worst);
 };
 
-// Scam compounds: a specialised NGO, or her own mission; "takes everything" is not a speciality (field rules 11).
-const specialists: readonly OfficeKind[] = ['ngo', 'shelter', 'mission'];
-const isSpecialised = (office: OfficeEntry, code: CategoryCode): boolean => specialists.includes(office.kind) && office.capabilities !== 'all' && office.capabilities.includes(code);
+// Scam compounds: a specialised NGO or shelter, for which "takes everything" is no speciality, or her own mission (field rules 11).
+const takesScamCompounds = (office: OfficeEntry): boolean =>
+  office.kind === 'mission' ? takes(office, 'F2') : (office.kind === 'ngo' || office.kind === 'shelter') && office.capabilities !== 'all' && office.capabilities.includes('F2');
 
 /** Whether the office must not see the case: said by the worker, complained of, or a state office where an official is concerned. */
 export function mustNotSee(office: OfficeEntry, request: RoutingRequest, directory: Directory): boolean {
@@ -76,7 +76,7 @@ export function objection(office: OfficeEntry, request: RoutingRequest, director
   if (!chosen && facts.homeProvince !== null && office.servesProvinces !== null && !office.servesProvinces.includes(facts.homeProvince)) return because('otherProvince', { province: facts.homeProvince });
 
   if (!mustTake(codes).every((code) => takes(office, code))) return because('cannotHandle');
-  if (codes.includes('F2') && !isSpecialised(office, 'F2')) return because('cannotHandle');
+  if (codes.includes('F2') && !takesScamCompounds(office)) return because('cannotHandle');
   // Her choice of a woman or a man is kept for the whole case; the desk has both (field rules 2).
   if (facts.preferredOfficerSex !== null && !office.officerSexes.includes(facts.preferredOfficerSex)) return because('noOfficerOfThatSex');
   if (office.openLoad >= office.capacity) return because('full');
