@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { type ApiConfig, Database, type Keyring, type Log } from '@sarika/platform';
+import { ConsoleModule } from './console/console.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { DeskModule } from './desk/desk.module.js';
+import { EdgeModule } from './edge/edge.module.js';
+import { HealthModule } from './health/health.module.js';
+import { HooksModule } from './hooks/hooks.module.js';
+import { OfficersModule } from './officers/officers.module.js';
+import { PagesModule } from './pages/pages.module.js';
+import { documentApi } from './openapi.js';
+
+@Module({})
+class ApiModule {}
+
+/** Puts the api together. Bodies are small: the largest is a pasted transcript. */
+export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, requestTimeout: 30_000, connectionTimeout: 60_000, trustProxy: false, disableRequestLogging: true, logger: false, maxParamLength: 200 });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    {
+      module: ApiModule,
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, DeskModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule])],
+    },
+    adapter,
+    { logger: false, abortOnError: false, bodyParser: true },
+  );
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: 5_242_880, files: 1, fields: 40, fieldSize: 200_000, parts: 50 } });
+  await app.register(helmet, {
+    // Worker pages and console run only what this server sends; nothing may frame them.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"],
+        formAction: ["'self'"], frameAncestors: ["'self'"], frameSrc: ["'self'"], baseUri: ["'none'"], manifestSrc: ["'self'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+    hsts: config.publicUrl.startsWith('https://'),
+    xFrameOptions: { action: 'sameorigin' },
+  });
+  documentApi(app);
+  await app.init();
+  if (process.env['SARIKA_NO_DATABASE'] !== '1') await app.get(Database).refusePrivilegedRole();
+  return app;
+}

@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type ComplainantContext, CredentialStore, type OfficerContext, SessionStore, openOfficerKeys, sessionContext, signInNeeded } from '@sarika/identity';
+import { type IntakeContext, type Keyring, Problem, type Unit } from '@sarika/platform';
+import { openUnder, subkeysOf } from '@sarika/vault';
+import type { FastifyRequest } from 'fastify';
+import { readCookie } from './cookies.js';
+import { KEYRING } from './tokens.js';
+
+/** Turns a request into the context its action is given. */
+@Injectable()
+export class Contexts {
+  private readonly sessions = new SessionStore();
+  private readonly credentials = new CredentialStore();
+  constructor(@Inject(KEYRING) private readonly keyring: Keyring) {}
+
+  intake(unit: Unit): IntakeContext {
+    return { as: 'intake', now: unit.now, db: unit.db };
+  }
+
+  /** Token → session row → officer's key → office's key (decision 15). @throws Problem signIn.needed */
+  async officer(request: FastifyRequest, unit: Unit): Promise<OfficerContext> {
+    const token = readCookie(request, 'officer');
+    if (!token) throw signInNeeded();
+    const { lookup, wrapKey } = subkeysOf(token);
+    const session = await this.sessions.officer({ as: 'sign-in', now: unit.now, db: unit.db }, lookup);
+    if (!session) throw signInNeeded();
+    await unit.become({ as: 'officer', office: session.officeId, officer: session.officerId });
+    const ctx: { current?: OfficerContext } = {};
+    const keys = openOfficerKeys(session, wrapKey, () => ctx.current as OfficerContext, this.credentials);
+    ctx.current = {
+      as: 'officer',
+      now: unit.now,
+      db: unit.db,
+      actor: { kind: 'officer', id: session.officerId, officeId: session.officeId, officeKind: session.officeKind, name: session.name, role: session.role },
+      keys,
+    };
+    return ctx.current;
+  }
+
+  /** The worker's own page. @throws Problem receipt.needed */
+  async complainant(request: FastifyRequest, unit: Unit): Promise<ComplainantContext> {
+    const token = readCookie(request, 'worker');
+    const needed = (): Problem => new Problem('receipt.needed', 401, 'Please write your case number and your secret number.');
+    if (!token) throw needed();
+    const { lookup, wrapKey } = subkeysOf(token);
+    const session = await this.sessions.complainant({ as: 'receipt', now: unit.now, db: unit.db }, lookup);
+    if (!session?.caseId || !session.receiptId) throw needed();
+    const secretKey = openUnder(wrapKey, session.sealedKey, sessionContext('complainant', session.receiptId));
+    await unit.become({ as: 'complainant', case: session.caseId });
+    return { as: 'complainant', now: unit.now, db: unit.db, caseId: session.caseId, receiptId: session.receiptId, worker: { publicKey: session.publicKey, secretKey } };
+  }
+
+  get keys(): Keyring {
+    return this.keyring;
+  }
+}

@@ -1,0 +1,20 @@
+import '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** `__Host-` cookies: never sent to another host or path, never readable by scripts, never sent from another site (decision 21). */
+export const cookieNames = { officer: '__Host-sarika-officer', worker: '__Host-sarika-worker', draft: '__Host-sarika-draft' } as const;
+export type CookieName = keyof typeof cookieNames;
+
+export const readCookie = (request: FastifyRequest, name: CookieName): string | undefined => {
+  const value = (request as FastifyRequest & { cookies?: Record<string, string | undefined> }).cookies?.[cookieNames[name]];
+  return value && /^[A-Za-z0-9_-]{20,128}$/.test(value) ? value : undefined;
+};
+
+/** Session cookies without an expiry: they end with the browser; the server ends them earlier. */
+export const writeCookie = (reply: FastifyReply, name: CookieName, value: string): void => {
+  reply.setCookie(cookieNames[name], value, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
+};
+
+export const clearCookie = (reply: FastifyReply, name: CookieName): void => {
+  reply.clearCookie(cookieNames[name], { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
+};

@@ -1,0 +1,53 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { caseEntities } from '@sarika/cases';
+import { DirectoryCache, organisationEntities } from '@sarika/organisations';
+import { type ApiConfig, Database, type Keyring, Log } from '@sarika/platform';
+import { DataSource } from 'typeorm';
+import { Contexts } from './contexts.js';
+import { OriginGuard } from './origin.guard.js';
+import { ProblemFilter } from './problem.filter.js';
+import { CONFIG, KEYRING } from './tokens.js';
+import { TransactionInterceptor } from './transaction.interceptor.js';
+
+export const entities = [...organisationEntities, ...caseEntities];
+
+/** What every route needs: configuration, keys, the database, the directory, and the order in which a request passes. */
+@Global()
+@Module({})
+export class EdgeModule {
+  static for(config: ApiConfig, keyring: Keyring, log: Log): DynamicModule {
+    return {
+      module: EdgeModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: config.databaseUrl,
+          entities,
+          synchronize: false,
+          logging: false,
+          applicationName: 'sarika api',
+          poolSize: config.databasePool,
+          // Building OpenAPI needs no database (decision 24).
+          manualInitialization: process.env['SARIKA_NO_DATABASE'] === '1',
+          retryAttempts: 5,
+          retryDelay: 1_000,
+          extra: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000, keepAlive: true, connectionTimeoutMillis: 5_000 },
+        }),
+      ],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: KEYRING, useValue: keyring },
+        { provide: Log, useValue: log },
+        { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [DataSource] },
+        { provide: DirectoryCache, useFactory: (database: Database) => new DirectoryCache(database, keyring.rootPublic), inject: [Database] },
+        Contexts,
+        { provide: APP_GUARD, useClass: OriginGuard },
+        { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [CONFIG, KEYRING, Log, Database, DirectoryCache, Contexts],
+    };
+  }
+}

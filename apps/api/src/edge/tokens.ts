@@ -1,0 +1,3 @@
+/** Plain values Nest is given under a name; classes are injected by themselves. */
+export const CONFIG = Symbol('config');
+export const KEYRING = Symbol('keyring');

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditActor } from '@sarika/audit';
+import type { ContactFacts, Filing, ItemToSeal, PlannedOffer } from '@sarika/cases';
+import type { TriageFacts } from '@sarika/categories';
+import { type ConsentGiven, type GivenHow, WORDING_VERSION } from '@sarika/consent';
+import { Problem } from '@sarika/platform';
+import { type PreparedReceipt, newCaseNumber } from '@sarika/receipts';
+import type { Choices, Proposals } from './proposal.js';
+
+/** Everything a channel knows when somebody says "send". */
+export interface Complaint {
+  readonly facts: TriageFacts;
+  readonly choices: Choices;
+  readonly proposals: Proposals;
+  /** Offices she said yes to, in her order. Empty for an alarm or a call request. */
+  readonly yesTo: readonly string[];
+  readonly items: readonly ItemToSeal[];
+  readonly contact: ContactFacts;
+  readonly givenHow: GivenHow;
+  readonly witnessedBy: string | null;
+  readonly receipt: PreparedReceipt | null;
+  readonly filingKey: Buffer;
+  readonly actor: AuditActor;
+  /** 99, an emergency number or a danger word: the desk opens at once, on the ground of vital interest (decision 4). */
+  readonly alarm: boolean;
+  /** "2 Call me first": the desk gets the number and nothing else (decision 5). */
+  readonly callRequest: boolean;
+}
+
+export const nobodyMayRead = (): Problem => new Problem('consent.nobody', 422, 'Nobody may read this yet. Choose at least one place, or ask to be called first.');
+const notProposed = (): Problem => new Problem('consent.officeNotProposed', 422, 'One of the places is no longer on the list. Please look at the list again.');
+
+/**
+ * Turns a complaint into a filing: consents for the offices she named, offers in her order, the desk last.
+ * @throws Problem consent.nobody, consent.officeNotProposed
+ */
+export function planFiling(complaint: Complaint): Filing {
+  const { facts, proposals, choices, receipt } = complaint;
+  if (complaint.yesTo.length === 0 && !complaint.alarm && !complaint.callRequest) throw nobodyMayRead();
+  const deskId = proposals.desk.id;
+  const consents: ConsentGiven[] = complaint.yesTo.map((officeId) => ({
+    id: randomUUID(),
+    officeId,
+    scope: 'whole_case',
+    givenHow: complaint.givenHow,
+    language: facts.language,
+    wordingVersion: WORDING_VERSION,
+    witnessedBy: complaint.witnessedBy,
+  }));
+  const offers: PlannedOffer[] = complaint.yesTo
+    .filter((officeId) => officeId !== deskId)
+    .map((officeId) => {
+      const ranked = proposals.routing.ranked.find((office) => office.officeId === officeId);
+      if (!ranked) throw notProposed();
+      return { officeId, reasons: ranked.reasons, isLastResort: false };
+    });
+  const desk: PlannedOffer = { officeId: deskId, reasons: [{ code: 'deskAlways', params: {} }], isLastResort: true };
+  // In danger the desk is asked first: it is the one place with somebody on duty day and night.
+  const plan = complaint.alarm || complaint.callRequest ? [desk, ...offers] : [...offers, desk];
+  const first = plan[0];
+  const promisedOn = first && first.officeId !== deskId ? (proposals.offices.find(({ office }) => office.id === first.officeId)?.promisedOn ?? null) : proposals.deskPromisedOn;
+  const { clearCategories, restricted, urgency } = proposals.triage;
+  return {
+    filingKey: complaint.filingKey,
+    caseId: receipt?.caseId ?? randomUUID(),
+    number: receipt?.caseNumber ?? newCaseNumber(),
+    kind: complaint.callRequest ? 'call_request' : 'complaint',
+    facts,
+    urgency: complaint.alarm ? 'U0' : urgency,
+    clearCategories: clearCategories === 'restricted' ? ['restricted'] : clearCategories,
+    tally: restricted && !complaint.callRequest ? [...facts.categories] : [],
+    items: [
+      ...complaint.items,
+      { kind: 'contact', author: 'worker', text: JSON.stringify(complaint.contact) },
+      ...(complaint.callRequest ? [] : [{ kind: 'triage' as const, author: 'service' as const, text: JSON.stringify({ categories: facts.categories, reasons: proposals.triage.reasons, happenedInProvince: facts.happenedInProvince, preferredOfficerSex: facts.preferredOfficerSex }) }]),
+    ],
+    consents,
+    excludedOfficeIds: [...choices.excludedOfficeIds],
+    excludedKinds: [...choices.excludedKinds],
+    plan,
+    desk: { officeId: deskId, basis: complaint.alarm ? 'vital_interest' : complaint.callRequest ? 'call_request' : 'desk', active: complaint.alarm },
+    receipt,
+    promisedOn,
+    actor: complaint.actor,
+    alarm: complaint.alarm || urgency === 'U0',
+  };
+}

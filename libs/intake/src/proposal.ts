@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { type TriageFacts, type Triage, triage } from '@sarika/categories';
+import { type OfficeHours, promisedDay } from '@sarika/deadlines';
+import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
+import { type Directory, type OfficeKind, type RankedOffice, type RoutingResult, route } from '@sarika/routing';
+
+/** "Who must not see this?" and what else she said about who may read. */
+export interface Choices {
+  readonly excludedOfficeIds: readonly string[];
+  readonly excludedKinds: readonly OfficeKind[];
+  readonly chosenOfficeIds: readonly string[];
+  readonly complaintAboutOfficeId: string | null;
+}
+export const noChoices: Choices = { excludedOfficeIds: [], excludedKinds: [], chosenOfficeIds: [], complaintAboutOfficeId: null };
+
+/** One office as it is named to her, with what it is and by when it would be in touch. */
+export interface ProposedOffice {
+  readonly office: OfficeListing;
+  readonly ranked: RankedOffice;
+  /** ISO date, local to the office. */
+  readonly promisedOn: string;
+}
+
+/** What triage and routing propose, before anybody agreed to anything. */
+export interface Proposals {
+  readonly triage: Triage;
+  readonly routing: RoutingResult;
+  readonly offices: readonly ProposedOffice[];
+  readonly desk: OfficeListing;
+  /** By when the desk would be in touch, ISO date. */
+  readonly deskPromisedOn: string;
+}
+
+export const directoryOf = (snapshot: DirectorySnapshot): Directory => ({ deskId: snapshot.deskId, offices: snapshot.offices as unknown as Directory['offices'] });
+
+/** Routing runs before the consent step: consent names what it proposes (decision 1). Pure over the snapshot. */
+export function propose(facts: TriageFacts, choices: Choices, snapshot: DirectorySnapshot, now: Date, seed: string = randomUUID()): Proposals {
+  const found = triage(facts);
+  const routing = route({ facts, urgency: found.urgency, ...choices, previousOfficeId: null, seed }, directoryOf(snapshot), now);
+  const desk = snapshot.byId.get(snapshot.deskId);
+  if (!desk) throw new Error('the desk is not in its own directory');
+  return {
+    triage: found,
+    routing,
+    offices: routing.ranked.flatMap((ranked) => {
+      const office = snapshot.byId.get(ranked.officeId);
+      return office ? [{ office, ranked, promisedOn: promisedDay(found.urgency, now, office.hours as OfficeHours) }] : [];
+    }),
+    desk,
+    deskPromisedOn: promisedDay(found.urgency, now, desk.hours as OfficeHours),
+  };
+}
