@@ -1,3 +1,4 @@
+import { Problem } from '@sarika/platform';
 import { formatDay, formatMoment, t, type Language } from '@sarika/texts';
 import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type QuestionStep, type Reply, type Step } from './dialogue.js';
 import { commandIn, dangerIn, digitIn, digitsIn, isStory, isTelling, languageNamedIn, languageOf, learn, read, type Reading } from './reading.js';
@@ -36,6 +37,15 @@ export function answer(state: DialogueState, text: string, env: DialogueEnv): An
   const turn = new Turn(structuredClone(state), text, env);
   turn.take();
   return { state: turn.state, replies: turn.replies, effects: turn.effects };
+}
+
+/**
+ * The state once a case has taken over what she said: her texts, the facts and the office are gone from it, so that nothing
+ * sensitive is kept twice. Only for a filed dialogue; before that it would lose what she wrote.
+ */
+export function handedOver(state: DialogueState): DialogueState {
+  if (state.filed === null) throw new Problem('dialogue.notFiled', 409, 'What she wrote is not in a case yet, so it must stay in the dialogue.');
+  return { ...structuredClone(state), texts: [], facts: noFacts(), proposal: null, trail: [], asked: ['first'] };
 }
 
 const isQuestion = (step: Step): step is QuestionStep => (questionSteps as readonly Step[]).includes(step);

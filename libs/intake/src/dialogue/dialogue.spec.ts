@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { t } from '@sarika/texts';
-import { answer, startDialogue, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, type Step } from './index.js';
+import { answer, handedOver, startDialogue, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, type Step } from './index.js';
 import { read, commandIn, digitIn, dangerIn, languageNamedIn } from './reading.js';
 import { steps } from './steps.js';
 import { emergencyNumbers, stopWords } from './words.js';
@@ -145,6 +145,14 @@ describe('the rules of the field', () => {
 
   it('adds a lone digit after filing: an officer may have asked how many months', () => {
     expect(saying([...toWho, '1', '3']).effects.at(-1)).toEqual({ kind: 'appendToCase', text: '3' });
+  });
+
+  it('keeps nothing sensitive once a case has it, and goes on from there', () => {
+    const { state } = saying([...toWho, '1']);
+    const rest = handedOver(state);
+    expect(rest).toMatchObject({ step: 'filed', filed: 'consent', texts: [], proposal: null, facts: { happenedIn: null, categories: [] } });
+    expect(saying(['more', '1', '99'], rest).effects.map(({ kind }) => kind)).toEqual(['appendToCase', 'readNews', 'alarm']);
+    expect(() => handedOver(saying(toWho).state)).toThrow(/not in a case/);
   });
 
   it('does not ring the desk twice within the hour', () => {
