@@ -155,6 +155,12 @@ describe('the rules of the field', () => {
     expect(() => handedOver(saying(toWho).state)).toThrow(/not in a case/);
   });
 
+  it('adds a text to the case even where it was asked whether to erase', () => {
+    const { state, effects, replies } = saying([...toWho, '3', 'erase', 'wait, the boss has my card']);
+    expect(effects.at(-1)).toEqual({ kind: 'appendToCase', text: 'wait, the boss has my card' });
+    expect([state.step, replies.at(-1)]).toEqual(['filed', 'sms.nobody']);
+  });
+
   it('does not ring the desk twice within the hour', () => {
     const { state, effects } = saying(['hello', '2', '2', 'call me']);
     expect(effects).toEqual([{ kind: 'callBack' }]);
@@ -218,6 +224,8 @@ describe('for any texts at all', () => {
       if (bare) continue;
       const kept = after.texts.filter((one) => one.text === text).length > before.texts.filter((one) => one.text === text).length;
       const appended = effects.some((effect) => effect.kind === 'appendToCase' && effect.text === text);
+      // Once filed, only the case is read: a text left in the dialogue would be lost.
+      if (before.filed !== null && kept) throw new Error(`${before.step} kept back from the case: ${JSON.stringify(text)}`);
       if (kept === appended) throw new Error(`${before.step} ${kept ? 'kept twice' : 'lost'}: ${JSON.stringify(text)}`);
     }
   }));
