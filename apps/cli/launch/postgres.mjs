@@ -2,9 +2,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { Refusal, root } from './place.mjs';
+import { freePort, isFree } from './ports.mjs';
 import { isRunning, sleep } from './processes.mjs';
 
 const superuser = 'postgres';
@@ -107,21 +107,6 @@ function makeCluster(native, folder, password, as) {
     rmSync(passwordFile, { force: true });
   }
 }
-
-const freePort = () =>
-  new Promise((done, failed) => {
-    const server = createServer().once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
-
-const isFree = (port) =>
-  new Promise((done) => {
-    const server = createServer().once('error', () => done(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
-  });
 
 /** 'ready', 'wait' while it starts or stops, 'foreign' when the password is not ours, 'silent' when nobody answers. */
 async function greet(url) {
