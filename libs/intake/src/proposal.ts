@@ -31,13 +31,18 @@ export interface Proposals {
   readonly deskPromisedOn: string;
 }
 
-export const directoryOf = (snapshot: DirectorySnapshot): Directory => ({ deskId: snapshot.deskId, offices: snapshot.offices as unknown as Directory['offices'] });
+export const directoryOf = (snapshot: DirectorySnapshot): Directory => ({
+  deskId: snapshot.deskId,
+  ...(snapshot.conflictDeskId ? { conflictDeskId: snapshot.conflictDeskId } : {}),
+  offices: snapshot.offices as unknown as Directory['offices'],
+});
 
 /** Routing runs before the consent step: consent names what it proposes (decision 1). Pure over the snapshot. */
 export function propose(facts: TriageFacts, choices: Choices, snapshot: DirectorySnapshot, now: Date, seed: string = randomUUID()): Proposals {
   const found = triage(facts);
   const routing = route({ facts, urgency: found.urgency, ...choices, previousOfficeId: null, seed }, directoryOf(snapshot), now);
-  const desk = snapshot.byId.get(snapshot.deskId);
+  // The second body when she excluded or complains of the desk itself (field rule 2).
+  const desk = snapshot.byId.get(routing.deskId);
   if (!desk) throw new Error('the desk is not in its own directory');
   return {
     triage: found,

@@ -7,6 +7,8 @@ export interface DirectorySnapshot {
   readonly offices: readonly OfficeListing[];
   readonly byId: ReadonlyMap<string, OfficeListing>;
   readonly deskId: string;
+  /** The second body for conflicts of interest (field rule 2). */
+  readonly conflictDeskId: string | null;
   readonly keys: ReadonlyMap<string, KeyRecord[]>;
   readonly takenAt: number;
 }
@@ -51,9 +53,9 @@ export class DirectoryCache {
       const ctx = { as: this.capacity, now: unit.now, db: unit.db } as const;
       return { offices: await this.store.offices(ctx), keys: await this.store.keyRecords(ctx) };
     });
-    const desk = offices.find((office) => office.kind === 'desk' && office.hasKey);
+    const [desk, second] = offices.filter((office) => office.kind === 'desk' && office.hasKey);
     if (!desk) throw new Problem('directory.noDesk', 503, 'No intake desk is enrolled, so nothing can be taken in yet. An administrator must enrol it first.');
-    this.snapshot = { offices, byId: new Map(offices.map((office) => [office.id, office])), deskId: desk.id, keys, takenAt: Date.now() };
+    this.snapshot = { offices, byId: new Map(offices.map((office) => [office.id, office])), deskId: desk.id, conflictDeskId: second?.id ?? null, keys, takenAt: Date.now() };
     return this.snapshot;
   }
 

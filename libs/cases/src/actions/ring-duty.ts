@@ -1,4 +1,4 @@
-import { DutyRoster, type DirectoryCache } from '@sarika/organisations';
+import { DutyRoster } from '@sarika/organisations';
 import { Problem, type SystemContext } from '@sarika/platform';
 import type { OfficerContext } from '@sarika/identity';
 import { Journal } from '@sarika/workflow';
@@ -11,7 +11,6 @@ export const RING_SECONDS = 120;
 /** Rings the desk's duty roster for a case in danger: one officer after another, round again, until somebody takes it. */
 export class RingDuty {
   constructor(
-    private readonly directory: DirectoryCache,
     private readonly roster = new DutyRoster(),
     private readonly rings = new DutyRings(),
     private readonly journal = new Journal(),
@@ -20,7 +19,9 @@ export class RingDuty {
 
   /** Makes the next ring of a case unless one is ringing or was answered. @returns the ring's id, or null when nothing is to be done or nobody is on duty */
   async run(ctx: SystemContext, { caseId }: { caseId: string }): Promise<string | null> {
-    const { deskId } = await this.directory.current();
+    const plan = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from offer where case_id = $1 and is_last_resort', [caseId]);
+    const deskId = plan[0]?.officeId;
+    if (!deskId) return null;
     const rings = await this.rings.ofCase(ctx, caseId, deskId);
     if (rings.some((ring) => ring.state !== 'passed')) return null;
     const taken = await ctx.db.query('select 1 from assignment where case_id = $1 and ended_at is null', [caseId]);

@@ -1,0 +1,72 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AssignCase, ReadCase, ReplyToWorker, RevealContact, WriteNote } from '@sarika/cases';
+import type { OfficerContext } from '@sarika/identity';
+import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
+import { after, minutes } from '@sarika/platform';
+import { Acts, Ctx } from '../edge/acts.js';
+import { apiValidation } from '../edge/validation.js';
+import { AssignBody, OpenedCaseDto, ReplyDto, RevealBody, RevealedContactDto, WordsBody, WrittenDto } from './dto.js';
+import { presentCase } from './presenters.js';
+
+@ApiTags('cases')
+@Controller('api/v1/cases/:caseId')
+@Acts('officer')
+@UsePipes(apiValidation)
+export class CasesController {
+  constructor(
+    private readonly readCase: ReadCase,
+    private readonly assign: AssignCase,
+    private readonly note: WriteNote,
+    private readonly reply: ReplyToWorker,
+    private readonly reveal: RevealContact,
+    private readonly directory: DirectoryCache,
+    private readonly officers: DirectoryStore,
+  ) {}
+
+  /** Opening is on record before it is shown: the audit row is committed with this request's transaction, before the reply leaves. */
+  @Get()
+  @ApiOkResponse({ type: OpenedCaseDto })
+  async show(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<OpenedCaseDto> {
+    const opened = await this.readCase.run(ctx, { caseId });
+    const named = new Set([...opened.items.map((item) => item.authorId), ...opened.record.map((entry) => (entry.actorKind === 'officer' ? entry.actorId : null)), opened.assignment?.officerId ?? null]);
+    const colleagues = await this.officers.officersOf(ctx, ctx.actor.officeId);
+    const known = new Map(colleagues.map((officer) => [officer.id, { name: officer.name, officeId: officer.officeId }]));
+    for (const id of named) {
+      if (id === null || known.has(id)) continue;
+      const officer = await this.officers.officer(ctx, id);
+      if (officer) known.set(id, { name: officer.name, officeId: officer.officeId });
+    }
+    const reach = await ctx.db.query<{ mayText: boolean }>(
+      `select c.may_text and v.stopped_at is null as "mayText" from case_contact c join conversation v on v.id = c.conversation_id where c.case_id = $1`,
+      [caseId],
+    );
+    return presentCase(ctx, opened, { offices: (await this.directory.current()).byId, officers: known, colleagues, replyPath: reach[0]?.mayText ? 'text' : 'web_only' });
+  }
+
+  @Post('assignments')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async assignOfficer(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: AssignBody): Promise<void> {
+    await this.assign.run(ctx, { caseId, officerId: body.officerId });
+  }
+
+  @Post('notes')
+  @ApiCreatedResponse({ type: WrittenDto })
+  async writeNote(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: WordsBody): Promise<WrittenDto> {
+    return this.note.run(ctx, { caseId, text: body.text });
+  }
+
+  @Post('messages')
+  @ApiCreatedResponse({ type: ReplyDto })
+  async replyToWorker(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: WordsBody): Promise<ReplyDto> {
+    return this.reply.run(ctx, { caseId, text: body.text });
+  }
+
+  @Post('reveals')
+  @ApiCreatedResponse({ type: RevealedContactDto })
+  async revealContact(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: RevealBody): Promise<RevealedContactDto> {
+    const contact = await this.reveal.run(ctx, { caseId, reason: body.reason });
+    return { ...contact, hideAt: after(ctx.now, minutes(10)).toISOString() };
+  }
+}

@@ -1,0 +1,253 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { declineReasons, queueViews, revealReasons } from '@sarika/cases';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+
+/** Everything the officers' API takes and gives. Requests are checked; replies are made by presenters and by nothing else. */
+export class SignInBody {
+  @ApiProperty({ example: 'sokha@mrc-bmc.demo' }) @IsString() @MaxLength(200) signIn: string;
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(500) password: string;
+}
+
+export class WordsDto {
+  @ApiProperty() en: string;
+  @ApiProperty() km: string;
+}
+
+export class MeDto {
+  @ApiProperty() id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ enum: ['operator', 'officer', 'focal_point', 'supervisor', 'administrator'] }) role: string;
+  @ApiProperty() officeId: string;
+  @ApiProperty() officeKind: string;
+  @ApiProperty({ type: WordsDto }) officeName: WordsDto;
+  @ApiProperty({ type: WordsDto }) officeTown: WordsDto;
+  @ApiProperty({ description: 'May file for people who call or stand at the desk.' }) mayFile: boolean;
+  @ApiProperty() mayWorkCases: boolean;
+}
+
+export class QueueQuery {
+  @ApiProperty({ enum: queueViews, required: false }) @IsOptional() @IsIn(queueViews) view?: (typeof queueViews)[number];
+  @ApiProperty({ required: false, description: 'The cursor of the page before.' }) @IsOptional() @IsString() @MaxLength(300) after?: string;
+}
+
+export class QueueLineDto {
+  @ApiProperty({ enum: ['offer', 'case'] }) kind: string;
+  @ApiProperty({ description: 'Of the offer or of the assignment.' }) id: string;
+  @ApiProperty() caseId: string;
+  @ApiProperty() number: string;
+  @ApiProperty({ enum: ['U0', 'U1', 'U2', 'U3', 'U4'] }) urgency: string;
+  @ApiProperty() stage: string;
+  @ApiProperty() dueAt: string;
+  @ApiProperty({ enum: ['acceptance', 'first_contact', 'none'], description: 'What is due.' }) due: string;
+  @ApiProperty({ type: String, nullable: true }) officerId: string | null;
+  @ApiProperty({ type: String, nullable: true }) officerName: string | null;
+  @ApiProperty() unread: number;
+  @ApiProperty({ type: [String], description: '`restricted` stands for codes that are sealed.' }) categories: string[];
+  @ApiProperty({ type: String, nullable: true }) happenedIn: string | null;
+  @ApiProperty({ type: String, nullable: true }) nowIn: string | null;
+  @ApiProperty() channel: string;
+  @ApiProperty({ enum: ['complaint', 'call_request'] }) caseKind: string;
+  @ApiProperty() claimFromHome: boolean;
+}
+
+export class QueueCountsDto {
+  @ApiProperty() open: number;
+  @ApiProperty() offers: number;
+  @ApiProperty() mine: number;
+  @ApiProperty() unassigned: number;
+  @ApiProperty() unread: number;
+}
+
+export class RingDto {
+  @ApiProperty() id: string;
+  @ApiProperty() caseId: string;
+  @ApiProperty() officerId: string;
+  @ApiProperty() step: number;
+  @ApiProperty() rungAt: string;
+  @ApiProperty({ description: 'This ring is for the reader.' }) forMe: boolean;
+}
+
+export class QueueDto {
+  @ApiProperty({ enum: queueViews }) view: string;
+  @ApiProperty({ type: [QueueLineDto] }) lines: QueueLineDto[];
+  @ApiProperty({ type: String, nullable: true }) next: string | null;
+  @ApiProperty({ type: QueueCountsDto }) counts: QueueCountsDto;
+  @ApiProperty({ type: [RingDto] }) rings: RingDto[];
+}
+
+export class OfficeRefDto {
+  @ApiProperty() id: string;
+  @ApiProperty() kind: string;
+  @ApiProperty() isState: boolean;
+  @ApiProperty({ type: WordsDto }) name: WordsDto;
+  @ApiProperty({ type: WordsDto }) organisation: WordsDto;
+  @ApiProperty({ type: WordsDto }) town: WordsDto;
+}
+
+export class ReasonDto {
+  @ApiProperty() code: string;
+  @ApiProperty({ type: WordsDto }) words: WordsDto;
+}
+
+export class TriageFactsDto {
+  @ApiProperty() number: string;
+  @ApiProperty({ enum: ['complaint', 'call_request'] }) kind: string;
+  @ApiProperty({ enum: ['U0', 'U1', 'U2', 'U3', 'U4'] }) urgency: string;
+  @ApiProperty() stage: string;
+  @ApiProperty() channel: string;
+  @ApiProperty() language: string;
+  @ApiProperty({ type: [String] }) categories: string[];
+  @ApiProperty() restricted: boolean;
+  @ApiProperty() claimFromHome: boolean;
+  @ApiProperty({ type: [String] }) flags: string[];
+  @ApiProperty({ type: String, nullable: true }) happenedIn: string | null;
+  @ApiProperty({ type: String, nullable: true }) nowIn: string | null;
+  @ApiProperty({ type: String, nullable: true }) homeProvince: string | null;
+  @ApiProperty({ type: String, nullable: true }) sector: string | null;
+  @ApiProperty({ type: String, nullable: true }) sex: string | null;
+  @ApiProperty({ type: String, nullable: true }) ageBand: string | null;
+  @ApiProperty() filedHour: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The one day promised to the worker, ISO date.' }) promisedOn: string | null;
+}
+
+export class OfferDto {
+  @ApiProperty() id: string;
+  @ApiProperty() caseId: string;
+  @ApiProperty({ enum: ['waiting', 'offered', 'accepted', 'declined', 'lapsed', 'revoked'] }) state: string;
+  @ApiProperty() position: number;
+  @ApiProperty({ type: String, nullable: true }) dueAt: string | null;
+  @ApiProperty({ type: [ReasonDto], description: 'Why it was offered here.' }) reasons: ReasonDto[];
+  @ApiProperty({ type: TriageFactsDto, description: 'Triage facts only: nothing sealed is opened before acceptance.' }) facts: TriageFactsDto;
+  @ApiProperty() mayAccept: boolean;
+  @ApiProperty() mayDecline: boolean;
+  @ApiProperty({ enum: declineReasons, isArray: true }) declineReasons: readonly string[];
+}
+
+export class AcceptanceDto {
+  @ApiProperty() caseId: string;
+}
+export class DeclineBody {
+  @ApiProperty({ enum: declineReasons }) @IsIn(declineReasons) reason: (typeof declineReasons)[number];
+}
+export class AssignBody {
+  @ApiProperty() @IsUUID() officerId: string;
+}
+export class WordsBody {
+  @ApiProperty({ maxLength: 5000 }) @IsString() @MinLength(1) @MaxLength(5000) text: string;
+}
+export class RevealBody {
+  @ApiProperty({ enum: revealReasons }) @IsIn(revealReasons) reason: (typeof revealReasons)[number];
+}
+export class SearchQuery {
+  @ApiProperty({ description: 'A case number; digits of any script, spaces and dashes.' }) @IsString() @MaxLength(60) q: string;
+}
+export class SearchDto {
+  @ApiProperty({ type: [QueueLineDto] }) lines: QueueLineDto[];
+}
+
+export class ContactDto {
+  @ApiProperty({ type: String, nullable: true, description: 'Masked until revealed.' }) phone: string | null;
+  @ApiProperty({ enum: ['text', 'call', 'none'] }) how: string;
+  @ApiProperty({ type: String, nullable: true }) from: string | null;
+  @ApiProperty({ type: String, nullable: true }) to: string | null;
+  @ApiProperty({ type: String, nullable: true }) safeWord: string | null;
+  @ApiProperty({ type: String, nullable: true }) callAs: string | null;
+}
+export class RevealedContactDto extends ContactDto {
+  @ApiProperty({ description: 'The console hides it again at this time.' }) hideAt: string;
+}
+
+export class TimelineEntryDto {
+  @ApiProperty() at: string;
+  @ApiProperty({ enum: ['worker_words', 'reply', 'note', 'record'] }) kind: string;
+  @ApiProperty({ type: String, nullable: true }) itemId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The words; null where the entry is of the record or could not be opened.' }) text: string | null;
+  @ApiProperty({ description: 'It is stored but cannot be opened: damaged or changed.' }) damaged: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'For `record`: a stable action such as `offer.accepted`.' }) action: string | null;
+  @ApiProperty({ type: String, nullable: true }) byName: string | null;
+  @ApiProperty({ type: WordsDto, nullable: true }) byOffice: WordsDto | null;
+  @ApiProperty({ enum: ['worker', 'reporter', 'operator', 'officer', 'service'] }) author: string;
+  @ApiProperty({ type: String, nullable: true, description: 'How a reply travelled: held, queued, sending, sent, delivered, undelivered, failed, cancelled, or web_only.' }) delivery: string | null;
+  @ApiProperty({ type: Object, additionalProperties: true }) details: Record<string, unknown>;
+}
+
+export class ConsentLineDto {
+  @ApiProperty() id: string;
+  @ApiProperty({ type: OfficeRefDto }) office: OfficeRefDto;
+  @ApiProperty() scope: string;
+  @ApiProperty({ enum: ['sms', 'web', 'read_aloud'] }) givenHow: string;
+  @ApiProperty() language: string;
+  @ApiProperty() wordingVersion: string;
+  @ApiProperty() givenAt: string;
+  @ApiProperty({ type: String, nullable: true }) endsOn: string | null;
+  @ApiProperty({ type: String, nullable: true }) withdrawnAt: string | null;
+  @ApiProperty({ type: String, nullable: true, enum: ['standby', 'active', 'suspended', 'revoked'] }) grantState: string | null;
+}
+
+export class TranscriptTurnDto {
+  @ApiProperty({ type: String, nullable: true }) speaker: string | null;
+  @ApiProperty({ type: Number, nullable: true }) start: number | null;
+  @ApiProperty({ type: Number, nullable: true }) end: number | null;
+  @ApiProperty() text: string;
+}
+
+export class ColleagueDto {
+  @ApiProperty() id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() role: string;
+  @ApiProperty({ type: String, nullable: true }) sex: string | null;
+  @ApiProperty({ type: [String] }) languages: string[];
+}
+
+export class OpenedCaseDto {
+  @ApiProperty() id: string;
+  @ApiProperty({ type: TriageFactsDto }) facts: TriageFactsDto;
+  @ApiProperty({ type: [String], description: 'The codes of a restricted case, opened.' }) categories: string[];
+  @ApiProperty({ type: [String], description: 'Why the machine raised the urgency.' }) triageReasons: string[];
+  @ApiProperty({ type: [String], description: 'Her own words, in the order they came.' }) story: string[];
+  @ApiProperty({ type: Object, additionalProperties: true, description: 'What she told about the work and the money.' }) told: Record<string, unknown>;
+  @ApiProperty({ type: String, nullable: true }) employer: string | null;
+  @ApiProperty({ description: 'A name is on file; it is masked.' }) hasName: boolean;
+  @ApiProperty({ type: ContactDto, nullable: true }) contact: ContactDto | null;
+  @ApiProperty({ type: [TranscriptTurnDto] }) transcript: TranscriptTurnDto[];
+  @ApiProperty({ type: [TimelineEntryDto] }) timeline: TimelineEntryDto[];
+  @ApiProperty({ type: [ConsentLineDto] }) consents: ConsentLineDto[];
+  @ApiProperty({ type: [String], description: 'Kinds and offices that must not see it.' }) excluded: string[];
+  @ApiProperty({ type: String, nullable: true }) assignedTo: string | null;
+  @ApiProperty({ type: String, nullable: true }) assignedName: string | null;
+  @ApiProperty({ type: String, nullable: true }) firstContactDue: string | null;
+  @ApiProperty({ type: String, nullable: true }) contactedAt: string | null;
+  @ApiProperty({ type: [ColleagueDto], description: 'Who may be assigned.' }) colleagues: ColleagueDto[];
+  @ApiProperty({ enum: ['text', 'web_only'], description: 'How a reply would reach her.' }) replyPath: string;
+  @ApiProperty({ enum: revealReasons, isArray: true }) revealReasons: readonly string[];
+  @ApiProperty({ description: 'An offer of this case waits for this office (an alarm the desk already reads).', type: String, nullable: true }) openOfferId: string | null;
+  @ApiProperty() mayReply: boolean;
+  @ApiProperty() mayAssign: boolean;
+}
+
+export class ReplyDto {
+  @ApiProperty() itemId: string;
+  @ApiProperty({ enum: ['text', 'web_only'] }) path: string;
+}
+export class WrittenDto {
+  @ApiProperty() itemId: string;
+}
+export class DirectoryOfficeDto extends OfficeRefDto {
+  @ApiProperty() code: string;
+  @ApiProperty() country: string;
+  @ApiProperty({ type: String, nullable: true }) province: string | null;
+  @ApiProperty() routable: boolean;
+  @ApiProperty({ type: String, nullable: true }) unroutableReason: string | null;
+  @ApiProperty() hasKey: boolean;
+  @ApiProperty({ type: String, nullable: true }) verifiedOn: string | null;
+  @ApiProperty({ type: String, nullable: true }) verifiedBy: string | null;
+  @ApiProperty() demoMark: boolean;
+  @ApiProperty() confidence: string;
+  @ApiProperty({ type: String, nullable: true }) source: string | null;
+  @ApiProperty({ type: [String] }) languages: string[];
+  @ApiProperty({ type: [String] }) servesHappenedIn: string[];
+  @ApiProperty() officers: number;
+}
+export class DirectoryDto {
+  @ApiProperty({ type: [DirectoryOfficeDto] }) offices: DirectoryOfficeDto[];
+}

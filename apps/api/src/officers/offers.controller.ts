@@ -1,0 +1,44 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AcceptOffer, CaseFile, DeclineOffer, Offers, canAnswerOffer, canDeclineOffer, canWorkCases, offerNotFound } from '@sarika/cases';
+import type { OfficerContext } from '@sarika/identity';
+import { authorize } from '@sarika/platform';
+import { Acts, Ctx } from '../edge/acts.js';
+import { apiValidation } from '../edge/validation.js';
+import { AcceptanceDto, DeclineBody, OfferDto } from './dto.js';
+import { presentOffer } from './presenters.js';
+
+@ApiTags('offers')
+@Controller('api/v1/offers/:offerId')
+@Acts('officer')
+@UsePipes(apiValidation)
+export class OffersController {
+  constructor(
+    private readonly offers: Offers,
+    private readonly accept: AcceptOffer,
+    private readonly decline: DeclineOffer,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: OfferDto })
+  async show(@Ctx() ctx: OfficerContext, @Param('offerId', ParseUUIDPipe) offerId: string): Promise<OfferDto> {
+    authorize(canWorkCases(ctx.actor));
+    const offer = await this.offers.find(ctx, offerId);
+    const caseFile = offer ? await ctx.db.manager.findOneBy(CaseFile, { id: offer.caseId }) : null;
+    if (!offer || !caseFile) throw offerNotFound();
+    return presentOffer(offer, caseFile, { accept: canAnswerOffer(ctx.actor, offer) === true, decline: canDeclineOffer(ctx.actor, offer) === true });
+  }
+
+  @Post('acceptances')
+  @ApiCreatedResponse({ type: AcceptanceDto })
+  async acceptOffer(@Ctx() ctx: OfficerContext, @Param('offerId', ParseUUIDPipe) offerId: string): Promise<AcceptanceDto> {
+    return this.accept.run(ctx, { offerId });
+  }
+
+  @Post('declines')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async declineOffer(@Ctx() ctx: OfficerContext, @Param('offerId', ParseUUIDPipe) offerId: string, @Body() body: DeclineBody): Promise<void> {
+    await this.decline.run(ctx, { offerId, reason: body.reason });
+  }
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { Audit } from '@sarika/audit';
+import { AcknowledgeRing, ReadCase, ReplyToWorker, RevealContact, caseProviders } from '@sarika/cases';
+import { consentProviders } from '@sarika/consent';
+import { CredentialStore, SessionStore, SignIn } from '@sarika/identity';
+import { Texts } from '@sarika/messaging';
+import { organisationProviders } from '@sarika/organisations';
+import { Database, type Keyring } from '@sarika/platform';
+import { Journal } from '@sarika/workflow';
+import { KEYRING } from '../edge/tokens.js';
+import { CasesController } from './cases.controller.js';
+import { DirectoryController } from './directory.controller.js';
+import { LiveController } from './live.controller.js';
+import { OffersController } from './offers.controller.js';
+import { QueueController } from './queue.controller.js';
+import { SessionController } from './session.controller.js';
+import { SignInLimit } from './sign-in-limit.js';
+
+/** The officers' JSON API. */
+@Module({
+  controllers: [SessionController, QueueController, OffersController, CasesController, DirectoryController, LiveController],
+  providers: [
+    Audit,
+    Journal,
+    Texts,
+    SessionStore,
+    CredentialStore,
+    SignInLimit,
+    ...organisationProviders,
+    ...consentProviders,
+    ...caseProviders,
+    { provide: SignIn, useFactory: (database: Database, keyring: Keyring) => new SignIn(database, keyring), inject: [Database, KEYRING] },
+    { provide: ReadCase, useFactory: (keyring: Keyring, texts: Texts) => new ReadCase(keyring, texts), inject: [KEYRING, Texts] },
+    { provide: ReplyToWorker, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReplyToWorker(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
+    { provide: RevealContact, useFactory: (keyring: Keyring, journal: Journal) => new RevealContact(keyring, journal), inject: [KEYRING, Journal] },
+    { provide: AcknowledgeRing, useFactory: () => new AcknowledgeRing() },
+  ],
+})
+export class OfficersModule {}

@@ -1,0 +1,188 @@
+import { type CaseFile, type ContactFacts, type DutyRing, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, revealReasons } from '@sarika/cases';
+import type { OfficerContext } from '@sarika/identity';
+import type { Officer, OfficeListing } from '@sarika/organisations';
+import { type Reason, explain } from '@sarika/routing';
+import type { ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
+
+/** The only way data leaves the officers' API. */
+export const presentLine = (line: QueueLine): QueueLineDto => ({
+  kind: line.kind,
+  id: line.id,
+  caseId: line.caseId,
+  number: line.number,
+  urgency: line.urgency,
+  stage: line.stage,
+  dueAt: line.dueAt.toISOString(),
+  due: line.kind === 'offer' ? 'acceptance' : line.contactedAt === null ? 'first_contact' : 'none',
+  officerId: line.officerId,
+  officerName: line.officerName,
+  unread: line.unread,
+  categories: line.categories,
+  happenedIn: line.happenedIn,
+  nowIn: line.nowIn,
+  channel: line.channel,
+  caseKind: line.caseKind,
+  claimFromHome: line.claimFromHome,
+});
+
+/** A cursor names the last line shown; it is opaque to the console. */
+export const writeCursor = (line: QueueLine): string => Buffer.from(JSON.stringify([line.urgency, line.dueAt.toISOString(), line.id])).toString('base64url');
+
+/** @returns null for anything that is not a cursor of ours */
+export function readCursor(text: string | undefined): QueueCursor | null {
+  if (!text) return null;
+  try {
+    const [urgency, dueAt, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+    if (typeof urgency === 'string' && /^U[0-4]$/.test(urgency) && typeof dueAt === 'string' && !Number.isNaN(Date.parse(dueAt)) && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { urgency, dueAt, id };
+  } catch {
+    // Not JSON: an old bookmark or a hand-made link. The first page is the honest answer.
+  }
+  return null;
+}
+
+export const presentRing = (ring: DutyRing, officerId: string): RingDto => ({ id: ring.id, caseId: ring.caseId, officerId: ring.officerId, step: ring.step, rungAt: ring.rungAt.toISOString(), forMe: ring.officerId === officerId });
+
+export const presentFacts = (caseFile: CaseFile): TriageFactsDto => ({
+  number: caseFile.number,
+  kind: caseFile.kind,
+  urgency: caseFile.urgency,
+  stage: caseFile.stage,
+  channel: caseFile.channel,
+  language: caseFile.language,
+  categories: caseFile.categories,
+  restricted: caseFile.restricted,
+  claimFromHome: caseFile.claimFromHome,
+  flags: caseFile.flags,
+  happenedIn: caseFile.happenedIn,
+  nowIn: caseFile.nowIn,
+  homeProvince: caseFile.homeProvince,
+  sector: caseFile.sector,
+  sex: caseFile.sex,
+  ageBand: caseFile.ageBand,
+  filedHour: caseFile.filedHour.toISOString(),
+  promisedOn: caseFile.promisedOn,
+});
+
+export function presentOffer(offer: OfferRow, caseFile: CaseFile, may: { accept: boolean; decline: boolean }): OfferDto {
+  return {
+    id: offer.id,
+    caseId: offer.caseId,
+    state: offer.state,
+    position: offer.position,
+    dueAt: offer.dueAt?.toISOString() ?? null,
+    reasons: offer.reasons.map((reason) => ({ code: reason.code, words: { en: explain(reason as Reason, 'en'), km: explain(reason as Reason, 'km') } })),
+    facts: presentFacts(caseFile),
+    mayAccept: may.accept,
+    mayDecline: may.decline,
+    declineReasons,
+  };
+}
+
+const unknownOffice = (id: string): OfficeRefDto => ({ id, kind: 'unknown', isState: false, name: { en: '—', km: '—' }, organisation: { en: '—', km: '—' }, town: { en: '', km: '' } });
+export const presentOffice = (office: OfficeListing | undefined, id: string): OfficeRefDto =>
+  office ? { id: office.id, kind: office.kind, isState: office.isState, name: office.names, organisation: office.organisationNames, town: office.towns } : unknownOffice(id);
+
+interface Around {
+  readonly offices: ReadonlyMap<string, OfficeListing>;
+  readonly officers: ReadonlyMap<string, { name: string; officeId: string }>;
+  readonly colleagues: readonly Officer[];
+  readonly replyPath: 'text' | 'web_only';
+}
+
+const wordsOf = (text: string | null): Record<string, unknown> => {
+  if (text === null) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  } catch {
+    return { text };
+  }
+};
+
+// What happened to the case, in the order a reader cares about; openings by others are part of it.
+const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'identity.revealed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened']);
+
+export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Around): OpenedCaseDto {
+  const { caseFile, items, assignment } = opened;
+  const texts = (kind: string): string[] => items.filter((item) => item.kind === kind && item.text !== null).map((item) => item.text as string);
+  const triage = wordsOf(texts('triage').at(-1) ?? null) as { categories?: string[]; reasons?: string[] };
+  const contact = wordsOf(texts('contact').at(-1) ?? null) as Partial<ContactFacts>;
+  const delivery = new Map(opened.deliveries.filter((text) => text.itemId !== null && text.kind === 'reply').map((text) => [text.itemId, text.state]));
+  const kindOf = { message_in: 'worker_words', story: 'worker_words', late_words: 'worker_words', message_out: 'reply', note: 'note' } as const;
+  const said: TimelineEntryDto[] = items
+    .filter((item) => item.kind in kindOf)
+    .map((item) => ({
+      at: item.recordedAt.toISOString(),
+      kind: kindOf[item.kind as keyof typeof kindOf],
+      itemId: item.id,
+      text: item.text,
+      damaged: item.damaged,
+      action: null,
+      byName: item.authorId ? (around.officers.get(item.authorId)?.name ?? null) : null,
+      byOffice: null,
+      author: item.author,
+      delivery: item.kind === 'message_out' ? (delivery.get(item.id) ?? 'web_only') : null,
+      details: {},
+    }));
+  const recorded: TimelineEntryDto[] = opened.record
+    .filter((entry) => shownInTimeline.has(entry.action))
+    .map((entry) => ({
+      at: entry.at.toISOString(),
+      kind: 'record',
+      itemId: null,
+      text: null,
+      damaged: false,
+      action: entry.action,
+      byName: entry.actorId ? (around.officers.get(entry.actorId)?.name ?? null) : null,
+      byOffice: entry.officeId ? (around.offices.get(entry.officeId)?.names ?? null) : typeof entry.details['officeId'] === 'string' ? (around.offices.get(entry.details['officeId'])?.names ?? null) : null,
+      author: entry.actorKind === 'officer' ? 'officer' : entry.actorKind === 'complainant' ? 'worker' : 'service',
+      delivery: null,
+      details: entry.details,
+    }));
+  const transcript = wordsOf(texts('transcript').at(-1) ?? null) as { turns?: TranscriptTurnDto[] };
+  const openOffer = opened.offers.find((offer) => offer.state === 'offered' && offer.officeId === ctx.actor.officeId);
+  return {
+    id: caseFile.id,
+    facts: presentFacts(caseFile),
+    categories: triage.categories ?? caseFile.categories,
+    triageReasons: triage.reasons ?? [],
+    story: texts('story'),
+    told: wordsOf(texts('facts').at(-1) ?? null),
+    employer: employerOf(texts('employer').at(-1) ?? null),
+    hasName: items.some((item) => item.kind === 'identity'),
+    contact: contact.how ? { ...(maskedContact(contact as ContactFacts)) } : null,
+    transcript: transcript.turns ?? [],
+    timeline: [...said, ...recorded].sort((a, b) => a.at.localeCompare(b.at)),
+    consents: opened.consents.map(
+      (consent): ConsentLineDto => ({
+        id: consent.id,
+        office: presentOffice(around.offices.get(consent.officeId), consent.officeId),
+        scope: consent.scope,
+        givenHow: consent.givenHow,
+        language: consent.language,
+        wordingVersion: consent.wordingVersion,
+        givenAt: consent.givenAt.toISOString(),
+        endsOn: consent.endsOn,
+        withdrawnAt: consent.withdrawnAt?.toISOString() ?? null,
+        grantState: consent.grantState,
+      }),
+    ),
+    excluded: opened.exclusions.map((exclusion) => exclusion.officeKind ?? around.offices.get(exclusion.officeId ?? '')?.names.en ?? '—'),
+    assignedTo: assignment?.officerId ?? null,
+    assignedName: assignment?.officerId ? (around.officers.get(assignment.officerId)?.name ?? null) : null,
+    firstContactDue: assignment?.dueAt.toISOString() ?? null,
+    contactedAt: assignment?.contactedAt?.toISOString() ?? null,
+    colleagues: around.colleagues.filter((officer) => officer.isActive && officer.role !== 'administrator').map((officer) => ({ id: officer.id, name: officer.name, role: officer.role, sex: officer.sex, languages: officer.languages })),
+    replyPath: around.replyPath,
+    revealReasons,
+    openOfferId: openOffer?.id ?? null,
+    mayReply: assignment !== null,
+    mayAssign: assignment !== null,
+  };
+}
+
+const employerOf = (text: string | null): string | null => {
+  const words = wordsOf(text);
+  const named = [words['name'], words['place'], words['text']].filter((word): word is string => typeof word === 'string' && word !== '');
+  return named.length > 0 ? named.join(', ') : null;
+};

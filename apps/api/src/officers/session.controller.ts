@@ -1,0 +1,76 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UsePipes } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Audit } from '@sarika/audit';
+import { type OfficerContext, SessionStore, SignIn, worksCases } from '@sarika/identity';
+import { DirectoryStore } from '@sarika/organisations';
+import { Database } from '@sarika/platform';
+import { subkeysOf } from '@sarika/vault';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Acts, Ctx } from '../edge/acts.js';
+import { clearCookie, readCookie, writeCookie } from '../edge/cookies.js';
+import { apiValidation } from '../edge/validation.js';
+import { SignInLimit } from './sign-in-limit.js';
+import { MeDto, SignInBody } from './dto.js';
+
+@ApiTags('session')
+@Controller('api/v1/session')
+@UsePipes(apiValidation)
+export class SessionController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: SessionStore,
+    private readonly directory: DirectoryStore,
+    private readonly database: Database,
+    private readonly limit: SignInLimit,
+    private readonly audit: Audit,
+  ) {}
+
+  @Post()
+  @Acts('own')
+  @ApiCreatedResponse({ schema: { type: 'object', required: ['signedIn'], properties: { signedIn: { type: 'boolean' } } } })
+  async create(@Body() body: SignInBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.limit.take(body.signIn, request.ip);
+    const { token } = await this.signIn.run(body.signIn, body.password);
+    await this.limit.forgive(body.signIn);
+    writeCookie(reply, 'officer', token);
+    void reply.header('cache-control', 'no-store');
+    return { signedIn: true };
+  }
+
+  @Get()
+  @Acts('officer')
+  @ApiOkResponse({ type: MeDto })
+  async show(@Ctx() ctx: OfficerContext): Promise<MeDto> {
+    const office = await this.directory.office(ctx, ctx.actor.officeId);
+    return {
+      id: ctx.actor.id,
+      name: ctx.actor.name,
+      role: ctx.actor.role,
+      officeId: ctx.actor.officeId,
+      officeKind: ctx.actor.officeKind,
+      officeName: { en: office?.nameEn ?? '', km: office?.nameKm ?? '' },
+      officeTown: { en: office?.townEn ?? '', km: office?.townKm ?? '' },
+      mayFile: worksCases(ctx.actor),
+      mayWorkCases: worksCases(ctx.actor),
+    };
+  }
+
+  @Delete()
+  @Acts('own')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const token = readCookie(request, 'officer');
+    if (token) {
+      await this.database.within({ as: 'sign-in' }, async ({ db, now }) => {
+        const ctx = { as: 'sign-in' as const, db, now };
+        const { lookup } = subkeysOf(token);
+        const session = await this.sessions.officer(ctx, lookup);
+        await this.sessions.end(ctx, lookup);
+        if (session) await this.audit.write(ctx, { actor: { kind: 'officer', id: session.officerId, officeId: session.officeId }, action: 'signOut' });
+      });
+    }
+    clearCookie(reply, 'officer');
+    void reply.header('clear-site-data', '"cache", "storage"').header('cache-control', 'no-store');
+  }
+}
