@@ -172,10 +172,11 @@ await command(async () => {
     if (stopping) return await stopping;
 
     if (isDemo && !process.env.SARIKA_KEYS_DIR) {
-      if (await makeKeysOnce(keysDir, join(dataDir, 'root'), secrets.keysMade)) keepSecrets(dataDir, { ...secrets, keysMade: true });
+      await makeKeysOnce(keysDir, join(dataDir, 'root'), secrets.keysMade);
+      secrets.keysMade = true;
     }
     if (isDemo && !(secrets.simulatorPort && (await isFree(secrets.simulatorPort)))) secrets.simulatorPort = await freePort();
-    keepSecrets(dataDir, { ...secrets, keysMade: true });
+    keepSecrets(dataDir, secrets);
 
     const urls = databaseUrls(adminUrl, secrets.roles);
     const env = environments(secrets, urls);

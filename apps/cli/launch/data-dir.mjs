@@ -6,7 +6,7 @@ import { Refusal } from './place.mjs';
 import { isRunning } from './processes.mjs';
 
 /** Only a folder that carries this file is ever wiped. */
-const markName = '.sarika-data';
+export const markName = '.sarika-data';
 const ours = 'This folder belongs to Sarika. `npm run demo:reset` deletes it with everything in it.\n';
 
 export const isOurs = (dataDir) => existsSync(join(dataDir, markName));

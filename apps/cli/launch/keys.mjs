@@ -8,10 +8,9 @@ import { Refusal, root } from './place.mjs';
 /**
  * Makes the keys when this copy never had any; needs the built server.
  * @throws Refusal when they were made before and are gone: what was sealed under them could never be opened again.
- * @returns true when they were made now
  */
 export async function makeKeysOnce(keysDir, rootDir, madeBefore) {
-  if (existsSync(join(keysDir, 'pepper.key'))) return false;
+  if (existsSync(join(keysDir, 'pepper.key'))) return;
   if (madeBefore) throw new Refusal(`The key folder ${keysDir} is gone while data exists: without it nothing stored can be read.\nPut back its copy, or begin again with: npm run demo:reset`);
   const door = (lib) => import(pathToFileURL(join(root, `dist/libs/${lib}/src/index.js`)).href);
   const [{ writeKey }, { newBoxKeyPair, newRootKeys }] = [await door('platform'), await door('vault')];
@@ -34,5 +33,4 @@ export async function makeKeysOnce(keysDir, rootDir, madeBefore) {
   mkdirSync(join(unfinished, 'grant-epochs'), { mode: 0o700 });
   writeKey(join(unfinished, 'grant-epochs', `${new Date().toISOString().slice(0, 10)}.key`), randomBytes(32));
   renameSync(unfinished, keysDir);
-  return true;
 }
