@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditActor } from '@sarika/audit';
-import type { ContactFacts, Filing, ItemToSeal, PlannedOffer } from '@sarika/cases';
+import type { ContactFacts, Filing, ItemAuthor, ItemToSeal, PlannedOffer } from '@sarika/cases';
 import type { TriageFacts } from '@sarika/categories';
 import { type ConsentGiven, type GivenHow, WORDING_VERSION } from '@sarika/consent';
 import { Problem } from '@sarika/platform';
@@ -25,6 +25,10 @@ export interface Complaint {
   readonly alarm: boolean;
   /** "2 Call me first": the desk gets the number and nothing else (decision 5). */
   readonly callRequest: boolean;
+  /** Somebody else spoke for her: the desk alone holds it until she is asked herself (field rule 6). */
+  readonly deskOnly?: boolean;
+  /** Who said how she may be reached; herself where nothing is given. */
+  readonly contactFrom?: ItemAuthor;
 }
 
 export const nobodyMayRead = (): Problem => new Problem('consent.nobody', 422, 'Nobody may read this yet. Choose at least one place, or ask to be called first.');
@@ -36,7 +40,7 @@ const notProposed = (): Problem => new Problem('consent.officeNotProposed', 422,
  */
 export function planFiling(complaint: Complaint): Filing {
   const { facts, proposals, choices, receipt } = complaint;
-  if (complaint.yesTo.length === 0 && !complaint.alarm && !complaint.callRequest) throw nobodyMayRead();
+  if (complaint.yesTo.length === 0 && !complaint.alarm && !complaint.callRequest && !complaint.deskOnly) throw nobodyMayRead();
   const deskId = proposals.desk.id;
   const consents: ConsentGiven[] = complaint.yesTo.map((officeId) => ({
     id: randomUUID(),
@@ -71,7 +75,7 @@ export function planFiling(complaint: Complaint): Filing {
     tally: restricted && !complaint.callRequest ? [...facts.categories] : [],
     items: [
       ...complaint.items,
-      { kind: 'contact', author: 'worker', text: JSON.stringify(complaint.contact) },
+      { kind: 'contact', author: complaint.contactFrom ?? 'worker', text: JSON.stringify(complaint.contact) },
       ...(complaint.callRequest ? [] : [{ kind: 'triage' as const, author: 'service' as const, text: JSON.stringify({ categories: facts.categories, reasons: proposals.triage.reasons, happenedInProvince: facts.happenedInProvince, preferredOfficerSex: facts.preferredOfficerSex }) }]),
     ],
     consents,

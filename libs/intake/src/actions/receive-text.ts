@@ -1,0 +1,278 @@
+import { randomBytes } from 'node:crypto';
+import { type ContactFacts, FileCase, HearWorker, Items } from '@sarika/cases';
+import { type TriageFacts, noFacts } from '@sarika/categories';
+import { countryOf } from '@sarika/jurisdictions';
+import { type Conversation, Conversations, Texts, phoneIndex } from '@sarika/messaging';
+import { type DirectoryCache, type DirectorySnapshot, DutyRoster } from '@sarika/organisations';
+import { type IntakeContext, type Keyring, Problem, type Unit, failpoint } from '@sarika/platform';
+import { type Language, t } from '@sarika/texts';
+import { blindIndex, contextOf, openUnder, sealUnder, wipe } from '@sarika/vault';
+import { Journal } from '@sarika/workflow';
+import { type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, handedOver, startDialogue } from '../dialogue/index.js';
+import { planFiling } from '../plan-filing.js';
+import { noChoices, propose } from '../proposal.js';
+
+/** One inbound text, as the provider's signed webhook gave it. */
+export interface InboundText {
+  readonly providerId: string;
+  /** E.164. */
+  readonly from: string;
+  readonly body: string;
+}
+
+/** How many hours of the day her word for it means, in her own place. */
+const hoursOf: Readonly<Record<string, readonly [string, string]>> = { morning: ['06:00', '11:00'], midday: ['11:00', '14:00'], evening: ['17:00', '21:00'] };
+
+const dialogueKeyContext = (conversationId: string): string => contextOf('dialogue-key', conversationId);
+const dialogueContext = (conversationId: string): string => contextOf('dialogue', conversationId);
+
+/**
+ * Answers one text in the webhook's own transaction (decision 7): the pure dialogue machine runs on the plain text under a
+ * lock on the conversation, and only sealed results are stored. Replies leave later, by the outbox.
+ */
+export class ReceiveText {
+  private readonly journal = new Journal();
+  private readonly conversations = new Conversations();
+  private readonly texts = new Texts(this.journal);
+  private readonly hear: HearWorker;
+  private readonly items = new Items();
+  private readonly roster = new DutyRoster();
+  private duty: { at: number; env: DialogueEnv['duty'] } | undefined;
+
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly directory: DirectoryCache,
+    private readonly ourNumber: string,
+    private readonly fileCase: FileCase,
+    hear: HearWorker,
+    private readonly acknowledge: AnswerRingByText = new AnswerRingByText(),
+  ) {
+    this.hear = hear;
+  }
+
+  /** @returns `duplicate` when the provider's id was seen before: nothing was done again */
+  async run(unit: Unit, text: InboundText): Promise<'answered' | 'duplicate'> {
+    const ctx: IntakeContext = { as: 'intake', now: unit.now, db: unit.db };
+    const snapshot = await this.directory.current();
+    const conversation = await this.conversations.lock(ctx, this.keyring, this.ourNumber, text.from, 'km');
+    if (!(await this.texts.receive(ctx, this.keyring, text.providerId, conversation.id, conversation.caseId))) return 'duplicate';
+    failpoint('hook.written');
+    if (await this.acknowledge.tried(ctx, this.keyring, text, conversation.id, this.texts)) return 'answered';
+
+    const kept = this.openDialogue(conversation);
+    const before = kept.state ?? startDialogue();
+    const env = await this.environment(ctx, snapshot);
+    const said = answer(before, text.body, env);
+    let state = said.state;
+    const replies: { key: string; params: Record<string, string> }[] = [...said.replies];
+    let caseId = conversation.caseId;
+    for (const effect of said.effects) {
+      const done = await this.carryOut(unit, ctx, effect, { conversation, caseId, state, text, snapshot });
+      caseId = done.caseId;
+      state = done.state;
+      replies.push(...done.replies);
+    }
+    if (before.step === 'stopped' && state.step !== 'stopped') await this.conversations.stop(ctx, conversation.id, false);
+
+    for (const reply of replies) {
+      await this.texts.queue(ctx, this.keyring, { conversationId: conversation.id, caseId, kind: 'dialogue', text: t(state.language, reply.key, reply.params), state: 'queued' });
+    }
+    await this.keepDialogue(ctx, conversation.id, kept.key, state);
+    return 'answered';
+  }
+
+  private async carryOut(
+    unit: Unit,
+    ctx: IntakeContext,
+    effect: Effect,
+    at: { conversation: Conversation; caseId: string | null; state: DialogueState; text: InboundText; snapshot: DirectorySnapshot },
+  ): Promise<{ caseId: string | null; state: DialogueState; replies: { key: string; params: Record<string, string> }[] }> {
+    const same = { caseId: at.caseId, state: at.state, replies: [] };
+    switch (effect.kind) {
+      case 'file': {
+        // Nobody chosen: it stays sealed under the dialogue's own key and is purged (decision 5). A call comes as `callBack`.
+        if (effect.nobody || effect.callFirst) return same;
+        const caseId = await this.file(unit, ctx, at, { yesTo: effect.consentTo.length > 0 ? effect.consentTo : [at.snapshot.deskId], alarm: false, callRequest: false });
+        return { caseId, state: handedOver(at.state), replies: [] };
+      }
+      case 'alarm': {
+        if (at.caseId === null) {
+          const caseId = await this.file(unit, ctx, at, { yesTo: [], alarm: true, callRequest: false });
+          return { ...same, caseId, state: at.state.filed === null ? at.state : handedOver(at.state) };
+        }
+        await this.hearIn(unit, at.caseId, at.text.body === '' ? '99' : at.text.body);
+        await this.journal.announce(ctx, 'case.alarmed', { caseId: at.caseId });
+        return same;
+      }
+      case 'alarmWish': {
+        if (at.caseId === null) return same;
+        await unit.become({ as: 'intake', case: at.caseId });
+        await this.items.append(ctx, at.caseId, { kind: 'contact', author: 'worker', text: JSON.stringify({ ...this.contactOf(at.state, at.text.from), how: effect.wish }) });
+        return same;
+      }
+      case 'callBack': {
+        if (at.caseId !== null) await this.hearIn(unit, at.caseId, at.text.body);
+        else await this.file(unit, ctx, at, { yesTo: [], alarm: false, callRequest: true });
+        return same;
+      }
+      case 'appendToCase': {
+        if (at.caseId !== null) {
+          await this.hearIn(unit, at.caseId, effect.text);
+          return same;
+        }
+        // She said nobody may read: the words stay with the rest, sealed.
+        return { ...same, state: { ...at.state, texts: [...at.state.texts, { at: ctx.now.toISOString(), text: effect.text }] } };
+      }
+      case 'readNews': {
+        const released = await this.texts.release(ctx, at.conversation.id);
+        return { ...same, replies: released === 0 ? [{ key: 'sms.noNews', params: {} }] : [] };
+      }
+      case 'stop': {
+        await this.texts.cancelWaiting(ctx, at.conversation.id);
+        await this.conversations.stop(ctx, at.conversation.id, true);
+        return same;
+      }
+      case 'erase':
+      case 'later':
+        return same;
+    }
+  }
+
+  /** Adds words to a case that was filed before, under the setting that names this one case and no other. */
+  private async hearIn(unit: Unit, caseId: string, text: string): Promise<void> {
+    if (text.trim() === '') return;
+    await unit.become({ as: 'intake', case: caseId });
+    await this.hear.run({ as: 'intake', now: unit.now, db: unit.db }, { caseId, text, receiptId: null });
+  }
+
+  private async file(
+    unit: Unit,
+    ctx: IntakeContext,
+    at: { conversation: Conversation; state: DialogueState; text: InboundText; snapshot: DirectorySnapshot },
+    what: { yesTo: readonly string[]; alarm: boolean; callRequest: boolean },
+  ): Promise<string> {
+    const { state, conversation, snapshot } = at;
+    const facts = what.callRequest ? noFacts('sms', state.language) : triageFactsOf(state);
+    const choices = { ...noChoices, chosenOfficeIds: what.yesTo.filter((id) => id !== snapshot.deskId) };
+    const proposals = propose({ ...facts, danger: facts.danger || what.alarm }, choices, snapshot, ctx.now, conversation.id);
+    const contact = this.contactOf(state, at.text.from);
+    const story = state.texts.map(({ text }) => text).join('\n');
+    const filing = planFiling({
+      facts,
+      choices,
+      proposals,
+      yesTo: what.yesTo,
+      items: what.callRequest
+        ? []
+        : [
+            ...(story.trim() === '' ? [] : [{ kind: 'story' as const, author: 'worker' as const, text: story }]),
+            { kind: 'facts', author: 'worker', text: JSON.stringify({ happenedElsewhere: state.facts.happenedElsewhere, nowElsewhere: state.facts.nowElsewhere, safeHours: state.facts.safeHours }) },
+          ],
+      contact,
+      givenHow: 'sms',
+      witnessedBy: null,
+      receipt: null,
+      // One dialogue makes one complaint, whatever the provider repeats; the texts themselves are counted once by their own ids.
+      filingKey: blindIndex(this.keyring.blindIndex, what.callRequest ? 'callRequest' : 'dialogue', `${conversation.id} ${at.text.providerId}`),
+      actor: { kind: 'intake' },
+      alarm: what.alarm,
+      callRequest: what.callRequest,
+    });
+    await this.fileCase.run(ctx, filing, snapshot);
+    await unit.become({ as: 'intake', case: filing.caseId });
+    if (!what.callRequest) await this.conversations.belongTo(ctx, conversation.id, filing.caseId);
+    const timeZone = (facts.nowIn && countryOf(facts.nowIn)?.timeZones[0]) || 'Asia/Phnom_Penh';
+    await this.conversations.contactFor(ctx, { caseId: filing.caseId, conversationId: conversation.id, mayText: contact.how === 'text', fromTime: contact.from, toTime: contact.to, timeZone });
+    return filing.caseId;
+  }
+
+  private contactOf(state: DialogueState, phone: string): ContactFacts {
+    const [from, to] = hoursOf[state.facts.safeHours ?? ''] ?? [null, null];
+    // A call is the default offer: a text from abroad costs her money (field rule 19).
+    return { phone, how: state.facts.reach ?? 'call', from: from ?? null, to: to ?? null, safeWord: null, callAs: null };
+  }
+
+  private async environment(ctx: IntakeContext, snapshot: DirectorySnapshot): Promise<DialogueEnv> {
+    const desk = snapshot.byId.get(snapshot.deskId);
+    if (!desk) throw new Problem('directory.noDesk', 503, 'No intake desk is enrolled.');
+    // Asked at most every ten seconds: who is on duty changes by the hour.
+    if (!this.duty || Date.now() - this.duty.at > 10_000) {
+      const onDuty = await this.roster.onDuty(ctx, snapshot.deskId, ctx.now);
+      this.duty = { at: Date.now(), env: onDuty.length > 0 ? { onDuty: true } : { onDuty: false, nextAt: await this.roster.nextOnDuty(ctx, snapshot.deskId, ctx.now) } };
+    }
+    return {
+      now: ctx.now,
+      deskName: (language: Language) => desk.names[language],
+      duty: this.duty.env,
+      propose: (facts) => {
+        const found = propose(triageFactsFrom(facts, 'km'), noChoices, snapshot, ctx.now).offices[0];
+        if (!found) return null;
+        const { office } = found;
+        return {
+          officeId: office.id,
+          town: { ...office.towns },
+          org: { ...office.organisationNames },
+          kind: office.kind as Proposal['kind'],
+          runBy: office.isState ? 'state' : office.kind === 'union' ? 'union' : 'ngo',
+          promisedOn: found.promisedOn,
+        };
+      },
+    };
+  }
+
+  /** The dialogue's own key, held under the service key, opens its state. Destroyed together when it is over. */
+  private openDialogue(conversation: Conversation): { key: Buffer; state: DialogueState | null } {
+    if (!conversation.dialogueKey || !conversation.dialogueState) return { key: randomBytes(32), state: null };
+    const key = openUnder(this.keyring.service, conversation.dialogueKey, dialogueKeyContext(conversation.id));
+    return { key, state: JSON.parse(openUnder(key, conversation.dialogueState, dialogueContext(conversation.id)).toString('utf8')) as DialogueState };
+  }
+
+  private async keepDialogue(ctx: IntakeContext, conversationId: string, key: Buffer, state: DialogueState): Promise<void> {
+    try {
+      await this.conversations.keepDialogue(
+        ctx,
+        conversationId,
+        { key: sealUnder(this.keyring.service, key, dialogueKeyContext(conversationId)), state: sealUnder(key, Buffer.from(JSON.stringify(state), 'utf8'), dialogueContext(conversationId)) },
+        state.language,
+      );
+    } finally {
+      wipe(key);
+    }
+  }
+}
+
+const triageFactsFrom = (facts: DialogueFacts, language: Language): TriageFacts => ({
+  ...noFacts('sms', language),
+  categories: facts.categories.length > 0 ? [...facts.categories] : ['Z1'],
+  claimFromHome: facts.claimFromHome,
+  happenedIn: facts.happenedIn,
+  nowIn: facts.nowIn,
+  danger: facts.danger,
+});
+const triageFactsOf = (state: DialogueState): TriageFacts => triageFactsFrom(state.facts, state.language);
+
+/** A duty officer answers her ring by text: "1" from a telephone of the roster takes what rings, and nothing else of hers is read as a complaint's answer. */
+export class AnswerRingByText {
+  constructor(private readonly journal = new Journal()) {}
+
+  /** @returns whether the text came from a duty telephone with a ring, and was dealt with */
+  async tried(ctx: IntakeContext, keyring: Keyring, text: InboundText, conversationId: string, texts: Texts): Promise<boolean> {
+    const officers = await ctx.db.query<{ officerId: string; officeId: string }>('select distinct officer_id as "officerId", office_id as "officeId" from duty_turn where phone_index = $1', [phoneIndex(keyring, text.from)]);
+    if (officers.length === 0) return false;
+    const reply = async (key: string): Promise<true> => {
+      await texts.queue(ctx, keyring, { conversationId, caseId: null, kind: 'dialogue', text: t('en', key, {}), state: 'queued' });
+      return true;
+    };
+    const rings = await ctx.db.query<{ id: string; caseId: string; officeId: string; officerId: string; state: string }>(
+      `select id, case_id as "caseId", office_id as "officeId", officer_id as "officerId", state from duty_ring
+        where officer_id = any($1::uuid[]) and rung_at > now() - interval '1 day' order by (state = 'ringing') desc, rung_at desc limit 1 for update`,
+      [officers.map(({ officerId }) => officerId)],
+    );
+    const ring = rings[0];
+    if (!ring || text.body.trim() !== '1') return false;
+    if (ring.state !== 'ringing') return reply('sms.duty.takenByOther');
+    await ctx.db.run(`update duty_ring set state = 'acknowledged', acknowledged_at = now() where case_id = $1 and office_id = $2 and state = 'ringing'`, [ring.caseId, ring.officeId]);
+    await this.journal.record(ctx, { kind: 'officer', id: ring.officerId, officeId: ring.officeId }, 'ring.acknowledged', { ringId: ring.id, caseId: ring.caseId });
+    return reply('sms.duty.taken');
+  }
+}
