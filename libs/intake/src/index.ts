@@ -3,3 +3,4 @@ export { answer, handedOver, startDialogue, type DialogueEnv, type DialogueFacts
 export { directoryOf, noChoices, propose, type Choices, type ProposedOffice, type Proposals } from './proposal.js';
 export { nobodyMayRead, planFiling, type Complaint } from './plan-filing.js';
 export { AnswerRingByText, ReceiveText, type InboundText } from './actions/receive-text.js';
+export * from './drafts/index.js';

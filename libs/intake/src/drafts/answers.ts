@@ -68,11 +68,14 @@ export const noAnswers = (language: Language): Answers => ({
   yesTo: [], noTo: [], callFirst: false, proposed: null,
 });
 
+// Half a character at a cut, or sent by a broken keyboard, would not survive being stored: it becomes U+FFFD here, in sight.
+const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+
 /** A free text: line ends made one kind, control signs and broken halves of characters removed; Khmer word breaks stay. */
 export const keptText = (text: string): string =>
-  text.slice(0, KEPT_UNITS).toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '').trim();
+  wellFormed(text.slice(0, KEPT_UNITS)).normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '').trim();
 /** A short answer on one line. */
-export const keptLine = (text: string): string => stripInvisible(text.slice(0, SHORT_UNITS).toWellFormed().normalize('NFC')).replace(/\s+/g, ' ').trim();
+export const keptLine = (text: string): string => stripInvisible(wellFormed(text.slice(0, SHORT_UNITS)).normalize('NFC')).replace(/\s+/g, ' ').trim();
 
 const letters = new Intl.Segmenter('km', { granularity: 'grapheme' });
 /** Letters as people count them. */

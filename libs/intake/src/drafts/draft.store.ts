@@ -1,0 +1,52 @@
+import type { Context } from '@sarika/platform';
+
+/** How long an unfinished draft is kept (decision 9). */
+export const DRAFT_DAYS = 14;
+/** How long a receipt can be looked at again after sending (decision 11). */
+export const RECEIPT_MINUTES = 60;
+
+export interface DraftRow {
+  readonly version: number;
+  readonly answers: Buffer | null;
+  readonly receipt: Buffer | null;
+  readonly formKey: Buffer;
+  readonly filedCaseId: string | null;
+}
+
+const columns = `version, answers, receipt, form_key as "formKey", filed_case_id as "filedCaseId"`;
+
+/** Rows are found by what the visitor's cookie gives; without the cookie they cannot be opened. */
+export class DraftStore {
+  async find(ctx: Context, lookup: Buffer): Promise<DraftRow | null> {
+    return (await ctx.db.query<DraftRow>(`select ${columns} from draft where lookup = $1 and expires_at > now()`, [lookup]))[0] ?? null;
+  }
+
+  /** Locked, so that two taps send once and two tabs do not overwrite one another's page. */
+  async lock(ctx: Context, lookup: Buffer): Promise<DraftRow | null> {
+    return (await ctx.db.query<DraftRow>(`select ${columns} from draft where lookup = $1 and expires_at > now() for update`, [lookup]))[0] ?? null;
+  }
+
+  async begin(ctx: Context, lookup: Buffer, answers: Buffer, formKey: Buffer): Promise<void> {
+    await ctx.db.run('insert into draft (lookup, answers, form_key, expires_at) values ($1, $2, $3, now() + make_interval(days => $4))', [lookup, answers, formKey, DRAFT_DAYS]);
+  }
+
+  /** @returns false when somebody wrote in between: read again and change again */
+  async keep(ctx: Context, lookup: Buffer, version: number, answers: Buffer): Promise<boolean> {
+    const sql = `update draft set answers = $3, version = version + 1, expires_at = now() + make_interval(days => $4) where lookup = $1 and version = $2 and filed_case_id is null`;
+    return (await ctx.db.run(sql, [lookup, version, answers, DRAFT_DAYS])) === 1;
+  }
+
+  /** Puts a prepared receipt beside the answers; the first one stays. `null` takes it away before another is made. */
+  async prepare(ctx: Context, lookup: Buffer, receipt: Buffer | null): Promise<void> {
+    await ctx.db.run('update draft set receipt = $2 where lookup = $1 and filed_case_id is null and ($2::bytea is null or receipt is null)', [lookup, receipt]);
+  }
+
+  /** The answers go with the filing; the receipt stays for the hour in which it can be shown again. */
+  async filed(ctx: Context, lookup: Buffer, caseId: string, receipt: Buffer): Promise<void> {
+    await ctx.db.run(`update draft set filed_case_id = $2, answers = null, receipt = $3, version = version + 1, expires_at = now() + make_interval(mins => $4) where lookup = $1`, [lookup, caseId, receipt, RECEIPT_MINUTES]);
+  }
+
+  async erase(ctx: Context, lookup: Buffer): Promise<void> {
+    await ctx.db.run('delete from draft where lookup = $1', [lookup]);
+  }
+}

@@ -1,0 +1,158 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { type Context, type Database, type Keyring, Problem } from '@sarika/platform';
+import { type PreparedReceipt, prepareReceipt } from '@sarika/receipts';
+import type { Language } from '@sarika/texts';
+import { contextOf, newToken, openUnder, sealUnder, subkeysOf, wipe } from '@sarika/vault';
+import { type Answers, noAnswers } from './answers.js';
+import { type DraftRow, DraftStore } from './draft.store.js';
+
+/** What is left of a draft after sending: what the receipt page shows until "I saved it". */
+export interface FiledReceipt {
+  readonly number: string;
+  readonly secret: string;
+  readonly promisedOn: string | null;
+  readonly officeId: string;
+  /** complaint: an office was asked; alarm: the desk reads at once; call: the desk has the telephone number only. */
+  readonly kind: 'complaint' | 'alarm' | 'call';
+  readonly how: 'text' | 'call' | 'none';
+}
+
+/** A draft, opened with its visitor's cookie. */
+export type OpenDraft =
+  | { readonly state: 'open'; readonly formKey: string; readonly answers: Answers; readonly prepared: boolean }
+  | { readonly state: 'filed'; readonly formKey: string; readonly caseId: string; readonly receipt: FiledReceipt };
+
+export const draftGone = (): Problem => new Problem('draft.gone', 410, 'There is nothing to send here any more. If you sent it before, it arrived once.');
+export const formOutdated = (): Problem => new Problem('form.outdated', 409, 'This page belongs to an earlier form. Please go back to the form and look at your answers.');
+
+/** Answers and receipt are bound to their row and their column: one cannot be put in the other's place. */
+const answersContext = (lookup: Buffer): string => contextOf('draft', lookup.toString('hex'));
+const receiptContext = (lookup: Buffer): string => contextOf('draft', lookup.toString('hex'), 'receipt');
+
+export interface DraftKeys {
+  readonly lookup: Buffer;
+  readonly wrapKey: Buffer;
+}
+
+export const sealAnswers = ({ lookup, wrapKey }: DraftKeys, answers: Answers): Buffer => sealUnder(wrapKey, Buffer.from(JSON.stringify(answers), 'utf8'), answersContext(lookup));
+
+/** Fields of a later version are added with their empty value, so that a release does not end anybody's draft. */
+export const openAnswers = ({ lookup, wrapKey }: DraftKeys, sealed: Buffer): Answers => {
+  const read = JSON.parse(openUnder(wrapKey, sealed, answersContext(lookup)).toString('utf8')) as Partial<Answers>;
+  return { ...noAnswers(read.language ?? 'km'), ...read };
+};
+
+const binary = ['salt', 'auth', 'publicKey', 'sealedSecretKey'] as const;
+
+const sealPrepared = ({ lookup, wrapKey }: DraftKeys, receipt: PreparedReceipt): Buffer => {
+  const written = { ...receipt, ...Object.fromEntries(binary.map((name) => [name, receipt[name].toString('base64')])) };
+  return sealUnder(wrapKey, Buffer.from(JSON.stringify(written), 'utf8'), receiptContext(lookup));
+};
+export const openPrepared = ({ lookup, wrapKey }: DraftKeys, sealed: Buffer): PreparedReceipt => {
+  const read = JSON.parse(openUnder(wrapKey, sealed, receiptContext(lookup)).toString('utf8')) as Record<string, string>;
+  return { ...read, ...Object.fromEntries(binary.map((name) => [name, Buffer.from(read[name] as string, 'base64')])) } as unknown as PreparedReceipt;
+};
+export const sealFiled = ({ lookup, wrapKey }: DraftKeys, receipt: FiledReceipt): Buffer => sealUnder(wrapKey, Buffer.from(JSON.stringify(receipt), 'utf8'), receiptContext(lookup));
+const openFiled = ({ lookup, wrapKey }: DraftKeys, sealed: Buffer): FiledReceipt => JSON.parse(openUnder(wrapKey, sealed, receiptContext(lookup)).toString('utf8')) as FiledReceipt;
+
+/** Whether the hidden field of a form belongs to this draft: a form of another visitor or an earlier draft does not. */
+export const isFormKey = (row: Pick<DraftRow, 'formKey'>, given: string): boolean => {
+  const bytes = Buffer.from(given, 'base64url');
+  return bytes.length === row.formKey.length && timingSafeEqual(bytes, row.formKey);
+};
+
+/**
+ * Unsent answers. They live only on the server, sealed under the visitor's cookie: the row alone opens nothing, and when
+ * the browser forgets its cookie nobody can open them any more.
+ */
+export class Drafts {
+  constructor(
+    private readonly database: Database,
+    private readonly keyring: Keyring,
+    private readonly store = new DraftStore(),
+  ) {}
+
+  /** The visitor's draft, or null when there is none, it is over, or the cookie is not one of ours. */
+  async open(ctx: Context, token: string | undefined): Promise<OpenDraft | null> {
+    const keys = keysOf(token);
+    if (!keys) return null;
+    try {
+      const row = await this.store.find(ctx, keys.lookup);
+      return row ? opened(keys, row) : null;
+    } finally {
+      wipe(keys.wrapKey);
+    }
+  }
+
+  /** Makes a draft. @returns its token, which is stored nowhere but in the visitor's cookie */
+  async begin(ctx: Context, language: Language, change: (answers: Answers) => Answers): Promise<{ token: string; answers: Answers }> {
+    const token = newToken();
+    const keys = subkeysOf(token);
+    try {
+      const answers = change(noAnswers(language));
+      await this.store.begin(ctx, keys.lookup, sealAnswers(keys, answers), randomBytes(18));
+      return { token, answers };
+    } finally {
+      wipe(keys.wrapKey);
+    }
+  }
+
+  /**
+   * Changes the answers under a lock.
+   * @param formKey the hidden field of the form; null for a change that no form made
+   * @returns the new answers, or null when there is no open draft
+   * @throws Problem form.outdated
+   */
+  async change(ctx: Context, token: string | undefined, formKey: string | null, change: (answers: Answers) => Answers): Promise<Answers | null> {
+    const keys = keysOf(token);
+    if (!keys) return null;
+    try {
+      const row = await this.store.lock(ctx, keys.lookup);
+      if (!row || row.filedCaseId !== null || row.answers === null) return null;
+      if (formKey !== null && !isFormKey(row, formKey)) throw formOutdated();
+      const before = openAnswers(keys, row.answers);
+      const after = change(before);
+      if (after !== before && !(await this.store.keep(ctx, keys.lookup, row.version, sealAnswers(keys, after)))) throw formOutdated();
+      return after;
+    } finally {
+      wipe(keys.wrapKey);
+    }
+  }
+
+  /**
+   * Derives the receipt before anything is sent, outside any transaction, so that no derivation stands in the path of filing (decision 11).
+   * @throws Problem vault.busy (503)
+   */
+  async prepare(token: string, options: { afresh: boolean } = { afresh: false }): Promise<void> {
+    const keys = subkeysOf(token);
+    try {
+      const receipt = sealPrepared(keys, await prepareReceipt(this.keyring.pepper));
+      await this.database.within({ as: 'intake' }, async ({ db, now }) => {
+        const ctx: Context = { as: 'intake', db, now };
+        if (options.afresh) await this.store.prepare(ctx, keys.lookup, null);
+        await this.store.prepare(ctx, keys.lookup, receipt);
+      });
+    } finally {
+      wipe(keys.wrapKey);
+    }
+  }
+
+  /** Removes everything that was typed, or the receipt once she saved it. */
+  async erase(ctx: Context, token: string | undefined): Promise<void> {
+    const keys = keysOf(token);
+    if (!keys) return;
+    wipe(keys.wrapKey);
+    await this.store.erase(ctx, keys.lookup);
+  }
+}
+
+/** A cookie of another shape is the same as none: old browsers and testers send what they like. */
+export function keysOf(token: string | undefined): DraftKeys | null {
+  return token !== undefined && /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(token) ? subkeysOf(token) : null;
+}
+
+function opened(keys: DraftKeys, row: DraftRow): OpenDraft | null {
+  const formKey = row.formKey.toString('base64url');
+  if (row.filedCaseId !== null) return row.receipt === null ? null : { state: 'filed', formKey, caseId: row.filedCaseId, receipt: openFiled(keys, row.receipt) };
+  return row.answers === null ? null : { state: 'open', formKey, answers: openAnswers(keys, row.answers), prepared: row.receipt !== null };
+}
