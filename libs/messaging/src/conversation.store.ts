@@ -14,6 +14,8 @@ export interface Conversation {
 }
 
 export const phoneIndex = (keyring: Pick<Keyring, 'blindIndex'>, e164: string): Buffer => blindIndex(keyring.blindIndex, 'phone', e164);
+/** A duty officer's telephone, sealed to the notifier in the roster. */
+export const dutyPhoneContext = (officerId: string): string => contextOf('duty-phone', officerId);
 export const conversationPhoneContext = (conversationId: string): string => contextOf('conversation-phone', conversationId);
 
 /**

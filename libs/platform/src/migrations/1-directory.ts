@@ -69,7 +69,7 @@ export class Directory1764000000001 implements MigrationInterface {
         weekday int not null constraint duty_weekday check (weekday between 1 and 7),
         starts_at time not null, ends_at time not null,
         rank int not null,
-        phone_letter bytea not null
+        phone_letter bytea not null, phone_index bytea not null
       );
       comment on column duty_turn.phone_letter is 'the duty telephone, sealed to the notifier';
 
@@ -111,7 +111,7 @@ export class Directory1764000000001 implements MigrationInterface {
 
       grant select on organisation, office, office_verification, officer, key_record to sarika_api, sarika_jobs;
       grant select on duty_turn to sarika_jobs;
-      grant select (id, office_id, officer_id, weekday, starts_at, ends_at, rank) on duty_turn to sarika_api;
+      grant select (id, office_id, officer_id, weekday, starts_at, ends_at, rank, phone_index) on duty_turn to sarika_api;
       grant select on officer_credential, key_wrap to sarika_api;
       grant select, insert, update, delete on session, rate_limit to sarika_api;
       grant select, delete on session to sarika_jobs;

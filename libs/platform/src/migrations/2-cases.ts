@@ -179,11 +179,11 @@ export class Cases1764000000002 implements MigrationInterface {
 
       -- The jobs see the clear columns of every case and no sealed one: what is not granted cannot be read.
       grant select on case_file, consent, consent_withdrawal, consent_exclusion, offer, assignment, duty_ring, grant_move, restricted_tally to sarika_jobs;
-      grant update (stage) on case_file to sarika_jobs;
+      grant update (stage, urgency) on case_file to sarika_jobs;
       grant select (id, case_id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, epoch_id, created_at, changed_at) on access_grant to sarika_jobs;
       grant update (state, changed_at) on access_grant to sarika_jobs;
       grant insert on grant_move to sarika_jobs;
-      grant update (state, settled_at, offered_at, due_at) on offer to sarika_jobs;
+      grant update (state, settled_at, offered_at, due_at, urgency) on offer to sarika_jobs;
       grant insert, update (state, acknowledged_at) on duty_ring to sarika_jobs;
       grant update (updated_at, unread, urgency, due_at, ended_at) on assignment to sarika_jobs;
 
@@ -252,6 +252,10 @@ export class Cases1764000000002 implements MigrationInterface {
       create policy assignment_intake on assignment for select to sarika_api using (sarika_as() = 'intake' and case_id = sarika_case());
       create policy ring_office on duty_ring for select to sarika_api using (sarika_as() = 'officer' and office_id = sarika_office());
       create policy ring_office_answer on duty_ring for update to sarika_api using (sarika_as() = 'officer' and office_id = sarika_office());
+
+      -- A duty officer answers her ring by text.
+      create policy ring_by_text on duty_ring for select to sarika_api using (sarika_as() = 'intake');
+      create policy ring_by_text_answer on duty_ring for update to sarika_api using (sarika_as() = 'intake');
 
       create policy receipt_lookup on receipt for select to sarika_api using (sarika_as() = 'receipt');
       create policy receipt_own on receipt for select to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());

@@ -50,7 +50,7 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
         provider_index bytea, provider_letter bytea,
         parts int not null, encoding text not null,
         attempts int not null default 0, error_code text,
-        created_at timestamptz not null default now(),
+        created_at timestamptz not null default clock_timestamp(),
         not_before timestamptz, claimed_at timestamptz, updated_at timestamptz not null default now(),
         constraint outbound_to_somebody check (conversation_id is not null or officer_id is not null),
         constraint outbound_terminal_is_empty check (state not in ('delivered','undelivered','failed','cancelled') or letter is null)

@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { transcriptCommand } from './commands/transcript.js';
+
+// Each command loads what it needs when it runs: reading a transcript must not wait for a database library.
+const program = new Command('sarika').description('Sarika on the command line');
+transcriptCommand(program);
+program
+  .command('migrate')
+  .description('makes roles and database where they are missing and brings the schema up to date')
+  .action(async () => (await import('./commands/migrate.js')).migrate());
+program
+  .command('seed-demo')
+  .description('enrols the demo’s offices and officers; safe to run again')
+  .action(async () => (await import('./commands/seed-demo.js')).seedDemo());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}

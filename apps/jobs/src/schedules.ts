@@ -1,0 +1,48 @@
+import { LapseOffers, RingDuty } from '@sarika/cases';
+import { SessionStore } from '@sarika/identity';
+import type { SystemContext } from '@sarika/platform';
+import { Journal, Outbox } from '@sarika/workflow';
+
+/** One thing that runs by the clock. It takes no input: it looks at what is, compares it with what should be, and closes the gap. */
+export interface Schedule {
+  readonly name: string;
+  readonly everySeconds: number;
+  run(ctx: SystemContext): Promise<number>;
+}
+
+/** A job that was given to the queue and not finished by then counts as lost, and is given again. */
+export const LOST_AFTER_SECONDS = 120;
+
+/** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
+export function schedules(): readonly Schedule[] {
+  const lapse = new LapseOffers();
+  const ring = new RingDuty();
+  const outbox = new Outbox();
+  const sessions = new SessionStore();
+  const journal = new Journal();
+  return [
+    { name: 'lapse-offers', everySeconds: 15, run: (ctx) => lapse.run(ctx) },
+    { name: 'ring-duty', everySeconds: 15, run: (ctx) => ring.sweep(ctx) },
+    { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },
+    { name: 'sweep-sessions', everySeconds: 300, run: (ctx) => sessions.sweep(ctx) },
+    { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
+    { name: 'send-due-texts', everySeconds: 30, run: (ctx) => sendDueTexts(ctx, journal) },
+  ];
+}
+
+/** Decision 9: drafts and dialogues nobody finished are gone after 14 days; a receipt nobody said she saved, after its hour. */
+async function purgeUnfinished(ctx: SystemContext): Promise<number> {
+  const drafts = await ctx.db.run('delete from draft where expires_at < now()');
+  const dialogues = await ctx.db.run(`update conversation set dialogue_key = null, dialogue_state = null where dialogue_key is not null and last_in_at < now() - interval '14 days'`);
+  return drafts + dialogues;
+}
+
+/** News that waited for the hours she chose. */
+async function sendDueTexts(ctx: SystemContext, journal: Journal): Promise<number> {
+  const due = await ctx.db.query<{ id: string }>(`select id from outbound_text where state = 'queued' and not_before <= now() order by not_before limit 200 for update skip locked`);
+  for (const { id } of due) {
+    await ctx.db.run('update outbound_text set not_before = null, updated_at = now() where id = $1', [id]);
+    await journal.announce(ctx, 'text.queued', { outboundTextId: id });
+  }
+  return due.length;
+}

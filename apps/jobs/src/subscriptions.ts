@@ -1,0 +1,25 @@
+import type { EventName } from '@sarika/workflow';
+import type { ActionName } from './processors/handlers.js';
+
+/** What happens next. Every event is listed, even with nothing after it; a test compares this list with the events. */
+export const subscriptions = {
+  'case.filed': ['offer-case'],
+  'case.alarmed': ['raise-alarm', 'ring-duty'],
+  'offer.made': [],
+  'offer.accepted': [],
+  'offer.declined': ['offer-case'],
+  'offer.lapsed': ['offer-case'],
+  'case.assigned': [],
+  'case.reassured': [],
+  'message.received': [],
+  'message.replied': [],
+  'note.written': [],
+  'text.queued': ['deliver-text'],
+  'ring.made': ['ring-by-text'],
+  'ring.acknowledged': [],
+  'consent.given': [],
+  'consent.withdrawn': ['offer-case'],
+  'identity.revealed': [],
+} satisfies Record<EventName, readonly ActionName[]>;
+
+export const actionsAfter = (event: EventName): readonly ActionName[] => subscriptions[event];
