@@ -4,3 +4,15 @@ export { directoryOf, noChoices, propose, type Choices, type ProposedOffice, typ
 export { nobodyMayRead, planFiling, type Complaint } from './plan-filing.js';
 export { AnswerRingByText, ReceiveText, type InboundText } from './actions/receive-text.js';
 export * from './drafts/index.js';
+export {
+  isHerOwn, relations, saidYes, vitalGrounds,
+  type Asked, type BroughtTranscript, type CaseDetails, type DeskContact, type DeskIntake, type EmployerFacts, type Identity, type Relation, type Reporter, type SpokenConsent, type VitalGround,
+} from './desk/desk-intake.js';
+export { canFileAtDesk, mayTextFirst } from './desk/desk.policy.js';
+export { alreadyFiled } from './desk/desk.problems.js';
+export { caseIdFor, deskFilingKey, transcriptHash, transcriptKey } from './desk/filing-key.js';
+export { OpenConversation } from './desk/open-conversation.js';
+export { choicesAt } from './desk/propose-at-desk.js';
+export { categoryChoices, consentQuestion, countryChoices, deskSentence, isWarning, officeNamed, provinceChoices, triageReasonWords } from './desk/form.js';
+export { ageBandWords, consentWording, flagWords, questions, reachWords, relationWords, safetyScript, sectorWords, sexWords, vitalGroundWords, warningWords } from './desk/form-words.js';
+export { FileAtDesk, type FiledAtDesk } from './actions/file-at-desk.js';

@@ -41,7 +41,7 @@ export interface CaseDetails {
   readonly leftOn: string | null;
   readonly lastPay: string | null;
   readonly monthsUnpaid: number | null;
-  /** In minor units of `currency`, ISO 4217. */
+  /** As she said it, in whole units of `currency` (ISO 4217), as on the web: what is owed is worked out by a person. */
   readonly agreedPay: { readonly amount: number; readonly currency: string; readonly per: 'hour' | 'day' | 'month' } | null;
   readonly socialSecurity: string | null;
   readonly papers: string | null;

@@ -10,6 +10,12 @@ function told<T extends object>(facts: T | null): Partial<T> | null {
   return entries.length > 0 ? (Object.fromEntries(entries) as Partial<T>) : null;
 }
 
+// Read as words by officers and by her. The Khmer: needs native review.
+const lateWords = {
+  en: (spokenOn: string, enteredOn: string) => `Told on ${spokenOn}, written down here on ${enteredOn}.`,
+  km: (spokenOn: string, enteredOn: string) => `បានប្រាប់នៅថ្ងៃ ${spokenOn} កត់ត្រាទីនេះនៅថ្ងៃ ${enteredOn}។`,
+};
+
 /** The original, whole: as text where the bytes are UTF-8, else as they came. */
 function original(bytes: Buffer): { encoding: 'utf8' | 'base64'; content: string } {
   const text = bytes.toString('utf8');
@@ -40,8 +46,8 @@ export function deskItems(intake: DeskIntake, officerId: string, today: string):
   if (employer) items.push({ kind: 'employer', author, text: json(employer) });
   if (intake.transcript) {
     const { name, bytes, parsed } = intake.transcript;
-    items.push({ kind: 'transcript', author: 'operator', authorId: officerId, text: json({ name, format: parsed.format, language: parsed.language, ...original(bytes) }) });
+    items.push({ kind: 'transcript', author: 'operator', authorId: officerId, text: json({ name, format: parsed.format, language: parsed.language, turns: parsed.turns, ...original(bytes) }) });
   }
-  if (intake.spokenOn !== null) items.push({ kind: 'late_words', author: 'operator', authorId: officerId, text: json({ spokenOn: intake.spokenOn, enteredOn: today }) });
+  if (intake.spokenOn !== null) items.push({ kind: 'late_words', author: 'operator', authorId: officerId, text: lateWords[intake.facts.language](intake.spokenOn, today) });
   return items;
 }
