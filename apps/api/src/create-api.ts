@@ -13,6 +13,7 @@ import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { OfficersModule } from './officers/officers.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { PhonesModule } from './phones/phones.module.js';
 import { documentApi } from './openapi.js';
 
 @Module({})
@@ -20,11 +21,11 @@ class ApiModule {}
 
 /** Puts the api together. Bodies are small: the largest is a pasted transcript. */
 export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, requestTimeout: 30_000, connectionTimeout: 60_000, trustProxy: false, disableRequestLogging: true, logger: false, maxParamLength: 200 });
+  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, requestTimeout: 30_000, connectionTimeout: 60_000, trustProxy: false, logger: false, routerOptions: { maxParamLength: 200 } });
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, DeskModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, DeskModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },

@@ -33,8 +33,9 @@ export function schedules(): readonly Schedule[] {
 /** Decision 9: drafts and dialogues nobody finished are gone after 14 days; a receipt nobody said she saved, after its hour. */
 async function purgeUnfinished(ctx: SystemContext): Promise<number> {
   const drafts = await ctx.db.run('delete from draft where expires_at < now()');
-  const dialogues = await ctx.db.run(`update conversation set dialogue_key = null, dialogue_state = null where dialogue_key is not null and last_in_at < now() - interval '14 days'`);
-  return drafts + dialogues;
+  // The jobs may not read the dialogue's key, not even whether there is one: they empty it by date. A month's window keeps the look small.
+  await ctx.db.run(`update conversation set dialogue_key = null, dialogue_state = null where last_in_at < now() - interval '14 days' and last_in_at > now() - interval '45 days'`);
+  return drafts;
 }
 
 /** News that waited for the hours she chose. */

@@ -49,6 +49,7 @@ export async function prepareDatabase(adminUrl: string, database: string, passwo
     await inside.query(`
       revoke all on database ${database} from public;
       grant connect on database ${database} to sarika_api, sarika_jobs, sarika_queue;
+      grant temporary on database ${database} to sarika_queue;
       grant usage on schema public to sarika_api, sarika_jobs;
       alter schema public owner to sarika_owner;
       create schema if not exists bullmq authorization sarika_queue;

@@ -14,7 +14,7 @@ const built = join(process.cwd(), 'apps/console/dist');
 @Controller('console')
 class ConsoleController {
   /** Every address under /console is the one page: what it shows is decided there. */
-  @Get(['', '*rest'])
+  @Get(['', '*'])
   @Acts('none')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')

@@ -27,12 +27,23 @@ export async function migrate(): Promise<void> {
   const passwords = rolePasswords(required('ROLE_PASSWORDS_FILE'));
   const database = process.env['DATABASE_NAME'] ?? 'sarika';
   const { migrated } = await prepareDatabase(adminUrl, database, passwords);
-  const queue = new pg.Client({ connectionString: urlFor(adminUrl, { role: 'sarika_queue', password: passwords.sarika_queue, database }) });
-  await queue.connect();
+  // The queue's own migrations begin with CREATE SCHEMA, for which the server asks a right on the database even when the
+  // schema is there. The role has that right only while they run.
+  const admin = new pg.Client({ connectionString: urlFor(adminUrl, { database }) });
+  await admin.connect();
   try {
-    await runMigrations(queue);
+    await admin.query(`select pg_advisory_lock(hashtext('sarika.prepare'))`);
+    await admin.query(`grant create on database ${database} to sarika_queue`);
+    const queue = new pg.Client({ connectionString: urlFor(adminUrl, { role: 'sarika_queue', password: passwords.sarika_queue, database }) });
+    await queue.connect();
+    try {
+      await runMigrations(queue);
+    } finally {
+      await queue.end();
+      await admin.query(`revoke create on database ${database} from sarika_queue`);
+    }
   } finally {
-    await queue.end();
+    await admin.end();
   }
   process.stdout.write(migrated.length > 0 ? `${migrated.length} migrations run\n` : 'The schema is up to date\n');
 }

@@ -61,7 +61,7 @@ export class ReceiveText {
 
     const kept = this.openDialogue(conversation);
     const before = kept.state ?? startDialogue();
-    const env = await this.environment(ctx, snapshot);
+    const env = await this.environment(ctx, snapshot, conversation.id);
     const said = answer(before, text.body, env);
     let state = said.state;
     const replies: { key: string; params: Record<string, string> }[] = [...said.replies];
@@ -153,8 +153,12 @@ export class ReceiveText {
   ): Promise<string> {
     const { state, conversation, snapshot } = at;
     const facts = what.callRequest ? noFacts('sms', state.language) : triageFactsOf(state);
-    const choices = { ...noChoices, chosenOfficeIds: what.yesTo.filter((id) => id !== snapshot.deskId) };
-    const proposals = propose({ ...facts, danger: facts.danger || what.alarm }, choices, snapshot, ctx.now, conversation.id);
+    const named = what.yesTo.filter((id) => id !== snapshot.deskId);
+    // The office she said yes to was proposed with the same seed. Where the directory changed since, her yes still decides.
+    const again = propose({ ...facts, danger: facts.danger || what.alarm }, noChoices, snapshot, ctx.now, conversation.id);
+    const stands = named.every((id) => again.offices.some(({ office }) => office.id === id));
+    const choices = stands ? noChoices : { ...noChoices, chosenOfficeIds: named };
+    const proposals = stands ? again : propose({ ...facts, danger: facts.danger || what.alarm }, choices, snapshot, ctx.now, conversation.id);
     const contact = this.contactOf(state, at.text.from);
     const story = state.texts.map(({ text }) => text).join('\n');
     const filing = planFiling({
@@ -192,7 +196,7 @@ export class ReceiveText {
     return { phone, how: state.facts.reach ?? 'call', from: from ?? null, to: to ?? null, safeWord: null, callAs: null };
   }
 
-  private async environment(ctx: IntakeContext, snapshot: DirectorySnapshot): Promise<DialogueEnv> {
+  private async environment(ctx: IntakeContext, snapshot: DirectorySnapshot, seed: string): Promise<DialogueEnv> {
     const desk = snapshot.byId.get(snapshot.deskId);
     if (!desk) throw new Problem('directory.noDesk', 503, 'No intake desk is enrolled.');
     // Asked at most every ten seconds: who is on duty changes by the hour.
@@ -205,7 +209,7 @@ export class ReceiveText {
       deskName: (language: Language) => desk.names[language],
       duty: this.duty.env,
       propose: (facts) => {
-        const found = propose(triageFactsFrom(facts, 'km'), noChoices, snapshot, ctx.now).offices[0];
+        const found = propose(triageFactsFrom(facts, 'km'), noChoices, snapshot, ctx.now, seed).offices[0];
         if (!found) return null;
         const { office } = found;
         return {

@@ -21,7 +21,7 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
       comment on column conversation.phone_letter is 'her number, sealed to the notifier';
       comment on column conversation.dialogue_key is 'the dialogue''s own key under the service key; destroyed when filed, erased or 14 days old';
       create index conversation_by_case on conversation (case_id);
-      create index conversation_unfinished on conversation (last_in_at) where dialogue_key is not null;
+      create index conversation_last_heard on conversation (last_in_at);
 
       create table case_contact (
         case_id uuid primary key constraint contact_of_case references case_file,
