@@ -2,14 +2,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type BroughtTranscript, type CaseDetails, type DeskIntake, type EmployerFacts, type Identity, type Relation, relations, type VitalGround, vitalGrounds } from '@sarika/intake';
 import { readPhone } from '@sarika/messaging';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, Equals, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, Equals, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { WordsDto } from '../officers/dto.js';
 import { DeskChoicesBody, DeskFactsBody, readChoices, readFacts } from './facts.body.js';
 import { DeskOfficeDto } from './proposal.body.js';
 import { TranscriptBody } from './transcript.body.js';
 
 const time = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
-const date = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const date = /^\d{4}-\d{2}-\d{2}$/;
 const words = (most: number) => ({ type: String, required: false, nullable: true, maxLength: most }) as const;
 
 export class DeskReporterBody {
@@ -94,7 +94,7 @@ export class DeskVitalInterestBody {
 }
 
 export class DeskLateEntryBody {
-  @ApiProperty({ example: '2026-11-20', description: 'The day on which it was told; ISO date.' }) @Matches(date) spokenOn: string;
+  @ApiProperty({ example: '2026-11-20', description: 'The day on which it was told; ISO date.' }) @Matches(date) @IsISO8601({ strict: true }) spokenOn: string;
 }
 
 /** The counsellor's form as she files it. */
@@ -115,7 +115,7 @@ export class DeskIntakeBody {
   consent?: DeskConsentBody | null;
   @ApiProperty({ type: DeskChoicesBody, required: false, nullable: true }) @IsOptional() @ValidateNested() @Type(() => DeskChoicesBody) choices?: DeskChoicesBody | null;
   @ApiProperty({ required: false, description: 'Danger now: the desk reads at once and its duty roster is rung.' }) @IsOptional() @IsBoolean() alarm?: boolean;
-  @ApiProperty({ required: false, description: '“Call me first”: the desk gets the telephone number and nothing else.' }) @IsOptional() @IsBoolean() callRequest?: boolean;
+  @ApiProperty({ required: false, description: '“Call me first”: the desk gets the telephone number and nothing else, so story, details, identity, employer and transcript stay empty.' }) @IsOptional() @IsBoolean() callRequest?: boolean;
   @ApiProperty({ type: DeskVitalInterestBody, required: false, nullable: true, description: 'She cannot be asked: held, in hospital, unconscious.' })
   @IsOptional() @ValidateNested() @Type(() => DeskVitalInterestBody)
   vitalInterest?: DeskVitalInterestBody | null;

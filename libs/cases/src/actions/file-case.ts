@@ -6,6 +6,9 @@ import { newBoxKeyPair, sealItem, wipe } from '@sarika/vault';
 import type { Filing, SealedFiling } from '../filing.js';
 import { FilingStore } from '../filing.store.js';
 
+// Where the case's id follows from its filing key, a repeat may meet any row of the first filing before it meets the key itself.
+const sameCase = new Set(['case_filed_once', 'case_file_pkey', 'case_key_pkey', 'grant_once', 'offer_once', 'offer_place']);
+
 /**
  * Lodges a complaint: makes the case's key, seals everything to it, wraps the key for each office she agreed to, for the desk
  * and for her receipt, and writes it all in one statement. Nothing later needs the secret key, and it is wiped here.
@@ -26,7 +29,7 @@ export class FileCase {
       await this.store.file(ctx, this.seal(filing, snapshot, ctx.now));
     } catch (error) {
       const constraint = violatedConstraint(error);
-      if (constraint === 'case_filed_once' || constraint === 'case_file_pkey') throw new Problem('case.alreadyFiled', 409, 'This was already sent. It is there once.');
+      if (constraint !== undefined && sameCase.has(constraint)) throw new Problem('case.alreadyFiled', 409, 'This was already sent. It is there once.');
       if (constraint === 'case_number_once' || constraint === 'receipt_live') throw new Problem('case.numberTaken', 409, 'Please send it once more.');
       throw error;
     }

@@ -8,6 +8,8 @@ import {
   vitalOnlyUnreachable,
 } from './desk.problems.js';
 
+const holdsMore = ({ story, details, identity, employer, transcript, spokenOn }: DeskIntake): boolean => [story, details, identity, employer, transcript, spokenOn].some((part) => part !== null);
+
 const contactFault = ({ contact, callRequest }: DeskIntake): Decision => {
   if (contact.phone === null && (callRequest || contact.how !== 'none')) return phoneNeeded();
   if (contact.from !== null && contact.to !== null && contact.from >= contact.to) return hoursReversed();
@@ -40,7 +42,8 @@ export const canFileAtDesk = (actor: OfficerActor, intake: DeskIntake, { deskId,
   if (!isHerOwn(intake) && yes.length > 0) return consentNotHers();
   if (intake.consent !== null && intake.consent.wordingVersion !== WORDING_VERSION) return consentWordingChanged(WORDING_VERSION);
   if (intake.callRequest && !isHerOwn(intake)) return callRequestHers();
-  if (intake.callRequest && (yes.length > 0 || intake.alarm)) return callRequestAlone();
+  // Refused rather than dropped: nobody may believe that the desk got more than the number.
+  if (intake.callRequest && (yes.length > 0 || intake.alarm || holdsMore(intake))) return callRequestAlone();
   if (intake.card && (!isHerOwn(intake) || intake.callRequest)) return cardOnlyHers();
 
   const vital = vitalFault(actor, intake, deskId);

@@ -5,7 +5,7 @@ export const consentNotHers = (): Problem =>
 export const consentWordingChanged = (version: string): Problem =>
   new Problem('consent.wordingChanged', 409, 'The words to read aloud have changed. Load the form again, read the new words, and ask again.', { version });
 export const callRequestAlone = (): Problem =>
-  new Problem('intake.callRequestAlone', 422, '“Call me first” gives the desk the telephone number and nothing else. Take off the yes answers and the alarm, or file it as a complaint.');
+  new Problem('intake.callRequestAlone', 422, '“Call me first” gives the desk the telephone number and nothing else. Take off everything else, or file it as a complaint.');
 export const callRequestHers = (): Problem => new Problem('intake.callRequestHers', 422, 'Only the worker can ask to be called first. File what the other person said as a report instead.');
 export const phoneNeeded = (): Problem => new Problem('intake.phoneNeeded', 422, 'Write the telephone number, or choose that nobody contacts the worker.');
 export const hoursNeeded = (): Problem => new Problem('intake.hoursNeeded', 422, 'Ask in which hours a text is safe, or that any time is. Without an answer nobody may text first.');
