@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
+import { DirectoryCache } from '@sarika/organisations';
 import { type ApiConfig, Database, type Keyring, type Log } from '@sarika/platform';
 import { ConsoleModule } from './console/console.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -48,6 +49,21 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   });
   documentApi(app);
   await app.init();
-  if (process.env['SARIKA_NO_DATABASE'] !== '1') await app.get(Database).refusePrivilegedRole();
+  if (process.env['SARIKA_NO_DATABASE'] !== '1') {
+    await app.get(Database).refusePrivilegedRole();
+    if (config.mode === 'production') await refuseDemo(app);
+  }
   return app;
+}
+
+/**
+ * Production does not serve with the demo's accounts, nor without an intake desk (field rule 2).
+ * @throws Error saying what to do
+ */
+async function refuseDemo(app: NestFastifyApplication): Promise<void> {
+  const rows: { demo: boolean }[] = await app
+    .get(Database)
+    .source.query(`select exists (select 1 from office_verification where is_demo) or exists (select 1 from officer where sign_in like '%.demo') as demo`);
+  if (rows[0]?.demo) throw new Error('This database holds demo accounts, whose password lies in a file. Production refuses it: begin with an empty database.');
+  await app.get(DirectoryCache).current();
 }
