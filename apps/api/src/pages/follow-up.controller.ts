@@ -1,0 +1,147 @@
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { HearWorker, ReadOwnCase } from '@sarika/cases';
+import { Consents, StopSharing } from '@sarika/consent';
+import { type ComplainantContext, SessionStore, sessionContext } from '@sarika/identity';
+import { type Finding, LONGEST_STORY, countLetters, keptText } from '@sarika/intake';
+import { DirectoryCache } from '@sarika/organisations';
+import { Database, type Keyring, Problem } from '@sarika/platform';
+import { OpenReceipt, readDigits } from '@sarika/receipts';
+import { newToken, sealUnder, subkeysOf, wipe } from '@sarika/vault';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Acts, Ctx } from '../edge/acts.js';
+import { clearCookie, readCookie, writeCookie } from '../edge/cookies.js';
+import { TryLimit } from '../edge/rate-limit.js';
+import { KEYRING } from '../edge/tokens.js';
+import { Form, go, languageOf, show } from './answer.js';
+import { type OwnCase, casePage, returnPage, stopPage } from './follow-up.pages.js';
+
+const refusals: Readonly<Record<string, Finding>> = {
+  'receipt.mistyped': { field: 'number', code: 'number' },
+  'receipt.secretIncomplete': { field: 'secret', code: 'secret' },
+  'receipt.refused': { field: 'number', code: 'refused' },
+};
+
+/** Her case, by its two numbers. */
+@ApiExcludeController()
+@Controller(['km', 'en'])
+export class FollowUpController {
+  private readonly sessions = new SessionStore();
+  private readonly perNumber: TryLimit;
+  private readonly perNetwork: TryLimit;
+
+  constructor(
+    private readonly openReceipt: OpenReceipt,
+    private readonly readOwnCase: ReadOwnCase,
+    private readonly hearWorker: HearWorker,
+    private readonly stopSharing: StopSharing,
+    private readonly consents: Consents,
+    private readonly directory: DirectoryCache,
+    private readonly database: Database,
+    @Inject(KEYRING) keyring: Keyring,
+  ) {
+    this.perNumber = new TryLimit(keyring, database, 'receipt', 10, 900);
+    // Generous: on 2G a whole province comes from one address.
+    this.perNetwork = new TryLimit(keyring, database, 'receipt-net', 300, 900);
+  }
+
+  @Get('r')
+  @Acts('none')
+  returning(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return show(request, reply, returnPage(languageOf(request), '', []));
+  }
+
+  /** Opens a session with the two numbers. argon2id stands between its transactions (decision 15). */
+  @Post('r')
+  @Acts('own')
+  async open(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const language = languageOf(request);
+    const form = new Form(request.body);
+    const number = form.one('number').slice(0, 60);
+    const digits = readDigits(number) || 'nothing';
+    const wait = (await this.perNetwork.take(request.ip)) ?? (await this.perNumber.take(digits));
+    if (wait !== null) {
+      void reply.header('retry-after', String(wait));
+      return show(request, reply, returnPage(language, number, [{ field: 'number', code: 'tooMany', params: { minutes: String(Math.ceil(wait / 60)) } }]), 429);
+    }
+    try {
+      const opened = await this.openReceipt.run(number, form.one('secret').slice(0, 100));
+      try {
+        const token = newToken();
+        const { lookup, wrapKey } = subkeysOf(token);
+        const sealedKey = sealUnder(wrapKey, opened.worker.secretKey, sessionContext('complainant', opened.receiptId));
+        wipe(wrapKey);
+        await this.database.within({ as: 'receipt' }, ({ db, now }) =>
+          this.sessions.open({ as: 'receipt', db, now }, lookup, { kind: 'complainant', officerId: null, officeId: null, caseId: opened.caseId, receiptId: opened.receiptId, sealedKey }),
+        );
+        writeCookie(reply, 'worker', token);
+      } finally {
+        wipe(opened.worker.secretKey);
+      }
+      await this.perNumber.forgive(digits);
+      return go(reply, `/${language}/r/case`);
+    } catch (error) {
+      const finding = error instanceof Problem ? refusals[error.code] : undefined;
+      if (!finding || !(error instanceof Problem)) throw error;
+      return show(request, reply, returnPage(language, number, [finding]), error.status === 401 ? 403 : error.status);
+    }
+  }
+
+  @Get('r/case')
+  @Acts('complainant')
+  async case(@Ctx() ctx: ComplainantContext, @Query() query: { sent?: string }, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return show(request, reply, casePage(languageOf(request), await this.read(ctx), { text: '', findings: [], sent: query.sent !== undefined }));
+  }
+
+  @Post('r/messages')
+  @Acts('complainant')
+  async write(@Ctx() ctx: ComplainantContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const language = languageOf(request);
+    const text = keptText(new Form(request.body).one('message'));
+    const over = countLetters(text) - LONGEST_STORY;
+    const finding: Finding | null = text === '' ? { field: 'message', code: 'messageNeeded' } : over > 0 ? { field: 'message', code: 'storyLong', params: { over: String(over) } } : null;
+    if (finding) return show(request, reply, casePage(language, await this.read(ctx), { text, findings: [finding], sent: false }), 422);
+    // Two taps send once: both wait here, and the second finds the words already said.
+    await ctx.db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [ctx.caseId]);
+    const last = (await this.readOwnCase.run(ctx)).items.findLast((item) => item.kind === 'message_in');
+    const again = last !== undefined && last.text === text && Date.now() - last.recordedAt.getTime() < 60_000;
+    if (!again) await this.hearWorker.run(ctx, { caseId: ctx.caseId, text, receiptId: ctx.receiptId });
+    return go(reply, `/${language}/r/case?sent=1`);
+  }
+
+  @Get('r/stop/:consentId')
+  @Acts('complainant')
+  async asked(@Ctx() ctx: ComplainantContext, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const consent = (await this.consents.ofCase(ctx, ctx.caseId)).find((line) => line.id === consentId);
+    if (!consent) throw new Problem('consent.notFound', 404, 'That line is not in your case.');
+    if (consent.withdrawnAt) return go(reply, `/${languageOf(request)}/r/case`);
+    return show(request, reply, stopPage(languageOf(request), (await this.directory.current()).byId.get(consent.officeId), consentId));
+  }
+
+  @Post('r/stop/:consentId')
+  @Acts('complainant')
+  async stop(@Ctx() ctx: ComplainantContext, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.stopSharing.run(ctx, { caseId: ctx.caseId, consentId, receiptId: ctx.receiptId });
+    return go(reply, `/${languageOf(request)}/r/case`);
+  }
+
+  @Post('r/out')
+  @Acts('own')
+  async out(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const token = readCookie(request, 'worker');
+    clearCookie(reply, 'worker');
+    if (token !== undefined) {
+      const { lookup, wrapKey } = subkeysOf(token);
+      wipe(wrapKey);
+      await this.database.within({ as: 'receipt' }, ({ db, now }) => this.sessions.end({ as: 'receipt', db, now }, lookup));
+    }
+    return go(reply, `/${languageOf(request)}/done`);
+  }
+
+  private async read(ctx: ComplainantContext): Promise<OwnCase> {
+    const opened = await this.readOwnCase.run(ctx);
+    const writers = [...new Set(opened.items.flatMap((item) => (item.kind === 'message_out' && item.authorId ? [item.authorId] : [])))];
+    const rows = writers.length === 0 ? [] : await ctx.db.query<{ id: string; officeId: string }>('select id, office_id as "officeId" from officer where id = any($1::uuid[])', [writers]);
+    return { opened, snapshot: await this.directory.current(), officeOfWriter: new Map(rows.map((row) => [row.id, row.officeId])) };
+  }
+}

@@ -1,0 +1,202 @@
+import type { OpenedCase } from '@sarika/cases';
+import { type Finding } from '@sarika/intake';
+import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
+import { groupDigits } from '@sarika/receipts';
+import { type Language, formatDay, formatMoment } from '@sarika/texts';
+import { Line, Words } from './fields.js';
+import { page, say } from './layout.js';
+
+/** The two numbers. The secret is never put back into the page. */
+export function returnPage(language: Language, number: string, findings: readonly Finding[]): string {
+  const shared = { language, findings };
+  return page(
+    { language, here: 'r', back: `/${language}`, findings },
+    <form id="f" method="post" action={`/${language}/r`} noValidate autocomplete="off">
+      <h1>{say(language, 'return.heading')}</h1>
+      <p>{say(language, 'return.hint')}</p>
+      <Line {...shared} name="number" digits label={say(language, 'receipt.number')} hint={say(language, 'return.nine')} value={number} />
+      <Line {...shared} name="secret" digits label={say(language, 'receipt.secret')} hint={say(language, 'return.sixteen')} value="" />
+      <button class="wide" type="submit">
+        {say(language, 'return.open')}
+      </button>
+      <p class="soft">{say(language, 'return.lostNumbers')}</p>
+    </form>,
+  );
+}
+
+export interface OwnCase {
+  readonly opened: Omit<OpenedCase, 'assignment'>;
+  readonly snapshot: DirectorySnapshot;
+  /** The office of each officer who wrote. */
+  readonly officeOfWriter: ReadonlyMap<string, string>;
+}
+interface Writing {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly sent: boolean;
+}
+
+const nameOf = (language: Language, snapshot: DirectorySnapshot, officeId: string | null | undefined): string => snapshot.byId.get(officeId ?? '')?.names[language] ?? say(language, 'case.anOffice');
+
+function Status({ language, own }: { language: Language; own: OwnCase }) {
+  const { caseFile, offers } = own.opened;
+  const accepted = offers.find((offer) => offer.state === 'accepted');
+  const asked = offers.find((offer) => offer.state === 'offered');
+  const words =
+    caseFile.stage === 'closed' ? say(language, 'status.closed')
+    : accepted ? say(language, 'status.accepted', { office: nameOf(language, own.snapshot, accepted.officeId) })
+    : asked ? say(language, asked.dueAt ? 'status.offeredUntil' : 'status.offered', { office: nameOf(language, own.snapshot, asked.officeId), ...(asked.dueAt ? { time: formatMoment(language, asked.dueAt) } : {}) })
+    : say(language, 'status.filed');
+  const reached = own.opened.items.find((item) => item.kind === 'contact')?.text;
+  const silent = reached ? (JSON.parse(reached) as { how?: string }).how === 'none' : false;
+  return (
+    <div class="note">
+      <p>{words}</p>
+      {caseFile.promisedOn && caseFile.stage !== 'closed' && !silent ? <p>{say(language, 'case.promised', { day: formatDay(language, isoDay(caseFile.promisedOn)) })}</p> : null}
+    </div>
+  );
+}
+
+/** A date column may come as text or as a date at midnight of this process. */
+const isoDay = (value: string | Date): string => (value instanceof Date ? `${value.getFullYear()}-${String(value.getMonth() + 1).padStart(2, '0')}-${String(value.getDate()).padStart(2, '0')}` : value);
+
+function Hops({ language, own }: { language: Language; own: OwnCase }) {
+  const told = own.opened.offers.filter((offer) => offer.state !== 'waiting' || !offer.isLastResort);
+  if (told.length === 0) return null;
+  return (
+    <>
+      <h2>{say(language, 'case.asked')}</h2>
+      <ol>
+        {told.map((offer) => (
+          <li key={offer.id}>
+            {nameOf(language, own.snapshot, offer.officeId)}: {say(language, `hop.${offer.state}`)}
+            {offer.settledAt ? ` (${formatMoment(language, offer.settledAt)})` : ''}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Messages({ language, own }: { language: Language; own: OwnCase }) {
+  const said = own.opened.items.filter((item) => item.kind === 'story' || item.kind === 'message_in' || item.kind === 'message_out' || item.kind === 'late_words');
+  return (
+    <>
+      <h2>{say(language, 'case.messages')}</h2>
+      {said.length === 0 ? <p class="soft">{say(language, 'case.noMessages')}</p> : null}
+      {said.map((item) => {
+        const theirs = item.kind === 'message_out';
+        const by = theirs ? nameOf(language, own.snapshot, own.officeOfWriter.get(item.authorId ?? '')) : say(language, item.author === 'worker' ? 'case.you' : 'case.forYou');
+        return (
+          <div class={theirs ? 'said theirs' : 'said'} key={item.id}>
+            <p class="soft small">
+              {by}, {formatMoment(language, item.recordedAt)}
+            </p>
+            <p dir="auto">{item.text ?? say(language, 'case.damaged')}</p>
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+function Readers({ language, own }: { language: Language; own: OwnCase }) {
+  const { consents, offers } = own.opened;
+  const desk = offers.find((offer) => offer.isLastResort);
+  return (
+    <>
+      <h2>{say(language, 'case.who')}</h2>
+      {consents.map((consent) => (
+        <div class="card" key={consent.id}>
+          <p>
+            <strong>{nameOf(language, own.snapshot, consent.officeId)}</strong>
+            <br />
+            {say(language, consent.withdrawnAt ? 'reader.stopped' : `reader.${consent.grantState ?? 'revoked'}`)}
+          </p>
+          {consent.withdrawnAt || consent.grantState === 'revoked' ? null : (
+            <p>
+              <a class="button second" href={`/${language}/r/stop/${consent.id}`}>
+                {say(language, 'case.stop')}
+              </a>
+            </p>
+          )}
+        </div>
+      ))}
+      {desk && !consents.some((consent) => consent.officeId === desk.officeId) ? (
+        <p class="soft">{say(language, desk.state === 'waiting' ? 'case.deskLast' : 'case.deskAsked', { desk: nameOf(language, own.snapshot, desk.officeId) })}</p>
+      ) : null}
+      <p class="soft">{say(language, 'case.nobodyElse')}</p>
+    </>
+  );
+}
+
+function Openings({ language, own }: { language: Language; own: OwnCase }) {
+  const openings = own.opened.record.filter((entry) => entry.action === 'item.opened' && entry.officeId !== null).slice(-20);
+  return (
+    <>
+      <h2>{say(language, 'case.opened')}</h2>
+      {openings.length === 0 ? (
+        <p>{say(language, 'case.notOpened')}</p>
+      ) : (
+        <ul>
+          {openings.map((entry) => (
+            <li key={entry.id}>
+              {nameOf(language, own.snapshot, entry.officeId)}, {formatMoment(language, entry.at)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Her own page: how it stands, what was said both ways, who may read, and who did. */
+export function casePage(language: Language, own: OwnCase, { text, findings, sent }: Writing): string {
+  return page(
+    { language, here: 'r/case', findings },
+    <>
+      <h1>{say(language, 'case.heading', { number: groupDigits(own.opened.caseFile.number, 3) })}</h1>
+      {sent ? (
+        <div class="note" role="status">
+          <p>{say(language, 'case.sent')}</p>
+        </div>
+      ) : null}
+      <Status language={language} own={own} />
+      <Messages language={language} own={own} />
+      <form class="noprint" method="post" action={`/${language}/r/messages`} noValidate autocomplete="off">
+        <Words language={language} findings={findings} name="message" label={say(language, 'case.write')} value={text} rows={4} />
+        <button class="wide" type="submit">
+          {say(language, 'case.send')}
+        </button>
+      </form>
+      <Hops language={language} own={own} />
+      <Readers language={language} own={own} />
+      <Openings language={language} own={own} />
+      <p class="soft small noprint">{say(language, 'receipt.print')}</p>
+      <form class="noprint" method="post" action={`/${language}/r/out`}>
+        <button class="wide second" type="submit">
+          {say(language, 'case.out')}
+        </button>
+      </form>
+    </>,
+  );
+}
+
+/** Asked once more before it is done: what was read cannot be unread. */
+export function stopPage(language: Language, office: OfficeListing | undefined, consentId: string): string {
+  const name = office?.names[language] ?? say(language, 'case.anOffice');
+  return page(
+    { language, here: `r/stop/${consentId}`, back: `/${language}/r/case` },
+    <form method="post" action={`/${language}/r/stop/${consentId}`}>
+      <h1>{say(language, 'stop.heading', { office: name })}</h1>
+      <p>{say(language, 'stop.text', { office: name })}</p>
+      {office?.isState ? <p>{say(language, 'who.state')}</p> : null}
+      <button class="wide" type="submit">
+        {say(language, 'case.stop')}
+      </button>
+      <a class="button second wide" href={`/${language}/r/case`}>
+        {say(language, 'stop.no')}
+      </a>
+    </form>,
+  );
+}

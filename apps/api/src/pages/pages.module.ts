@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { Assignments, HearWorker, Items, OfficeChanges, ReadOwnCase } from '@sarika/cases';
+import { Consents, Grants, StopSharing } from '@sarika/consent';
+import { Drafts, FileDraft } from '@sarika/intake';
+import { Texts } from '@sarika/messaging';
+import { DirectoryCache, DutyRoster } from '@sarika/organisations';
+import { type ApiConfig, Database, type Keyring } from '@sarika/platform';
+import { OpenReceipt } from '@sarika/receipts';
+import { Journal } from '@sarika/workflow';
+import { CONFIG, KEYRING } from '../edge/tokens.js';
+import { DoorController, StartController } from './door.controller.js';
+import { FollowUpController } from './follow-up.controller.js';
+import { QuestionsController } from './questions.controller.js';
+import { SendingController } from './sending.controller.js';
+
+/** What a worker sees in a browser: the four questions, the receipt, and her own case. No page needs a script. */
+@Module({
+  controllers: [DoorController, StartController, QuestionsController, SendingController, FollowUpController],
+  providers: [
+    { provide: Drafts, useFactory: (database: Database, keyring: Keyring) => new Drafts(database, keyring), inject: [Database, KEYRING] },
+    {
+      provide: FileDraft,
+      useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache, drafts: Drafts, config: ApiConfig) => new FileDraft(database, keyring, directory, drafts, config.smsNumber),
+      inject: [Database, KEYRING, DirectoryCache, Drafts, CONFIG],
+    },
+    { provide: OpenReceipt, useFactory: (database: Database, keyring: Keyring) => new OpenReceipt(database, keyring), inject: [Database, KEYRING] },
+    { provide: ReadOwnCase, useFactory: (keyring: Keyring, journal: Journal) => new ReadOwnCase(keyring, new Texts(journal)), inject: [KEYRING, Journal] },
+    Journal,
+    Items,
+    Assignments,
+    OfficeChanges,
+    HearWorker,
+    Grants,
+    Consents,
+    StopSharing,
+    DutyRoster,
+  ],
+})
+export class PagesModule {}
