@@ -13,6 +13,9 @@ export interface Schedule {
 /** A job that was given to the queue and not finished by then counts as lost, and is given again. */
 export const LOST_AFTER_SECONDS = 120;
 
+/** `reconcile-texts` asks the provider over the network and therefore stands outside any transaction (start-jobs.ts); this is how often. */
+export const RECONCILE_SECONDS = 120;
+
 /** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
 export function schedules(): readonly Schedule[] {
   const lapse = new LapseOffers();

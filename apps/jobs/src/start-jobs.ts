@@ -6,8 +6,9 @@ import { ProcessEvent } from './process-event.js';
 import { DeliverText } from './processors/deliver-text.js';
 import { transactionalActions } from './processors/handlers.js';
 import { openQueue } from './queue.js';
+import { ReconcileTexts } from './reconcile-texts.js';
 import { Relay } from './relay.js';
-import { schedules } from './schedules.js';
+import { RECONCILE_SECONDS, schedules } from './schedules.js';
 
 export interface RunningJobs {
   stop(): Promise<void>;
@@ -23,7 +24,8 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   const notifier = { publicKey: keyring.notifierPublic, secretKey: readNotifierSecret(config.keysDir) };
   const connection = openQueue(config);
   await connection.queue.waitUntilReady();
-  const deliver = new DeliverText(database, keyring, notifier, new SmsProvider(config));
+  const provider = new SmsProvider(config);
+  const deliver = new DeliverText(database, keyring, notifier, provider);
   const process = new ProcessEvent(database, transactionalActions(keyring, directory), deliver, log);
   const worker = connection.work((job, token) => process.run(job, token), config.concurrency);
   worker.on('error', (error) => log.crash('worker.error', error));
@@ -31,12 +33,36 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   relay.start();
   const clockwork = new Clockwork(database, schedules(), log);
   clockwork.start();
+  const reconcile = new ReconcileTexts(database, keyring, provider, config, log);
+  const lookBack = every(RECONCILE_SECONDS, () => reconcile.run(), (error) => log.crash('texts.notReconciled', error));
   return {
     stop: async () => {
+      await lookBack.stop();
       await relay.stop();
       await clockwork.stop();
       await connection.close();
       await source.destroy();
+    },
+  };
+}
+
+/** Runs something over the network again and again, never twice at once. It holds no transaction meanwhile. */
+function every(seconds: number, run: () => Promise<unknown>, failed: (error: unknown) => void): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    running = run()
+      .catch(failed)
+      .finally(() => {
+        busy = false;
+      });
+  }, seconds * 1_000);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
     },
   };
 }

@@ -66,6 +66,16 @@ export class SmsProvider {
       .map((message) => ({ id: message.sid, state: message.status, errorCode: message.errorCode ? String(message.errorCode) : null, body: message.body, createdAt: message.dateCreated }))
       .filter((message) => message.createdAt === null || message.createdAt.getTime() >= since.getTime() - 5_000);
   }
+
+  /** Texts the provider took in for our number since an instant, oldest first. */
+  async receivedSince(since: Date): Promise<(ProviderMessage & { readonly from: string })[]> {
+    const client = await this.connect();
+    const messages = await client.api.v2010.accounts(this.config.smsAccount).messages.list({ to: this.config.smsNumber, dateSentAfter: since, limit: 1_000 });
+    return messages
+      .filter((message) => String(message.direction).startsWith('inbound'))
+      .map((message) => ({ id: message.sid, state: message.status, errorCode: null, body: message.body ?? '', createdAt: message.dateCreated, from: message.from }))
+      .sort((a, b) => (a.createdAt?.getTime() ?? 0) - (b.createdAt?.getTime() ?? 0));
+  }
 }
 
 /** The provider's words for a state, in ours. */
