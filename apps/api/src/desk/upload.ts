@@ -13,7 +13,7 @@ export interface Upload {
 const noUpload = (): Problem => new Problem('upload.missing', 422, 'No file came with this. Choose the transcript again.');
 const cutUpload = (): Problem => new Problem('upload.cut', 400, 'The file did not arrive whole, and nothing of it was kept. Please send it again.');
 const twoFiles = (): Problem => new Problem('upload.tooMany', 422, 'Send one transcript at a time.');
-const tooLarge = (): Problem => new Problem('transcript.tooLarge', 413, 'This transcript is longer than 5 MB. Split it into one file for each call.', { line: null });
+const tooLarge = (): Problem => new Problem('upload.tooLarge', 413, 'This transcript is longer than 5 MB. Split it into one file for each call.', { line: null });
 
 // The parser's own words for what a sender can do; anything else is a cut line.
 const refusals: Readonly<Record<string, () => Problem>> = {
@@ -27,7 +27,7 @@ const refusals: Readonly<Record<string, () => Problem>> = {
 /**
  * Reads an upload into memory and nowhere else: what is cut off leaves nothing behind. Waits for the last boundary, so a file that
  * looks whole and is not is refused.
- * @throws Problem upload.missing, upload.cut, upload.tooMany, transcript.tooLarge, request.wrongType
+ * @throws Problem upload.missing, upload.cut, upload.tooMany, upload.tooLarge, request.wrongType
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   const fields = new Map<string, string>();

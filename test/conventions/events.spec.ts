@@ -1,0 +1,86 @@
+import ts from 'typescript';
+import { actionNames } from '../../apps/jobs/src/processors/handlers.js';
+import { subscriptions } from '../../apps/jobs/src/subscriptions.js';
+import { nodesOf, placeOf, productCode, sourceOf, textOf } from './sources.js';
+
+const EVENTS = 'libs/workflow/src/events.ts';
+
+/** The events, each with the names of what it carries, as `events.ts` declares them. */
+export function declaredEvents(): Map<string, { name: string; type: string }[]> {
+  const found = new Map<string, { name: string; type: string }[]>();
+  for (const node of nodesOf(sourceOf(EVENTS))) {
+    if (!ts.isInterfaceDeclaration(node) || node.name.text !== 'Events') continue;
+    for (const member of node.members) {
+      if (!ts.isPropertySignature(member) || !ts.isStringLiteral(member.name)) throw new Error(`cannot read ${member.getText()}`);
+      const payload = member.type && ts.isTypeLiteralNode(member.type) ? member.type.members : undefined;
+      if (!payload) throw new Error(`the payload of ${member.name.text} must be written out`);
+      found.set(
+        member.name.text,
+        payload.map((field) => ({ name: field.name?.getText() ?? '?', type: ts.isPropertySignature(field) ? (field.type?.getText() ?? '?') : '?' })),
+      );
+    }
+  }
+  return found;
+}
+
+const events = declaredEvents();
+const code = productCode('apps/api', 'apps/jobs', 'apps/cli', 'libs');
+
+interface Recorded {
+  readonly event: string | undefined;
+  readonly place: string;
+}
+
+/** `journal.record(ctx, actor, 'event', …)` and `journal.announce(ctx, 'event', …)`. */
+const recorded: Recorded[] = code.flatMap((path) =>
+  [...nodesOf(sourceOf(path))].flatMap((node) => {
+    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
+    const { expression: on, name } = node.expression;
+    if (!/journal$/i.test(on.getText()) || !['record', 'announce'].includes(name.text)) return [];
+    const event = node.arguments[name.text === 'record' ? 2 : 1];
+    return [{ event: event && ts.isStringLiteral(event) ? event.text : undefined, place: placeOf(node) }];
+  }),
+);
+
+/** The filing writes its events itself, in its one statement. */
+const FILING = 'libs/cases/src/filing.store.ts';
+const filed: string[] = [...nodesOf(sourceOf(FILING))].flatMap((node) =>
+  ts.isPropertyAssignment(node) && node.name.getText() === 'event' && ts.isStringLiteral(node.initializer) ? [node.initializer.text] : [],
+);
+
+/** Declared because their screens come later; the day one is recorded it leaves this list. */
+const notRecordedYet = ['case.reassured', 'consent.given'];
+
+it('reads the events it means to judge', () => {
+  expect(events.size).toBeGreaterThan(10);
+  expect(recorded.length).toBeGreaterThan(10);
+  expect(filed.sort()).toEqual(['case.alarmed', 'case.filed']);
+});
+
+it('lists every event with what follows it, and nothing else', () => {
+  expect(Object.keys(subscriptions).sort()).toEqual([...events.keys()].sort());
+});
+
+it('has an action for every name, and a follower for every action', () => {
+  const named = new Set<string>(Object.values(subscriptions).flat());
+  expect([...named].sort()).toEqual([...actionNames].sort());
+  // `deliver-text` speaks to the provider and has its own three steps; the others are bound in `transactionalActions`.
+  const handlers = textOf('apps/jobs/src/processors/handlers.ts');
+  for (const action of actionNames) if (action !== 'deliver-text') expect(handlers).toMatch(new RegExp(`'${action}': (async )?\\(`));
+  expect(textOf('apps/jobs/src/process-event.ts')).toContain(`job.name === 'deliver-text'`);
+});
+
+it('records only events that are declared, by their names as they stand', () => {
+  expect(recorded.filter(({ event }) => event === undefined || !events.has(event)).map(({ event, place }) => `${event ?? 'not a literal'} at ${place}`)).toEqual([]);
+  expect(filed.filter((event) => !events.has(event))).toEqual([]);
+});
+
+it('records every event somewhere, but for those not in use yet', () => {
+  const used = new Set([...recorded.map(({ event }) => event), ...filed]);
+  expect([...events.keys()].filter((event) => !used.has(event)).sort()).toEqual(notRecordedYet);
+});
+
+it('writes to the outbox only through the journal and the filing', () => {
+  const writers = code.filter((path) => /insert\s+into\s+outbox/i.test(textOf(path)));
+  expect(writers.sort()).toEqual([FILING, 'libs/workflow/src/journal.ts']);
+});
