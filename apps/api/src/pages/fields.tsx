@@ -76,11 +76,11 @@ const describedBy = ({ name, hint, findings }: Typed): string | undefined => [hi
 /** One line. Browsers are asked to remember nothing: the phone may be read by others (a recorded exception to WCAG 1.3.5). */
 export function Line(props: Typed & { type?: 'text' | 'tel'; digits?: boolean }) {
   const { name, value, type = 'text', digits } = props;
-  return (
-    <Labelled {...props}>
-      <input type={type} id={name} name={name} value={value} dir="auto" autocomplete="off" autocapitalize="off" spellcheck={false} maxLength={200} inputmode={type === 'tel' ? 'tel' : digits ? 'numeric' : 'text'} aria-describedby={describedBy(props)} aria-invalid={findingOf(props.findings, name) ? true : undefined} />
-    </Labelled>
-  );
+  const shared = {
+    id: name, name, value, dir: 'auto' as const, autocomplete: 'off', autocapitalize: 'off' as const, spellcheck: false, maxLength: 200,
+    'aria-describedby': describedBy(props), 'aria-invalid': findingOf(props.findings, name) ? (true as const) : undefined,
+  };
+  return <Labelled {...props}>{type === 'tel' ? <input type="tel" inputmode="tel" {...shared} /> : <input type="text" inputmode={digits ? 'numeric' : 'text'} {...shared} />}</Labelled>;
 }
 
 export function Words(props: Typed & { rows?: number }) {

@@ -101,7 +101,9 @@ function Messages({ language, own }: { language: Language; own: OwnCase }) {
 }
 
 function Readers({ language, own }: { language: Language; own: OwnCase }) {
-  const { consents, offers } = own.opened;
+  const { offers } = own.opened;
+  const place = (officeId: string): number => offers.find((offer) => offer.officeId === officeId)?.position ?? offers.length + 1;
+  const consents = [...own.opened.consents].sort((a, b) => place(a.officeId) - place(b.officeId));
   const desk = offers.find((offer) => offer.isLastResort);
   return (
     <>

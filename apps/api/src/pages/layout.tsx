@@ -32,9 +32,13 @@ function Switch({ language, here, switchSends }: Frame) {
   const other = otherLanguage(language);
   if (switchSends) {
     return (
-      <button class="quiet" type="submit" form="f" name="switch" value={other} lang={other} formnovalidate>
-        {names[other]}
-      </button>
+      <>
+        {/* The Enter key presses the first button of a form, wherever it stands: it must be the one that goes on. */}
+        <button class="first" type="submit" form="f" tabIndex={-1} aria-hidden="true" />
+        <button class="quiet" type="submit" form="f" name="switch" value={other} lang={other} formnovalidate>
+          {names[other]}
+        </button>
+      </>
     );
   }
   return (
@@ -89,7 +93,7 @@ export function page(frame: Frame, children: ComponentChildren): string {
         <main>
           {back === undefined ? null : (
             <a class="back" href={back}>
-              {say(language, 'back')}
+              ‹ {say(language, 'back')}
             </a>
           )}
           {findings.length > 0 ? <Summary language={language} findings={findings} /> : null}

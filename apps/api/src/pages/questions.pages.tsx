@@ -26,8 +26,6 @@ function ask(question: Question, asking: Asking, body: ComponentChildren, button
   return page(
     { language, here: question, step: steps[question], back: toCheck ? `/${language}/check` : `/${language}${before[question] ? `/${before[question]}` : ''}`, findings, switchSends: true },
     <form id="f" method="post" action={`/${language}/${question}`} noValidate autocomplete="off">
-      {/* The first button is the one the Enter key presses: it must be the one that goes on. */}
-      <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="key" value={formKey} />
       {toCheck ? <input type="hidden" name="to" value="check" /> : null}
       {body}

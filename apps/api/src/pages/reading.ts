@@ -39,9 +39,9 @@ const pages: Readonly<Record<Question, (answers: Answers, form: Form) => Partial
     hideOffices: form.many('hideOffices').filter((id) => uuid.test(id)),
   }),
   who: (answers, form) => {
-    // In the order in which they were named; an id that was not named is no answer.
-    const named = Object.keys(form.all()).filter((name) => name.startsWith('o_')).map((name) => name.slice(2)).filter((id) => uuid.test(id));
-    const order = [...(answers.proposed?.ranked.map(({ officeId }) => officeId) ?? []), ...named.filter((id) => !answers.proposed?.ranked.some(({ officeId }) => officeId === id))];
+    // In the order in which they were named. Where routing named none, the desk was asked about: the filing knows its id.
+    const ranked = answers.proposed?.ranked.map(({ officeId }) => officeId) ?? [];
+    const order = ranked.length > 0 ? ranked : Object.keys(form.all()).filter((name) => name.startsWith('o_')).map((name) => name.slice(2)).filter((id) => uuid.test(id)).slice(0, 1);
     return {
       yesTo: order.filter((id) => form.one(`o_${id}`) === 'yes'),
       noTo: order.filter((id) => form.one(`o_${id}`) === 'no'),

@@ -18,20 +18,18 @@ export function Picture({ text, label }: { text: string; label: string }) {
   );
 }
 
-const Groups = ({ digits, size }: { digits: string; size: 3 | 4 }) => (
-  <>
-    {groupDigits(digits, size)
-      .split(' ')
-      .flatMap((group, index) => [index > 0 ? ' ' : '', <span key={index}>{group}</span>])}
-  </>
-);
+/** Two groups of a secret stay together on a narrow screen, so that it breaks in the middle and not before its end. */
+const lines = (digits: string, size: 3 | 4): string[] => {
+  const groups = groupDigits(digits, size).split(' ');
+  return size === 3 ? [groups.join(' ')] : [groups.slice(0, 2).join(' '), groups.slice(2).join(' ')];
+};
 
 function Number({ language, label, digits, size }: { language: Language; label: string; digits: string; size: 3 | 4 }) {
   return (
     <>
       <h2>{label}</h2>
       <p class="number">
-        <Groups digits={digits} size={size} />
+        {lines(digits, size).flatMap((line, index) => [index > 0 ? ' ' : '', <span key={line}>{line}</span>])}
       </p>
       {language === 'km' ? <p class="soft small">{khmerDigits(groupDigits(digits, size))}</p> : null}
     </>

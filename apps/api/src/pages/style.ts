@@ -18,6 +18,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,te
 button,.button{display:inline-flex;align-items:center;justify-content:center;min-height:48px;padding:8px 24px;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:#fff;font:inherit;font-weight:600;text-decoration:none;cursor:pointer;text-align:center}
 .wide{width:100%;margin:8px 0}.second{background:var(--paper);color:var(--accent)}
 .quiet{background:none;border-color:transparent;color:var(--accent);padding:8px;text-decoration:underline;text-underline-offset:.2em;font-weight:400}
+.first{position:absolute;left:-999em;min-height:0;padding:0;border:0}
 .exit{border-color:var(--ink);background:var(--paper);color:var(--ink);padding:8px 16px}
 .back{display:inline-flex;align-items:center;min-height:48px;margin-bottom:0}
 fieldset{border:0;margin:0 0 32px;padding:0;min-width:0}legend{padding:0;margin:0 0 8px;font-weight:600}legend h1{margin:8px 0 4px}
@@ -26,7 +27,7 @@ fieldset{border:0;margin:0 0 32px;padding:0;min-width:0}legend{padding:0;margin:
 .row input{flex:none;width:26px;height:26px;margin:0;accent-color:var(--accent)}
 .row:has(input:checked){border-color:var(--accent);background:var(--tint);box-shadow:inset 0 0 0 1px var(--accent)}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:8px}.two .row{margin:0}.two+.field{margin-top:16px}
-.field{margin:0 0 24px}.field label{display:block;font-weight:600;margin-bottom:4px}
+.field{margin:0 0 24px}fieldset>.field:last-child{margin-bottom:0}.field label{display:block;font-weight:600;margin-bottom:4px}
 input[type=text],input[type=tel],textarea,select{width:100%;min-height:48px;padding:8px 12px;border:1px solid #6b7d85;border-radius:6px;background:var(--paper);color:inherit;font:inherit}
 textarea{min-height:9em;resize:vertical}
 .wrong{border-left:5px solid var(--danger);padding-left:12px}.why{color:var(--danger);font-weight:600;margin:0 0 8px}
@@ -34,7 +35,7 @@ textarea{min-height:9em;resize:vertical}
 .summary{border:3px solid var(--danger)}.summary h2{margin:0 0 8px}.summary a{color:var(--danger);font-weight:600}
 .note{border-left:5px solid var(--accent);background:var(--wash)}.alert{border-left-color:var(--danger)}
 .note p:last-child,.card p:last-child,.summary ul{margin-bottom:0}
-.card h2{margin-top:0}
+.card h2{margin-top:0}.card fieldset{margin:0}
 dl{margin:0 0 24px}dl>div{border-top:1px solid var(--line);padding:12px 0;display:grid;grid-template-columns:1fr auto;column-gap:16px}
 dl>div:last-child{border-bottom:1px solid var(--line)}dt{font-weight:600}dd{margin:0;grid-column:1;overflow-wrap:anywhere;white-space:pre-wrap}dl a{grid-column:2;grid-row:1;min-height:32px;padding:0 8px}
 .number{font-size:1.7em;font-weight:700;line-height:1.4;letter-spacing:.02em;font-variant-numeric:tabular-nums;margin:0;overflow-wrap:break-word}.number span{white-space:nowrap}

@@ -116,6 +116,8 @@ export function findings(question: Question, answers: Answers): Finding[] {
     case 'where':
       return [];
     case 'danger':
+      // Nothing unanswered stands in the way of an alarm; a number that cannot be rung does, because she waits for that call.
+      return faultsOfPhone(answers);
     case 'reach':
       return answers.how === '' ? [{ field: 'how', code: 'howNeeded' }] : faultsOfPhone(answers);
     case 'more':

@@ -44,7 +44,7 @@ export const openAnswers = ({ lookup, wrapKey }: DraftKeys, sealed: Buffer): Ans
 
 const binary = ['salt', 'auth', 'publicKey', 'sealedSecretKey'] as const;
 
-const sealPrepared = ({ lookup, wrapKey }: DraftKeys, receipt: PreparedReceipt): Buffer => {
+export const sealPrepared = ({ lookup, wrapKey }: DraftKeys, receipt: PreparedReceipt): Buffer => {
   const written = { ...receipt, ...Object.fromEntries(binary.map((name) => [name, receipt[name].toString('base64')])) };
   return sealUnder(wrapKey, Buffer.from(JSON.stringify(written), 'utf8'), receiptContext(lookup));
 };

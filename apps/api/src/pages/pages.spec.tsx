@@ -1,0 +1,221 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type Answers, findings, noAnswers } from '@sarika/intake';
+import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
+import { Problem } from '@sarika/platform';
+import { type Language, textKeys } from '@sarika/texts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { demoPage } from '../demo/demo.pages.js';
+import { Form, languageOf, show } from './answer.js';
+import { donePage, doorPage, startPage } from './door.pages.js';
+import { errorPage } from './error-page.js';
+import { type OwnCase, casePage, returnPage, stopPage } from './follow-up.pages.js';
+import { type Asking, checkPage, dangerPage, morePage, nobodyPage, reachPage, whatPage, wherePage, whoPage } from './questions.pages.js';
+import { readAnswers } from './reading.js';
+import { receiptPage } from './receipt.page.js';
+import { style } from './style.js';
+
+const SHOUT = '<script>alert("1")</script> & \u1780';
+const ids = { centre: '5a21ca00-0000-4000-8002-000000000001', desk: '5a21ca00-0000-4000-8002-000000000002', mission: '5a21ca00-0000-4000-8002-000000000003' };
+const office = (id: string, name: string, kind: string, isState = false) =>
+  ({ id, kind, isState, names: { en: name, km: name }, organisationNames: { en: `${name} org`, km: `${name} org` }, towns: { en: 'Sisophon', km: 'សិរីសោភ័ណ' }, routable: true, hasKey: true }) as unknown as OfficeListing;
+const desk = office(ids.desk, 'Desk', 'desk');
+const centre = office(ids.centre, SHOUT, 'mrc');
+const mission = office(ids.mission, 'Mission', 'mission', true);
+const snapshot = { offices: [desk, centre, mission], byId: new Map([desk, centre, mission].map((entry) => [entry.id, entry])), deskId: ids.desk } as unknown as DirectorySnapshot;
+const ranked = [ids.centre, ids.mission].map((officeId) => ({ officeId, score: 1, reasons: [] }));
+const proposals = {
+  desk, deskPromisedOn: '2026-11-24', routing: { ranked, rejected: [], deskId: ids.desk }, triage: {} as never,
+  offices: [{ office: centre, ranked: ranked[0] as never, promisedOn: '2026-11-24' }, { office: mission, ranked: ranked[1] as never, promisedOn: '2026-11-25' }],
+};
+
+const told = (language: Language, change: Partial<Answers> = {}): Answers => ({
+  ...noAnswers(language),
+  what: ['W1', 'V1'], story: SHOUT, danger: 'no', happenedIn: 'TH', nowIn: 'other', nowOther: 'SG', homeProvince: 'KH-1', how: 'text', phone: SHOUT, hours: 'evening', safeWord: SHOUT, callAs: SHOUT,
+  employer: SHOUT, since: SHOUT, months: '៣', pay: '9000', currency: 'THB', sector: 'seafood', sex: 'female', ageBand: '25-34', helperSex: 'female', hideGroups: ['state'], hideOffices: [ids.mission],
+  yesTo: [ids.centre], noTo: [ids.mission], proposed: { for: 'x', ranked }, ...change,
+});
+const asking = (language: Language, change: Partial<Asking> = {}): Asking => ({ language, answers: told(language), findings: [], formKey: 'key"><script>', toCheck: false, ...change });
+
+const at = new Date('2026-11-22T04:00:00Z');
+const own = (): OwnCase => ({
+  snapshot,
+  officeOfWriter: new Map([['writer', ids.centre]]),
+  opened: {
+    caseFile: { number: '123456789', stage: 'offered', promisedOn: '2026-11-24' },
+    items: [
+      { id: '1', kind: 'story', author: 'worker', authorId: null, recordedAt: at, text: SHOUT, damaged: false },
+      { id: '2', kind: 'message_out', author: 'officer', authorId: 'writer', recordedAt: at, text: SHOUT, damaged: false },
+      { id: '3', kind: 'message_in', author: 'worker', authorId: null, recordedAt: at, text: null, damaged: true },
+      { id: '4', kind: 'contact', author: 'worker', authorId: null, recordedAt: at, text: '{"how":"call"}', damaged: false },
+    ],
+    consents: [{ id: 'c1', officeId: ids.centre, grantState: 'active', withdrawnAt: null }, { id: 'c2', officeId: ids.mission, grantState: 'suspended', withdrawnAt: at }],
+    offers: [
+      { id: 'o1', officeId: ids.mission, position: 1, isLastResort: false, state: 'declined', dueAt: at, settledAt: at },
+      { id: 'o2', officeId: ids.centre, position: 2, isLastResort: false, state: 'offered', dueAt: at, settledAt: null },
+      { id: 'o3', officeId: ids.desk, position: 3, isLastResort: true, state: 'waiting', dueAt: null, settledAt: null },
+    ],
+    record: [{ id: '1', at, actorKind: 'officer', actorId: 'writer', officeId: ids.centre, action: 'item.opened', details: {} }],
+    exclusions: [],
+    deliveries: [],
+  } as unknown as OwnCase['opened'],
+});
+const request = (url: string, headers: Record<string, string> = {}) => ({ url, headers }) as unknown as FastifyRequest;
+
+const everyPage = (language: Language): Readonly<Record<string, string>> => ({
+  start: startPage(language, SHOUT),
+  what: whatPage(asking(language), true),
+  danger: dangerPage(asking(language), SHOUT, { state: 'offDuty', next: at }),
+  where: wherePage(asking(language)),
+  reach: reachPage(asking(language)),
+  more: morePage(asking(language), snapshot),
+  who: whoPage(asking(language), proposals),
+  whoDesk: whoPage(asking(language), { ...proposals, offices: [] }),
+  nobody: nobodyPage(language, 'key'),
+  check: checkPage(asking(language), proposals),
+  receipt: receiptPage(language, { number: '123456789', secret: '1234567890123456', promisedOn: '2026-11-24', officeId: ids.centre, kind: 'complaint', how: 'text' }, 'key', centre, desk),
+  receiptCall: receiptPage(language, { number: '123456789', secret: '1234567890123456', promisedOn: '2026-11-24', officeId: ids.desk, kind: 'call', how: 'call' }, 'key', desk, desk),
+  receiptAlarm: receiptPage(language, { number: '123456789', secret: '1234567890123456', promisedOn: '2026-11-24', officeId: ids.desk, kind: 'alarm', how: 'none' }, 'key', desk, desk),
+  done: donePage(language),
+  return: returnPage(language, SHOUT, [{ field: 'number', code: 'number' }]),
+  case: casePage(language, own(), { text: SHOUT, findings: [], sent: true }),
+  stop: stopPage(language, centre, 'c1'),
+  error: errorPage(request(`/${language}/what`), new Problem('draft.gone', 410, SHOUT)),
+});
+
+describe.each(['km', 'en'] as const)('the pages in %s', (language) => {
+  const pages = everyPage(language);
+
+  it('bring no script, whatever people and offices are called', () => {
+    for (const [name, html] of Object.entries(pages)) {
+      expect([name, html.match(/<script/gi)]).toEqual([name, null]);
+      expect([name, html.match(/ on[a-z]+=|javascript:/gi)]).toEqual([name, null]);
+    }
+    expect(pages['check']).toContain('&lt;script');
+  });
+
+  it('are light enough for a slow connection: ten kilobytes packed, and nothing else to fetch', () => {
+    for (const [name, html] of Object.entries(pages)) {
+      expect([name, gzipSync(html).byteLength <= 10_240]).toEqual([name, true]);
+      expect([name, html.match(/<(?:img|link rel="stylesheet"|iframe|video|object)[ >]|url\(/g)]).toEqual([name, null]);
+    }
+    expect(Buffer.byteLength(style)).toBeLessThanOrEqual(6 * 1024);
+  });
+
+  it('say their language, tell nothing in the title, and always show the way out', () => {
+    for (const [name, html] of Object.entries(pages)) {
+      expect([name, html.startsWith(`<!doctype html><html lang="${language}">`)]).toEqual([name, true]);
+      expect([name, /<title>(.*?)<\/title>/.exec(html)?.[1]?.replace(/^(?:Error: |មានកំហុស៖ )?(?:[1-4១-៤]\/[4៤] · )?/, '')]).toEqual([name, 'Sarika']);
+      expect([name, html.includes(`href="/${language}/exit"`)]).toEqual([name, true]);
+    }
+  });
+
+  it('ask browsers to remember nothing that is typed', () => {
+    for (const [name, html] of Object.entries(pages)) {
+      for (const field of html.match(/<(?:input type="(?:text|tel)"|textarea|select)(?:"[^"]*"|[^>"])*>/g) ?? []) expect([name, field.includes('autocomplete="off"')]).toEqual([name, true]);
+    }
+  });
+
+  it('give each id once, and a label or a description only to what is there', () => {
+    for (const [name, html] of Object.entries(pages)) {
+      const found = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+      expect([name, found.filter((id, index) => found.indexOf(id) !== index)]).toEqual([name, []]);
+      for (const [, named] of html.matchAll(/ (?:for|aria-describedby)="([^"]+)"/g)) for (const id of (named as string).split(' ')) expect([name, found.includes(id)]).toEqual([name, true]);
+    }
+  });
+
+  it('put mistakes on top, linked to a field that is there, and say so in the title', () => {
+    const empty = noAnswers(language);
+    const shown: readonly [string, string][] = [
+      ['what', whatPage(asking(language, { answers: empty, findings: findings('what', empty) }), false)],
+      ['reach', reachPage(asking(language, { answers: empty, findings: findings('reach', empty) }))],
+      ['phone', reachPage(asking(language, { findings: findings('reach', told(language)) }))],
+      ['who', whoPage(asking(language, { answers: told(language, { yesTo: [], noTo: [] }), findings: findings('who', told(language, { yesTo: [], noTo: [] })) }), proposals)],
+      ['return', pages['return'] as string],
+    ];
+    for (const [name, html] of shown) {
+      const link = /role="alert"[^>]*>.*?href="#([^"]+)"/s.exec(html)?.[1];
+      expect([name, link !== undefined && html.includes(`id="${link}"`)]).toEqual([name, true]);
+      expect([name, /<title>(?:Error: |មានកំហុស៖ )/.test(html)]).toEqual([name, true]);
+    }
+  });
+
+  it('keep what was typed beside its mistake', () => {
+    expect(reachPage(asking(language, { findings: [{ field: 'phone', code: 'phoneWrong' }] }))).toContain('value="&lt;script');
+    expect(pages['return']).toContain('value="&lt;script');
+  });
+
+  it('never choose a reader for her', () => {
+    const html = whoPage(asking(language, { answers: told(language, { yesTo: [], noTo: [] }) }), proposals);
+    expect(html.match(/name="o_[^>]*checked/g)).toBeNull();
+    expect(html.match(/name="o_/g)).toHaveLength(4);
+  });
+});
+
+it('shows the two numbers in groups and, in Khmer, in Khmer digits too', () => {
+  const km = everyPage('km')['receipt'] as string;
+  expect(km).toContain('123 456 789');
+  expect(km).toContain('1234 5678');
+  expect(km).toContain('១២៣ ៤៥៦ ៧៨៩');
+  expect(km).toContain('<svg');
+});
+
+it('never puts a secret number back into a page', () => {
+  const field = /<input[^>]*name="secret"[^>]*>/.exec(returnPage('en', '123', [{ field: 'number', code: 'refused' }]))?.[0];
+  expect(field).toBeDefined();
+  expect(field).not.toMatch(/value="[^"]/);
+});
+
+it('opens in Khmer and offers each language in its own letters', () => {
+  const html = doorPage();
+  expect(html).toContain('<html lang="km">');
+  expect(html).toContain('href="/en"');
+  expect(html).toContain('ភាសាខ្មែរ');
+});
+
+it('has words for every finding and every refusal', () => {
+  for (const key of ['whatNeeded', 'storyLong', 'howNeeded', 'phoneNeeded', 'phoneWrong', 'monthsWrong', 'payWrong', 'whoBoth', 'whoPhone', 'whoNeeded', 'number', 'secret', 'refused', 'tooMany', 'messageNeeded']) {
+    expect(textKeys('km', 'web.error.')).toContain(`web.error.${key}`);
+  }
+  for (const [code, status] of [['page.notFound', 404], ['request.tooLarge', 413], ['vault.busy', 503], ['server.failed', 500], ['request.malformed', 400], ['form.outdated', 409], ['receipt.needed', 401]] as const) {
+    const html = errorPage(request('/en/what'), new Problem(code, status, 'technical words'));
+    expect([code, html.includes(code), html.includes('technical words')]).toEqual([code, true, false]);
+  }
+});
+
+describe('a form', () => {
+  it('takes text and nothing else', () => {
+    const form = new Form({ a: ['x', 'y'], b: { c: 1 }, d: 3 });
+    expect([form.one('a'), form.one('b'), form.one('d'), form.one('none'), form.many('a'), form.many('b')]).toEqual(['x', '', '', '', ['x', 'y'], []]);
+    expect(new Form('text').one('a')).toBe('');
+    expect(new Form(undefined).many('a')).toEqual([]);
+  });
+
+  it('changes its own page and keeps only what a page offers', () => {
+    const before = told('km');
+    const after = readAnswers('where', before, new Form({ happenedIn: 'XX', nowIn: 'MY', nowOther: 'ZZ', homeProvince: 'KH-99', story: 'other' }), 'en');
+    expect(after).toEqual({ ...before, language: 'en', happenedIn: '', happenedOther: '', nowIn: 'MY', nowOther: '', homeProvince: '' });
+  });
+
+  it('takes a yes only to an office that was named to her', () => {
+    const form = new Form({ [`o_${ids.mission}`]: 'yes', [`o_${ids.centre}`]: 'no', 'o_5a21ca00-0000-4000-8002-000000000099': 'yes', o_x: 'yes' });
+    expect(readAnswers('who', told('km'), form, 'km')).toMatchObject({ yesTo: [ids.mission], noTo: [ids.centre], callFirst: false });
+  });
+});
+
+it('packs a page for a browser that takes it, and lets nothing be kept', () => {
+  const headers: Record<string, string> = {};
+  const reply = { header(name: string, value: string) { headers[name] = value; return this; }, status() { return this; }, type() { return this; } } as unknown as FastifyReply;
+  expect(gunzipSync(show(request('/km', { 'accept-encoding': 'gzip, br' }), reply, 'page') as Buffer).toString()).toBe('page');
+  expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'content-encoding': 'gzip' });
+  expect(show(request('/km'), reply, 'page')).toBe('page');
+  expect([languageOf(request('/en/what')), languageOf(request('/english')), languageOf(request('/'))]).toEqual(['en', 'km', 'km']);
+});
+
+it('has a door for each person of the demo, and none for a stranger', () => {
+  const html = demoPage([{ door: 'mrc', signIn: 'sokha@mrc-bmc.demo', name: SHOUT, office: 'Centre' }], 'five-words');
+  expect(html).toContain('href="/console?door=sokha%40mrc-bmc.demo"');
+  expect(html).toContain('href="/demo/phone/"');
+  expect(html).toContain('five-words');
+  expect(html).not.toContain('<script');
+  expect(demoPage([], null)).toContain('npm start');
+});
