@@ -59,6 +59,7 @@ export async function throwawayDatabase({ durable = false, database = 'sarika_te
       ADMIN_DATABASE_URL: server.superuserUrl,
       OWNER_DATABASE_URL: `postgres://sarika_owner:${passwords.sarika_owner}@127.0.0.1:${server.port}/${database}`,
       ROLE_PASSWORDS_FILE: passwordsFile,
+      DATABASE_NAME: database,
     },
   });
   if (migrated.status !== 0) {
