@@ -88,9 +88,9 @@ async function buildConsole(say) {
     return false;
   }
   const hash = consoleHash();
-  if (builtBefore().console === hash && existsSync(join(dist, 'console/index.html'))) return false;
+  if (builtBefore().console === hash && existsSync(join(root, 'apps/console/dist/index.html'))) return false;
   const started = Date.now();
-  await run(['node_modules/vite/bin/vite.js', 'build', 'apps/console', '--outDir', join(dist, 'console'), '--emptyOutDir', '--logLevel', 'warn'], 'console');
+  await run(['node_modules/vite/bin/vite.js', 'build', 'apps/console', '--logLevel', 'warn'], 'console');
   remember('console', hash);
   say(`Console built in ${seconds(started)}.`);
   return true;

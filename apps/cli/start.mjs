@@ -1,5 +1,5 @@
 // `npm start`: from a fresh clone to a running demo, and from whatever a crash left to a running demo.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -95,9 +95,12 @@ function databaseUrls(adminUrl, roles) {
 }
 
 /** Runs a command of the product to its end; its words appear only when it fails. */
-function runCommand(name, env) {
-  const done = spawnSync(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/src/main.js'), name], { cwd: root, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  if (done.status !== 0) throw new Refusal(`"${name}" failed:\n${`${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}`.trim()}`);
+async function runCommand(name, env) {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/src/main.js'), name], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (words += text));
+  const how = await new Promise((resolve) => child.once('error', (error) => resolve(String(error))).once('close', (code, signal) => resolve(code === 0 ? undefined : (signal ?? `exit status ${code}`))));
+  if (how && !stopping) throw new Refusal(`"${name}" failed (${how}):\n${words.trim()}`);
 }
 
 async function waitUntilReady(api) {
@@ -181,8 +184,12 @@ await command(async () => {
     const urls = databaseUrls(adminUrl, secrets.roles);
     const env = environments(secrets, urls);
     const preparing = { ...env.base, ADMIN_DATABASE_URL: adminUrl, OWNER_DATABASE_URL: urls.owner, API_DATABASE_URL: urls.api, JOBS_DATABASE_URL: urls.jobs, QUEUE_DATABASE_URL: urls.queue, ROLE_PASSWORDS_FILE: join(dataDir, 'secrets.json') };
-    runCommand('migrate', preparing);
-    if (isDemo) runCommand('seed-demo', { ...preparing, ADMIN_DATABASE_URL: '' });
+    await runCommand('migrate', preparing);
+    // Once seeded, the seed only checks and renews: the processes need not wait for it, the announcement does.
+    const seededBefore = existsSync(join(dataDir, 'demo', 'accounts.json'));
+    const seeding = isDemo ? runCommand('seed-demo', { ...preparing, ADMIN_DATABASE_URL: '' }) : undefined;
+    seeding?.catch(() => {});
+    if (!seededBefore) await seeding;
     if (stopping) return await stopping;
 
     const shared = {
@@ -198,7 +205,7 @@ await command(async () => {
     children.push(api, new Child('jobs', { ...shared, main: 'dist/apps/jobs/src/main.js', env: env.jobs }));
     if (isDemo) children.push(new Child('simulator', { ...shared, main: 'dist/apps/simulator/src/main.js', env: env.simulator }));
     for (const child of children) child.start();
-    await waitUntilReady(api);
+    await Promise.all([waitUntilReady(api), seeding]);
     if (stopping) return await stopping;
     for (const child of children) child.wasReady = true;
     announce();

@@ -1,13 +1,14 @@
 // `npm test`: everything a change has to pass, from a fresh clone. `npm test -- PATTERN` runs only the Jest suites whose path matches.
 // The last line is always `N passed, N failed`.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { filesBelow } from './launch/hashing.mjs';
 import { install } from './launch/install.mjs';
+import { makeKeysOnce } from './launch/keys.mjs';
 import { browser, installPackages, redis } from './launch/packages.mjs';
 import { Refusal, root } from './launch/place.mjs';
 import { freePort } from './launch/ports.mjs';
@@ -132,14 +133,23 @@ async function types() {
   return done.every(({ status }) => status === 0);
 }
 
+/** The api describes itself without a database; what it needs besides is made for the moment. */
 async function openapi() {
-  const printed = await node(['dist/apps/cli/src/main.js', 'openapi'], { quiet: true });
-  if (printed.status !== 0) {
-    say(printed.output);
+  const written = join(results, 'openapi.json');
+  const keys = join(results, 'keys');
+  await makeKeysOnce(keys, join(results, 'root'), false);
+  const extra = {
+    SARIKA_MODE: 'test', PORT: '3000', PUBLIC_URL: 'http://localhost:3000', DATA_DIR: results, SARIKA_KEYS_DIR: keys, API_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    SMS_BASE_URL: 'http://127.0.0.1:1', SMS_ACCOUNT: '00000000-0000-4000-8000-000000000000', SMS_TOKEN: 'not-a-token-of-anybody', SMS_NUMBER: '+85510200300',
+  };
+  const done = await node(['dist/apps/api/src/openapi-write.js', written], { quiet: true, extra });
+  if (done.status !== 0) {
+    say(done.output);
     return false;
   }
-  if (printed.output.trim() === readFileSync(join(root, 'openapi.json'), 'utf8').trim()) return true;
-  say('openapi.json is not what the api says of itself. Write it again: npm run -s sarika -- openapi > openapi.json');
+  if (process.env.UPDATE_OPENAPI) copyFileSync(written, join(root, 'openapi.json'));
+  if (readFileSync(written, 'utf8') === readFileSync(join(root, 'openapi.json'), 'utf8')) return true;
+  say('openapi.json is not what the api says of itself. If the change is meant, write it again: UPDATE_OPENAPI=1 npm test');
   return false;
 }
 

@@ -57,7 +57,7 @@ export async function throwawayDatabase({ durable = false, database = 'sarika_te
     env: {
       ...process.env,
       ADMIN_DATABASE_URL: server.superuserUrl,
-      OWNER_DATABASE_URL: `postgres://sarika_owner:${passwords.sarika_owner}@127.0.0.1:${server.port}/${database}`,
+      DATABASE_NAME: database,
       ROLE_PASSWORDS_FILE: passwordsFile,
       DATABASE_NAME: database,
     },
