@@ -1,0 +1,58 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from './schema.js';
+
+export type Schemas = components['schemas'];
+
+/** A refusal of the server, or no answer at all (`network.away`). `code` is stable; `title` is the server's English sentence. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    title: string,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(title);
+    this.name = 'ApiProblem';
+  }
+}
+
+/** The fixed header cannot be sent by a form of another site (decision 21); the session is a same-origin cookie. */
+export const api = createClient<paths>({ baseUrl: location.origin, headers: { 'x-sarika': '1' }, credentials: 'same-origin' });
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** Waits for an answer. @throws ApiProblem with the server's code, or `network.away` where nothing came back */
+export async function answered<T>(asked: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>;
+  try {
+    answer = await asked;
+  } catch (error) {
+    throw new ApiProblem('network.away', 0, error instanceof Error ? error.message : 'No answer');
+  }
+  if (answer.response.ok) return answer.data as T;
+  throw problemOf(answer.error, answer.response.status);
+}
+
+function problemOf(body: unknown, status: number): ApiProblem {
+  const { code, title, details } = (body !== null && typeof body === 'object' ? body : {}) as { code?: unknown; title?: unknown; details?: unknown };
+  return new ApiProblem(
+    typeof code === 'string' ? code : `http.${status}`,
+    status,
+    typeof title === 'string' ? title : `The server answered ${status}.`,
+    details !== null && typeof details === 'object' ? (details as Record<string, unknown>) : {},
+  );
+}
+
+/** An upload, which the generated client does not describe as a form. */
+export async function uploaded<T>(path: string, form: FormData): Promise<T> {
+  return answered<T>(
+    fetch(path, { method: 'POST', body: form, headers: { 'x-sarika': '1' }, credentials: 'same-origin' }).then(async (response) => {
+      const body: unknown = await response.json().catch(() => undefined);
+      return response.ok ? { data: body as T, response } : { error: body, response };
+    }),
+  );
+}

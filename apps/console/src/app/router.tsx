@@ -1,0 +1,54 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { CasePage } from '../cases/case-page.js';
+import { DeskPage } from '../desk/desk-page.js';
+import { DirectoryPage } from '../directory/directory-page.js';
+import { OfferPage } from '../offers/offer-page.js';
+import { QueuePage } from '../queue/queue-page.js';
+import { type View, isView } from '../queue/queue.js';
+import { meQuery } from '../session/session.js';
+import { memory } from './memory.js';
+import { NotFound, Shell } from './shell.js';
+
+interface RootSearch {
+  /** The demo's door: the address of the account it opens. */
+  door?: string;
+  view?: View;
+}
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  validateSearch: (search: Record<string, unknown>): RootSearch => ({
+    ...(typeof search['door'] === 'string' ? { door: search['door'].slice(0, 200) } : {}),
+    ...(isView(search['view']) ? { view: search['view'] } : {}),
+  }),
+});
+// An administrator has no queue: she lands where her work is.
+const queue = createRoute({
+  getParentRoute: () => root,
+  id: 'queue',
+  component: QueuePage,
+  beforeLoad: async ({ search }) => {
+    const me = await memory.ensureQueryData(meQuery).catch(() => null);
+    if (me && !me.mayWorkCases) throw redirect({ to: '/directory', search });
+  },
+});
+const none = createRoute({ getParentRoute: () => queue, path: '/', component: () => null });
+const offer = createRoute({ getParentRoute: () => queue, path: '/offers/$offerId', component: OfferPage });
+const caseFile = createRoute({ getParentRoute: () => queue, path: '/cases/$caseId', component: CasePage });
+const desk = createRoute({ getParentRoute: () => root, path: '/desk', component: DeskPage });
+const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
+
+export const router = createRouter({
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory]),
+  basepath: '/console',
+  // Nothing is loaded before it is opened: opening a case goes on record.
+  defaultPreload: false,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,140 @@
+import { Button, Menu } from '@mantine/core';
+import { IconBuildingCommunity, IconChevronDown, IconInbox, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { answered, api } from '../api/client.js';
+import { hasDrafts } from '../cases/drafts.js';
+import { useVocabulary } from '../desk/vocabulary.js';
+import { Arrivals } from '../queue/arrivals.js';
+import { RingBanner } from '../queue/ring-banner.js';
+import { NumberSearch } from '../queue/number-search.js';
+import { type Me, meQuery, useMe } from '../session/session.js';
+import { SignIn } from '../session/sign-in.js';
+import { useWords } from '../words/words.js';
+import { KeySheet } from './key-sheet.js';
+import { useKeys } from './keyboard.js';
+import { LanguageSwitch } from './language-switch.js';
+import { useLive } from './live.js';
+import { Mark } from './mark.js';
+import { forgetEverything } from './memory.js';
+import { ProblemWords } from './problem.js';
+import { Waiting } from './waiting.js';
+
+/** Signed in or not, and the frame around every screen. */
+export function Shell() {
+  const me = useMe();
+  const [last, setLast] = useState<Me | null>(null);
+  const { door } = useSearch({ from: '__root__' });
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (me.data) setLast(me.data);
+  }, [me.data]);
+  if (me.isPending) return <div className="alone"><Waiting rows={3} /></div>;
+  if (me.error) return <div className="alone"><ProblemWords error={me.error} onRetry={() => void me.refetch()} /></div>;
+  const closeDoor = (): void => void navigate({ to: '.', search: ({ door: _, ...rest }) => rest, replace: true });
+  if (!me.data && !last) return <SignIn key={door} door={door ?? ''} before={null} expired={false} onDone={closeDoor} />;
+  if (me.data && door) return <SignIn key={door} door={door} before={me.data} expired={false} onDone={closeDoor} />;
+  const shown = me.data ?? last;
+  if (!shown) return null;
+  return (
+    <>
+      {me.data ? null : <SignIn door="" before={last} expired onDone={closeDoor} />}
+      {/* Covered and kept while somebody signs in again: the words in its boxes stay. */}
+      <div hidden={!me.data}><Frame key={shown.id} me={shown} onSignedOut={() => setLast(null)} /></div>
+    </>
+  );
+}
+
+function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
+  const { t, both, coded } = useWords();
+  const navigate = useNavigate();
+  const [sheet, setSheet] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  useKeys({
+    sheet: () => setSheet(true),
+    search: () => search.current?.focus(),
+    goQueue: () => void navigate({ to: '/' }),
+    goDesk: () => {
+      if (me.mayFile) void navigate({ to: '/desk' });
+    },
+    goDirectory: () => void navigate({ to: '/directory' }),
+  });
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">{t('shell.skip')}</a>
+      <header className="bar">
+        <Link to="/" className="brand"><Mark size={22} />Sarika</Link>
+        <nav className="bar-nav" aria-label={t('shell.parts')}>
+          {me.mayWorkCases ? <Link to="/" activeOptions={{ exact: false }} className="bar-link" activeProps={{ className: 'here' }}><IconInbox size={17} aria-hidden />{t('shell.queue')}</Link> : null}
+          {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
+          <Link to="/directory" className="bar-link" activeProps={{ className: 'here' }}><IconBuildingCommunity size={17} aria-hidden />{t('shell.directory')}</Link>
+        </nav>
+        {me.mayWorkCases ? <NumberSearch ref={search} /> : <span className="grow" />}
+        <LanguageSwitch />
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <button type="button" className="bar-me">
+              <span className="bar-me-name">{me.name}</span>
+              <span className="bar-me-office">{both(me.officeName)}</span>
+              <IconChevronDown size={15} aria-hidden />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{both(me.officeName)} · {coded('role', me.role)}</Menu.Label>
+            <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setSheet(true)}>{t('keys.title')}</Menu.Item>
+            <SignOut onSignedOut={onSignedOut} />
+          </Menu.Dropdown>
+        </Menu>
+      </header>
+      {me.mayWorkCases ? <LiveParts /> : null}
+      <main id="main" className="main" tabIndex={-1}><Outlet /></main>
+      <KeySheet opened={sheet} onClose={() => setSheet(false)} />
+    </div>
+  );
+}
+
+function LiveParts() {
+  const { t } = useWords();
+  useVocabulary();
+  const live = useLive();
+  return (
+    <>
+      <div role="status">{live === 'away' ? <p className="band band-away"><IconPlugConnectedX size={18} aria-hidden />{t('shell.away')}</p> : null}</div>
+      <RingBanner />
+      <Arrivals />
+    </>
+  );
+}
+
+function SignOut({ onSignedOut }: { onSignedOut: () => void }) {
+  const { t } = useWords();
+  const memory = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => answered(api.DELETE('/api/v1/session')),
+    onSuccess: () => {
+      onSignedOut();
+      forgetEverything();
+      memory.setQueryData(meQuery.queryKey, null);
+    },
+  });
+  const leave = (): void => {
+    if (!hasDrafts() || confirm(t('shell.leaveDrafts'))) signOut.mutate();
+  };
+  return (
+    <>
+      <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave} closeMenuOnClick={false} disabled={signOut.isPending}>{t('shell.signOut')}</Menu.Item>
+      {signOut.error ? <ProblemWords error={signOut.error} /> : null}
+    </>
+  );
+}
+
+export function NotFound() {
+  const { t } = useWords();
+  return (
+    <div className="alone">
+      <h1>{t('shell.notFound')}</h1>
+      <Button component={Link} to="/">{t('shell.toQueue')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+/** Words begun and not sent, by case and box. In memory only, so that leaving a case and coming back loses nothing and the machine keeps nothing. */
+const drafts = new Map<string, string>();
+
+export const draftOf = (caseId: string, box: 'reply' | 'note'): string => drafts.get(`${box} ${caseId}`) ?? '';
+
+export function keepDraft(caseId: string, box: 'reply' | 'note', text: string): void {
+  if (text === '') drafts.delete(`${box} ${caseId}`);
+  else drafts.set(`${box} ${caseId}`, text);
+}
+
+export const hasDrafts = (): boolean => drafts.size > 0;
+export const forgetDrafts = (): void => drafts.clear();

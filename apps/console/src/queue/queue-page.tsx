@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import { IconHome, IconInbox, IconLock, IconUser } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { intend, useKeys } from '../app/keyboard.js';
+import { ProblemWords } from '../app/problem.js';
+import { Waiting } from '../app/waiting.js';
+import { groupedNumber } from '../logic/number.js';
+import { useWords } from '../words/words.js';
+import { Corridor, DueChip, UrgencyMark, useCategoryWords } from './marks.js';
+import { type Line, type View, addressOf, queueQuery, views } from './queue.js';
+
+/** Views, list and what is open, side by side where there is room. */
+export function QueuePage() {
+  const { t } = useWords();
+  const { view = 'open' } = useSearch({ from: '__root__' });
+  const { caseId, offerId } = useParams({ strict: false });
+  const openedId = caseId ?? offerId ?? null;
+  const counts = useInfiniteQuery(queueQuery(view)).data?.pages[0]?.counts;
+  return (
+    <div className={openedId ? 'queue queue-opened' : 'queue'}>
+      <nav className="views" aria-label={t('queue.views')}>
+        {views.map((each) => {
+          const count = counts?.[each];
+          return (
+            <Link key={each} to="/" search={{ view: each === 'open' ? undefined : each }} className={each === view ? 'view view-here' : 'view'} aria-current={each === view ? 'true' : undefined}>
+              <span>{t(`view.${each}`)}</span>
+              {count === undefined ? null : <span className={count > 0 && (each === 'offers' || each === 'unread') ? 'count count-strong' : 'count'}>{count > 1000 ? '1000+' : count}</span>}
+            </Link>
+          );
+        })}
+      </nav>
+      <QueueList view={view} openedId={openedId} />
+      {openedId ? <section className="opened" key={openedId}><Outlet /></section> : null}
+    </div>
+  );
+}
+
+function QueueList({ view, openedId }: { view: View; openedId: string | null }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const queue = useInfiniteQuery(queueQuery(view));
+  const list = useRef<HTMLUListElement>(null);
+  const lines = queue.data?.pages.flatMap((page) => page.lines) ?? [];
+  const search = view === 'open' ? {} : { view };
+
+  const links = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('a[data-line]') ?? [])];
+  const at = (): number => {
+    const all = links();
+    const focused = all.findIndex((link) => link === document.activeElement);
+    return focused >= 0 ? focused : all.findIndex((link) => link.getAttribute('aria-current') === 'page');
+  };
+  const move = (by: 1 | -1): void => {
+    const all = links();
+    all[Math.min(Math.max(at() + by, 0), all.length - 1)]?.focus();
+  };
+  const openTo = (what: 'assign' | 'reply' | 'note') => (): void => {
+    const line = lines[at()];
+    if (!line || line.kind === 'offer') return;
+    intend(what);
+    void navigate({ to: addressOf(line), search });
+  };
+  useKeys({ down: () => move(1), up: () => move(-1), open: () => links()[at()]?.click(), assign: openTo('assign'), reply: openTo('reply'), note: openTo('note') });
+
+  return (
+    <section className="list" aria-label={t(`view.${view}`)}>
+      {queue.isPending ? <Waiting rows={8} /> : null}
+      {queue.error ? <ProblemWords error={queue.error} onRetry={() => void queue.refetch()} /> : null}
+      {queue.data && lines.length === 0 ? <Empty view={view} /> : null}
+      {lines.length > 0 ? (
+        <>
+          <div className="line-head" aria-hidden>
+            <span>{t('line.urgency')}</span><span>{t('line.number')}</span><span>{t('line.corridor')}</span><span>{t('line.about')}</span><span>{t('line.due')}</span><span>{t('line.with')}</span>
+          </div>
+          <ul ref={list} className="lines">
+            {lines.map((line) => <LineRow key={`${line.kind} ${line.id}`} line={line} here={openedId === line.caseId || openedId === line.id} search={search} />)}
+          </ul>
+        </>
+      ) : null}
+      {queue.hasNextPage ? <Button variant="light" className="more" loading={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>{t('queue.more')}</Button> : null}
+    </section>
+  );
+}
+
+function LineRow({ line, here, search }: { line: Line; here: boolean; search: { view?: View } }) {
+  const { t, coded } = useWords();
+  const about = useCategoryWords();
+  const restricted = line.categories.includes('restricted');
+  return (
+    <li>
+      <Link to={addressOf(line)} search={search} data-line className={`line${line.kind === 'offer' ? ' line-offer' : ''}${line.unread > 0 ? ' line-unread' : ''}`} aria-current={here ? 'page' : undefined}>
+        <UrgencyMark urgency={line.urgency} />
+        <span className="number">{groupedNumber(line.number)}</span>
+        <Corridor from={line.happenedIn} to={line.nowIn} />
+        <span className="about">
+          {restricted ? <IconLock size={14} aria-hidden /> : null}
+          <span className="about-words">{about(line.categories, line.caseKind)}</span>
+          {line.claimFromHome ? <span className="tag" title={t('line.claimFromHome')}><IconHome size={13} aria-hidden />{t('line.fromHome')}</span> : null}
+          {line.unread > 0 ? <span className="badge">{t('line.unread', { count: line.unread })}</span> : null}
+        </span>
+        <DueChip due={line.due} dueAt={line.dueAt} />
+        <span className="with">
+          {line.kind === 'offer' ? <span className="tag tag-offer">{t('line.newOffer')}</span> : line.officerName ? <><IconUser size={14} aria-hidden />{line.officerName}</> : <span className="quiet">{t('line.nobody')}</span>}
+          <span className="unseen">{coded('stage', line.stage)}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Empty({ view }: { view: View }) {
+  const { t } = useWords();
+  return (
+    <div className="empty">
+      <IconInbox size={34} stroke={1.3} aria-hidden />
+      <h2>{t(`empty.${view}`)}</h2>
+      <p className="quiet">{t(`empty.${view}.next`)}</p>
+      {view === 'open' ? null : <Button component={Link} to="/" variant="light">{t('empty.toOpen')}</Button>}
+    </div>
+  );
+}

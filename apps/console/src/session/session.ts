@@ -1,0 +1,26 @@
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { ApiProblem, type Schemas, answered, api } from '../api/client.js';
+
+export type Me = Schemas['MeDto'];
+
+/** Who is signed in; null for nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  queryFn: async (): Promise<Me | null> => {
+    try {
+      return await answered(api.GET('/api/v1/session'));
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+export const useMe = () => useQuery(meQuery);
+
+/** The session ended while somebody worked: the sign-in covers the page and the page keeps its words. */
+export function sessionEnded(memory: QueryClient): void {
+  if (memory.getQueryData(meQuery.queryKey)) memory.setQueryData(meQuery.queryKey, null);
+}

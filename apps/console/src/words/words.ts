@@ -1,0 +1,90 @@
+import commonEn from '@catalogues/en/common.json';
+import commonKm from '@catalogues/km/common.json';
+import { createInstance } from 'i18next';
+import { useMemo } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import en from './en.json';
+import km from './km.json';
+
+export type Language = 'km' | 'en';
+
+/** Words the server gives in both languages. */
+export interface BothWords {
+  en: string;
+  km: string;
+}
+
+type Counted<K extends string> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K;
+/** Every text of the console; counted ones are asked for without their ending. */
+export type WordKey = Counted<keyof (typeof en)['texts']>;
+
+// Neutral on purpose: the key is seen by whoever opens the browser's storage on a shared machine.
+const REMEMBERED = 'lang';
+
+function firstLanguage(): Language {
+  const remembered = localStorage.getItem(REMEMBERED);
+  if (remembered === 'km' || remembered === 'en') return remembered;
+  return navigator.language.startsWith('en') ? 'en' : 'km';
+}
+
+export const words = createInstance();
+void words.use(initReactI18next).init({
+  lng: firstLanguage(),
+  fallbackLng: 'en',
+  resources: {
+    en: { translation: { ...commonEn.texts, ...en.texts } },
+    km: { translation: { ...commonKm.texts, ...km.texts } },
+  },
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  returnEmptyString: false,
+  interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+});
+const dress = (language: string): void => {
+  document.documentElement.lang = language;
+};
+words.on('languageChanged', dress);
+dress(words.language);
+
+export function chooseLanguage(language: Language): void {
+  localStorage.setItem(REMEMBERED, language);
+  void words.changeLanguage(language);
+}
+
+export interface Words {
+  readonly language: Language;
+  readonly t: (key: WordKey, params?: Record<string, string | number>) => string;
+  /** A word of a code such as `category.W1`; the code itself where the catalogue has no word for it yet. */
+  readonly coded: (family: string, code: string) => string;
+  readonly both: (words: BothWords | null | undefined) => string;
+  readonly country: (code: string | null) => string;
+  readonly day: (at: string | Date) => string;
+  readonly clock: (at: string | Date) => string;
+  readonly moment: (at: string | Date) => string;
+}
+
+/** Everything a screen says, in the language chosen now. Latin digits in both: case numbers and times are read aloud across languages. */
+export function useWords(): Words {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  return useMemo(() => {
+    const locale = language === 'km' ? 'km-KH-u-nu-latn' : 'en-GB';
+    const format = (options: Intl.DateTimeFormatOptions) => {
+      const formatter = new Intl.DateTimeFormat(locale, options);
+      return (at: string | Date): string => formatter.format(typeof at === 'string' ? new Date(at) : at);
+    };
+    const say = t as unknown as (key: string, params?: Record<string, string | number>) => string;
+    const coded = (family: string, code: string): string => (i18n.exists(`${family}.${code}`) ? say(`${family}.${code}`) : code);
+    return {
+      language,
+      t: say,
+      coded,
+      both: (both) => (both ? both[language] || both.en : ''),
+      country: (code) => (code === null ? say('place.unknown') : coded('country', code)),
+      day: format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+      clock: format({ hour: '2-digit', minute: '2-digit', hour12: false }),
+      moment: format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false }),
+    };
+  }, [t, i18n, language]);
+}
