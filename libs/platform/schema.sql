@@ -1,0 +1,1488 @@
+-- Written by apps/cli/schema.mjs from the migrations on PostgreSQL 15. Read it, review it, do not edit it.
+
+ALTER SCHEMA public OWNER TO sarika_owner;
+
+CREATE FUNCTION public.office_may_open(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from access_grant g where g.case_id = of_case and g.recipient_id = sarika_office() and g.state = 'active') $$;
+
+ALTER FUNCTION public.office_may_open(of_case uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.office_was_offered(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from offer o where o.case_id = of_case and o.office_id = sarika_office() and o.state = 'offered') $$;
+
+ALTER FUNCTION public.office_was_offered(of_case uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.sarika_as() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select current_setting('sarika.as', true) $$;
+
+ALTER FUNCTION public.sarika_as() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.sarika_case() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('sarika.case', true), '')::uuid $$;
+
+ALTER FUNCTION public.sarika_case() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.sarika_office() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('sarika.office', true), '')::uuid $$;
+
+ALTER FUNCTION public.sarika_office() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.sarika_officer() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('sarika.officer', true), '')::uuid $$;
+
+ALTER FUNCTION public.sarika_officer() OWNER TO sarika_owner;
+
+CREATE TABLE public.access_grant (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    case_epoch integer NOT NULL,
+    recipient_kind text NOT NULL,
+    recipient_id uuid NOT NULL,
+    recipient_epoch integer NOT NULL,
+    basis text NOT NULL,
+    consent_id uuid,
+    state text NOT NULL,
+    sealed bytea,
+    epoch_id text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT grant_basis CHECK ((basis = ANY (ARRAY['consent'::text, 'desk'::text, 'vital_interest'::text, 'call_request'::text, 'worker'::text]))),
+    CONSTRAINT grant_needs_consent CHECK (((basis <> 'consent'::text) OR (consent_id IS NOT NULL))),
+    CONSTRAINT grant_recipient CHECK ((recipient_kind = ANY (ARRAY['office'::text, 'receipt'::text]))),
+    CONSTRAINT grant_state CHECK ((state = ANY (ARRAY['standby'::text, 'active'::text, 'suspended'::text, 'revoked'::text])))
+);
+
+ALTER TABLE ONLY public.access_grant FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_grant OWNER TO sarika_owner;
+
+CREATE TABLE public.assignment (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid,
+    number character(9) NOT NULL,
+    urgency character(2) NOT NULL,
+    stage text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    unread integer DEFAULT 0 NOT NULL,
+    contacted_at timestamp with time zone,
+    accepted_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.assignment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.assignment OWNER TO sarika_owner;
+
+CREATE TABLE public.audit_entry (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    actor_kind text NOT NULL,
+    actor_id uuid,
+    office_id uuid,
+    action text NOT NULL,
+    case_id uuid,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    salt bytea DEFAULT decode(md5(((random())::text || (clock_timestamp())::text)), 'hex'::text) NOT NULL,
+    CONSTRAINT audit_actor CHECK ((actor_kind = ANY (ARRAY['officer'::text, 'complainant'::text, 'intake'::text, 'service'::text, 'visitor'::text])))
+);
+
+ALTER TABLE ONLY public.audit_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_entry OWNER TO sarika_owner;
+
+ALTER TABLE public.audit_entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.case_contact (
+    case_id uuid NOT NULL,
+    conversation_id uuid NOT NULL,
+    may_text boolean NOT NULL,
+    from_time time without time zone,
+    to_time time without time zone,
+    time_zone text NOT NULL
+);
+
+ALTER TABLE ONLY public.case_contact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.case_contact OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.case_contact IS 'field rule 9: we do not text first unless she chose hours';
+
+CREATE TABLE public.case_file (
+    id uuid NOT NULL,
+    number character(9) NOT NULL,
+    filing_key bytea NOT NULL,
+    filed_hour timestamp with time zone NOT NULL,
+    channel text NOT NULL,
+    language text NOT NULL,
+    happened_in character(2),
+    now_in character(2),
+    home_province text,
+    sector text,
+    sex text,
+    age_band text,
+    categories text[] NOT NULL,
+    claim_from_home boolean NOT NULL,
+    urgency character(2) NOT NULL,
+    flags text[] DEFAULT '{}'::text[] NOT NULL,
+    kind text NOT NULL,
+    stage text NOT NULL,
+    promised_on date,
+    restricted boolean GENERATED ALWAYS AS ((categories = ARRAY['restricted'::text])) STORED NOT NULL,
+    CONSTRAINT case_channel CHECK ((channel = ANY (ARRAY['sms'::text, 'web'::text, 'desk'::text, 'transcript'::text]))),
+    CONSTRAINT case_kind CHECK ((kind = ANY (ARRAY['complaint'::text, 'call_request'::text]))),
+    CONSTRAINT case_stage CHECK ((stage = ANY (ARRAY['filed'::text, 'offered'::text, 'accepted'::text, 'closed'::text]))),
+    CONSTRAINT case_urgency CHECK ((urgency = ANY (ARRAY['U0'::bpchar, 'U1'::bpchar, 'U2'::bpchar, 'U3'::bpchar, 'U4'::bpchar])))
+);
+
+ALTER TABLE ONLY public.case_file FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.case_file OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.case_file.filed_hour IS 'hour of arrival; the exact time is sealed';
+
+CREATE TABLE public.case_key (
+    case_id uuid NOT NULL,
+    epoch integer NOT NULL,
+    public_key bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.case_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.case_key OWNER TO sarika_owner;
+
+CREATE TABLE public.consent (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    purpose text NOT NULL,
+    scope text NOT NULL,
+    given_how text NOT NULL,
+    language text NOT NULL,
+    wording_version text NOT NULL,
+    witnessed_by uuid,
+    given_at timestamp with time zone DEFAULT now() NOT NULL,
+    ends_on date,
+    CONSTRAINT consent_given_how CHECK ((given_how = ANY (ARRAY['sms'::text, 'web'::text, 'read_aloud'::text]))),
+    CONSTRAINT consent_purpose CHECK ((purpose = 'case_work'::text)),
+    CONSTRAINT consent_read_aloud_witnessed CHECK (((given_how <> 'read_aloud'::text) OR (witnessed_by IS NOT NULL))),
+    CONSTRAINT consent_scope CHECK ((scope = ANY (ARRAY['whole_case'::text, 'phone_only'::text])))
+);
+
+ALTER TABLE ONLY public.consent FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.consent OWNER TO sarika_owner;
+
+CREATE TABLE public.consent_exclusion (
+    case_id uuid NOT NULL,
+    office_id uuid,
+    office_kind text,
+    CONSTRAINT exclusion_names_one CHECK (((office_id IS NULL) <> (office_kind IS NULL)))
+);
+
+ALTER TABLE ONLY public.consent_exclusion FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.consent_exclusion OWNER TO sarika_owner;
+
+CREATE TABLE public.consent_withdrawal (
+    id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    withdrawn_how text NOT NULL,
+    withdrawn_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT withdrawn_how CHECK ((withdrawn_how = ANY (ARRAY['web'::text, 'sms'::text, 'officer'::text])))
+);
+
+ALTER TABLE ONLY public.consent_withdrawal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.consent_withdrawal OWNER TO sarika_owner;
+
+CREATE TABLE public.conversation (
+    id uuid NOT NULL,
+    our_number text NOT NULL,
+    phone_index bytea NOT NULL,
+    phone_letter bytea NOT NULL,
+    language text NOT NULL,
+    dialogue_key bytea,
+    dialogue_state bytea,
+    case_id uuid,
+    stopped_at timestamp with time zone,
+    last_in_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.conversation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.conversation OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.conversation.phone_letter IS 'her number, sealed to the notifier';
+
+COMMENT ON COLUMN public.conversation.dialogue_key IS 'the dialogue''s own key under the service key; destroyed when filed, erased or 14 days old';
+
+CREATE TABLE public.draft (
+    lookup bytea NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    answers bytea,
+    receipt bytea,
+    form_key bytea NOT NULL,
+    filed_case_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.draft OWNER TO sarika_owner;
+
+CREATE TABLE public.duty_ring (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    step integer NOT NULL,
+    state text NOT NULL,
+    rung_at timestamp with time zone DEFAULT now() NOT NULL,
+    acknowledged_at timestamp with time zone,
+    CONSTRAINT ring_state CHECK ((state = ANY (ARRAY['ringing'::text, 'acknowledged'::text, 'passed'::text])))
+);
+
+ALTER TABLE ONLY public.duty_ring FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.duty_ring OWNER TO sarika_owner;
+
+CREATE TABLE public.duty_turn (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    weekday integer NOT NULL,
+    starts_at time without time zone NOT NULL,
+    ends_at time without time zone NOT NULL,
+    rank integer NOT NULL,
+    phone_letter bytea NOT NULL,
+    phone_index bytea NOT NULL,
+    CONSTRAINT duty_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+ALTER TABLE ONLY public.duty_turn FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.duty_turn OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.duty_turn.phone_letter IS 'the duty telephone, sealed to the notifier';
+
+CREATE TABLE public.grant_move (
+    id uuid NOT NULL,
+    grant_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    reason text NOT NULL,
+    moved_by uuid,
+    moved_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.grant_move FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.grant_move OWNER TO sarika_owner;
+
+CREATE TABLE public.handled (
+    event_id bigint NOT NULL,
+    action text NOT NULL,
+    handled_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.handled FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.handled OWNER TO sarika_owner;
+
+CREATE TABLE public.inbound_text (
+    id uuid NOT NULL,
+    conversation_id uuid NOT NULL,
+    provider_index bytea NOT NULL,
+    case_id uuid,
+    received_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.inbound_text FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.inbound_text OWNER TO sarika_owner;
+
+CREATE TABLE public.item (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    case_epoch integer NOT NULL,
+    kind text NOT NULL,
+    seq integer NOT NULL,
+    author text NOT NULL,
+    author_id uuid,
+    sealed bytea NOT NULL,
+    key_wrap bytea NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT item_author CHECK ((author = ANY (ARRAY['worker'::text, 'reporter'::text, 'operator'::text, 'officer'::text, 'service'::text]))),
+    CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text]))),
+    CONSTRAINT item_seq CHECK ((seq > 0))
+);
+
+ALTER TABLE ONLY public.item FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.item OWNER TO sarika_owner;
+
+CREATE TABLE public.key_record (
+    owner_id uuid NOT NULL,
+    epoch integer NOT NULL,
+    box_public_key bytea NOT NULL,
+    sign_public_key bytea NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    signed_by text NOT NULL,
+    signature bytea NOT NULL,
+    CONSTRAINT key_record_signer CHECK ((signed_by = ANY (ARRAY['root'::text, 'previous'::text])))
+);
+
+ALTER TABLE ONLY public.key_record FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.key_record OWNER TO sarika_owner;
+
+CREATE TABLE public.key_wrap (
+    owner_id uuid NOT NULL,
+    epoch integer NOT NULL,
+    holder_id uuid NOT NULL,
+    wrap bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.key_wrap FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.key_wrap OWNER TO sarika_owner;
+
+CREATE TABLE public.migration (
+    id integer NOT NULL,
+    "timestamp" bigint NOT NULL,
+    name character varying NOT NULL
+);
+
+ALTER TABLE public.migration OWNER TO sarika_owner;
+
+CREATE SEQUENCE public.migration_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE public.migration_id_seq OWNER TO sarika_owner;
+
+ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
+
+CREATE TABLE public.offer (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    is_last_resort boolean NOT NULL,
+    reasons jsonb NOT NULL,
+    urgency character(2) NOT NULL,
+    state text NOT NULL,
+    offered_at timestamp with time zone,
+    due_at timestamp with time zone,
+    settled_at timestamp with time zone,
+    settled_by uuid,
+    decline_reason text,
+    CONSTRAINT offer_dated CHECK (((state = 'waiting'::text) OR (state = 'revoked'::text) OR ((offered_at IS NOT NULL) AND (due_at IS NOT NULL)))),
+    CONSTRAINT offer_position CHECK (("position" > 0)),
+    CONSTRAINT offer_state CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'revoked'::text])))
+);
+
+ALTER TABLE ONLY public.offer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.offer OWNER TO sarika_owner;
+
+CREATE TABLE public.office (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    code text NOT NULL,
+    kind text NOT NULL,
+    is_state boolean NOT NULL,
+    name_en text NOT NULL,
+    name_km text NOT NULL,
+    town_en text NOT NULL,
+    town_km text NOT NULL,
+    country character(2) NOT NULL,
+    province text,
+    serves_happened_in text[] NOT NULL,
+    serves_now_in text[] NOT NULL,
+    serves_provinces text[],
+    capabilities text[],
+    languages text[] NOT NULL,
+    hours jsonb NOT NULL,
+    weight integer NOT NULL,
+    capacity integer NOT NULL,
+    takes_urgent boolean NOT NULL,
+    routable boolean NOT NULL,
+    unroutable_reason text,
+    source text,
+    confidence text NOT NULL,
+    CONSTRAINT office_capacity CHECK ((capacity > 0)),
+    CONSTRAINT office_confidence CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'unknown'::text]))),
+    CONSTRAINT office_kind CHECK ((kind = ANY (ARRAY['desk'::text, 'mrc'::text, 'pdlvt'::text, 'mlvt'::text, 'mission'::text, 'foreign_ministry'::text, 'union'::text, 'ngo'::text, 'legal_aid'::text, 'shelter'::text, 'host'::text]))),
+    CONSTRAINT office_silent_reason CHECK ((routable OR (unroutable_reason IS NOT NULL))),
+    CONSTRAINT office_weight CHECK ((weight > 0))
+);
+
+ALTER TABLE ONLY public.office FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.office OWNER TO sarika_owner;
+
+CREATE TABLE public.office_change (
+    office_id uuid NOT NULL,
+    version bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.office_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.office_change OWNER TO sarika_owner;
+
+CREATE TABLE public.office_verification (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    verified_on date NOT NULL,
+    verified_by text NOT NULL,
+    is_demo boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE ONLY public.office_verification FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.office_verification OWNER TO sarika_owner;
+
+CREATE TABLE public.officer (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    sign_in text NOT NULL,
+    name text NOT NULL,
+    sex text,
+    languages text[] NOT NULL,
+    role text NOT NULL,
+    state text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT officer_role CHECK ((role = ANY (ARRAY['operator'::text, 'officer'::text, 'focal_point'::text, 'supervisor'::text, 'administrator'::text]))),
+    CONSTRAINT officer_sex CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text]))),
+    CONSTRAINT officer_state CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'disabled'::text])))
+);
+
+ALTER TABLE ONLY public.officer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.officer OWNER TO sarika_owner;
+
+CREATE TABLE public.officer_credential (
+    officer_id uuid NOT NULL,
+    salt bytea NOT NULL,
+    cost jsonb NOT NULL,
+    auth bytea NOT NULL,
+    box_public_key bytea NOT NULL,
+    sealed_secret_key bytea NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.officer_credential FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.officer_credential OWNER TO sarika_owner;
+
+CREATE TABLE public.organisation (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    is_state boolean NOT NULL,
+    name_en text NOT NULL,
+    name_km text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.organisation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.organisation OWNER TO sarika_owner;
+
+CREATE TABLE public.outbound_text (
+    id uuid NOT NULL,
+    conversation_id uuid,
+    officer_id uuid,
+    case_id uuid,
+    item_id uuid,
+    kind text NOT NULL,
+    state text NOT NULL,
+    letter bytea,
+    phone_letter bytea,
+    provider_index bytea,
+    provider_letter bytea,
+    parts integer NOT NULL,
+    encoding text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    error_code text,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    not_before timestamp with time zone,
+    claimed_at timestamp with time zone,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT outbound_kind CHECK ((kind = ANY (ARRAY['dialogue'::text, 'news'::text, 'reply'::text, 'ring'::text]))),
+    CONSTRAINT outbound_state CHECK ((state = ANY (ARRAY['held'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'failed'::text, 'cancelled'::text]))),
+    CONSTRAINT outbound_terminal_is_empty CHECK (((state <> ALL (ARRAY['delivered'::text, 'undelivered'::text, 'failed'::text, 'cancelled'::text])) OR (letter IS NULL))),
+    CONSTRAINT outbound_to_somebody CHECK (((conversation_id IS NOT NULL) OR (officer_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.outbound_text FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outbound_text OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.outbound_text.letter IS 'the words, sealed to the notifier; destroyed at a terminal state';
+
+CREATE TABLE public.outbox (
+    id bigint NOT NULL,
+    event text NOT NULL,
+    payload jsonb NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    relayed_at timestamp with time zone,
+    settled_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    parked_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.outbox FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outbox OWNER TO sarika_owner;
+
+ALTER TABLE public.outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.outbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parked_job (
+    event_id bigint NOT NULL,
+    action text NOT NULL,
+    attempts integer NOT NULL,
+    error_name text NOT NULL,
+    parked_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.parked_job FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.parked_job OWNER TO sarika_owner;
+
+CREATE TABLE public.rate_limit (
+    key character varying(255) NOT NULL,
+    points integer DEFAULT 0 NOT NULL,
+    expire bigint
+);
+
+ALTER TABLE ONLY public.rate_limit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.rate_limit OWNER TO sarika_owner;
+
+CREATE TABLE public.receipt (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    case_number character(9) NOT NULL,
+    salt bytea NOT NULL,
+    cost jsonb NOT NULL,
+    auth bytea NOT NULL,
+    public_key bytea NOT NULL,
+    sealed_secret_key bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    revoked_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.receipt FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.receipt OWNER TO sarika_owner;
+
+CREATE TABLE public.restricted_tally (
+    month date NOT NULL,
+    category text NOT NULL
+);
+
+ALTER TABLE ONLY public.restricted_tally FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.restricted_tally OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.restricted_tally IS 'field rule 7: categories of restricted cases, counted without a link to the case';
+
+CREATE UNLOGGED TABLE public.session (
+    lookup bytea NOT NULL,
+    kind text NOT NULL,
+    officer_id uuid,
+    office_id uuid,
+    case_id uuid,
+    receipt_id uuid,
+    sealed_key bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT session_kind CHECK ((kind = ANY (ARRAY['officer'::text, 'complainant'::text])))
+);
+
+ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.session OWNER TO sarika_owner;
+
+CREATE TABLE public.unmatched_status (
+    provider_index bytea NOT NULL,
+    state text NOT NULL,
+    error_code text,
+    received_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.unmatched_status FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.unmatched_status OWNER TO sarika_owner;
+
+ALTER TABLE ONLY public.migration ALTER COLUMN id SET DEFAULT nextval('public.migration_id_seq'::regclass);
+
+ALTER TABLE ONLY public.migration
+    ADD CONSTRAINT "PK_3043fc6b8af7c99b8b98830094f" PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_grant
+    ADD CONSTRAINT access_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_once UNIQUE (case_id, office_id);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.audit_entry
+    ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.case_contact
+    ADD CONSTRAINT case_contact_pkey PRIMARY KEY (case_id);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_filed_once UNIQUE (filing_key);
+
+ALTER TABLE ONLY public.case_key
+    ADD CONSTRAINT case_key_pkey PRIMARY KEY (case_id, epoch);
+
+ALTER TABLE ONLY public.case_file
+    ADD CONSTRAINT case_number_once UNIQUE (number);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.consent_withdrawal
+    ADD CONSTRAINT consent_withdrawal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.conversation
+    ADD CONSTRAINT conversation_once UNIQUE (our_number, phone_index);
+
+ALTER TABLE ONLY public.conversation
+    ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (lookup);
+
+ALTER TABLE ONLY public.duty_ring
+    ADD CONSTRAINT duty_ring_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.duty_turn
+    ADD CONSTRAINT duty_turn_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.grant_move
+    ADD CONSTRAINT grant_move_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_grant
+    ADD CONSTRAINT grant_once UNIQUE (case_id, case_epoch, recipient_id);
+
+ALTER TABLE ONLY public.handled
+    ADD CONSTRAINT handled_pkey PRIMARY KEY (event_id, action);
+
+ALTER TABLE ONLY public.inbound_text
+    ADD CONSTRAINT inbound_text_once UNIQUE (provider_index);
+
+ALTER TABLE ONLY public.inbound_text
+    ADD CONSTRAINT inbound_text_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.item
+    ADD CONSTRAINT item_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.key_record
+    ADD CONSTRAINT key_record_pkey PRIMARY KEY (owner_id, epoch);
+
+ALTER TABLE ONLY public.key_wrap
+    ADD CONSTRAINT key_wrap_pkey PRIMARY KEY (owner_id, epoch, holder_id);
+
+ALTER TABLE ONLY public.offer
+    ADD CONSTRAINT offer_once UNIQUE (case_id, office_id);
+
+ALTER TABLE ONLY public.offer
+    ADD CONSTRAINT offer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.offer
+    ADD CONSTRAINT offer_place UNIQUE (case_id, "position");
+
+ALTER TABLE ONLY public.office_change
+    ADD CONSTRAINT office_change_pkey PRIMARY KEY (office_id);
+
+ALTER TABLE ONLY public.office
+    ADD CONSTRAINT office_code_once UNIQUE (code);
+
+ALTER TABLE ONLY public.office
+    ADD CONSTRAINT office_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.office_verification
+    ADD CONSTRAINT office_verification_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.officer_credential
+    ADD CONSTRAINT officer_credential_pkey PRIMARY KEY (officer_id);
+
+ALTER TABLE ONLY public.officer
+    ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.officer
+    ADD CONSTRAINT officer_sign_in_once UNIQUE (sign_in);
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.outbound_text
+    ADD CONSTRAINT outbound_text_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parked_job
+    ADD CONSTRAINT parked_job_pkey PRIMARY KEY (event_id, action);
+
+ALTER TABLE ONLY public.rate_limit
+    ADD CONSTRAINT rate_limit_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.receipt
+    ADD CONSTRAINT receipt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.duty_ring
+    ADD CONSTRAINT ring_step_once UNIQUE (case_id, office_id, step);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (lookup);
+
+ALTER TABLE ONLY public.consent_withdrawal
+    ADD CONSTRAINT withdrawn_once UNIQUE (consent_id);
+
+CREATE INDEX assignment_of_officer ON public.assignment USING btree (officer_id, urgency, due_at, id) WHERE (ended_at IS NULL);
+
+CREATE INDEX assignment_queue ON public.assignment USING btree (office_id, urgency, due_at, id) WHERE (ended_at IS NULL);
+
+CREATE INDEX audit_by_case ON public.audit_entry USING btree (case_id, id) WHERE (case_id IS NOT NULL);
+
+CREATE INDEX consent_by_case ON public.consent USING btree (case_id, office_id);
+
+CREATE INDEX conversation_by_case ON public.conversation USING btree (case_id);
+
+CREATE INDEX conversation_last_heard ON public.conversation USING btree (last_in_at);
+
+CREATE INDEX draft_expiry ON public.draft USING btree (expires_at);
+
+CREATE INDEX exclusion_by_case ON public.consent_exclusion USING btree (case_id);
+
+CREATE INDEX grant_by_epoch ON public.access_grant USING btree (epoch_id) WHERE (sealed IS NOT NULL);
+
+CREATE INDEX grant_by_recipient ON public.access_grant USING btree (recipient_id, case_id);
+
+CREATE INDEX grant_live ON public.access_grant USING btree (case_id, recipient_id) WHERE (state = 'active'::text);
+
+CREATE INDEX grant_move_by_case ON public.grant_move USING btree (case_id);
+
+CREATE INDEX item_by_case ON public.item USING btree (case_id, recorded_at, id);
+
+CREATE INDEX offer_due ON public.offer USING btree (due_at) WHERE (state = 'offered'::text);
+
+CREATE INDEX offer_queue ON public.offer USING btree (office_id, urgency, due_at, id) WHERE (state = 'offered'::text);
+
+CREATE INDEX office_verification_by_office ON public.office_verification USING btree (office_id, verified_on DESC);
+
+CREATE INDEX officer_by_office ON public.officer USING btree (office_id);
+
+CREATE INDEX outbound_by_conversation ON public.outbound_text USING btree (conversation_id, created_at);
+
+CREATE INDEX outbound_open ON public.outbound_text USING btree (updated_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+
+CREATE UNIQUE INDEX outbound_provider ON public.outbound_text USING btree (provider_index) WHERE (provider_index IS NOT NULL);
+
+CREATE INDEX outbox_unsettled ON public.outbox USING btree (relayed_at) WHERE ((relayed_at IS NOT NULL) AND (settled_at IS NULL) AND (parked_at IS NULL));
+
+CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (relayed_at IS NULL);
+
+CREATE UNIQUE INDEX receipt_live ON public.receipt USING btree (case_number) WHERE (revoked_at IS NULL);
+
+CREATE INDEX ring_open ON public.duty_ring USING btree (rung_at) WHERE (state = 'ringing'::text);
+
+CREATE INDEX session_by_officer ON public.session USING btree (officer_id);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_to_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.case_key
+    ADD CONSTRAINT case_key_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.office_change
+    ADD CONSTRAINT change_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_names_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_witness FOREIGN KEY (witnessed_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.case_contact
+    ADD CONSTRAINT contact_by_conversation FOREIGN KEY (conversation_id) REFERENCES public.conversation(id);
+
+ALTER TABLE ONLY public.case_contact
+    ADD CONSTRAINT contact_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.conversation
+    ADD CONSTRAINT conversation_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.officer_credential
+    ADD CONSTRAINT credential_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT draft_filed_as FOREIGN KEY (filed_case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.duty_turn
+    ADD CONSTRAINT duty_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.duty_turn
+    ADD CONSTRAINT duty_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.consent_exclusion
+    ADD CONSTRAINT exclusion_names_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.consent_exclusion
+    ADD CONSTRAINT exclusion_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.access_grant
+    ADD CONSTRAINT grant_by_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
+
+ALTER TABLE ONLY public.access_grant
+    ADD CONSTRAINT grant_of_case_key FOREIGN KEY (case_id, case_epoch) REFERENCES public.case_key(case_id, epoch);
+
+ALTER TABLE ONLY public.inbound_text
+    ADD CONSTRAINT inbound_of_conversation FOREIGN KEY (conversation_id) REFERENCES public.conversation(id);
+
+ALTER TABLE ONLY public.item
+    ADD CONSTRAINT item_of_case FOREIGN KEY (case_id, case_epoch) REFERENCES public.case_key(case_id, epoch);
+
+ALTER TABLE ONLY public.key_wrap
+    ADD CONSTRAINT key_wrap_of_record FOREIGN KEY (owner_id, epoch) REFERENCES public.key_record(owner_id, epoch);
+
+ALTER TABLE ONLY public.grant_move
+    ADD CONSTRAINT move_of_grant FOREIGN KEY (grant_id) REFERENCES public.access_grant(id);
+
+ALTER TABLE ONLY public.offer
+    ADD CONSTRAINT offer_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.offer
+    ADD CONSTRAINT offer_settler FOREIGN KEY (settled_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.offer
+    ADD CONSTRAINT offer_to_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.office
+    ADD CONSTRAINT office_of_organisation FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.officer
+    ADD CONSTRAINT officer_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.outbound_text
+    ADD CONSTRAINT outbound_of_conversation FOREIGN KEY (conversation_id) REFERENCES public.conversation(id);
+
+ALTER TABLE ONLY public.outbound_text
+    ADD CONSTRAINT outbound_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.receipt
+    ADD CONSTRAINT receipt_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.duty_ring
+    ADD CONSTRAINT ring_for_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.duty_ring
+    ADD CONSTRAINT ring_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.duty_ring
+    ADD CONSTRAINT ring_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.office_verification
+    ADD CONSTRAINT verification_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.consent_withdrawal
+    ADD CONSTRAINT withdrawal_of_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
+
+ALTER TABLE public.access_grant ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY access_grant_desk_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY access_grant_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY access_grant_jobs ON public.access_grant TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY assignment_intake ON public.assignment FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY assignment_jobs ON public.assignment TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY assignment_office ON public.assignment TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY assignment_own ON public.assignment FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY assignment_own_unread ON public.assignment FOR UPDATE TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.audit_entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_entry_jobs ON public.audit_entry TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY audit_office ON public.audit_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
+
+CREATE POLICY audit_own ON public.audit_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY audit_write ON public.audit_entry FOR INSERT TO sarika_api WITH CHECK (true);
+
+ALTER TABLE public.case_contact ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY case_contact_jobs ON public.case_contact TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY case_file_desk_filing ON public.case_file FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY case_file_filed_before ON public.case_file FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (id = public.sarika_case())));
+
+CREATE POLICY case_file_filing ON public.case_file FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY case_file_jobs ON public.case_file TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY case_file_office ON public.case_file FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (public.office_may_open(id) OR public.office_was_offered(id))));
+
+CREATE POLICY case_file_office_move ON public.case_file FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (public.office_may_open(id) OR public.office_was_offered(id))));
+
+CREATE POLICY case_file_own ON public.case_file FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (id = public.sarika_case())));
+
+ALTER TABLE public.case_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY case_key_append ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['intake'::text, 'complainant'::text])) AND (case_id = public.sarika_case())));
+
+CREATE POLICY case_key_desk_filing ON public.case_key FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY case_key_filing ON public.case_key FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY case_key_office ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY consent_desk_filing ON public.consent FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+ALTER TABLE public.consent_exclusion ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY consent_exclusion_desk_filing ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY consent_exclusion_filing ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY consent_exclusion_jobs ON public.consent_exclusion TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY consent_filing ON public.consent FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY consent_jobs ON public.consent TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY consent_office ON public.consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY consent_own ON public.consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.consent_withdrawal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY consent_withdrawal_jobs ON public.consent_withdrawal TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY contact_intake ON public.case_contact FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = ANY (ARRAY['intake'::text, 'officer'::text])));
+
+CREATE POLICY contact_office ON public.case_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY contact_own ON public.case_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY conversation_desk ON public.conversation FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY conversation_intake ON public.conversation TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY conversation_jobs ON public.conversation TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY conversation_office ON public.conversation FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
+
+CREATE POLICY conversation_own ON public.conversation FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY credential_sign_in ON public.officer_credential FOR SELECT TO sarika_api USING ((public.sarika_as() = 'sign-in'::text));
+
+ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY draft_intake ON public.draft TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY draft_jobs ON public.draft TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.duty_ring ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY duty_ring_jobs ON public.duty_ring TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.duty_turn ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+CREATE POLICY exclusion_office ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY exclusion_own ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.grant_move ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY grant_move_jobs ON public.grant_move TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY grant_office ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office())));
+
+CREATE POLICY grant_office_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office())));
+
+CREATE POLICY grant_own ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY grant_own_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.handled ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY handled_jobs ON public.handled TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY inbound_intake ON public.inbound_text TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+ALTER TABLE public.inbound_text ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY inbound_text_jobs ON public.inbound_text TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.item ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY item_filing ON public.item FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY item_office ON public.item FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY item_office_write ON public.item FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY item_own ON public.item FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY item_own_write ON public.item FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.key_record ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY key_record_directory ON public.key_record TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+ALTER TABLE public.key_wrap ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY key_wrap_directory ON public.key_wrap TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY key_wrap_holder ON public.key_wrap FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (holder_id = public.sarika_officer())));
+
+CREATE POLICY move_office ON public.grant_move FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text])));
+
+CREATE POLICY move_office_read ON public.grant_move FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY move_own_read ON public.grant_move FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.offer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY offer_desk_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY offer_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY offer_jobs ON public.offer TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY offer_office ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY offer_office_move ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY offer_own ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY offer_own_move ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.office ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.office_change ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY office_change_any ON public.office_change TO sarika_api USING (true) WITH CHECK (true);
+
+CREATE POLICY office_change_jobs ON public.office_change TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY office_directory ON public.office TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY office_read ON public.office FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+ALTER TABLE public.office_verification ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY office_verification_directory ON public.office_verification TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+ALTER TABLE public.officer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.officer_credential ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY officer_credential_directory ON public.officer_credential TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY officer_directory ON public.officer TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisation_directory ON public.organisation TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+CREATE POLICY outbound_intake ON public.outbound_text TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY outbound_office ON public.outbound_text FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
+
+CREATE POLICY outbound_office_write ON public.outbound_text FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
+
+CREATE POLICY outbound_own ON public.outbound_text FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY outbound_own_cancel ON public.outbound_text FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.outbound_text ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outbound_text_jobs ON public.outbound_text TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outbox_jobs ON public.outbox TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY outbox_write ON public.outbox FOR INSERT TO sarika_api WITH CHECK (true);
+
+ALTER TABLE public.parked_job ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY parked_job_jobs ON public.parked_job TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.rate_limit ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY rate_limit_any ON public.rate_limit TO sarika_api USING (true) WITH CHECK (true);
+
+ALTER TABLE public.receipt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY receipt_desk_filing ON public.receipt FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY receipt_filing ON public.receipt FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY receipt_lookup ON public.receipt FOR SELECT TO sarika_api USING ((public.sarika_as() = 'receipt'::text));
+
+CREATE POLICY receipt_own ON public.receipt FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.restricted_tally ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY restricted_tally_desk_filing ON public.restricted_tally FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY restricted_tally_filing ON public.restricted_tally FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY restricted_tally_jobs ON public.restricted_tally TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY ring_by_text ON public.duty_ring FOR SELECT TO sarika_api USING ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY ring_by_text_answer ON public.duty_ring FOR UPDATE TO sarika_api USING ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY ring_office ON public.duty_ring FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY ring_office_answer ON public.duty_ring FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY session_sign_in ON public.session TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['sign-in'::text, 'receipt'::text]))) WITH CHECK ((public.sarika_as() = ANY (ARRAY['sign-in'::text, 'receipt'::text])));
+
+CREATE POLICY session_sweep ON public.session TO sarika_jobs USING (true);
+
+CREATE POLICY unmatched_intake ON public.unmatched_status FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+ALTER TABLE public.unmatched_status ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY unmatched_status_jobs ON public.unmatched_status TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY withdrawal_office ON public.consent_withdrawal FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.consent c
+  WHERE (c.id = consent_withdrawal.consent_id)))));
+
+CREATE POLICY withdrawal_own ON public.consent_withdrawal FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (EXISTS ( SELECT 1
+   FROM public.consent c
+  WHERE (c.id = consent_withdrawal.consent_id)))));
+
+CREATE POLICY withdrawal_own_write ON public.consent_withdrawal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (EXISTS ( SELECT 1
+   FROM public.consent c
+  WHERE ((c.id = consent_withdrawal.consent_id) AND (c.case_id = public.sarika_case()))))));
+
+GRANT USAGE ON SCHEMA public TO sarika_api;
+GRANT USAGE ON SCHEMA public TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.access_grant TO sarika_api;
+
+GRANT SELECT(id) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(case_epoch) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(recipient_kind) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(recipient_id) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(recipient_epoch) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(basis) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(consent_id) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT UPDATE(state) ON TABLE public.access_grant TO sarika_api;
+GRANT SELECT(state),UPDATE(state) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(epoch_id) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(created_at) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT UPDATE(changed_at) ON TABLE public.access_grant TO sarika_api;
+GRANT SELECT(changed_at),UPDATE(changed_at) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.assignment TO sarika_api;
+GRANT SELECT ON TABLE public.assignment TO sarika_jobs;
+
+GRANT UPDATE(officer_id) ON TABLE public.assignment TO sarika_api;
+
+GRANT UPDATE(urgency) ON TABLE public.assignment TO sarika_api;
+GRANT UPDATE(urgency) ON TABLE public.assignment TO sarika_jobs;
+
+GRANT UPDATE(stage) ON TABLE public.assignment TO sarika_api;
+
+GRANT UPDATE(due_at) ON TABLE public.assignment TO sarika_api;
+GRANT UPDATE(due_at) ON TABLE public.assignment TO sarika_jobs;
+
+GRANT UPDATE(unread) ON TABLE public.assignment TO sarika_api;
+GRANT UPDATE(unread) ON TABLE public.assignment TO sarika_jobs;
+
+GRANT UPDATE(contacted_at) ON TABLE public.assignment TO sarika_api;
+
+GRANT UPDATE(updated_at) ON TABLE public.assignment TO sarika_api;
+GRANT UPDATE(updated_at) ON TABLE public.assignment TO sarika_jobs;
+
+GRANT UPDATE(ended_at) ON TABLE public.assignment TO sarika_api;
+GRANT UPDATE(ended_at) ON TABLE public.assignment TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.audit_entry TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.audit_entry TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.case_contact TO sarika_api;
+GRANT SELECT ON TABLE public.case_contact TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.case_file TO sarika_api;
+GRANT SELECT ON TABLE public.case_file TO sarika_jobs;
+
+GRANT UPDATE(urgency) ON TABLE public.case_file TO sarika_jobs;
+
+GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_api;
+GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.case_key TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.consent TO sarika_api;
+GRANT SELECT ON TABLE public.consent TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.consent_exclusion TO sarika_api;
+GRANT SELECT ON TABLE public.consent_exclusion TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.consent_withdrawal TO sarika_api;
+GRANT SELECT ON TABLE public.consent_withdrawal TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.conversation TO sarika_api;
+
+GRANT SELECT(id) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT SELECT(our_number) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT UPDATE(phone_letter) ON TABLE public.conversation TO sarika_api;
+GRANT SELECT(phone_letter) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT UPDATE(language) ON TABLE public.conversation TO sarika_api;
+GRANT SELECT(language) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT UPDATE(dialogue_key) ON TABLE public.conversation TO sarika_api;
+GRANT UPDATE(dialogue_key) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT UPDATE(dialogue_state) ON TABLE public.conversation TO sarika_api;
+GRANT UPDATE(dialogue_state) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT UPDATE(case_id) ON TABLE public.conversation TO sarika_api;
+GRANT SELECT(case_id) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT UPDATE(stopped_at) ON TABLE public.conversation TO sarika_api;
+GRANT SELECT(stopped_at) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT UPDATE(last_in_at) ON TABLE public.conversation TO sarika_api;
+GRANT SELECT(last_in_at) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO sarika_api;
+GRANT DELETE ON TABLE public.draft TO sarika_jobs;
+
+GRANT SELECT(lookup) ON TABLE public.draft TO sarika_jobs;
+
+GRANT SELECT(expires_at) ON TABLE public.draft TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.duty_ring TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.duty_ring TO sarika_jobs;
+
+GRANT UPDATE(state) ON TABLE public.duty_ring TO sarika_api;
+GRANT UPDATE(state) ON TABLE public.duty_ring TO sarika_jobs;
+
+GRANT UPDATE(acknowledged_at) ON TABLE public.duty_ring TO sarika_api;
+GRANT UPDATE(acknowledged_at) ON TABLE public.duty_ring TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.duty_turn TO sarika_jobs;
+
+GRANT SELECT(id) ON TABLE public.duty_turn TO sarika_api;
+
+GRANT SELECT(office_id) ON TABLE public.duty_turn TO sarika_api;
+
+GRANT SELECT(officer_id) ON TABLE public.duty_turn TO sarika_api;
+
+GRANT SELECT(weekday) ON TABLE public.duty_turn TO sarika_api;
+
+GRANT SELECT(starts_at) ON TABLE public.duty_turn TO sarika_api;
+
+GRANT SELECT(ends_at) ON TABLE public.duty_turn TO sarika_api;
+
+GRANT SELECT(rank) ON TABLE public.duty_turn TO sarika_api;
+
+GRANT SELECT(phone_index) ON TABLE public.duty_turn TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.grant_move TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.grant_move TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.handled TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.inbound_text TO sarika_api;
+
+GRANT SELECT(provider_index) ON TABLE public.inbound_text TO sarika_jobs;
+
+GRANT UPDATE(case_id) ON TABLE public.inbound_text TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.item TO sarika_api;
+
+GRANT SELECT ON TABLE public.key_record TO sarika_api;
+GRANT SELECT ON TABLE public.key_record TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.key_wrap TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.offer TO sarika_api;
+GRANT SELECT ON TABLE public.offer TO sarika_jobs;
+
+GRANT UPDATE(urgency) ON TABLE public.offer TO sarika_jobs;
+
+GRANT UPDATE(state) ON TABLE public.offer TO sarika_api;
+GRANT UPDATE(state) ON TABLE public.offer TO sarika_jobs;
+
+GRANT UPDATE(offered_at) ON TABLE public.offer TO sarika_api;
+GRANT UPDATE(offered_at) ON TABLE public.offer TO sarika_jobs;
+
+GRANT UPDATE(due_at) ON TABLE public.offer TO sarika_api;
+GRANT UPDATE(due_at) ON TABLE public.offer TO sarika_jobs;
+
+GRANT UPDATE(settled_at) ON TABLE public.offer TO sarika_api;
+GRANT UPDATE(settled_at) ON TABLE public.offer TO sarika_jobs;
+
+GRANT UPDATE(settled_by) ON TABLE public.offer TO sarika_api;
+
+GRANT UPDATE(decline_reason) ON TABLE public.offer TO sarika_api;
+
+GRANT SELECT ON TABLE public.office TO sarika_api;
+GRANT SELECT ON TABLE public.office TO sarika_jobs;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.office_change TO sarika_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.office_change TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.office_verification TO sarika_api;
+GRANT SELECT ON TABLE public.office_verification TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.officer TO sarika_api;
+GRANT SELECT ON TABLE public.officer TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.officer_credential TO sarika_api;
+
+GRANT SELECT ON TABLE public.organisation TO sarika_api;
+GRANT SELECT ON TABLE public.organisation TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.outbound_text TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(state) ON TABLE public.outbound_text TO sarika_api;
+GRANT UPDATE(state) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(letter) ON TABLE public.outbound_text TO sarika_api;
+GRANT UPDATE(letter) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(phone_letter) ON TABLE public.outbound_text TO sarika_api;
+GRANT UPDATE(phone_letter) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(provider_index) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(provider_letter) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(attempts) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(error_code) ON TABLE public.outbound_text TO sarika_api;
+GRANT UPDATE(error_code) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(not_before) ON TABLE public.outbound_text TO sarika_api;
+GRANT UPDATE(not_before) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(claimed_at) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT UPDATE(updated_at) ON TABLE public.outbound_text TO sarika_api;
+GRANT UPDATE(updated_at) ON TABLE public.outbound_text TO sarika_jobs;
+
+GRANT INSERT ON TABLE public.outbox TO sarika_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.outbox TO sarika_jobs;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.parked_job TO sarika_jobs;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limit TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.receipt TO sarika_api;
+
+GRANT INSERT ON TABLE public.restricted_tally TO sarika_api;
+GRANT SELECT ON TABLE public.restricted_tally TO sarika_jobs;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.session TO sarika_jobs;
+
+GRANT INSERT ON TABLE public.unmatched_status TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.unmatched_status TO sarika_jobs;
