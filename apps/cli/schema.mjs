@@ -46,7 +46,11 @@ await command(async () => {
     const { rows } = await admin.query('show server_version_num');
     if (Math.floor(Number(rows[0].server_version_num) / 10_000) !== MAJOR) throw new Refusal(`schema.sql is written from PostgreSQL ${MAJOR}, not from ${rows[0].server_version_num}.`);
     const passwords = join(scratch, 'passwords.json');
-    writeFileSync(passwords, JSON.stringify({ roles: Object.fromEntries(['sarika_owner', 'sarika_api', 'sarika_jobs', 'sarika_queue'].map((role) => [role, randomBytes(18).toString('base64url')])) }), { mode: 0o600 });
+    writeFileSync(
+      passwords,
+      JSON.stringify({ roles: Object.fromEntries(['sarika_owner', 'sarika_api', 'sarika_jobs', 'sarika_queue'].map((role) => [role, randomBytes(18).toString('base64url')])) }),
+      { mode: 0o600 },
+    );
     const migrated = spawnSync(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), 'migrate'], {
       cwd: root,
       encoding: 'utf8',

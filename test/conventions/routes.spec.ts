@@ -53,7 +53,11 @@ function routesOf(path: string): Route[] {
 
 const files = productCode('apps/api');
 const routes = files.flatMap(routesOf);
-const acting = (...kinds: string[]): string[] => routes.filter((route) => route.acting !== undefined && kinds.includes(route.acting)).map((route) => `${route.name} ${route.acting}`).sort();
+const acting = (...kinds: string[]): string[] =>
+  routes
+    .filter((route) => route.acting !== undefined && kinds.includes(route.acting))
+    .map((route) => `${route.name} ${route.acting}`)
+    .sort();
 /** The worker's pages stand twice, once for each language. */
 const inBoth = (...lines: string[]): string[] => lines.flatMap((line) => ['km', 'en'].map((language) => line.replace('/*', `/${language}`)));
 

@@ -20,9 +20,24 @@ it('says nothing to a worker that is not in a catalogue', () => {
   for (const path of pages.filter((page) => page.endsWith('.tsx'))) {
     for (const node of nodesOf(sourceOf(path))) {
       if (ts.isJsxText(node) && isSaid(node.text) && !sameEverywhere.has(node.text.trim())) literal.push(`${placeOf(node)} ${node.text.trim()}`);
-      if (ts.isJsxExpression(node) && node.expression && ts.isStringLiteralLike(node.expression) && (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent)) && isSaid(node.expression.text) && !sameEverywhere.has(node.expression.text.trim()))
+      if (
+        ts.isJsxExpression(node) &&
+        node.expression &&
+        ts.isStringLiteralLike(node.expression) &&
+        (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent)) &&
+        isSaid(node.expression.text) &&
+        !sameEverywhere.has(node.expression.text.trim())
+      )
         literal.push(`${placeOf(node)} ${node.expression.text}`);
-      if (ts.isJsxAttribute(node) && attributes.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer) && /\s/.test(node.initializer.text) && isSaid(node.initializer.text)) literal.push(`${placeOf(node)} ${node.name.getText()}="${node.initializer.text}"`);
+      if (
+        ts.isJsxAttribute(node) &&
+        attributes.has(node.name.getText()) &&
+        node.initializer &&
+        ts.isStringLiteral(node.initializer) &&
+        /\s/.test(node.initializer.text) &&
+        isSaid(node.initializer.text)
+      )
+        literal.push(`${placeOf(node)} ${node.name.getText()}="${node.initializer.text}"`);
     }
   }
   expect(literal).toEqual([]);

@@ -4,7 +4,20 @@ import { filesUnder, root, textOf } from './sources.js';
 
 const binary = /\.(png|jpe?g|ico|woff2?|ttf|otf|gz|zip|pdf)$/;
 const folders = ['apps', 'libs', 'test', 'docs', 'docker', '.ci'];
-const roots = ['package.json', 'jest.config.js', 'nest-cli.json', 'tsconfig.json', 'tsconfig.check.json', 'openapi.json', '.swcrc', 'README.md', 'README.km.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+const roots = [
+  'package.json',
+  'jest.config.js',
+  'nest-cli.json',
+  'tsconfig.json',
+  'tsconfig.check.json',
+  'openapi.json',
+  '.swcrc',
+  'README.md',
+  'README.km.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+];
 
 const present = (path: string): boolean => statSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
 const files = [...folders.filter(present).flatMap(filesUnder), ...roots.filter(present)].filter((path) => !binary.test(path) && !path.startsWith('apps/console/dist/'));
@@ -30,6 +43,10 @@ it('reads the files it means to judge', () => {
 it.each(forbidden)('has nowhere $why', ({ pattern, only, except }) => {
   const found = files
     .filter((path) => (!only || only.test(path)) && !except?.includes(path))
-    .flatMap((path) => textOf(path).split('\n').flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1} ${line.trim().slice(0, 120)}`] : [])));
+    .flatMap((path) =>
+      textOf(path)
+        .split('\n')
+        .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1} ${line.trim().slice(0, 120)}`] : [])),
+    );
   expect(found).toEqual([]);
 });

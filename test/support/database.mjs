@@ -59,7 +59,6 @@ export async function throwawayDatabase({ durable = false, database = 'sarika_te
       ADMIN_DATABASE_URL: server.superuserUrl,
       DATABASE_NAME: database,
       ROLE_PASSWORDS_FILE: passwordsFile,
-      DATABASE_NAME: database,
     },
   });
   if (migrated.status !== 0) {

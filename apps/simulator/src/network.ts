@@ -36,7 +36,7 @@ export class Network {
   resume(): void {
     for (const text of this.ledger.all()) {
       if (text.status === 'queued' || text.status === 'sent') this.carry(text);
-      else if (text.webhook?.state === 'sending') this.track(this.announce(text, { retry: !text.forged }));
+      else if (text.webhook?.state === 'sending') void this.track(this.announce(text, { retry: !text.forged }));
     }
   }
 

@@ -1,6 +1,6 @@
 import { Problem } from '@sarika/platform';
 import { formatDay, formatMoment, t, type Language } from '@sarika/texts';
-import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type QuestionStep, type Reply, type Step } from './dialogue.js';
+import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueState, type Effect, type QuestionStep, type Reply, type Step } from './dialogue.js';
 import { commandIn, dangerIn, digitIn, digitsIn, isStory, isTelling, languageNamedIn, languageOf, learn, read, type Reading } from './reading.js';
 import { nextQuestion, questionOf, questions, steps, type Move } from './steps.js';
 
