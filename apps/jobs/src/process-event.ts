@@ -39,8 +39,8 @@ export class ProcessEvent {
     failpoint('job.begun');
     await this.database.within({ as: 'job' }, async ({ db, now }) => {
       const ctx: SystemContext = { as: 'job', db, now };
-      if (!(await claimOnce(ctx, event.id, action))) return;
-      await this.actions[action](ctx, event);
+      if (await claimOnce(ctx, event.id, action)) await this.actions[action](ctx, event);
+      // Also where it was done before: an event that was given again must come to its end.
       await this.outbox.finished(ctx, event.id, actionsAfter(event.event));
       failpoint('job.written');
     });

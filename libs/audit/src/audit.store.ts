@@ -38,8 +38,9 @@ export class Audit {
   /** What the reader may see of a case's record, oldest first. */
   async ofCase(ctx: Context, caseId: string): Promise<AuditEntry[]> {
     return ctx.db.query<AuditEntry & Record<string, unknown>>(
+      // The table's own id: a bare "id" would mean the text, where 10 comes before 9.
       `select id::text, at, actor_kind as "actorKind", actor_id as "actorId", office_id as "officeId", action, details
-         from audit_entry where case_id = $1 order by id limit 1000`,
+         from audit_entry where case_id = $1 order by audit_entry.id limit 1000`,
       [caseId],
     );
   }

@@ -275,6 +275,15 @@ describe('opening', () => {
     expect(opened.record.at(-1)?.action).toBe('item.opened');
   });
 
+  it('shows the record in the order in which it happened, beyond the ninth entry too', async () => {
+    const filed = await aCase().consentingTo(mrc).create(stage);
+    await acceptedBy(stage, sokha, filed);
+    for (let n = 0; n < 12; n += 1) await as(stage, sokha, (ctx) => actions(stage).note.run(ctx, { caseId: filed.caseId, text: `note ${n}` }));
+    const times = (await read(stage, sokha, filed.caseId)).record.map(({ at }) => at.getTime());
+    expect(times).toHaveLength(17);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
   it('shows nothing when the record cannot be written', async () => {
     const filed = await aCase().consentingTo(mrc).create(stage);
     await acceptedBy(stage, sokha, filed);

@@ -8,7 +8,8 @@ export class Outbox {
   /** Locks the oldest events nobody has relayed. Several relays share the work: a locked row is skipped. */
   async claim(ctx: Context, limit: number): Promise<RecordedEvent[]> {
     return ctx.db.query<RecordedEvent>(
-      `select id::text, event, payload from outbox where relayed_at is null order by id limit $1 for update skip locked`,
+      // The table's own id: a bare "id" would mean the text above, where 10 comes before 9.
+      `select id::text, event, payload from outbox where relayed_at is null order by outbox.id limit $1 for update skip locked`,
       [limit],
     );
   }
@@ -34,8 +35,10 @@ export class Outbox {
     );
   }
 
-  /** One action of an event is finished; settles the event once all its actions are. */
+  /** One action of an event is finished; settles the event once all its actions are. Safe to call again. */
   async finished(ctx: Context, eventId: string, actions: readonly string[]): Promise<void> {
+    // Two actions that end at once would each count without the other, and the event would never be settled: they count one after the other.
+    if (actions.length > 1) await ctx.db.query('select 1 from outbox where id = $1 for update', [eventId]);
     await ctx.db.run(
       `update outbox set settled_at = now() where id = $1 and settled_at is null
           and (select count(*) from handled where event_id = $1 and action = any($2::text[])) = $3`,

@@ -60,7 +60,7 @@ export class DeliverText {
       const over = !row || !['queued', 'sending'].includes(row.state) || !row.letter;
       const early = row?.notBefore !== null && row !== undefined && row.notBefore !== null && row.notBefore > now;
       if (over || early) {
-        if (await claimOnce(ctx, eventId, 'deliver-text')) await this.outbox.finished(ctx, eventId, actions);
+        await this.done(ctx, eventId, actions);
         return null;
       }
       if (row.earlier) throw new EarlierStillOnItsWay();
@@ -98,7 +98,13 @@ export class DeliverText {
         [id, state, last?.errorCode ?? result.errorCode, index, result.id === null ? null : sealLetter(Buffer.from(result.id, 'utf8'), this.notifier.publicKey, providerIdContext(id)), over],
       );
       if (index !== null && reports.length > 0) await db.run('delete from unmatched_status where provider_index = $1', [index]);
-      if (await claimOnce(ctx, eventId, 'deliver-text')) await this.outbox.finished(ctx, eventId, actions);
+      await this.done(ctx, eventId, actions);
     });
+  }
+
+  /** Settles the event, also where it was given to the queue a second time. */
+  private async done(ctx: SystemContext, eventId: string, actions: readonly string[]): Promise<void> {
+    await claimOnce(ctx, eventId, 'deliver-text');
+    await this.outbox.finished(ctx, eventId, actions);
   }
 }
