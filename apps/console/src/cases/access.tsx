@@ -1,18 +1,18 @@
-import { IconBan, IconShieldCheck, IconShieldOff, IconShieldPause } from '@tabler/icons-react';
+import { IconBan, IconShieldCheck, IconShieldOff, IconShieldPause, IconShieldX } from '@tabler/icons-react';
 import { type Words, useWords } from '../words/words.js';
 import type { OpenedCase } from './case.js';
 
 type Consent = OpenedCase['consents'][number];
 
-function stateOf({ t }: Pick<Words, 't'>, consent: Consent): { tone: 'done' | 'wait' | 'off'; words: string } {
+function stateOf({ t }: Pick<Words, 't'>, consent: Consent): { tone: 'done' | 'wait' | 'closed' | 'off'; words: string } {
   if (consent.withdrawnAt) return { tone: 'off', words: t('access.withdrawn') };
   if (consent.grantState === 'active') return { tone: 'done', words: t('access.active') };
   if (consent.grantState === 'standby') return { tone: 'wait', words: t('access.standby') };
   if (consent.grantState === 'suspended') return { tone: 'off', words: t('access.suspended') };
-  return { tone: 'off', words: t('access.revoked') };
+  return { tone: 'closed', words: t('access.revoked') };
 }
 
-const icons = { done: IconShieldCheck, wait: IconShieldPause, off: IconShieldOff } as const;
+const icons = { done: IconShieldCheck, wait: IconShieldPause, closed: IconShieldX, off: IconShieldOff } as const;
 
 /** Every office she named, what it is, and whether it can read now (field rule 5). */
 export function Access({ opened }: { opened: OpenedCase }) {
@@ -23,7 +23,7 @@ export function Access({ opened }: { opened: OpenedCase }) {
       <h2>{t('access.title')}</h2>
       {opened.consents.length === 0 ? <p className="quiet">{t('access.none')}</p> : null}
       <ul className="access">
-        {opened.consents.map((consent) => {
+        {[...opened.consents].sort((a, b) => Number(b.grantState === 'active') - Number(a.grantState === 'active')).map((consent) => {
           const { tone, words: state } = stateOf(words, consent);
           const Icon = icons[tone];
           return (

@@ -13,6 +13,7 @@ import { lineQuery } from '../queue/queue.js';
 import { useWords } from '../words/words.js';
 import { Access } from './access.js';
 import { type OpenedCase, caseQuery } from './case.js';
+import { actedJustNow, noteOwnAct } from './drafts.js';
 import { Composer, type ComposerBoxes } from './composer.js';
 import { Person } from './person.js';
 import { Timeline } from './timeline.js';
@@ -47,7 +48,7 @@ function useLineWatch(opened: OpenedCase): void {
     if (rest === null) return;
     const before = seen.current;
     seen.current = { unread, rest };
-    if (before && (unread > before.unread || rest !== before.rest)) void memory.invalidateQueries({ queryKey: ['case', opened.id] });
+    if (before && (unread > before.unread || (rest !== before.rest && !actedJustNow(opened.id)))) void memory.invalidateQueries({ queryKey: ['case', opened.id] });
   }, [unread, rest, memory, opened.id]);
 }
 
@@ -93,7 +94,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
       </header>
       <div className="case-body">
         <div className="case-main">
-          <Timeline entries={opened.timeline} />
+          <Timeline opened={opened} />
           {opened.transcript.length > 0 ? <Transcript turns={opened.transcript} /> : null}
           <Composer opened={opened} ref={boxes} />
         </div>
@@ -113,6 +114,7 @@ function Assign({ opened, ref }: { opened: OpenedCase; ref: React.Ref<HTMLInputE
   const assign = useMutation({
     mutationFn: (officerId: string) => answered(api.POST('/api/v1/cases/{caseId}/assignments', { params: { path: { caseId: opened.id } }, body: { officerId } })),
     onSuccess: () => {
+      noteOwnAct(opened.id);
       for (const queryKey of [['case', opened.id], ['queue'], ['line']]) void memory.invalidateQueries({ queryKey });
     },
   });
@@ -145,6 +147,7 @@ function AcceptHere({ offerId, caseId }: { offerId: string; caseId: string }) {
   const accept = useMutation({
     mutationFn: () => answered(api.POST('/api/v1/offers/{offerId}/acceptances', { params: { path: { offerId } } })),
     onSettled: () => {
+      noteOwnAct(caseId);
       for (const queryKey of [['case', caseId], ['queue'], ['line'], ['offer', offerId]]) void memory.invalidateQueries({ queryKey });
     },
   });

@@ -7,7 +7,7 @@ import { ProblemWords } from '../app/problem.js';
 import { smsParts } from '../logic/sms.js';
 import { useWords } from '../words/words.js';
 import type { OpenedCase } from './case.js';
-import { draftOf, hasDrafts, keepDraft } from './drafts.js';
+import { draftOf, hasDrafts, keepDraft, noteOwnAct } from './drafts.js';
 
 export interface ComposerBoxes {
   reply: () => void;
@@ -64,6 +64,7 @@ function Box({ box, opened, text }: { box: 'reply' | 'note'; opened: OpenedCase;
     onSuccess: () => {
       write('');
       setSent(true);
+      noteOwnAct(opened.id);
       for (const queryKey of [['case', opened.id], ['queue'], ['line']]) void memory.invalidateQueries({ queryKey });
     },
   });
@@ -96,7 +97,7 @@ function Box({ box, opened, text }: { box: 'reply' | 'note'; opened: OpenedCase;
       <div className="composer-foot">
         {box === 'reply' && byText ? <span className={parts.parts > 3 ? 'parts parts-many' : 'parts'} aria-live="polite">{t('composer.parts', { count: parts.parts, used: parts.used, room: parts.room })}</span> : <span />}
         <span role="status" className="sent">{sent ? t(box === 'reply' ? 'composer.replySent' : 'composer.noteKept') : ''}</span>
-        <Button type="submit" color={box === 'reply' ? 'teal' : 'yellow.9'} disabled={empty || locked} loading={send.isPending} leftSection={box === 'note' ? <IconNote size={16} /> : byText ? <IconDeviceMobileMessage size={16} /> : <IconWorld size={16} />}>
+        <Button type="submit" color={box === 'reply' ? 'teal' : '#7a5b00'} disabled={empty || locked} loading={send.isPending} leftSection={box === 'note' ? <IconNote size={16} /> : byText ? <IconDeviceMobileMessage size={16} /> : <IconWorld size={16} />}>
           {t(box === 'note' ? 'composer.keepNote' : byText ? 'composer.sendText' : 'composer.sendWeb')}
         </Button>
       </div>

@@ -10,3 +10,8 @@ export function keepDraft(caseId: string, box: 'reply' | 'note', text: string): 
 
 export const hasDrafts = (): boolean => drafts.size > 0;
 export const forgetDrafts = (): void => drafts.clear();
+
+const ownActs = new Map<string, number>();
+/** What this page itself just changed is read once by the act that changed it. */
+export const noteOwnAct = (caseId: string): void => void ownActs.set(caseId, Date.now());
+export const actedJustNow = (caseId: string): boolean => Date.now() - (ownActs.get(caseId) ?? 0) < 4_000;

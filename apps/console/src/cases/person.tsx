@@ -6,6 +6,7 @@ import { answered, api, type Schemas } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { useWords } from '../words/words.js';
 import type { OpenedCase } from './case.js';
+import { noteOwnAct } from './drafts.js';
 
 type Reason = Schemas['RevealBody']['reason'];
 
@@ -18,6 +19,7 @@ export function Person({ opened }: { opened: OpenedCase }) {
   const reveal = useMutation({
     mutationFn: (why: string) => answered(api.POST('/api/v1/cases/{caseId}/reveals', { params: { path: { caseId: opened.id } }, body: { reason: why as Reason } })),
     onSuccess: () => {
+      noteOwnAct(opened.id);
       for (const queryKey of [['case', opened.id], ['queue'], ['line']]) void memory.invalidateQueries({ queryKey });
     },
     gcTime: 0,

@@ -1,12 +1,14 @@
 import { IconAlertTriangle, IconArrowRight, IconBell, IconCheck, IconEye, IconFileCheck, IconKey, IconMessage, IconNote, IconPhone, IconSend, IconShieldCheck, IconShieldOff, IconUserCheck, IconX } from '@tabler/icons-react';
-import { type WordKey, useWords } from '../words/words.js';
+import { type BothWords, type WordKey, useWords } from '../words/words.js';
 import { type Folded, foldOpenings } from '../logic/timeline.js';
-import type { Entry } from './case.js';
+import { useMe } from '../session/session.js';
+import type { Entry, OpenedCase } from './case.js';
 
 /** Words, notes and the record in one line of time, oldest first. */
-export function Timeline({ entries }: { entries: readonly Entry[] }) {
+export function Timeline({ opened }: { opened: OpenedCase }) {
   const { t, day } = useWords();
-  const folded = foldOpenings(entries);
+  const folded = foldOpenings(opened.timeline);
+  const offices = new Map(opened.consents.map((consent) => [consent.office.id, consent.office.name]));
   let last = '';
   return (
     <section className="timeline" aria-label={t('timeline.title')}>
@@ -18,7 +20,7 @@ export function Timeline({ entries }: { entries: readonly Entry[] }) {
           return (
             <li key={entry.itemId ?? `${entry.at} ${entry.action} ${index}`}>
               {newDay ? <h3 className="day">{today}</h3> : null}
-              {entry.kind === 'record' ? <RecordLine entry={entry} /> : <Said entry={entry} />}
+              {entry.kind === 'record' ? <RecordLine entry={entry} offices={offices} /> : <Said entry={entry} />}
             </li>
           );
         })}
@@ -56,12 +58,15 @@ const icons: Readonly<Record<string, typeof IconEye>> = {
   'receipt.opened': IconKey,
 };
 
-function RecordLine({ entry }: { entry: Folded<Entry> }) {
+function RecordLine({ entry, offices }: { entry: Folded<Entry>; offices: ReadonlyMap<string, BothWords> }) {
   const { t, coded, clock, both } = useWords();
+  const own = useMe().data?.officeName;
   const Icon = icons[entry.action ?? ''] ?? IconFileCheck;
-  const office = both(entry.byOffice);
+  const named = typeof entry.details['officeId'] === 'string' ? offices.get(entry.details['officeId']) : undefined;
+  // The reader's own office goes without saying beside a colleague's name.
+  const office = entry.byName && own && entry.byOffice?.en === own.en ? '' : both(entry.byOffice);
   const who = entry.byName ?? (entry.author === 'worker' ? t('timeline.worker') : null);
-  const by = [who, office].filter(Boolean).join(', ');
+  const by = entry.action?.startsWith('consent.') && named ? both(named) : [who, office].filter(Boolean).join(', ');
   const code = (family: string, key: string): string | null => (typeof entry.details[key] === 'string' ? coded(family, entry.details[key]) : null);
   const more = entry.action === 'offer.declined' ? code('decline', 'reason') : entry.action === 'identity.revealed' ? code('reveal', 'reason') : null;
   return (

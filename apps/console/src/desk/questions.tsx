@@ -143,8 +143,8 @@ export function Questions({ form, draft, change, consent }: Props) {
           <TextInput label={t('desk.from')} type="time" value={contact.from} onChange={(event) => reach({ from: event.currentTarget.value })} disabled={contact.anyTime} />
           <TextInput label={t('desk.to')} type="time" value={contact.to} onChange={(event) => reach({ to: event.currentTarget.value })} disabled={contact.anyTime} />
           <Checkbox className="wide" label={t('desk.anyTime')} checked={contact.anyTime} onChange={(event) => reach({ anyTime: event.currentTarget.checked, ...(event.currentTarget.checked ? { from: '', to: '' } : {}) })} />
-          <TextInput label={t('person.safeWord')} description={t('desk.safeWord.what')} value={contact.safeWord} onChange={(event) => reach({ safeWord: event.currentTarget.value })} maxLength={60} />
-          <TextInput label={t('person.callAs')} description={t('desk.callAs.what')} value={contact.callAs} onChange={(event) => reach({ callAs: event.currentTarget.value })} maxLength={120} />
+          <TextInput label={t('person.safeWord')} description={t('desk.safeWord.what')} inputWrapperOrder={['label', 'input', 'description', 'error']} value={contact.safeWord} onChange={(event) => reach({ safeWord: event.currentTarget.value })} maxLength={60} />
+          <TextInput label={t('person.callAs')} description={t('desk.callAs.what')} inputWrapperOrder={['label', 'input', 'description', 'error']} value={contact.callAs} onChange={(event) => reach({ callAs: event.currentTarget.value })} maxLength={120} />
           <Select label={t('facts.language')} data={form.languages.map(({ code, name }) => ({ value: code, label: name }))} value={facts.language ?? 'km'} onChange={(code) => code && fact({ language: code as 'km' | 'en' })} allowDeselect={false} />
         </div>
       </fieldset>

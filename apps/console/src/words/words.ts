@@ -81,7 +81,8 @@ export function useWords(): Words {
       t: say,
       coded,
       both: (both) => (both ? both[language] || both.en : ''),
-      country: (code) => (code === null ? say('place.unknown') : coded('country', code)),
+      // The directory writes * for an office that helps wherever it happened.
+      country: (code) => (code === null ? say('place.unknown') : code === '*' ? say('place.anywhere') : coded('country', code)),
       day: format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
       clock: format({ hour: '2-digit', minute: '2-digit', hour12: false }),
       moment: format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false }),
