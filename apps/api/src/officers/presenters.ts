@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@sarika/audit';
 import { type CaseFile, type ContactFacts, type DutyRing, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, revealReasons } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import type { Officer, OfficeListing } from '@sarika/organisations';
@@ -102,6 +103,13 @@ const wordsOf = (text: string | null): Record<string, unknown> => {
 // What happened to the case, in the order a reader cares about; openings by others are part of it.
 const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'identity.revealed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened']);
 
+/** Somebody who reads on, saves and reads again opens the case many times in a row. The record keeps each; the timeline shows one reading. */
+const isSameReading = (entry: AuditEntry, before: readonly AuditEntry[]): boolean => {
+  if (entry.action !== 'item.opened') return false;
+  const last = before.findLast((other) => other.action === 'item.opened');
+  return last !== undefined && last.actorId === entry.actorId && entry.at.getTime() - last.at.getTime() < 30 * 60_000;
+};
+
 export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Around): OpenedCaseDto {
   const { caseFile, items, assignment } = opened;
   const texts = (kind: string): string[] => items.filter((item) => item.kind === kind && item.text !== null).map((item) => item.text as string);
@@ -126,6 +134,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
     }));
   const recorded: TimelineEntryDto[] = opened.record
     .filter((entry) => shownInTimeline.has(entry.action))
+    .filter((entry, position, entries) => !isSameReading(entry, entries.slice(0, position)))
     .map((entry) => ({
       at: entry.at.toISOString(),
       kind: 'record',
