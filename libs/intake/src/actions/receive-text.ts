@@ -5,7 +5,7 @@ import { countryOf } from '@sarika/jurisdictions';
 import { type Conversation, Conversations, Texts, phoneIndex } from '@sarika/messaging';
 import { type DirectoryCache, type DirectorySnapshot, DutyRoster } from '@sarika/organisations';
 import { type IntakeContext, type Keyring, Problem, type Unit, failpoint } from '@sarika/platform';
-import { type Language, t } from '@sarika/texts';
+import { type Language, foldDigits, stripInvisible, t } from '@sarika/texts';
 import { blindIndex, contextOf, openUnder, sealUnder, wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, handedOver, startDialogue } from '../dialogue/index.js';
@@ -60,6 +60,11 @@ export class ReceiveText {
     if (await this.acknowledge.tried(ctx, this.keyring, text, conversation.id, this.texts)) return 'answered';
 
     const kept = this.openDialogue(conversation);
+    // She filed on the web or at a desk and asked for texts: this thread has no dialogue yet, and "1" answers "there is news".
+    if (kept.state === null && foldDigits(stripInvisible(text.body)).trim() === '1' && (await this.texts.release(ctx, conversation.id)) > 0) {
+      wipe(kept.key);
+      return 'answered';
+    }
     const before = kept.state ?? startDialogue();
     const env = await this.environment(ctx, snapshot, conversation.id);
     const said = answer(before, text.body, env);

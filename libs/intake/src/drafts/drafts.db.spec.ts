@@ -1,7 +1,11 @@
+import { Assignments, FileCase, HearWorker, Items, OfficeChanges } from '@sarika/cases';
+import { Texts, conversationIdFor } from '@sarika/messaging';
 import { Problem } from '@sarika/platform';
 import { OpenReceipt } from '@sarika/receipts';
 import { newToken, subkeysOf } from '@sarika/vault';
+import { Journal } from '@sarika/workflow';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
+import { ReceiveText } from '../actions/receive-text.js';
 import { openPrepared } from './drafts.js';
 import { type Answers, Drafts, FileDraft, nameOffices, type OpenDraft } from './index.js';
 
@@ -165,5 +169,24 @@ describe('a draft', () => {
     const contact = (caseId: string) => suite.look('select may_text, from_time, to_time, time_zone from case_contact where case_id = $1', [caseId]);
     expect(await contact((await sent(texted.token)).caseId)).toEqual([{ may_text: true, from_time: '17:00:00', to_time: '21:00:00', time_zone: 'Asia/Kuala_Lumpur' }]);
     expect(await contact((await sent(called.token)).caseId)).toEqual([]);
+  });
+
+  it('lets a reply go to her phone when she answers the news with 1, in the thread the web made', async () => {
+    const phone = '+85512888779';
+    const { token, key, named } = await told({ how: 'text', phone });
+    await change(token, key, { yesTo: named.slice(0, 1) });
+    await file.run(token, key);
+    const { caseId } = await sent(token);
+    const texts = new Texts(new Journal());
+    const conversationId = conversationIdFor(suite.keyring, '+85510200300', phone);
+    await intake((ctx) => texts.queue(ctx, suite.keyring, { conversationId, caseId, kind: 'reply', text: 'Come on Monday.', state: 'held' }));
+    const hear = new HearWorker(new Items(), new Assignments(), new OfficeChanges(), new Journal());
+    const receive = new ReceiveText(suite.keyring, suite.directory, '+85510200300', new FileCase(suite.keyring, suite.directory), hear);
+    const states = () => suite.look<{ kind: string; state: string }>('select kind, state from outbound_text where conversation_id = $1 order by created_at', [conversationId]);
+    await suite.api.within({ as: 'intake' }, (unit) => receive.run(unit, { providerId: 'web-news-1', from: phone, body: '១' }));
+    expect(await states()).toEqual([{ kind: 'reply', state: 'queued' }]);
+    // With nothing waiting the same text begins a dialogue, as from any phone.
+    await suite.api.within({ as: 'intake' }, (unit) => receive.run(unit, { providerId: 'web-news-2', from: phone, body: '1' }));
+    expect((await states()).map(({ kind }) => kind)).toContain('dialogue');
   });
 });
