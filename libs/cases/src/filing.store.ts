@@ -71,6 +71,6 @@ export class FilingStore {
       filing.tally,
       actor.kind, 'id' in actor ? actor.id : null, actor.kind === 'officer' ? actor.officeId : null, audit.map((a) => a.action), audit.map((a) => a.details),
       events.map((e) => e.event), events.map((e) => JSON.stringify(e.payload)),
-    ]);
+    ], 'case.file');
   }
 }

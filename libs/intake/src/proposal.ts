@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type TriageFacts, type Triage, triage } from '@sarika/categories';
+import { type TriageFacts, type Triage, type Urgency, triage } from '@sarika/categories';
 import { type OfficeHours, promisedDay } from '@sarika/deadlines';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
 import { type Directory, type OfficeKind, type RankedOffice, type RoutingResult, route } from '@sarika/routing';
@@ -37,6 +37,24 @@ export const directoryOf = (snapshot: DirectorySnapshot): Directory => ({
   offices: snapshot.offices as unknown as Directory['offices'],
 });
 
+const MINUTE_MS = 60_000;
+const daysPromised = new WeakMap<OfficeListing, Map<string, string>>();
+
+/**
+ * By when an office would be in touch, as an ISO date local to it, counted from the end of this minute, so never too early.
+ * Counting working days costs more than sealing a story and would be done for every office of every complaint: a day is
+ * kept for its minute, as long as the listing of the directory it was counted from.
+ */
+export function promisedBy(office: OfficeListing, urgency: Urgency, now: Date): string {
+  const minute = Math.ceil(now.getTime() / MINUTE_MS);
+  const key = `${urgency} ${minute}`;
+  let kept = daysPromised.get(office);
+  if (!kept || (kept.size >= 10 && !kept.has(key))) daysPromised.set(office, (kept = new Map()));
+  let day = kept.get(key);
+  if (day === undefined) kept.set(key, (day = promisedDay(urgency, new Date(minute * MINUTE_MS), office.hours as OfficeHours)));
+  return day;
+}
+
 /** Routing runs before the consent step: consent names what it proposes (decision 1). Pure over the snapshot. */
 export function propose(facts: TriageFacts, choices: Choices, snapshot: DirectorySnapshot, now: Date, seed: string = randomUUID()): Proposals {
   const found = triage(facts);
@@ -49,9 +67,9 @@ export function propose(facts: TriageFacts, choices: Choices, snapshot: Director
     routing,
     offices: routing.ranked.flatMap((ranked) => {
       const office = snapshot.byId.get(ranked.officeId);
-      return office ? [{ office, ranked, promisedOn: promisedDay(found.urgency, now, office.hours as OfficeHours) }] : [];
+      return office ? [{ office, ranked, promisedOn: promisedBy(office, found.urgency, now) }] : [];
     }),
     desk,
-    deskPromisedOn: promisedDay(found.urgency, now, desk.hours as OfficeHours),
+    deskPromisedOn: promisedBy(desk, found.urgency, now),
   };
 }

@@ -20,6 +20,7 @@ export interface DirectorySnapshot {
 export class DirectoryCache {
   private snapshot: DirectorySnapshot | undefined;
   private reading: Promise<DirectorySnapshot> | undefined;
+  private readonly verified = new WeakMap<readonly KeyRecord[], { begun: number; record: KeyRecord }>();
 
   constructor(
     private readonly database: Database,
@@ -64,7 +65,15 @@ export class DirectoryCache {
    * @throws VaultError vault.unsigned when a row was swapped in the database
    */
   sealingKey(snapshot: DirectorySnapshot, officeId: string, now: Date): KeyRecord {
-    return verifyKeyChain(snapshot.keys.get(officeId) ?? [], this.rootPublicKey, now);
+    const records = snapshot.keys.get(officeId) ?? [];
+    // What was read from the database is checked once for each reading, and again when another epoch has begun: the rows in this
+    // process's memory do not change in between.
+    const begun = records.filter((record) => Date.parse(record.notBefore) <= now.getTime()).length;
+    const known = this.verified.get(records);
+    if (known && known.begun === begun) return known.record;
+    const record = verifyKeyChain(records, this.rootPublicKey, now);
+    this.verified.set(records, { begun, record });
+    return record;
   }
 }
 

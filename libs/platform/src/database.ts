@@ -13,10 +13,14 @@ export interface Settings {
 
 /** The one way to the database inside a transaction. */
 export interface Db {
-  /** Rows of a statement. Parameters are never logged. */
-  query<T extends object = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<T[]>;
-  /** How many rows a statement touched. */
-  run(text: string, params?: readonly unknown[]): Promise<number>;
+  /**
+   * Rows of a statement. Parameters are never logged.
+   * @param name for a statement of a hot path: its plan is kept on the connection. One name stands for one text. Not for statements
+   *   whose right plan depends on their values, such as a page that may begin anywhere.
+   */
+  query<T extends object = Record<string, unknown>>(text: string, params?: readonly unknown[], name?: string): Promise<T[]>;
+  /** How many rows a statement touched. @param name as above */
+  run(text: string, params?: readonly unknown[], name?: string): Promise<number>;
   /** TypeORM's view of the same transaction. */
   readonly manager: EntityManager;
 }
@@ -47,8 +51,9 @@ interface RawResult {
   rowCount: number | null;
 }
 interface RawClient {
-  query(text: string, params?: readonly unknown[]): Promise<RawResult | RawResult[]>;
+  query(statement: string | { name: string; text: string }, params?: readonly unknown[]): Promise<RawResult | RawResult[]>;
 }
+const asNamed = (text: string, name: string | undefined): string | { name: string; text: string } => (name === undefined ? text : { name, text });
 
 /** Errors of the server that mean "try the whole transaction again". */
 const retryable = new Set(['40001', '40P01']);
@@ -101,16 +106,22 @@ export class Database {
       const state = runner as QueryRunner & { isTransactionActive: boolean; transactionDepth: number };
       state.isTransactionActive = true;
       state.transactionDepth = 1;
+      const { source } = this;
+      let manager: EntityManager | undefined;
       const db: Db = {
-        query: async <R extends object>(statement: string, params: readonly unknown[] = []) => {
-          const result = await client.query(statement, params);
+        query: async <R extends object>(statement: string, params: readonly unknown[] = [], name?: string) => {
+          const result = await client.query(asNamed(statement, name), params);
           return (Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows) as R[];
         },
-        run: async (statement, params = []) => {
-          const result = await client.query(statement, params);
+        run: async (statement, params = [], name) => {
+          const result = await client.query(asNamed(statement, name), params);
           return (Array.isArray(result) ? result.at(-1)?.rowCount : result.rowCount) ?? 0;
         },
-        manager: this.source.createEntityManager(runner),
+        get manager() {
+          // Made on first use: the hot path never asks for it.
+          manager ??= source.createEntityManager(runner);
+          return manager;
+        },
       };
       const unit: Unit = {
         db,

@@ -23,7 +23,7 @@ export class DraftStore {
 
   /** Locked, so that two taps send once and two tabs do not overwrite one another's page. */
   async lock(ctx: Context, lookup: Buffer): Promise<DraftRow | null> {
-    return (await ctx.db.query<DraftRow>(`select ${columns} from draft where lookup = $1 and expires_at > now() for update`, [lookup]))[0] ?? null;
+    return (await ctx.db.query<DraftRow>(`select ${columns} from draft where lookup = $1 and expires_at > now() for update`, [lookup], 'draft.lock'))[0] ?? null;
   }
 
   async begin(ctx: Context, lookup: Buffer, answers: Buffer, formKey: Buffer): Promise<void> {
@@ -43,7 +43,7 @@ export class DraftStore {
 
   /** The answers go with the filing; the receipt stays for the hour in which it can be shown again. */
   async filed(ctx: Context, lookup: Buffer, caseId: string, receipt: Buffer): Promise<void> {
-    await ctx.db.run(`update draft set filed_case_id = $2, answers = null, receipt = $3, version = version + 1, expires_at = now() + make_interval(mins => $4) where lookup = $1`, [lookup, caseId, receipt, RECEIPT_MINUTES]);
+    await ctx.db.run(`update draft set filed_case_id = $2, answers = null, receipt = $3, version = version + 1, expires_at = now() + make_interval(mins => $4) where lookup = $1`, [lookup, caseId, receipt, RECEIPT_MINUTES], 'draft.filed');
   }
 
   async erase(ctx: Context, lookup: Buffer): Promise<void> {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { triage } from '@sarika/categories';
-import { type OfficeHours, promisedDay } from '@sarika/deadlines';
 import type { DirectorySnapshot } from '@sarika/organisations';
-import { type Proposals, propose } from '../proposal.js';
+import { type Proposals, promisedBy, propose } from '../proposal.js';
 import { type Answers, choicesOf, factsOf } from './answers.js';
 
 /** What the list of offices depends on. When it changes, she is asked again. The language is no part of it. */
@@ -38,9 +37,9 @@ export function proposalsNamed(answers: Answers, snapshot: DirectorySnapshot, no
     routing: { ranked, rejected: [], deskId: snapshot.deskId },
     offices: ranked.flatMap((entry) => {
       const office = snapshot.byId.get(entry.officeId);
-      return office ? [{ office, ranked: entry, promisedOn: promisedDay(found.urgency, now, office.hours as OfficeHours) }] : [];
+      return office ? [{ office, ranked: entry, promisedOn: promisedBy(office, found.urgency, now) }] : [];
     }),
     desk,
-    deskPromisedOn: promisedDay(found.urgency, now, desk.hours as OfficeHours),
+    deskPromisedOn: promisedBy(desk, found.urgency, now),
   };
 }
