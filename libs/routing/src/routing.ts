@@ -14,7 +14,7 @@ export interface Reason {
  */
 export const reasonCodes = [
   // for an office
-  'chosen', 'homeProvince', 'homeLabourDepartment', 'helpsAtHome', 'helpsWhereSheIs', 'helpsWhereItHappened', 'helpsFromAfar', 'missionAtChoice', 'handlesAll', 'handlesMost', 'speaksLanguage', 'officerSexAvailable', 'openNow',
+  'chosen', 'homeProvince', 'homeLabourDepartment', 'helpsAtHome', 'helpsWhereSheIs', 'helpsWhereItHappened', 'helpsFromAfar', 'missionAtChoice', 'handlesAll', 'handlesMost', 'speaksLanguage', 'officerSexAvailable', 'openNow', 'deskAlways',
   // to be known about it
   'needsInterpreter', 'closedNow', 'notCheckedLately',
   // against it

@@ -17,6 +17,7 @@ export const reasonWords: Readonly<Record<ReasonCode, Words>> = {
   speaksLanguage: { en: 'Somebody there speaks {language}.', km: 'មានអ្នកនិយាយ{language}។' },
   officerSexAvailable: { en: 'There is {sex} to speak to, as the worker asked.', km: 'មាន{sex}សម្រាប់និយាយជាមួយ ដូចកម្មករបានស្នើ។' },
   openNow: { en: 'It is open now.', km: 'បើកឥឡូវនេះ។' },
+  deskAlways: { en: 'The intake desk stands last, so that no case is lost.', km: 'តុទទួលបណ្តឹងឈរចុងក្រោយ ដើម្បីកុំឱ្យរឿងណាបាត់។' },
   needsInterpreter: { en: 'Nobody there speaks {language}: an interpreter is needed.', km: 'គ្មានអ្នកនិយាយ{language} ត្រូវការអ្នកបកប្រែ។' },
   closedNow: { en: 'It is closed now.', km: 'បិទឥឡូវនេះ។' },
   notCheckedLately: { en: 'Careful: nobody has checked this entry lately.', km: 'ប្រយ័ត្ន៖ ព័ត៌មាននេះមិនបានពិនិត្យថ្មីៗទេ។' },
