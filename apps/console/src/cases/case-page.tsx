@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconArrowLeft, IconCheck, IconLock, IconRefresh } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { ApiProblem, answered, api } from '../api/client.js';
 import { useKeys, takeIntent } from '../app/keyboard.js';
@@ -9,7 +9,7 @@ import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { groupedNumber } from '../logic/number.js';
 import { Corridor, DueChip, UrgencyMark, useCategoryWords } from '../queue/marks.js';
-import { lineQuery } from '../queue/queue.js';
+import { lineQuery, queueQuery } from '../queue/queue.js';
 import { useWords } from '../words/words.js';
 import { Access } from './access.js';
 import { type OpenedCase, caseQuery } from './case.js';
@@ -25,15 +25,25 @@ export function CasePage() {
   const { t } = useWords();
   const opened = useQuery(caseQuery(caseId));
   const gone = opened.error instanceof ApiProblem && opened.error.code === 'case.notFound';
+  const offer = useOfferOf(caseId, gone);
+  if (offer) return <Navigate to="/offers/$offerId" params={{ offerId: offer }} search={(search) => search} replace />;
   return (
     <article className="case">
       <Link to="/" search={(search) => search} className="back"><IconArrowLeft size={16} aria-hidden />{t('shell.queue')}</Link>
       {opened.isPending ? <Waiting rows={10} /> : null}
+      {opened.data ? null : <h1 className="unseen">{t('case.title')}</h1>}
       {gone ? <div className="empty"><IconLock size={34} stroke={1.3} aria-hidden /><h2>{t('case.gone')}</h2><p className="quiet">{t('case.goneNext')}</p></div> : null}
       {opened.error && !gone ? <ProblemWords error={opened.error} onRetry={() => void opened.refetch()} /> : null}
       {opened.data && !gone ? <Case opened={opened.data} onAgain={() => void opened.refetch()} refreshing={opened.isFetching} /> : null}
     </article>
   );
+}
+
+/** A case that cannot be read yet may wait here as an offer: its line of the queue says so. */
+function useOfferOf(caseId: string, gone: boolean): string | null {
+  const queue = useInfiniteQuery({ ...queueQuery('offers'), enabled: gone });
+  if (!gone) return null;
+  return queue.data?.pages.flatMap((page) => page.lines).find((line) => line.caseId === caseId)?.id ?? null;
 }
 
 /** Reads the case again when its own line of the queue says that something changed: new words, another officer, another stage. */

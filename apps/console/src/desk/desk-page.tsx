@@ -19,7 +19,6 @@ export type Change = (part: Partial<Draft>) => void;
 
 /** One form for who stands at the desk, who calls, and whose call was written down. */
 export function DeskPage() {
-  const { t } = useWords();
   const form = useQuery(formQuery);
   const [key, setKey] = useState(0);
   return (
@@ -27,7 +26,6 @@ export function DeskPage() {
       {form.isPending ? <Waiting rows={10} /> : null}
       {form.error ? <ProblemWords error={form.error} onRetry={() => void form.refetch()} /> : null}
       {form.data ? <Intake key={key} form={form.data} onNext={() => setKey(key + 1)} /> : null}
-      <p className="unseen">{t('desk.title')}</p>
     </div>
   );
 }
@@ -83,10 +81,8 @@ function Intake({ form, onNext }: { form: Schemas['DeskFormDto']; onNext: () => 
         <form
           className="desk-form"
           noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!file.isPending && !unread) file.mutate();
-          }}
+          // Enter in a box must not file half a form: only the button files.
+          onSubmit={(event) => event.preventDefault()}
         >
           <Questions
             form={form}
@@ -98,7 +94,7 @@ function Intake({ form, onNext }: { form: Schemas['DeskFormDto']; onNext: () => 
           {unread ? <Alert color="orange">{t('desk.readFirst')}</Alert> : null}
           <div className="desk-foot">
             <p className="quiet small">{t(draft.alarm && !alone ? 'desk.fileAlarm' : alone ? 'desk.fileCall' : draft.relation === 'self' ? 'desk.fileNext' : 'desk.fileReporter')}</p>
-            <Button type="submit" size="md" color={draft.alarm && !alone ? 'red' : 'teal'} loading={file.isPending} disabled={unread}>{t(draft.alarm && !alone ? 'desk.fileNow' : 'desk.file')}</Button>
+            <Button type="button" size="md" onClick={() => file.mutate()} color={draft.alarm && !alone ? 'red' : 'teal'} loading={file.isPending} disabled={unread}>{t(draft.alarm && !alone ? 'desk.fileNow' : 'desk.file')}</Button>
           </div>
         </form>
       </div>

@@ -22,6 +22,7 @@ export function OfferPage() {
     <article className="sheet">
       <Link to="/" search={(search) => search} className="back"><IconArrowLeft size={16} aria-hidden />{t('shell.queue')}</Link>
       {offer.isPending ? <Waiting /> : null}
+      {offer.data ? null : <h1 className="unseen">{t('offer.title')}</h1>}
       {offer.error ? <ProblemWords error={offer.error} onRetry={() => void offer.refetch()} /> : null}
       {offer.data ? <Offer offer={offer.data} /> : null}
     </article>

@@ -65,6 +65,7 @@ function QueueList({ view, openedId }: { view: View; openedId: string | null }) 
 
   return (
     <section className="list" aria-label={t(`view.${view}`)}>
+      {openedId ? null : <h1 className="unseen">{t('shell.queue')}: {t(`view.${view}`)}</h1>}
       {queue.isPending ? <Waiting rows={8} /> : null}
       {queue.error ? <ProblemWords error={queue.error} onRetry={() => void queue.refetch()} /> : null}
       {queue.data && lines.length === 0 ? <Empty view={view} /> : null}

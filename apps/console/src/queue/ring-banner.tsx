@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { useWords } from '../words/words.js';
-import { addressOf, queueQuery } from './queue.js';
+import { queueQuery } from './queue.js';
 
 /** Stays until somebody of the office takes it (field rule 1). */
 export function RingBanner() {
@@ -18,9 +18,9 @@ export function RingBanner() {
   const take = useMutation({
     mutationFn: (ringId: string) => answered(api.POST('/api/v1/rings/{ringId}/acknowledgements', { params: { path: { ringId } } })),
     onSuccess: ({ caseId }) => {
-      const line = queue.data?.pages.flatMap((page) => page.lines).find((each) => each.caseId === caseId);
       void memory.invalidateQueries({ queryKey: ['queue'] });
-      void navigate({ to: line ? addressOf(line) : `/cases/${caseId}` });
+      // The desk may read an alarm before it accepts; an office that may not is led on to its offer.
+      void navigate({ to: '/cases/$caseId', params: { caseId } });
     },
   });
   return (
