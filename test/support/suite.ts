@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { caseEntities } from '@sarika/cases';
 import { DirectoryCache, organisationEntities } from '@sarika/organisations';
-import { Database, type Db, type Keyring, type Role, type Settings, type Unit, dataSource, openKeyring, readNotifierSecret, urlFor, writeKey } from '@sarika/platform';
+import { Database, type Db, type Keyring, type Role, type Settings, type Statement, type Unit, dataSource, openKeyring, readNotifierSecret, urlFor, writeKey } from '@sarika/platform';
 import { type KeyPair, newBoxKeyPair, newRootKeys } from '@sarika/vault';
 import pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
@@ -216,7 +216,7 @@ class Scene {
     }
   }
 
-  async within<T>(role: string, settings: Settings, work: (unit: Unit) => Promise<T>): Promise<T> {
+  async within<T>(role: string, settings: Settings, work: (unit: Unit) => Promise<T>, first?: Statement): Promise<T> {
     const point = `part_${this.parts.length}`;
     await this.client.query(`savepoint ${point}`);
     const part: Part = { role, settings };
@@ -232,14 +232,21 @@ class Scene {
         run: async (text, params) => (await rows(text, params)).rowCount ?? 0,
         manager: this.source.createEntityManager(this.runner),
       };
+      const travelling: Promise<unknown>[] = [];
       const result = await work({
         db,
         now,
+        first: first ? await db.query(first.text, first.params) : [],
+        last: (statement) => {
+          statement.catch(() => undefined);
+          travelling.push(statement);
+        },
         become: async (next) => {
           part.settings = next;
           await this.resume();
         },
       });
+      await Promise.all(travelling);
       await this.client.query(`release savepoint ${point}`);
       return result;
     } catch (error) {
@@ -272,7 +279,7 @@ class StagedDatabase extends Database {
   ) {
     super(source);
   }
-  override within<T>(settings: Settings, work: (unit: Unit) => Promise<T>): Promise<T> {
-    return this.scene.within(this.role, settings, work);
+  override within<T>(settings: Settings, work: (unit: Unit) => Promise<T>, first?: Statement): Promise<T> {
+    return this.scene.within(this.role, settings, work, first);
   }
 }
