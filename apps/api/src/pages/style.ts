@@ -40,7 +40,7 @@ dl{margin:0 0 24px}dl>div{border-top:1px solid var(--line);padding:12px 0;displa
 dl>div:last-child{border-bottom:1px solid var(--line)}dt{font-weight:600}dd{margin:0;grid-column:1;overflow-wrap:anywhere;white-space:pre-wrap}dl a{grid-column:2;grid-row:1;min-height:32px;padding:0 8px}
 .number{font-size:1.7em;font-weight:700;line-height:1.4;letter-spacing:.02em;font-variant-numeric:tabular-nums;margin:0;overflow-wrap:break-word}.number span{white-space:nowrap}
 .numbers{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start;justify-content:space-between}.numbers svg{width:132px;height:132px;flex:none}
-.said{border:1px solid var(--line);border-radius:6px;padding:12px 16px;margin:0 0 8px;overflow-wrap:anywhere}.said p{white-space:pre-wrap;margin:0}.theirs{background:var(--tint);border-color:var(--accent)}
+.said{border:1px solid var(--line);border-radius:6px;padding:12px 16px;margin:0 0 8px;overflow-wrap:anywhere}.said p{white-space:pre-wrap;margin:0}.said+form{margin-top:24px}.theirs{background:var(--tint);border-color:var(--accent)}
 .tongues a{display:flex;width:100%;margin:0 0 16px;min-height:64px;font-size:1.2em}
 details{margin:0 0 24px}summary{min-height:48px;display:flex;align-items:center;color:var(--accent);text-decoration:underline;cursor:pointer}
 @media print{header,.back,button,.button,.noprint{display:none!important}main{padding:0}}
