@@ -1,6 +1,6 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
-// One accent. Index 6 is the teal that white stands on at 6.1:1; index 3 is its partner on dark ground.
+// One accent. Index 6 is the teal that white stands on at 6.1:1; lighter ones are its partners on dark ground.
 const teal: MantineColorsTuple = ['#e8f5f3', '#d0e8e5', '#a3d3cd', '#74bdb5', '#46a39a', '#23877f', '#0b6e69', '#095c58', '#074a47', '#053835'];
 
 // White on index 6 is 6.6:1.
@@ -8,7 +8,7 @@ const red: MantineColorsTuple = ['#fdeceb', '#fbd9d6', '#f5b1ab', '#ee877d', '#e
 
 export const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   colors: { teal, red },
   white: '#ffffff',
   black: '#1c2b33',

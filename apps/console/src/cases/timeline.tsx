@@ -19,7 +19,7 @@ export function Timeline({ opened }: { opened: OpenedCase }) {
           last = today;
           return (
             <li key={entry.itemId ?? `${entry.at} ${entry.action} ${index}`}>
-              {newDay ? <h3 className="day">{today}</h3> : null}
+              {newDay ? <h2 className="day">{today}</h2> : null}
               {entry.kind === 'record' ? <RecordLine entry={entry} offices={offices} /> : <Said entry={entry} />}
             </li>
           );

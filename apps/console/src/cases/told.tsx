@@ -13,14 +13,12 @@ function wordsOf(words: Words, key: string, value: unknown): string | null {
   if (typeof value === 'string') return families[key] ? words.coded(families[key], value) : value;
   if (Array.isArray(value)) return value.map((each) => wordsOf(words, key, each)).filter(Boolean).join(', ') || null;
   const { amount, currency, per } = value as Record<string, unknown>;
-  if (typeof amount === 'number' && typeof currency === 'string') return money(words, amount, currency) + (typeof per === 'string' ? ` / ${words.coded('per', per)}` : '');
+  if (typeof amount === 'number' && typeof currency === 'string') return money(amount, currency) + (typeof per === 'string' ? ` / ${words.coded('per', per)}` : '');
   return Object.entries(value).map(([inner, each]) => [words.coded('told', inner), wordsOf(words, inner, each)]).filter(([, each]) => each).map((pair) => pair.join(': ')).join(' · ') || null;
 }
 
 /** As it was said, in whole units of the currency: what is owed is worked out by a person. */
-function money(words: Words, amount: number, currency: string): string {
-  return `${new Intl.NumberFormat(words.language === 'km' ? 'km-KH-u-nu-latn' : 'en-GB').format(amount)} ${currency}`;
-}
+const money = (amount: number, currency: string): string => `${new Intl.NumberFormat('en-GB').format(amount)} ${currency}`;
 
 /** What she told about the work and the money, beside the triage facts. */
 export function Told({ opened }: { opened: OpenedCase }) {

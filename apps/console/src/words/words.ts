@@ -64,17 +64,25 @@ export interface Words {
   readonly moment: (at: string | Date) => string;
 }
 
+type Say = (key: string, params?: Record<string, string | number>) => string;
+
+/** A day without a time is that day wherever the reader sits: read as UTC it would be the day before, west of Greenwich. */
+const dateOf = (at: string | Date): Date => (typeof at !== 'string' ? at : /^\d{4}-\d{2}-\d{2}$/.test(at) ? new Date(`${at}T00:00:00`) : new Date(at));
+const two = (count: number): string => String(count).padStart(2, '0');
+const clockWords = (date: Date): string => `${two(date.getHours())}:${two(date.getMinutes())}`;
+const english = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const englishMonth = new Intl.DateTimeFormat('en-GB', { month: 'short' });
+// Browsers are often built without Khmer dates: its words come from the catalogue.
+const monthWord = (say: Say, language: Language, date: Date): string => (language === 'en' ? englishMonth.format(date) : say(`month.${date.getMonth() + 1}`));
+const dayWords = (say: Say, language: Language, date: Date): string =>
+  language === 'en' ? english.format(date) : `${say(`weekday.${date.getDay()}`)} ${date.getDate()} ${monthWord(say, language, date)} ${date.getFullYear()}`;
+
 /** Everything a screen says, in the language chosen now. Latin digits in both: case numbers and times are read aloud across languages. */
 export function useWords(): Words {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   return useMemo(() => {
-    const locale = language === 'km' ? 'km-KH-u-nu-latn' : 'en-GB';
-    const format = (options: Intl.DateTimeFormatOptions) => {
-      const formatter = new Intl.DateTimeFormat(locale, options);
-      return (at: string | Date): string => formatter.format(typeof at === 'string' ? new Date(at) : at);
-    };
-    const say = t as unknown as (key: string, params?: Record<string, string | number>) => string;
+    const say = t as unknown as Say;
     const coded = (family: string, code: string): string => (i18n.exists(`${family}.${code}`) ? say(`${family}.${code}`) : code);
     return {
       language,
@@ -83,9 +91,12 @@ export function useWords(): Words {
       both: (both) => (both ? both[language] || both.en : ''),
       // The directory writes * for an office that helps wherever it happened.
       country: (code) => (code === null ? say('place.unknown') : code === '*' ? say('place.anywhere') : coded('country', code)),
-      day: format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
-      clock: format({ hour: '2-digit', minute: '2-digit', hour12: false }),
-      moment: format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false }),
+      day: (at) => dayWords(say, language, dateOf(at)),
+      clock: (at) => clockWords(dateOf(at)),
+      moment: (at) => {
+        const date = dateOf(at);
+        return `${date.getDate()} ${monthWord(say, language, date)}, ${clockWords(date)}`;
+      },
     };
   }, [t, i18n, language]);
 }
