@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditActor } from '@sarika/audit';
 import type { ContactFacts, Filing, ItemAuthor, ItemToSeal, PlannedOffer } from '@sarika/cases';
-import type { TriageFacts } from '@sarika/categories';
+import { type TriageFacts, moreUrgent } from '@sarika/categories';
 import { type ConsentGiven, type GivenHow, WORDING_VERSION } from '@sarika/consent';
 import { Problem } from '@sarika/platform';
 import { type PreparedReceipt, newCaseNumber } from '@sarika/receipts';
@@ -62,7 +62,7 @@ export function planFiling(complaint: Complaint): Filing {
   // In danger the desk is asked first: it is the one place with somebody on duty day and night.
   const plan = complaint.alarm || complaint.callRequest ? [desk, ...offers] : [...offers, desk];
   const first = plan[0];
-  const promisedOn = first && first.officeId !== deskId ? (proposals.offices.find(({ office }) => office.id === first.officeId)?.promisedOn ?? null) : proposals.deskPromisedOn;
+  const promisedOn = complaint.callRequest ? proposals.deskCallsOn : first && first.officeId !== deskId ? (proposals.offices.find(({ office }) => office.id === first.officeId)?.promisedOn ?? null) : proposals.deskPromisedOn;
   const { clearCategories, restricted, urgency } = proposals.triage;
   return {
     filingKey: complaint.filingKey,
@@ -70,7 +70,8 @@ export function planFiling(complaint: Complaint): Filing {
     number: receipt?.caseNumber ?? newCaseNumber(),
     kind: complaint.callRequest ? 'call_request' : 'complaint',
     facts,
-    urgency: complaint.alarm ? 'U0' : urgency,
+    // Who asks to be called has told nothing yet: it may be anything, so it is today's work.
+    urgency: complaint.alarm ? 'U0' : complaint.callRequest ? moreUrgent('U1', urgency) : urgency,
     clearCategories: clearCategories === 'restricted' ? ['restricted'] : clearCategories,
     tally: restricted && !complaint.callRequest ? [...facts.categories] : [],
     items: [

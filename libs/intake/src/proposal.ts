@@ -29,6 +29,8 @@ export interface Proposals {
   readonly desk: OfficeListing;
   /** By when the desk would be in touch, ISO date. */
   readonly deskPromisedOn: string;
+  /** By when the desk calls somebody who asked to be called first and told nothing yet: the same day where it can. */
+  readonly deskCallsOn: string;
 }
 
 export const directoryOf = (snapshot: DirectorySnapshot): Directory => ({
@@ -71,5 +73,6 @@ export function propose(facts: TriageFacts, choices: Choices, snapshot: Director
     }),
     desk,
     deskPromisedOn: promisedBy(desk, found.urgency, now),
+    deskCallsOn: promisedBy(desk, 'U1', now),
   };
 }

@@ -41,5 +41,6 @@ export function proposalsNamed(answers: Answers, snapshot: DirectorySnapshot, no
     }),
     desk,
     deskPromisedOn: promisedBy(desk, found.urgency, now),
+    deskCallsOn: promisedBy(desk, 'U1', now),
   };
 }
