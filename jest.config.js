@@ -19,6 +19,8 @@ const shared = {
   moduleNameMapper: { '^@sarika/([^/]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 export default {
+  // Machines are shared and noisy: a slow test is not a failed one.
+  testTimeout: 60_000,
   projects: [
     // unit: no database, no network.
     { ...shared, displayName: 'unit', roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test/conventions'], testMatch: ['**/*.spec.ts', '**/*.spec.tsx'], testPathIgnorePatterns: ['/node_modules/', '\\.db\\.spec\\.tsx?$', '/apps/console/'] },
