@@ -31,6 +31,8 @@ export function failpoint(name: FailpointName): void {
     // Written with no buffering: the test reads it to know that the place was really reached.
     process.stderr.write(`failpoint ${name} hit\n`);
     process.kill(process.pid, 'SIGKILL');
+    // Some kernels end the process a moment later: not one statement more may leave before that.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
 }
 
