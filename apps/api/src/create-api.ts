@@ -22,7 +22,7 @@ class ApiModule {}
 
 /** Puts the api together. Bodies are small: the largest is a pasted transcript. */
 export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, requestTimeout: 30_000, connectionTimeout: 60_000, trustProxy: false, logger: false, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, requestTimeout: 30_000, connectionTimeout: 60_000, trustProxy: config.trustedProxies ? config.trustedProxies.split(',').map((address) => address.trim()) : false, logger: false, routerOptions: { maxParamLength: 200 } });
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,

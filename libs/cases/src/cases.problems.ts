@@ -6,5 +6,5 @@ export const deskCannotDecline = (): Problem => new Problem('offer.deskCannotDec
 export const officerElsewhere = (): Problem => new Problem('assignment.officerElsewhere', 422, 'Only an active officer of your own office can be assigned.');
 export const nothingToSay = (): Problem => new Problem('message.empty', 422, 'There are no words to send.');
 export const noWayToReach = (): Problem => new Problem('identity.noPhone', 404, 'She left no telephone number in this case.');
-export const reasonNeeded = (): Problem => new Problem('reason.needed', 422, 'Please write a reason of at least three letters.');
+export const reasonNeeded = (): Problem => new Problem('reason.needed', 422, 'Please choose a reason from the list.');
 export { caseNotFound } from '@sarika/consent';

@@ -10,14 +10,12 @@ export interface Events {
   'offer.declined': { caseId: string; offerId: string; officeId: string };
   'offer.lapsed': { caseId: string; offerId: string; officeId: string };
   'case.assigned': { caseId: string; officerId: string; officeId: string };
-  'case.reassured': { caseId: string };
   'message.received': { caseId: string };
   'message.replied': { caseId: string; itemId: string };
   'note.written': { caseId: string; itemId: string };
   'text.queued': { outboundTextId: string };
   'ring.made': { ringId: string };
   'ring.acknowledged': { ringId: string; caseId: string };
-  'consent.given': { caseId: string; consentId: string };
   'consent.withdrawn': { caseId: string; consentId: string; officeId: string };
   'identity.revealed': { caseId: string; officerId: string };
 }
