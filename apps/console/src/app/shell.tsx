@@ -9,7 +9,7 @@ import { useVocabulary } from '../desk/vocabulary.js';
 import { Arrivals } from '../queue/arrivals.js';
 import { RingBanner } from '../queue/ring-banner.js';
 import { NumberSearch } from '../queue/number-search.js';
-import { type Me, meQuery, useMe } from '../session/session.js';
+import { type Me, meQuery, rememberAddress, useMe } from '../session/session.js';
 import { SignIn } from '../session/sign-in.js';
 import { useWords } from '../words/words.js';
 import { KeySheet } from './key-sheet.js';
@@ -114,6 +114,7 @@ function SignOut({ onSignedOut }: { onSignedOut: () => void }) {
     mutationFn: () => answered(api.DELETE('/api/v1/session')),
     onSuccess: () => {
       onSignedOut();
+      rememberAddress('');
       forgetEverything();
       memory.setQueryData(meQuery.queryKey, null);
     },

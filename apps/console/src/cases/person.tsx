@@ -26,7 +26,7 @@ export function Person({ opened }: { opened: OpenedCase }) {
   });
   const left = useCountdown(reveal.data?.hideAt ?? null, reveal.reset);
   const shown = left > 0 ? reveal.data : null;
-  const hours = contact?.from && contact.to ? `${contact.from}–${contact.to}` : t('person.noHours');
+  const hours = contact?.from && contact.to ? `${contact.from}–${contact.to}` : t(opened.replyPath === 'text' ? 'person.anyTime' : 'person.noHours');
   return (
     <section className="box">
       <h2>{t('person.title')}</h2>

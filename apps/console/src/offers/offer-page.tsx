@@ -8,6 +8,7 @@ import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { groupedNumber } from '../logic/number.js';
 import { Corridor, DueChip, UrgencyMark, useCategoryWords } from '../queue/marks.js';
+import { useMe } from '../session/session.js';
 import { useWords } from '../words/words.js';
 
 const offerQuery = (offerId: string) =>
@@ -31,6 +32,7 @@ export function OfferPage() {
 
 function Offer({ offer }: { offer: Schemas['OfferDto'] }) {
   const { t, both, day, coded } = useWords();
+  const me = useMe().data;
   const { facts } = offer;
   const open = offer.state === 'offered';
   return (
@@ -43,7 +45,10 @@ function Offer({ offer }: { offer: Schemas['OfferDto'] }) {
           {open && offer.dueAt ? <DueChip due="acceptance" dueAt={offer.dueAt} /> : <span className="tag">{coded('offerState', offer.state)}</span>}
         </div>
       </header>
-      {open ? <p className="notice"><IconLock size={18} aria-hidden />{t('offer.sealed')}</p> : <p className="notice">{t('offer.settled', { state: coded('offerState', offer.state) })}</p>}
+      {open && me?.officeKind === 'desk' && facts.urgency === 'U0' ? (
+        // In an alarm the desk reads at once (decision 4); where it may not, the case leads back here.
+        <p className="notice"><IconLock size={18} aria-hidden /><span>{t('offer.alarm')} <Link to="/cases/$caseId" params={{ caseId: offer.caseId }} search={(search) => search}>{t('offer.readNow')}</Link></span></p>
+      ) : open ? <p className="notice"><IconLock size={18} aria-hidden />{t('offer.sealed')}</p> : <p className="notice">{t('offer.settled', { state: coded('offerState', offer.state) })}</p>}
       <section className="box">
         <h2>{t('offer.facts')}</h2>
         <Facts facts={facts} />

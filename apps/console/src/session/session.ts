@@ -24,3 +24,10 @@ export const useMe = () => useQuery(meQuery);
 export function sessionEnded(memory: QueryClient): void {
   if (memory.getQueryData(meQuery.queryKey)) memory.setQueryData(meQuery.queryKey, null);
 }
+
+/** The address last signed in with, for signing in again after the session ended. In memory only. */
+let lastAddress = '';
+export const rememberAddress = (address: string): void => {
+  lastAddress = address;
+};
+export const rememberedAddress = (): string => lastAddress;

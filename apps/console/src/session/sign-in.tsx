@@ -8,7 +8,7 @@ import { LanguageSwitch } from '../app/language-switch.js';
 import { Mark } from '../app/mark.js';
 import { forgetEverything } from '../app/memory.js';
 import { useWords } from '../words/words.js';
-import { type Me, meQuery } from './session.js';
+import { type Me, meQuery, rememberAddress, rememberedAddress } from './session.js';
 
 interface Props {
   /** The address of a demo door, or nothing. */
@@ -22,7 +22,7 @@ interface Props {
 export function SignIn({ door, before, expired, onDone }: Props) {
   const { t, both } = useWords();
   const memory = useQueryClient();
-  const [address, setAddress] = useState(door);
+  const [address, setAddress] = useState(door || (expired ? rememberedAddress() : ''));
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
   const signIn = useMutation({
@@ -31,6 +31,7 @@ export function SignIn({ door, before, expired, onDone }: Props) {
       return answered(api.GET('/api/v1/session'));
     },
     onSuccess: (me) => {
+      rememberAddress(address.trim());
       // Another person at the same machine starts from nothing.
       if (before && before.id !== me.id) forgetEverything();
       memory.setQueryData(meQuery.queryKey, me);
@@ -54,8 +55,8 @@ export function SignIn({ door, before, expired, onDone }: Props) {
         </div>
         {expired ? <Alert color="orange" icon={<IconAlertTriangle size={18} />}>{t('signIn.expired')}</Alert> : <p className="quiet">{t('signIn.lead')}</p>}
         {missing ? <Alert color="red" role="alert" icon={<IconAlertTriangle size={18} />}>{t('signIn.missing')}</Alert> : signIn.error ? <ProblemWords error={signIn.error} /> : null}
-        <TextInput label={t('signIn.address')} value={address} onChange={(event) => setAddress(event.currentTarget.value)} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} size="md" autoFocus={door === ''} maxLength={200} />
-        <PasswordInput label={t('signIn.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" size="md" autoFocus={door !== ''} maxLength={500} visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }} />
+        <TextInput label={t('signIn.address')} value={address} onChange={(event) => setAddress(event.currentTarget.value)} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} size="md" autoFocus={address === ''} maxLength={200} />
+        <PasswordInput label={t('signIn.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" size="md" autoFocus={address !== ''} maxLength={500} visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }} />
         <Button type="submit" size="md" loading={signIn.isPending} leftSection={<IconLogin2 size={18} />}>{t('signIn.go')}</Button>
         {before && !expired ? (
           <Button variant="subtle" type="button" onClick={onDone}>{t('signIn.stay', { name: before.name, office: both(before.officeName) })}</Button>
