@@ -34,6 +34,7 @@ export function jobsOf(stage: Stage, notifier: KeyPair, providerUrl = 'http://12
     lines,
     relay,
     deliver,
+    process,
     run,
     /** Relays and does everything until nothing follows any more. What is put off is tried again at the end. */
     drain: async (): Promise<void> => {

@@ -10,6 +10,7 @@ import { ConsoleModule } from './console/console.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { EdgeModule } from './edge/edge.module.js';
+import { answerProblem } from './edge/problem.filter.js';
 import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { OfficersModule } from './officers/officers.module.js';
@@ -31,6 +32,10 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },
   );
+  // A body that cannot be read fails before Nest is asked, and fastify fixes a route's error handler before Nest sets its own.
+  adapter.getInstance().addHook('onRoute', (route) => {
+    route.errorHandler = (error, request, reply) => answerProblem(log, error, request, reply);
+  });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: 5_242_880, files: 1, fields: 40, fieldSize: 200_000, parts: 50 } });
   await app.register(helmet, {

@@ -11,22 +11,25 @@ export class ProblemFilter implements ExceptionFilter {
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    const problem = problemOf(error);
-    if (problem.status >= 500) this.log.crash('request.failed', error, { route: request.routeOptions?.url, method: request.method, code: problem.code });
-    // The client may have gone, or the reply may be streaming: there is nobody to tell.
-    if (reply.sent) return;
-    const retry = problem.details?.['retryAfterSeconds'];
-    if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(typeof retry === 'number' ? retry : 30));
-    void reply.header('cache-control', 'no-store').status(problem.status);
-    if (request.url.startsWith('/api/') || request.url.startsWith('/health')) {
-      await reply.type('application/problem+json').send({ type: 'about:blank', title: problem.message, status: problem.status, code: problem.code, ...(problem.details ? { details: problem.details } : {}) });
-    } else if (request.url.startsWith('/hooks/')) {
-      await reply.type('text/plain; charset=utf-8').send(problem.code);
-    } else {
-      await reply.type('text/html; charset=utf-8').send(errorPage(request, problem));
-    }
+    await answerProblem(this.log, error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+}
+
+/** The answer to whatever went wrong, in the form its reader understands. */
+export async function answerProblem(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const problem = problemOf(error);
+  if (problem.status >= 500) log.crash('request.failed', error, { route: request.routeOptions?.url, method: request.method, code: problem.code });
+  // The client may have gone, or the reply may be streaming: there is nobody to tell.
+  if (reply.sent) return;
+  const retry = problem.details?.['retryAfterSeconds'];
+  if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(typeof retry === 'number' ? retry : 30));
+  void reply.header('cache-control', 'no-store').status(problem.status);
+  if (request.url.startsWith('/api/') || request.url.startsWith('/health')) {
+    await reply.type('application/problem+json').send({ type: 'about:blank', title: problem.message, status: problem.status, code: problem.code, ...(problem.details ? { details: problem.details } : {}) });
+  } else if (request.url.startsWith('/hooks/')) {
+    await reply.type('text/plain; charset=utf-8').send(problem.code);
+  } else {
+    await reply.type('text/html; charset=utf-8').send(errorPage(request, problem));
   }
 }
 

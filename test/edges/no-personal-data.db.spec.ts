@@ -1,0 +1,120 @@
+import { type Api, consoleHeaders, inbound, openApi, webhook } from '../support/api.js';
+import { jobsOf } from '../support/jobs.js';
+import { office, people, setPassword } from '../support/people.js';
+import { FakeProvider } from '../support/provider.js';
+import { type Suite, openSuite } from '../support/suite.js';
+import { Visitor } from '../support/visitor.js';
+import { openQueue } from '../../apps/jobs/src/queue.js';
+
+let suite: Suite;
+let api: Api;
+let providerUrl: string;
+const provider = new FakeProvider();
+beforeAll(async () => {
+  suite = await openSuite();
+  setPassword(suite);
+  api = await openApi(suite);
+  providerUrl = await provider.start();
+});
+afterAll(async () => {
+  await provider.stop();
+  await api?.app.close();
+  await suite.close();
+});
+
+// Words that stand nowhere else, one for each channel and field, and two telephone numbers.
+const canaries = ['Zebulonia', 'Quixotrane', 'Wyvernsby', 'Xanthippa', 'Plumtressel', 'Vexillarion', 'Mirabelkin', 'Ottergrove', 'ក្រវាញស្ងោរ', 'ត្រឡោកពណ៌ស្វាយ', 'ដង្កៀបមាសក្តាម', 'ពពែស្បែកជើង'];
+const phones = ['+85517304958', '+85598127364', '+66816290473'];
+const phoneForms = phones.flatMap((phone) => [phone, phone.slice(1), phone.replace(/^\+(855|66)/, '0'), phone.replace(/^\+(855|66)/, ''), phone.replace('+', '00')]);
+const khmer = (text: string): string => text.replace(/\d/g, (digit) => String.fromCodePoint(0x17e0 + Number(digit)));
+
+/** Every way in which words may lie in bytes. */
+const written = (word: string): string[] => {
+  const bytes = [Buffer.from(word, 'utf8'), Buffer.from(word.normalize('NFD'), 'utf8'), Buffer.from(word, 'utf16le')];
+  // Base64 begins anywhere within three bytes: the middle of the word is the same whatever stands before it.
+  const base64 = [0, 1, 2].map((shift) => Buffer.from('\u0000'.repeat(shift) + word, 'utf8').toString('base64').slice(shift === 0 ? 0 : 4, -4)).filter((text) => text.length >= 8);
+  return [...new Set([...bytes.map((each) => each.toString('hex')), ...[word, encodeURIComponent(word), JSON.stringify(word).slice(1, -1), ...base64].map((text) => Buffer.from(text, 'utf8').toString('hex'))])];
+};
+const needles = [...canaries, ...phoneForms, ...phones.map((phone) => khmer(phone.slice(4)))].flatMap((word) => written(word).map((hex) => ({ word, hex })));
+
+/** Looks for every canary in every row of every table, as bytes. */
+async function found(): Promise<string[]> {
+  const tables = await suite.look<{ schema: string; name: string }>(`select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r','p') and n.nspname in ('public','bullmq') order by 1, 2`);
+  const hits: string[] = [];
+  for (const { schema, name } of tables) {
+    // A bytea column is written as its own hexadecimal digits; everything else as the hexadecimal of its text.
+    const rows = await suite.look<{ own: string; plain: string }>(`select t::text as own, encode(convert_to(t::text, 'UTF8'), 'hex') as plain from ${schema}."${name}" t`);
+    for (const row of rows) for (const { word, hex } of needles) if (row.own.includes(hex) || row.plain.includes(hex)) hits.push(`${schema}.${name}: ${word}`);
+  }
+  return [...new Set(hits)];
+}
+
+it('what was told by text, on the web and at the desk lies nowhere in clear, neither in a table nor in the queue nor in a log', async () => {
+  // By text, in Khmer, up to the case and beyond it.
+  for (const body of ['សួស្តី', '១', '១', '៥', '១', `Zebulonia ${canaries[8]} ${phones[1]}`, '១', '១', '៤', 'បាទ', `Quixotrane ${canaries[9]}`]) {
+    expect((await api.inject(webhook('/hooks/sms/inbound', inbound(phones[0] as string, body)))).statusCode).toBe(200);
+  }
+  // A dialogue that is not finished.
+  for (const body of ['hello', `They keep my passport, Wyvernsby ${phones[2]}`]) await api.inject(webhook('/hooks/sms/inbound', inbound('+85598127364', body)));
+
+  // On the web: one complaint sent, one draft left lying.
+  const visitor = (): Visitor =>
+    new Visitor(async ({ method, url, headers, payload }) => {
+      const reply = await api.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+      return { status: reply.statusCode, headers: reply.headers as never, body: reply.body };
+    });
+  const her = visitor();
+  const key = await her.prepare({ story: `Xanthippa ${canaries[10]}`, phone: phones[1] as string, more: { employer: 'Plumtressel', since: 'Mirabelkin' } });
+  expect((await her.sendDraft(key)).status).toBe(303);
+  await visitor().prepare({ story: `Xanthippa ${canaries[11]}`, phone: phones[2] as string });
+  const receipt = await her.receipt();
+  expect((await her.post('/r', { number: receipt.number, secret: receipt.secret })).status).toBe(303);
+  expect((await her.post('/r/messages', { message: `Ottergrove ${phones[0]}` })).status).toBe(303);
+
+  // At the desk.
+  const headers = { ...(await consoleHeaders(suite, people.bopha)), 'content-type': 'application/json' };
+  const filed = await api.inject({
+    method: 'POST', url: '/api/v1/desk/intakes', headers,
+    payload: JSON.stringify({
+      formKey: 'a1b2c3d4-0000-4000-8000-000000000001', reporter: { relation: 'self', name: 'Vexillarion', phone: '017 304 958' }, facts: { categories: ['W1'], happenedIn: 'TH', happenedInProvince: 'Ottergrove', nowIn: 'KH' },
+      story: `Zebulonia ${canaries[9]}`, contact: { how: 'text', phone: '០១៧ ៣០៤ ៩៥៨', anyTime: true, safeWord: 'Mirabelkin', callAs: 'Quixotrane' }, identity: { name: canaries[8], nameLatin: 'Vexillarion', document: 'Plumtressel' },
+      employer: { name: 'Wyvernsby', place: 'Ottergrove', agency: 'Quixotrane' }, details: { since: 'Xanthippa', wanted: 'Mirabelkin' },
+      transcript: { name: 'Vexillarion.txt', content: `Agent: Hello\nCaller: Zebulonia ${canaries[10]} ${phones[2]}\n` },
+      consent: { readAloud: true, wordingVersion: '2026-11-a', language: 'km', offices: [{ officeId: office('mrc-bmc'), yes: true }] },
+    }),
+  });
+  expect([filed.statusCode, filed.body.slice(0, 300)]).toEqual([201, expect.any(String)]);
+
+  // Everything that follows, with a real queue in the same database.
+  const jobs = jobsOf(suite, suite.notifier, providerUrl);
+  await jobs.drain();
+  const queue = openQueue({ queueUrl: undefined, queueDatabaseUrl: suite.url('sarika_queue') } as never);
+  await queue.queue.waitUntilReady();
+  const events = await suite.look<{ id: string; event: string; payload: object }>('select id::text, event, payload from outbox');
+  await queue.queue.addBulk(events.map((event) => ({ name: 'offer-case', data: { eventId: event.id, event: event.event, payload: event.payload } as never })));
+  await queue.close();
+
+  // An officer accepts, writes, reveals, and asks for what is not hers.
+  const [offer] = await suite.look<{ id: string; case_id: string }>(`select id, case_id from offer where state = 'offered' and office_id = $1 limit 1`, [office('mrc-bmc')]);
+  const sokha = { ...(await consoleHeaders(suite, people.sokha)), 'content-type': 'application/json' };
+  const post = (url: string, body: object) => api.inject({ method: 'POST', url, headers: sokha, payload: JSON.stringify(body) });
+  expect((await post(`/api/v1/offers/${offer?.id}/acceptances`, {})).statusCode).toBe(201);
+  expect((await post(`/api/v1/cases/${offer?.case_id}/notes`, { text: `Plumtressel ${phones[1]}` })).statusCode).toBe(201);
+  expect((await post(`/api/v1/cases/${offer?.case_id}/messages`, { text: `Xanthippa ${canaries[11]}` })).statusCode).toBe(201);
+  expect((await post(`/api/v1/cases/${offer?.case_id}/notes`, { text: 'x', Vexillarion: `${phones[0]}` })).statusCode).toBe(400);
+  await api.inject({ method: 'GET', url: `/api/v1/search?q=${phones[0]?.slice(1)}`, headers: sokha });
+  await api.inject({ method: 'GET', url: `/api/v1/nothing/Zebulonia?phone=${phones[0]?.slice(1)}`, headers: sokha });
+  await jobs.drain();
+
+  expect((await suite.look('select 1 from case_file')).length).toBe(3);
+  expect(await found()).toEqual([]);
+  const logs = Buffer.from([...api.lines, ...jobs.lines].join('\n'), 'utf8').toString('hex');
+  expect(needles.filter(({ hex }) => logs.includes(hex)).map(({ word }) => word)).toEqual([]);
+});
+
+it('would have been found', async () => {
+  await suite.look(`insert into audit_entry (actor_kind, action, details) values ('service', 'x', $1)`, [JSON.stringify({ name: canaries[8] })]);
+  await suite.look(`insert into unmatched_status (provider_index, state) values ($1, 'sent')`, [Buffer.from(`..${phones[0]}`, 'utf8')]);
+  await suite.look(`insert into unmatched_status (provider_index, state) values ($1, $2)`, [Buffer.from('x'), Buffer.from('abXanthippa and more', 'utf8').toString('base64')]);
+  expect(await found()).toEqual(expect.arrayContaining([`public.audit_entry: ${canaries[8]}`, `public.unmatched_status: ${phones[0]}`, 'public.unmatched_status: Xanthippa']));
+});
