@@ -963,7 +963,7 @@ export interface components {
             choices?: components["schemas"]["DeskChoicesBody"] | null;
             /** @description Danger now: the desk reads at once and its duty roster is rung. */
             alarm?: boolean;
-            /** @description “Call me first”: the desk gets the telephone number and nothing else. */
+            /** @description “Call me first”: the desk gets the telephone number and nothing else, so story, details, identity, employer and transcript stay empty. */
             callRequest?: boolean;
             /** @description She cannot be asked: held, in hospital, unconscious. */
             vitalInterest?: components["schemas"]["DeskVitalInterestBody"] | null;
