@@ -154,7 +154,7 @@ describe('a draft', () => {
     await file.run(token, key);
     const { receipt, caseId } = await sent(token);
     expect(receipt.kind).toBe('call');
-    expect(await casesOf(receipt.number)).toMatchObject([{ kind: 'call_request', happenedIn: null, urgency: 'U3' }]);
+    expect(await casesOf(receipt.number)).toMatchObject([{ kind: 'call_request', happenedIn: null, urgency: 'U1' }]);
     expect((await suite.look<{ kind: string }>('select kind from item where case_id = $1 order by kind', [caseId])).map(({ kind }) => kind)).toEqual(['contact', 'exact_time']);
     expect(await suite.look('select 1 from restricted_tally t, case_file c where c.id = $1 and t.category = any(c.categories)', [caseId])).toEqual([]);
     expect(await suite.look('select 1 from consent where case_id = $1', [caseId])).toEqual([]);
