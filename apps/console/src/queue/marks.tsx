@@ -18,7 +18,9 @@ export function UrgencyMark({ urgency }: { urgency: string }) {
 export function DueChip({ due, dueAt }: { due: 'acceptance' | 'first_contact' | 'none'; dueAt: string | null }) {
   const { t, moment } = useWords();
   const now = useNow();
-  if (due === 'none' || dueAt === null) return <span className="due due-done"><IconCircleCheck size={14} aria-hidden />{t('due.contacted')}</span>;
+  if (due === 'none') return <span className="due due-done"><IconCircleCheck size={14} aria-hidden />{t('due.contacted')}</span>;
+  // Nobody took it on yet, so nothing of this office is due.
+  if (dueAt === null) return null;
   const { tone, late, unit, count } = dueWords(new Date(dueAt), now);
   const span = t(`span.${unit}` as WordKey, { count });
   const key: WordKey = due === 'acceptance' ? (late ? 'due.acceptLate' : 'due.accept') : late ? 'due.late' : 'due.left';
