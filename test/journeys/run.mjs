@@ -12,11 +12,18 @@ mkdirSync(pictures, { recursive: true });
 
 const product = await startProduct();
 let failed = false;
+let summary = '';
 try {
   const env = { ...process.env, JOURNEY_BASE: product.base, JOURNEY_PASSWORD: product.password, JOURNEY_ACCOUNTS: JSON.stringify(product.accounts), JOURNEY_PICTURES: pictures, JOURNEY_DATA: product.dataDir };
-  const child = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...journeys.map((name) => join(here, name))], { cwd: root, env, stdio: 'inherit' });
-  failed = (await new Promise((resolve) => child.on('exit', resolve))) !== 0;
+  const child = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...journeys.map((name) => join(here, name))], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    process.stdout.write(text);
+    summary = (summary + text).slice(-4_000);
+  });
+  failed = (await new Promise((resolve) => child.on('close', resolve))) !== 0;
 } finally {
   await product.stop();
 }
+const counted = (word) => Number(new RegExp(`^\\S+ ${word} (\\d+)$`, 'm').exec(summary)?.[1] ?? 0);
+process.stdout.write(`${counted('pass')} passed, ${counted('fail')} failed\n`);
 process.exit(failed ? 1 : 0);
