@@ -23,7 +23,7 @@ export default {
   testTimeout: 60_000,
   projects: [
     // unit: no database, no network.
-    { ...shared, displayName: 'unit', roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test/conventions'], testMatch: ['**/*.spec.ts', '**/*.spec.tsx'], testPathIgnorePatterns: ['/node_modules/', '\\.db\\.spec\\.tsx?$', '/apps/console/'] },
+    { ...shared, displayName: 'unit', roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test/conventions', '<rootDir>/test/console'], testMatch: ['**/*.spec.ts', '**/*.spec.tsx'], testPathIgnorePatterns: ['/node_modules/', '\\.db\\.spec\\.tsx?$', '/apps/console/'] },
     // database: a real PostgreSQL, started by test/support/database.mjs.
     { ...shared, displayName: 'database', roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'], testMatch: ['**/*.db.spec.ts'], globalSetup: '<rootDir>/test/support/database.mjs', globalTeardown: '<rootDir>/test/support/database-down.mjs' },
   ],
