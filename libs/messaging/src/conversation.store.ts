@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Context, Keyring } from '@sarika/platform';
+import type { Context, Keyring, Statement } from '@sarika/platform';
 import { blindIndex, contextOf, sealLetter } from '@sarika/vault';
 
 /** One thread between our number and theirs. Several cases may hang on it; none is ever told of another (field rule 8). */
@@ -31,18 +31,31 @@ export function conversationIdFor(keyring: Pick<Keyring, 'blindIndex'>, ourNumbe
 }
 
 const columns = `id, language, dialogue_key as "dialogueKey", dialogue_state as "dialogueState", case_id as "caseId", stopped_at as "stoppedAt", last_in_at as "lastInAt"`;
+const lockingRow = (ourNumber: string, index: Buffer): Statement => ({
+  text: `select ${columns} from conversation where our_number = $1 and phone_index = $2 for update`,
+  params: [ourNumber, index],
+  name: 'conversation.lock',
+});
 
 @Injectable()
 export class Conversations {
-  /** The conversation with a number, made if it is new, and locked until the transaction ends: texts of one phone are answered one after another. */
-  async lock(ctx: Context, keyring: Pick<Keyring, 'blindIndex' | 'notifierPublic'>, ourNumber: string, phone: string, language: string): Promise<Conversation> {
+  /**
+   * The conversation with a number, made if it is new, and locked until the transaction ends: texts of one phone are answered one after another.
+   * @param known what `locking` found when the transaction began with it; null when it found nothing
+   */
+  async lock(ctx: Context, keyring: Pick<Keyring, 'blindIndex' | 'notifierPublic'>, ourNumber: string, phone: string, language: string, known?: Conversation | null): Promise<Conversation> {
     const index = phoneIndex(keyring, phone);
-    const found = await this.lockRow(ctx, ourNumber, index);
+    const found = known === undefined ? await this.lockRow(ctx, ourNumber, index) : known;
     if (found) return found;
-    await this.ensure(ctx, keyring, ourNumber, phone, language);
-    const made = await this.lockRow(ctx, ourNumber, index);
+    // Said together, so that they travel together.
+    const [, made] = await Promise.all([this.ensure(ctx, keyring, ourNumber, phone, language), this.lockRow(ctx, ourNumber, index)]);
     if (!made) throw new Error('the conversation could not be read back');
     return made;
+  }
+
+  /** The statement that locks the conversation with a number, for a transaction that begins with it. */
+  locking(keyring: Pick<Keyring, 'blindIndex'>, ourNumber: string, phone: string): Statement {
+    return lockingRow(ourNumber, phoneIndex(keyring, phone));
   }
 
   /** Makes the conversation if there is none. @returns its id */
@@ -52,18 +65,19 @@ export class Conversations {
     await ctx.db.run(
       'insert into conversation (id, our_number, phone_index, phone_letter, language) values ($1, $2, $3, $4, $5) on conflict do nothing',
       [id, ourNumber, phoneIndex(keyring, phone), sealLetter(Buffer.from(phone, 'utf8'), keyring.notifierPublic, conversationPhoneContext(id)), language],
+      'conversation.ensure',
     );
     return id;
   }
 
   private async lockRow(ctx: Context, ourNumber: string, index: Buffer): Promise<Conversation | null> {
-    const rows = await ctx.db.query<Conversation>(`select ${columns} from conversation where our_number = $1 and phone_index = $2 for update`, [ourNumber, index]);
-    return rows[0] ?? null;
+    const { text, params, name } = lockingRow(ourNumber, index);
+    return (await ctx.db.query<Conversation>(text, params, name))[0] ?? null;
   }
 
   /** Keeps the sealed state of the dialogue. `null` for both destroys the dialogue's own key: what was said before is gone from here. */
   async keepDialogue(ctx: Context, id: string, dialogue: { key: Buffer; state: Buffer } | null, language: string): Promise<void> {
-    await ctx.db.run('update conversation set dialogue_key = $2, dialogue_state = $3, language = $4, last_in_at = now() where id = $1', [id, dialogue?.key ?? null, dialogue?.state ?? null, language]);
+    await ctx.db.run('update conversation set dialogue_key = $2, dialogue_state = $3, language = $4, last_in_at = now() where id = $1', [id, dialogue?.key ?? null, dialogue?.state ?? null, language], 'conversation.keepDialogue');
   }
 
   async belongTo(ctx: Context, id: string, caseId: string): Promise<void> {
@@ -72,6 +86,11 @@ export class Conversations {
 
   async stop(ctx: Context, id: string, stopped: boolean): Promise<void> {
     await ctx.db.run('update conversation set stopped_at = case when $2 then now() else null end where id = $1', [id, stopped]);
+  }
+
+  /** Changes whether she may be texted about a case. @param ctx as intake with that one case set, or nothing changes */
+  async mayText(ctx: Context, caseId: string, mayText: boolean): Promise<void> {
+    await ctx.db.run('update case_contact set may_text = $2 where case_id = $1', [caseId, mayText]);
   }
 
   /** Writes down how and when a case's worker may be texted. */

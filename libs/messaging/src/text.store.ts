@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Context, Keyring } from '@sarika/platform';
 import { smsParts, toSms } from '@sarika/texts';
 import { blindIndex, contextOf, sealLetter } from '@sarika/vault';
-import { Journal } from '@sarika/workflow';
+import { type EventName, type Events, Journal } from '@sarika/workflow';
 
 /** A message to a phone goes forward only; what is not listed cannot happen. Late or repeated reports of the provider change nothing. */
 export const textMoves: Readonly<Record<TextState, readonly TextState[]>> = {
@@ -44,7 +44,7 @@ export class Texts {
     return (
       (await ctx.db.run('insert into inbound_text (id, conversation_id, provider_index, case_id) values ($1, $2, $3, $4) on conflict do nothing', [
         randomUUID(), conversationId, providerIndex(keyring, providerId), caseId,
-      ])) === 1
+      ], 'text.receive')) === 1
     );
   }
 
@@ -58,11 +58,18 @@ export class Texts {
     const id = randomUUID();
     const text = toSms(message.text);
     const { parts, encoding } = smsParts(text);
+    // The words and the event that sends them in one statement: a reply to every text passes here.
     await ctx.db.run(
-      `insert into outbound_text (id, conversation_id, case_id, item_id, kind, state, letter, parts, encoding, not_before) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [id, message.conversationId, message.caseId, message.itemId ?? null, message.kind, message.state, sealLetter(Buffer.from(text, 'utf8'), keyring.notifierPublic, outboundContext(id)), parts, encoding, message.notBefore ?? null],
+      `with words as (
+         insert into outbound_text (id, conversation_id, case_id, item_id, kind, state, letter, parts, encoding, not_before) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       )
+       insert into outbox (event, payload) select $11::text, $12::jsonb where $11::text is not null`,
+      [
+        id, message.conversationId, message.caseId, message.itemId ?? null, message.kind, message.state, sealLetter(Buffer.from(text, 'utf8'), keyring.notifierPublic, outboundContext(id)), parts, encoding, message.notBefore ?? null,
+        ...(message.state === 'queued' && !message.notBefore ? (['text.queued' satisfies EventName, JSON.stringify({ outboundTextId: id } satisfies Events['text.queued'])] as const) : [null, null]),
+      ],
+      'text.queue',
     );
-    if (message.state === 'queued' && !message.notBefore) await this.journal.announce(ctx, 'text.queued', { outboundTextId: id });
     return id;
   }
 
@@ -79,6 +86,14 @@ export class Texts {
   /** She wants no more texts: nothing that still waits is sent. */
   async cancelWaiting(ctx: Context, conversationId: string): Promise<number> {
     return ctx.db.run(`update outbound_text set state = 'cancelled', letter = null, phone_letter = null, updated_at = now() where conversation_id = $1 and state in ('held','queued')`, [conversationId]);
+  }
+
+  /** She must not be contacted: news of a case that still waits is not sent. What is held stays until she asks for it. */
+  async cancelNews(ctx: Context, conversationId: string, caseId: string): Promise<number> {
+    return ctx.db.run(
+      `update outbound_text set state = 'cancelled', letter = null, phone_letter = null, updated_at = now() where conversation_id = $1 and case_id = $2 and kind = 'news' and state = 'queued'`,
+      [conversationId, caseId],
+    );
   }
 
   /**

@@ -25,10 +25,24 @@ export interface Db {
   readonly manager: EntityManager;
 }
 
+/** A statement with its values; see `Db.query` for the name. */
+export interface Statement {
+  readonly text: string;
+  readonly params: readonly unknown[];
+  readonly name?: string;
+}
+
 /** One open transaction. */
 export interface Unit {
   readonly db: Db;
   readonly now: Date;
+  /** The rows of the statement that was sent together with the opening, when there was one. */
+  readonly first: readonly object[];
+  /**
+   * Lets a last statement travel together with the commit: its outcome is awaited after the commit was sent. When it fails, the
+   * server turns the commit into a rollback and its error is the transaction's. Nothing may be decided from its answer.
+   */
+  last(statement: Promise<unknown>): void;
   /** Narrows the settings once more is known, as after a session was found. */
   become(settings: Settings): Promise<void>;
 }
@@ -47,13 +61,34 @@ function settingsStatement(settings: Settings): string {
 }
 
 interface RawResult {
+  command?: string;
   rows: Record<string, unknown>[];
   rowCount: number | null;
 }
 interface RawClient {
   query(statement: string | { name: string; text: string }, params?: readonly unknown[]): Promise<RawResult | RawResult[]>;
+  readonly connection?: { readonly stream?: { cork?(): void; uncork?(): void } };
 }
 const asNamed = (text: string, name: string | undefined): string | { name: string; text: string } => (name === undefined ? text : { name, text });
+
+const lastOf = (result: RawResult | RawResult[]): RawResult => (Array.isArray(result) ? (result.at(-1) ?? { rows: [], rowCount: 0 }) : result);
+
+/** A promise whose failure is asked for later: it is not unhandled in between. */
+function quiet<P extends Promise<unknown>>(promise: P): P {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/**
+ * What is said in one turn of the event loop leaves in one write: round trips and writes are the cost of a transaction, not the
+ * rows (performance.md). Statements travel together only on connections opened with `pipeline`; elsewhere they follow one another.
+ */
+function together(client: RawClient): void {
+  const stream = client.connection?.stream;
+  if (!stream?.cork || !stream.uncork) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork?.());
+}
 
 /** Errors of the server that mean "try the whole transaction again". */
 const retryable = new Set(['40001', '40P01']);
@@ -78,18 +113,19 @@ export class Database {
   /**
    * Runs `work` in one transaction and commits it. Opening and setting take one round trip (decision 15).
    * Serialization failures and deadlocks are tried three times in all; `work` must therefore have no effect outside the database.
+   * @param first sent in the same round trip as the opening; `work` finds its rows in `unit.first`
    */
-  async within<T>(settings: Settings, work: (unit: Unit) => Promise<T>): Promise<T> {
+  async within<T>(settings: Settings, work: (unit: Unit) => Promise<T>, first?: Statement): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(settings, work);
+        return await this.once(settings, work, first);
       } catch (error) {
         if (attempt >= 3 || !retryable.has(sqlState(error) ?? '')) throw error;
       }
     }
   }
 
-  private async once<T>(settings: Settings, work: (unit: Unit) => Promise<T>): Promise<T> {
+  private async once<T>(settings: Settings, work: (unit: Unit) => Promise<T>, first: Statement | undefined): Promise<T> {
     const runner = this.source.createQueryRunner();
     let client: RawClient;
     try {
@@ -98,10 +134,15 @@ export class Database {
       await runner.release();
       throw new Problem('database.away', 503, 'The database cannot be reached just now. Please try again in a minute.', { reason: sqlState(error) ?? 'connect' });
     }
+    const send = (text: string, params?: readonly unknown[], name?: string): Promise<RawResult> => {
+      together(client);
+      return client.query(asNamed(text, name), params).then(lastOf);
+    };
     let broken = true;
     try {
-      const opened = await client.query(`begin; ${settingsStatement(settings)}`);
-      const first = (Array.isArray(opened) ? opened.at(-1) : opened)?.rows[0];
+      const opening = send(`begin; ${settingsStatement(settings)}`);
+      const asked = first ? quiet(send(first.text, first.params, first.name)) : undefined;
+      const opened = (await opening).rows[0];
       // TypeORM is told of the transaction it did not begin, so that its own calls join it instead of opening another.
       const state = runner as QueryRunner & { isTransactionActive: boolean; transactionDepth: number };
       state.isTransactionActive = true;
@@ -109,29 +150,32 @@ export class Database {
       const { source } = this;
       let manager: EntityManager | undefined;
       const db: Db = {
-        query: async <R extends object>(statement: string, params: readonly unknown[] = [], name?: string) => {
-          const result = await client.query(asNamed(statement, name), params);
-          return (Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows) as R[];
-        },
-        run: async (statement, params = [], name) => {
-          const result = await client.query(asNamed(statement, name), params);
-          return (Array.isArray(result) ? result.at(-1)?.rowCount : result.rowCount) ?? 0;
-        },
+        query: async <R extends object>(text: string, params: readonly unknown[] = [], name?: string) => (await send(text, params, name)).rows as R[],
+        run: async (text, params = [], name) => (await send(text, params, name)).rowCount ?? 0,
         get manager() {
           // Made on first use: the hot path never asks for it.
           manager ??= source.createEntityManager(runner);
           return manager;
         },
       };
+      const travelling: Promise<unknown>[] = [];
       const unit: Unit = {
         db,
-        now: first?.['now'] instanceof Date ? first['now'] : new Date(String(first?.['now'])),
+        now: opened?.['now'] instanceof Date ? opened['now'] : new Date(String(opened?.['now'])),
+        first: asked ? (await asked).rows : [],
+        last: (statement) => {
+          travelling.push(quiet(statement));
+        },
         become: async (next) => {
-          await client.query(settingsStatement(next));
+          await send(settingsStatement(next));
         },
       };
       const result = await work(unit);
-      await client.query('commit');
+      const committing = quiet(send('commit'));
+      for (const statement of travelling) await statement;
+      const { command } = await committing;
+      // A failed transaction answers COMMIT with ROLLBACK: somebody swallowed the error of a statement.
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed');
       broken = false;
       return result;
     } catch (error) {
@@ -194,6 +238,7 @@ export function dataSource(url: string, options: { entities?: readonly (new () =
       idle_in_transaction_session_timeout: 30_000,
       lock_timeout: 10_000,
       keepAlive: true,
+      pipeline: true,
     },
   });
 }

@@ -33,7 +33,7 @@ export class EdgeModule {
           manualInitialization: process.env['SARIKA_NO_DATABASE'] === '1',
           retryAttempts: 5,
           retryDelay: 1_000,
-          extra: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000, keepAlive: true, connectionTimeoutMillis: 5_000 },
+          extra: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000, keepAlive: true, pipeline: true, connectionTimeoutMillis: 5_000 },
         }),
       ],
       providers: [

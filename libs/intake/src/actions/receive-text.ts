@@ -4,8 +4,8 @@ import { type TriageFacts, noFacts } from '@sarika/categories';
 import { countryOf } from '@sarika/jurisdictions';
 import { type Conversation, Conversations, Texts, phoneIndex } from '@sarika/messaging';
 import { type DirectoryCache, type DirectorySnapshot, DutyRoster } from '@sarika/organisations';
-import { type IntakeContext, type Keyring, Problem, type Unit, failpoint } from '@sarika/platform';
-import { type Language, foldDigits, stripInvisible, t } from '@sarika/texts';
+import { type IntakeContext, type Keyring, Problem, type Statement, type Unit, failpoint } from '@sarika/platform';
+import { type Language, foldDigits, isLanguage, stripInvisible, t } from '@sarika/texts';
 import { blindIndex, contextOf, openUnder, sealUnder, wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, handedOver, startDialogue } from '../dialogue/index.js';
@@ -22,6 +22,16 @@ export interface InboundText {
 
 /** How many hours of the day her word for it means, in her own place. */
 const hoursOf: Readonly<Record<string, readonly [string, string]>> = { morning: ['06:00', '11:00'], midday: ['11:00', '14:00'], evening: ['17:00', '21:00'] };
+
+/** After this long without a text the telephone may be somebody else's: she begins anew, and nothing of the old case answers her. */
+const SAME_PHONE_DAYS = 90;
+
+/** A case hangs on what is said only in a dialogue that was filed for somebody to read. */
+const isShared = (state: DialogueState): boolean => state.filed === 'consent' || state.filed === 'alarm';
+
+/** Field rule 9: nobody texts first without hours she chose from the list, and none to a Thai SIM once she is home. */
+const mayTextFirst = (state: DialogueState, contact: ContactFacts): boolean =>
+  contact.how === 'text' && (contact.from !== null || state.facts.safeHours === 'any') && !(contact.phone?.startsWith('+66') && state.facts.nowIn === 'KH');
 
 const dialogueKeyContext = (conversationId: string): string => contextOf('dialogue-key', conversationId);
 const dialogueContext = (conversationId: string): string => contextOf('dialogue', conversationId);
@@ -50,14 +60,24 @@ export class ReceiveText {
     this.hear = hear;
   }
 
+  /** The statement with which the webhook's transaction begins. */
+  opening(text: Pick<InboundText, 'from'>): Statement {
+    return this.conversations.locking(this.keyring, this.ourNumber, text.from);
+  }
+
   /** @returns `duplicate` when the provider's id was seen before: nothing was done again */
   async run(unit: Unit, text: InboundText): Promise<'answered' | 'duplicate'> {
     const ctx: IntakeContext = { as: 'intake', now: unit.now, db: unit.db };
     const snapshot = await this.directory.current();
-    const conversation = await this.conversations.lock(ctx, this.keyring, this.ourNumber, text.from, 'km');
-    if (!(await this.texts.receive(ctx, this.keyring, text.providerId, conversation.id, conversation.caseId))) return 'duplicate';
+    const conversation = await this.conversations.lock(ctx, this.keyring, this.ourNumber, text.from, 'km', (unit.first[0] as Conversation | undefined) ?? null);
+    // Said together, so that they travel together; of a duplicate nothing more is asked.
+    const [isNew, onDuty] = await Promise.all([
+      this.texts.receive(ctx, this.keyring, text.providerId, conversation.id, conversation.caseId),
+      this.acknowledge.officersAt(ctx, this.keyring, text.from),
+    ]);
+    if (!isNew) return 'duplicate';
     failpoint('hook.written');
-    if (await this.acknowledge.tried(ctx, this.keyring, text, conversation.id, this.texts)) return 'answered';
+    if (await this.acknowledge.tried(ctx, this.keyring, text, conversation.id, this.texts, onDuty)) return 'answered';
 
     const kept = this.openDialogue(conversation);
     // She filed on the web or at a desk and asked for texts: this thread has no dialogue yet, and "1" answers "there is news".
@@ -65,24 +85,26 @@ export class ReceiveText {
       wipe(kept.key);
       return 'answered';
     }
-    const before = kept.state ?? startDialogue();
+    const before = kept.state ?? this.begun(conversation, ctx.now);
     const env = await this.environment(ctx, snapshot, conversation.id);
     const said = answer(before, text.body, env);
     let state = said.state;
     const replies: { key: string; params: Record<string, string> }[] = [...said.replies];
-    let caseId = conversation.caseId;
+    // In a new dialogue on a telephone with an older case nothing is said to that case: she has not agreed that its office reads this.
+    let caseId = isShared(before) ? conversation.caseId : null;
+    const isAppended = said.effects.some(({ kind }) => kind === 'appendToCase');
     for (const effect of said.effects) {
-      const done = await this.carryOut(unit, ctx, effect, { conversation, caseId, state, text, snapshot });
+      const done = await this.carryOut(unit, ctx, effect, { conversation, caseId, state, text, snapshot, isAppended });
       caseId = done.caseId;
       state = done.state;
       replies.push(...done.replies);
     }
-    if (before.step === 'stopped' && state.step !== 'stopped') await this.conversations.stop(ctx, conversation.id, false);
+    if (conversation.stoppedAt !== null && state.step !== 'stopped') await this.conversations.stop(ctx, conversation.id, false);
 
     for (const reply of replies) {
-      await this.texts.queue(ctx, this.keyring, { conversationId: conversation.id, caseId, kind: 'dialogue', text: t(state.language, reply.key, reply.params), state: 'queued' });
+      unit.last(this.texts.queue(ctx, this.keyring, { conversationId: conversation.id, caseId, kind: 'dialogue', text: t(state.language, reply.key, reply.params), state: 'queued' }));
     }
-    await this.keepDialogue(ctx, conversation.id, kept.key, state);
+    unit.last(this.keepDialogue(ctx, conversation.id, kept.key, state));
     return 'answered';
   }
 
@@ -90,7 +112,7 @@ export class ReceiveText {
     unit: Unit,
     ctx: IntakeContext,
     effect: Effect,
-    at: { conversation: Conversation; caseId: string | null; state: DialogueState; text: InboundText; snapshot: DirectorySnapshot },
+    at: { conversation: Conversation; caseId: string | null; state: DialogueState; text: InboundText; snapshot: DirectorySnapshot; isAppended: boolean },
   ): Promise<{ caseId: string | null; state: DialogueState; replies: { key: string; params: Record<string, string> }[] }> {
     const same = { caseId: at.caseId, state: at.state, replies: [] };
     switch (effect.kind) {
@@ -105,7 +127,7 @@ export class ReceiveText {
           const caseId = await this.file(unit, ctx, at, { yesTo: [], alarm: true, callRequest: false });
           return { ...same, caseId, state: at.state.filed === null ? at.state : handedOver(at.state) };
         }
-        await this.hearIn(unit, at.caseId, at.text.body === '' ? '99' : at.text.body);
+        if (!at.isAppended) await this.hearIn(unit, at.caseId, at.text.body === '' ? '99' : at.text.body);
         await this.journal.announce(ctx, 'case.alarmed', { caseId: at.caseId });
         return same;
       }
@@ -113,6 +135,9 @@ export class ReceiveText {
         if (at.caseId === null) return same;
         await unit.become({ as: 'intake', case: at.caseId });
         await this.items.append(ctx, at.caseId, { kind: 'contact', author: 'worker', text: JSON.stringify({ ...this.contactOf(at.state, at.text.from), how: effect.wish }) });
+        // "Do not contact me" must reach whoever writes to her; "text only" is her asking for texts now.
+        if (effect.wish !== 'call') await this.conversations.mayText(ctx, at.caseId, effect.wish === 'text');
+        if (effect.wish === 'none') await this.texts.cancelNews(ctx, at.conversation.id, at.caseId);
         return same;
       }
       case 'callBack': {
@@ -187,11 +212,14 @@ export class ReceiveText {
       alarm: what.alarm,
       callRequest: what.callRequest,
     });
-    await this.fileCase.run(ctx, filing, snapshot);
-    await unit.become({ as: 'intake', case: filing.caseId });
-    if (!what.callRequest) await this.conversations.belongTo(ctx, conversation.id, filing.caseId);
     const timeZone = (facts.nowIn && countryOf(facts.nowIn)?.timeZones[0]) || 'Asia/Phnom_Penh';
-    await this.conversations.contactFor(ctx, { caseId: filing.caseId, conversationId: conversation.id, mayText: contact.how === 'text', fromTime: contact.from, toTime: contact.to, timeZone });
+    // In this order on one connection; a filing that fails fails what follows it.
+    await Promise.all([
+      this.fileCase.run(ctx, filing, snapshot),
+      unit.become({ as: 'intake', case: filing.caseId }),
+      ...(what.callRequest ? [] : [this.conversations.belongTo(ctx, conversation.id, filing.caseId)]),
+      this.conversations.contactFor(ctx, { caseId: filing.caseId, conversationId: conversation.id, mayText: mayTextFirst(state, contact), fromTime: contact.from, toTime: contact.to, timeZone }),
+    ]);
     return filing.caseId;
   }
 
@@ -229,6 +257,14 @@ export class ReceiveText {
     };
   }
 
+  /** A dialogue of which nothing is kept: new, or filed so long ago that it was purged. Then what she writes is for her case. */
+  private begun(conversation: Conversation, now: Date): DialogueState {
+    const quietDays = (now.getTime() - conversation.lastInAt.getTime()) / 86_400_000;
+    if (conversation.caseId === null || quietDays > SAME_PHONE_DAYS) return startDialogue();
+    const language = isLanguage(conversation.language) ? conversation.language : 'km';
+    return handedOver({ ...startDialogue(language), filed: 'consent', step: conversation.stoppedAt === null ? 'filed' : 'stopped' });
+  }
+
   /** The dialogue's own key, held under the service key, opens its state. Destroyed together when it is over. */
   private openDialogue(conversation: Conversation): { key: Buffer; state: DialogueState | null } {
     if (!conversation.dialogueKey || !conversation.dialogueState) return { key: randomBytes(32), state: null };
@@ -264,9 +300,13 @@ const triageFactsOf = (state: DialogueState): TriageFacts => triageFactsFrom(sta
 export class AnswerRingByText {
   constructor(private readonly journal = new Journal()) {}
 
+  /** The officers of the roster whose duty telephone this is. */
+  officersAt(ctx: IntakeContext, keyring: Keyring, phone: string): Promise<{ officerId: string; officeId: string }[]> {
+    return ctx.db.query('select distinct officer_id as "officerId", office_id as "officeId" from duty_turn where phone_index = $1', [phoneIndex(keyring, phone)], 'duty.byTelephone');
+  }
+
   /** @returns whether the text came from a duty telephone with a ring, and was dealt with */
-  async tried(ctx: IntakeContext, keyring: Keyring, text: InboundText, conversationId: string, texts: Texts): Promise<boolean> {
-    const officers = await ctx.db.query<{ officerId: string; officeId: string }>('select distinct officer_id as "officerId", office_id as "officeId" from duty_turn where phone_index = $1', [phoneIndex(keyring, text.from)]);
+  async tried(ctx: IntakeContext, keyring: Keyring, text: InboundText, conversationId: string, texts: Texts, officers: readonly { readonly officerId: string }[]): Promise<boolean> {
     if (officers.length === 0) return false;
     const reply = async (key: string): Promise<true> => {
       await texts.queue(ctx, keyring, { conversationId, caseId: null, kind: 'dialogue', text: t('en', key, {}), state: 'queued' });
@@ -278,7 +318,7 @@ export class AnswerRingByText {
       [officers.map(({ officerId }) => officerId)],
     );
     const ring = rings[0];
-    if (!ring || text.body.trim() !== '1') return false;
+    if (!ring || foldDigits(stripInvisible(text.body)).trim() !== '1') return false;
     if (ring.state !== 'ringing') return reply('sms.duty.takenByOther');
     await ctx.db.run(`update duty_ring set state = 'acknowledged', acknowledged_at = now() where case_id = $1 and office_id = $2 and state = 'ringing'`, [ring.caseId, ring.officeId]);
     await this.journal.record(ctx, { kind: 'officer', id: ring.officerId, officeId: ring.officeId }, 'ring.acknowledged', { ringId: ring.id, caseId: ring.caseId });

@@ -1,4 +1,4 @@
-import type { Context } from '@sarika/platform';
+import type { Context, Statement } from '@sarika/platform';
 
 /** How long an unfinished draft is kept (decision 9). */
 export const DRAFT_DAYS = 14;
@@ -23,7 +23,13 @@ export class DraftStore {
 
   /** Locked, so that two taps send once and two tabs do not overwrite one another's page. */
   async lock(ctx: Context, lookup: Buffer): Promise<DraftRow | null> {
-    return (await ctx.db.query<DraftRow>(`select ${columns} from draft where lookup = $1 and expires_at > now() for update`, [lookup], 'draft.lock'))[0] ?? null;
+    const { text, params, name } = this.locking(lookup);
+    return (await ctx.db.query<DraftRow>(text, params, name))[0] ?? null;
+  }
+
+  /** The statement of `lock`, for a transaction that begins with it. */
+  locking(lookup: Buffer): Statement {
+    return { text: `select ${columns} from draft where lookup = $1 and expires_at > now() for update`, params: [lookup], name: 'draft.lock' };
   }
 
   async begin(ctx: Context, lookup: Buffer, answers: Buffer, formKey: Buffer): Promise<void> {

@@ -1,0 +1,49 @@
+import { type Suite, openSuite } from '../../../test/support/suite.js';
+import type { Unit } from './database.js';
+
+const count = (key: string) => ({ text: 'select points from rate_limit where key = $1', params: [key] });
+const insert = (unit: Unit, key: string): Promise<number> => unit.db.run('insert into rate_limit (key, points) values ($1, 1)', [key]);
+
+describe('one transaction', () => {
+  let suite: Suite;
+  beforeAll(async () => {
+    suite = await openSuite();
+  });
+  afterAll(() => suite.close());
+  const kept = async (key: string): Promise<boolean> => (await suite.look('select 1 from rate_limit where key = $1', [key])).length === 1;
+
+  it('finds the rows of the statement it began with, seen under its own settings', async () => {
+    await suite.api.within({ as: 'intake' }, (unit) => insert(unit, 'Sokha'));
+    const seen = await suite.api.within({ as: 'intake' }, async (unit) => unit.first, count('Sokha'));
+    expect(seen).toEqual([{ points: 1 }]);
+    const as = await suite.api.within({ as: 'intake' }, async (unit) => unit.first, { text: `select current_setting('sarika.as') as "as"`, params: [] });
+    expect(as).toEqual([{ as: 'intake' }]);
+  });
+
+  it('keeps nothing when a statement that travelled with the commit fails', async () => {
+    const doubled = suite.api.within({ as: 'intake' }, async (unit) => {
+      unit.last(insert(unit, 'Dara'));
+      unit.last(insert(unit, 'Sokha'));
+      unit.last(insert(unit, 'Bopha'));
+    });
+    await expect(doubled).rejects.toMatchObject({ code: '23505' });
+    expect([await kept('Dara'), await kept('Bopha')]).toEqual([false, false]);
+    await suite.api.within({ as: 'intake' }, (unit) => insert(unit, 'Dara'));
+    expect(await kept('Dara')).toBe(true);
+  });
+
+  it('does not say done when the error of a statement was swallowed', async () => {
+    const swallowed = suite.api.within({ as: 'intake' }, async (unit) => {
+      await insert(unit, 'Chan');
+      await insert(unit, 'Sokha').catch(() => undefined);
+      return 'done';
+    });
+    await expect(swallowed).rejects.toThrow('rolled back');
+    expect(await kept('Chan')).toBe(false);
+  });
+
+  it('is not begun twice when its first statement is refused', async () => {
+    await expect(suite.api.within({ as: 'intake' }, async () => 'done', { text: 'select nothing from nowhere', params: [] })).rejects.toMatchObject({ code: '42P01' });
+    expect(await suite.api.within({ as: 'intake' }, async (unit) => unit.db.query('select count(*)::int as open from pg_stat_activity where state like $1 and datname = current_database()', ['idle in transaction%']))).toEqual([{ open: 0 }]);
+  });
+});
