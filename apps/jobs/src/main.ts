@@ -1,22 +1,24 @@
 import 'reflect-metadata';
-import { Log, armFailpoints, openKeyring, readJobsConfig } from '@sarika/platform';
+import { Log, armFailpoints, openKeyring, readJobsConfig, starting } from '@sarika/platform';
 import { startJobs } from './start-jobs.js';
 
-const config = readJobsConfig();
-if (config.mode === 'production' && config.failpoints !== '') throw new Error('FAIL is for tests and must not be set in production');
-armFailpoints(config.failpoints);
-const log = new Log('jobs', config.logLevel as 'info');
-const jobs = await startJobs(config, openKeyring(config.keysDir), log);
-log.info('jobs.started');
+await starting(async () => {
+  const config = readJobsConfig();
+  if (config.mode === 'production' && config.failpoints !== '') throw new Error('FAIL is for tests and must not be set in production');
+  armFailpoints(config.failpoints);
+  const log = new Log('jobs', config.logLevel as 'info');
+  const jobs = await startJobs(config, openKeyring(config.keysDir), log);
+  log.info('jobs.started');
 
-let stopping = false;
-const stop = (signal: string): void => {
-  if (stopping) return;
-  stopping = true;
-  log.info('jobs.stopping', { signal });
-  setTimeout(() => process.exit(1), 30_000).unref();
-  void jobs.stop().then(() => process.exit(0));
-};
-process.on('SIGTERM', () => stop('SIGTERM'));
-process.on('SIGINT', () => stop('SIGINT'));
-if (process.env['SARIKA_CHILD'] === '1') process.stdin.resume().on('end', () => stop('launcher gone'));
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info('jobs.stopping', { signal });
+    setTimeout(() => process.exit(1), 30_000).unref();
+    void jobs.stop().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+  if (process.env['SARIKA_CHILD'] === '1') process.stdin.resume().on('end', () => stop('launcher gone'));
+});
