@@ -787,6 +787,8 @@ CREATE INDEX assignment_queue ON public.assignment USING btree (office_id, urgen
 
 CREATE INDEX audit_by_case ON public.audit_entry USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 
+CREATE INDEX case_contact_by_conversation ON public.case_contact USING btree (conversation_id);
+
 CREATE INDEX consent_by_case ON public.consent USING btree (case_id, office_id);
 
 CREATE INDEX conversation_by_case ON public.conversation USING btree (case_id);
@@ -941,7 +943,7 @@ ALTER TABLE ONLY public.consent_withdrawal
 
 ALTER TABLE public.access_grant ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY access_grant_desk_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+CREATE POLICY access_grant_desk_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY access_grant_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -975,7 +977,7 @@ CREATE POLICY case_contact_jobs ON public.case_contact TO sarika_jobs USING (tru
 
 ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY case_file_desk_filing ON public.case_file FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+CREATE POLICY case_file_desk_filing ON public.case_file FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (id = public.sarika_case())));
 
 CREATE POLICY case_file_filed_before ON public.case_file FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (id = public.sarika_case())));
 
@@ -993,7 +995,7 @@ ALTER TABLE public.case_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY case_key_append ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['intake'::text, 'complainant'::text])) AND (case_id = public.sarika_case())));
 
-CREATE POLICY case_key_desk_filing ON public.case_key FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+CREATE POLICY case_key_desk_filing ON public.case_key FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY case_key_filing ON public.case_key FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -1001,11 +1003,11 @@ CREATE POLICY case_key_office ON public.case_key FOR SELECT TO sarika_api USING 
 
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY consent_desk_filing ON public.consent FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+CREATE POLICY consent_desk_filing ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.consent_exclusion ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY consent_exclusion_desk_filing ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+CREATE POLICY consent_exclusion_desk_filing ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY consent_exclusion_filing ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -1029,6 +1031,10 @@ CREATE POLICY contact_office ON public.case_contact FOR SELECT TO sarika_api USI
 
 CREATE POLICY contact_own ON public.case_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
+CREATE POLICY contact_wish ON public.case_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY contact_wish_move ON public.case_contact FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (case_id = public.sarika_case())));
+
 ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY conversation_desk ON public.conversation FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
@@ -1037,7 +1043,9 @@ CREATE POLICY conversation_intake ON public.conversation TO sarika_api USING ((p
 
 CREATE POLICY conversation_jobs ON public.conversation TO sarika_jobs USING (true) WITH CHECK (true);
 
-CREATE POLICY conversation_office ON public.conversation FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
+CREATE POLICY conversation_office ON public.conversation FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.case_contact k
+  WHERE (k.conversation_id = conversation.id)))));
 
 CREATE POLICY conversation_own ON public.conversation FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -1069,7 +1077,7 @@ CREATE POLICY grant_move_jobs ON public.grant_move TO sarika_jobs USING (true) W
 
 CREATE POLICY grant_office ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office())));
 
-CREATE POLICY grant_office_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office())));
+CREATE POLICY grant_office_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office()) AND (public.office_was_offered(case_id) OR public.office_may_open(case_id))));
 
 CREATE POLICY grant_own ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -1091,7 +1099,7 @@ CREATE POLICY item_filing ON public.item FOR INSERT TO sarika_api WITH CHECK ((p
 
 CREATE POLICY item_office ON public.item FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY item_office_write ON public.item FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+CREATE POLICY item_office_write ON public.item FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND ((case_id = public.sarika_case()) OR public.office_may_open(case_id))));
 
 CREATE POLICY item_own ON public.item FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -1109,15 +1117,19 @@ CREATE POLICY key_wrap_directory ON public.key_wrap TO sarika_owner USING (true)
 
 CREATE POLICY key_wrap_holder ON public.key_wrap FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (holder_id = public.sarika_officer())));
 
-CREATE POLICY move_office ON public.grant_move FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text])));
+CREATE POLICY move_office ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.access_grant g
+  WHERE ((g.id = grant_move.grant_id) AND (g.recipient_id = public.sarika_office()))))));
 
 CREATE POLICY move_office_read ON public.grant_move FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY move_own ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY move_own_read ON public.grant_move FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.offer ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY offer_desk_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+CREATE POLICY offer_desk_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY offer_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -1125,7 +1137,7 @@ CREATE POLICY offer_jobs ON public.offer TO sarika_jobs USING (true) WITH CHECK 
 
 CREATE POLICY offer_office ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
-CREATE POLICY offer_office_move ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+CREATE POLICY offer_office_move ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (state = ANY (ARRAY['accepted'::text, 'declined'::text])) AND public.office_was_offered(case_id)));
 
 CREATE POLICY offer_own ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -1195,7 +1207,7 @@ CREATE POLICY rate_limit_any ON public.rate_limit TO sarika_api USING (true) WIT
 
 ALTER TABLE public.receipt ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY receipt_desk_filing ON public.receipt FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+CREATE POLICY receipt_desk_filing ON public.receipt FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY receipt_filing ON public.receipt FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -1205,7 +1217,7 @@ CREATE POLICY receipt_own ON public.receipt FOR SELECT TO sarika_api USING (((pu
 
 ALTER TABLE public.restricted_tally ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY restricted_tally_desk_filing ON public.restricted_tally FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'officer'::text));
+CREATE POLICY restricted_tally_desk_filing ON public.restricted_tally FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (public.sarika_case() IS NOT NULL)));
 
 CREATE POLICY restricted_tally_filing ON public.restricted_tally FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -1303,6 +1315,8 @@ GRANT SELECT,INSERT ON TABLE public.audit_entry TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.case_contact TO sarika_api;
 GRANT SELECT ON TABLE public.case_contact TO sarika_jobs;
+
+GRANT UPDATE(may_text) ON TABLE public.case_contact TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.case_file TO sarika_api;
 GRANT SELECT ON TABLE public.case_file TO sarika_jobs;

@@ -51,6 +51,8 @@ export class FileAtDesk {
     await this.secondPerson(ctx, intake);
 
     const filing = this.plan(ctx, intake, receipt, snapshot, today);
+    // Row-level security lets an officer write into the one case her filing names, and into no other.
+    await ctx.db.query(`select set_config('sarika.case', $1, true)`, [filing.caseId]);
     const { caseId, number } = await this.fileCase.run(ctx, filing, snapshot);
     await this.recordGrounds(ctx, intake, caseId);
     return {

@@ -202,10 +202,13 @@ export class Cases1764000000002 implements MigrationInterface {
         foreach t in array array['case_file','restricted_tally','case_key','item','consent','consent_exclusion','access_grant','offer','receipt'] loop
           execute format('create policy %I on %I for insert to sarika_api with check (sarika_as() = ''intake'')', t || '_filing', t);
         end loop;
-        -- A counsellor at the desk or in a centre files with her own session.
-        foreach t in array array['case_file','restricted_tally','case_key','consent','consent_exclusion','access_grant','offer','receipt'] loop
-          execute format('create policy %I on %I for insert to sarika_api with check (sarika_as() = ''officer'')', t || '_desk_filing', t);
+        -- A counsellor at the desk or in a centre files with her own session, and only the one case her filing names: an officer's
+        -- ordinary request names none, so it can write no grant, consent or offer into a case that is already there.
+        foreach t in array array['case_key','consent','consent_exclusion','access_grant','offer','receipt'] loop
+          execute format('create policy %I on %I for insert to sarika_api with check (sarika_as() = ''officer'' and case_id = sarika_case())', t || '_desk_filing', t);
         end loop;
+        create policy case_file_desk_filing on case_file for insert to sarika_api with check (sarika_as() = 'officer' and id = sarika_case());
+        create policy restricted_tally_desk_filing on restricted_tally for insert to sarika_api with check (sarika_as() = 'officer' and sarika_case() is not null);
         foreach t in array array['case_file','consent','consent_withdrawal','consent_exclusion','offer','assignment','duty_ring','access_grant','grant_move','restricted_tally','office_change'] loop
           execute format('create policy %I on %I to sarika_jobs using (true) with check (true)', t || '_jobs', t);
         end loop;
@@ -220,7 +223,7 @@ export class Cases1764000000002 implements MigrationInterface {
       create policy case_file_filed_before on case_file for select to sarika_api using (sarika_as() = 'intake' and id = sarika_case());
 
       create policy item_office on item for select to sarika_api using (sarika_as() = 'officer' and office_may_open(case_id));
-      create policy item_office_write on item for insert to sarika_api with check (sarika_as() = 'officer');
+      create policy item_office_write on item for insert to sarika_api with check (sarika_as() = 'officer' and (case_id = sarika_case() or office_may_open(case_id)));
       create policy item_own on item for select to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
       create policy item_own_write on item for insert to sarika_api with check (sarika_as() = 'complainant' and case_id = sarika_case());
 
@@ -234,15 +237,19 @@ export class Cases1764000000002 implements MigrationInterface {
 
       -- An office sees its own grants, standby ones too (accepting one needs it), and of a case it may open also who else may read.
       create policy grant_office on access_grant for select to sarika_api using (sarika_as() = 'officer' and recipient_id = sarika_office());
-      create policy grant_office_move on access_grant for update to sarika_api using (sarika_as() = 'officer' and recipient_id = sarika_office());
+      -- Without an offer an office cannot activate its own standby grant, whatever the application asks for.
+      create policy grant_office_move on access_grant for update to sarika_api using (sarika_as() = 'officer' and recipient_id = sarika_office() and (office_was_offered(case_id) or office_may_open(case_id)));
       create policy grant_own on access_grant for select to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
       create policy grant_own_move on access_grant for update to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
-      create policy move_office on grant_move for insert to sarika_api with check (sarika_as() in ('officer','complainant'));
+      create policy move_office on grant_move for insert to sarika_api with check (sarika_as() = 'officer' and exists (select 1 from access_grant g where g.id = grant_id and g.recipient_id = sarika_office()));
+      create policy move_own on grant_move for insert to sarika_api with check (sarika_as() = 'complainant' and case_id = sarika_case());
       create policy move_office_read on grant_move for select to sarika_api using (sarika_as() = 'officer' and office_may_open(case_id));
       create policy move_own_read on grant_move for select to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
 
       create policy offer_office on offer for select to sarika_api using (sarika_as() = 'officer' and office_id = sarika_office());
-      create policy offer_office_move on offer for update to sarika_api using (sarika_as() = 'officer' and office_id = sarika_office());
+      -- An office answers what it was asked; it cannot ask itself.
+      create policy offer_office_move on offer for update to sarika_api using (sarika_as() = 'officer' and office_id = sarika_office())
+        with check (sarika_as() = 'officer' and office_id = sarika_office() and state in ('accepted','declined') and office_was_offered(case_id));
       create policy offer_own on offer for select to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
       create policy offer_own_move on offer for update to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
       create policy assignment_office on assignment to sarika_api using (sarika_as() = 'officer' and office_id = sarika_office()) with check (sarika_as() = 'officer' and office_id = sarika_office());

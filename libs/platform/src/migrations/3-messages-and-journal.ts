@@ -29,6 +29,7 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
         may_text boolean not null,
         from_time time, to_time time, time_zone text not null
       );
+      create index case_contact_by_conversation on case_contact (conversation_id);
       comment on table case_contact is 'field rule 9: we do not text first unless she chose hours';
 
       create table inbound_text (
@@ -112,6 +113,7 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
       grant select (id, our_number, phone_letter, language, case_id, stopped_at, last_in_at) on conversation to sarika_jobs;
       grant update (dialogue_key, dialogue_state) on conversation to sarika_jobs;
       grant select, insert on case_contact to sarika_api;
+      grant update (may_text) on case_contact to sarika_api;
       grant select on case_contact to sarika_jobs;
       grant select, insert on inbound_text to sarika_api;
       grant update (case_id) on inbound_text to sarika_api;
@@ -140,9 +142,14 @@ export class MessagesAndJournal1764000000003 implements MigrationInterface {
       end $$;
 
       create policy conversation_intake on conversation to sarika_api using (sarika_as() = 'intake') with check (sarika_as() = 'intake');
-      create policy conversation_office on conversation for select to sarika_api using (sarika_as() = 'officer' and case_id is not null and office_may_open(case_id));
+      -- Through the contact of a case it may open, which row-level security shows it: a thread begun by web has no case of its own, and
+      -- a telephone with a second case still belongs to the first.
+      create policy conversation_office on conversation for select to sarika_api using (sarika_as() = 'officer' and exists (select 1 from case_contact k where k.conversation_id = conversation.id));
       create policy conversation_own on conversation for select to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
       create policy contact_intake on case_contact for insert to sarika_api with check (sarika_as() in ('intake','officer'));
+      -- "Do not contact me", said by text after filing, ends the news of that one case.
+      create policy contact_wish on case_contact for select to sarika_api using (sarika_as() = 'intake' and case_id = sarika_case());
+      create policy contact_wish_move on case_contact for update to sarika_api using (sarika_as() = 'intake' and case_id = sarika_case());
       create policy contact_office on case_contact for select to sarika_api using (sarika_as() = 'officer' and office_may_open(case_id));
       create policy contact_own on case_contact for select to sarika_api using (sarika_as() = 'complainant' and case_id = sarika_case());
       -- A counsellor who files for somebody makes the conversation through which she may be texted.
