@@ -1,6 +1,6 @@
 import { Outbox } from '@sarika/workflow';
-import { aCase, recorded } from '../../../test/support/cases.js';
-import { asJob, deskId, office, setPassword } from '../../../test/support/people.js';
+import { aCase, acceptedBy, recorded } from '../../../test/support/cases.js';
+import { asJob, deskId, office, people, setPassword } from '../../../test/support/people.js';
 import { type QueuedJob, jobsOf } from '../../../test/support/jobs.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
 import { MOST_TRIES } from './process-event.js';
@@ -215,5 +215,28 @@ describe('danger', () => {
     const after = await rings();
     expect(after).toMatchObject([{ state: 'passed', step: 1 }, { state: 'ringing', step: 2 }]);
     expect(after[1]?.officer).not.toBe(after[0]?.officer);
+  });
+
+  it('cannot leave rings the duty officer and opens nothing she did not agree to', async () => {
+    const jobs = jobsOf(stage, suite.notifier);
+    const filed = await aCase().about('F1').consentingTo(office('clc-pnh')).create(stage);
+    await jobs.drain().catch(() => undefined);
+    expect(await stage.look('select state from access_grant where case_id = $1 and recipient_id = $2', [filed.caseId, deskId])).toEqual([{ state: 'standby' }]);
+    expect(await stage.look('select state from duty_ring where case_id = $1', [filed.caseId])).toEqual([{ state: 'ringing' }]);
+  });
+
+  it('on a case that an office works rings all the same, and stands in the desk’s queue', async () => {
+    const jobs = jobsOf(stage, suite.notifier);
+    const filed = await aCase().consentingTo(office('mrc-bmc')).create(stage);
+    await acceptedBy(stage, people.sokha, filed);
+    await stage.look(`insert into outbox (event, payload) values ('case.alarmed', jsonb_build_object('caseId', $1::text))`, [filed.caseId]);
+    await jobs.relay.once();
+    for (const job of jobs.given.splice(0)) if (job.data.event === 'case.alarmed') await jobs.run(job);
+    expect(await stage.look('select state from duty_ring where case_id = $1', [filed.caseId])).toEqual([{ state: 'ringing' }]);
+    expect(await stage.look('select office_id as id, state from offer where case_id = $1 order by position', [filed.caseId])).toEqual([{ id: office('mrc-bmc'), state: 'accepted' }, { id: deskId, state: 'offered' }]);
+    const { RingDuty } = await import('@sarika/cases');
+    await stage.look(`update duty_ring set rung_at = now() - interval '3 minutes'`);
+    await asJob(stage, (ctx) => new RingDuty().sweep(ctx));
+    expect(await stage.look('select state from duty_ring where case_id = $1 order by step', [filed.caseId])).toEqual([{ state: 'passed' }, { state: 'ringing' }]);
   });
 });

@@ -5,6 +5,8 @@ import type { ActionName } from './processors/handlers.js';
 export const subscriptions = {
   'case.filed': ['offer-case'],
   'case.alarmed': ['raise-alarm', 'ring-duty'],
+  // U0 by what happened, not by a call for help: somebody is rung, and nobody reads whom she did not name.
+  'case.urgent': ['ring-duty'],
   'offer.made': [],
   'offer.accepted': [],
   'offer.declined': ['offer-case'],

@@ -5,6 +5,7 @@
 export interface Events {
   'case.filed': { caseId: string };
   'case.alarmed': { caseId: string };
+  'case.urgent': { caseId: string };
   'offer.made': { caseId: string; offerId: string; officeId: string };
   'offer.accepted': { caseId: string; offerId: string; officeId: string };
   'offer.declined': { caseId: string; offerId: string; officeId: string };

@@ -3,10 +3,12 @@ import { Problem, type SystemContext } from '@sarika/platform';
 import type { OfficerContext } from '@sarika/identity';
 import { Journal } from '@sarika/workflow';
 import { OfficeChanges } from '../assignment.store.js';
-import { DutyRings } from '../duty-ring.store.js';
+import { type DutyRing, DutyRings } from '../duty-ring.store.js';
 
 /** After this many seconds without an answer the next on the roster is rung (field rule 1). */
 export const RING_SECONDS = 120;
+/** Whoever took a ring this short a time ago also hears what she writes next; later a new call for help rings again. */
+export const QUIET_MINUTES = 30;
 
 /** Rings the desk's duty roster for a case in danger: one officer after another, round again, until somebody takes it. */
 export class RingDuty {
@@ -17,15 +19,21 @@ export class RingDuty {
     private readonly changes = new OfficeChanges(),
   ) {}
 
-  /** Makes the next ring of a case unless one is ringing or was answered. @returns the ring's id, or null when nothing is to be done or nobody is on duty */
+  /**
+   * Rings for a call for help, also on a case that somebody works: its office may be asleep, and she was told that a duty worker reads.
+   * @returns the ring's id, or null when one is ringing, was just answered, or nobody is on duty
+   */
   async run(ctx: SystemContext, { caseId }: { caseId: string }): Promise<string | null> {
+    return this.next(ctx, caseId, (last) => Promise.resolve(last.state === 'acknowledged' && ctx.now.getTime() - last.rungAt.getTime() < QUIET_MINUTES * 60_000));
+  }
+
+  private async next(ctx: SystemContext, caseId: string, isOver: (last: DutyRing) => Promise<boolean>): Promise<string | null> {
     const plan = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from offer where case_id = $1 and is_last_resort', [caseId]);
     const deskId = plan[0]?.officeId;
     if (!deskId) return null;
     const rings = await this.rings.ofCase(ctx, caseId, deskId);
-    if (rings.some((ring) => ring.state !== 'passed')) return null;
-    const taken = await ctx.db.query('select 1 from assignment where case_id = $1 and ended_at is null', [caseId]);
-    if (taken.length > 0) return null;
+    const last = rings.at(-1);
+    if (rings.some((ring) => ring.state === 'ringing') || (last && (await isOver(last)))) return null;
     const onDuty = await this.roster.onDuty(ctx, deskId, ctx.now);
     if (onDuty.length === 0) return null;
     const step = rings.length + 1;
@@ -38,16 +46,22 @@ export class RingDuty {
     return ringId;
   }
 
+  /** Answered, or somebody took the case on since it rang last. */
+  private async isTaken(ctx: SystemContext, last: DutyRing): Promise<boolean> {
+    if (last.state === 'acknowledged') return true;
+    return (await ctx.db.query('select 1 from assignment where case_id = $1 and ended_at is null and accepted_at >= $2', [last.caseId, last.rungAt])).length > 0;
+  }
+
   /** Passes on every ring nobody answered in time, and rings for urgent cases nobody was on duty for. */
   async sweep(ctx: SystemContext): Promise<number> {
     const unanswered = await this.rings.unanswered(ctx, RING_SECONDS);
     for (const ring of unanswered) {
       await this.rings.pass(ctx, ring.id);
-      await this.run(ctx, { caseId: ring.caseId });
+      await this.next(ctx, ring.caseId, (last) => this.isTaken(ctx, last));
     }
     const silent = await ctx.db.query<{ caseId: string }>(
       `select o.case_id as "caseId" from offer o where o.urgency = 'U0' and o.state = 'offered'
-          and not exists (select 1 from duty_ring r where r.case_id = o.case_id and r.state in ('ringing','acknowledged')) limit 50`,
+          and not exists (select 1 from duty_ring r where r.case_id = o.case_id and (r.state = 'ringing' or (r.state = 'acknowledged' and r.rung_at >= o.offered_at))) limit 50`,
     );
     for (const { caseId } of silent) await this.run(ctx, { caseId });
     return unanswered.length + silent.length;
