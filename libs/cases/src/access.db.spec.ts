@@ -179,18 +179,33 @@ describe('an office without a grant', () => {
     });
   });
 
-  it('cannot write itself a grant, an offer or an assignment that opens it', async () => {
-    await expect(
-      as(stage, kunthea, (ctx) =>
-        ctx.db.run(`insert into offer (id, case_id, office_id, position, is_last_resort, reasons, urgency, state) values (gen_random_uuid(), $1, $2, 9, false, '[]', 'U0', 'offered') returning id`, [filed.caseId, kohKong]),
-      ),
-    ).rejects.toThrow(/row-level security|offer/);
+  it.each<[string, string, (caseId: string) => unknown[]]>([
+    ['an offer', `insert into offer (id, case_id, office_id, position, is_last_resort, reasons, urgency, state, offered_at, due_at) values (gen_random_uuid(), $1, $2, 9, false, '[]', 'U0', 'offered', now(), now())`, (id) => [id, kohKong]],
+    ['a grant', `insert into access_grant (id, case_id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, state, epoch_id) values (gen_random_uuid(), $1, 1, 'office', $2, 1, 'desk', 'active', 'x')`, (id) => [id, kohKong]],
+    ['a consent', `insert into consent (id, case_id, office_id, purpose, scope, given_how, language, wording_version) values (gen_random_uuid(), $1, $2, 'case_work', 'whole_case', 'web', 'km', 'x')`, (id) => [id, kohKong]],
+    ['an item', `insert into item (id, case_id, case_epoch, kind, seq, author, sealed, key_wrap) values (gen_random_uuid(), $1, 1, 'message_in', 1, 'worker', '', '')`, (id) => [id]],
+    ['a receipt', `insert into receipt (id, case_id, case_number, salt, cost, auth, public_key, sealed_secret_key) values (gen_random_uuid(), $1, '100000000', '', '{}', '', '', '')`, (id) => [id]],
+  ])('cannot write itself %s', async (_what, sql, params) => {
+    await expect(as(stage, kunthea, (ctx) => ctx.db.run(sql, params(filed.caseId)))).rejects.toThrow(/row-level security/);
+  });
+
+  it('cannot move a grant, an offer or a case that is not its own', async () => {
     await as(stage, kunthea, async (ctx) => {
       expect(await ctx.db.run(`update access_grant set state = 'active' where case_id = $1`, [filed.caseId])).toBe(0);
       expect(await ctx.db.run(`update offer set state = 'offered' where case_id = $1`, [filed.caseId])).toBe(0);
       expect(await ctx.db.run(`update case_file set stage = 'closed' where id = $1`, [filed.caseId])).toBe(0);
     });
   });
+});
+
+it('an office that is not asked yet can neither ask itself nor activate its standby grant', async () => {
+  const filed = await aCase().consentingTo(mrc, union).create(stage);
+  await offerCase(stage, filed.caseId);
+  await as(stage, sreyneang, async (ctx) => {
+    expect(await ctx.db.run(`update access_grant set state = 'active' where case_id = $1`, [filed.caseId])).toBe(0);
+  });
+  const asked = as(stage, sreyneang, (ctx) => ctx.db.run(`update offer set state = 'offered', offered_at = now(), due_at = now() where case_id = $1`, [filed.caseId]));
+  await expect(asked).rejects.toThrow(/row-level security/);
 });
 
 describe('she stops sharing', () => {
@@ -222,6 +237,15 @@ describe('she stops sharing', () => {
     expect(await refusal(as(stage, sokha, (ctx) => actions(stage).accept.run(ctx, { offerId: offer.id })))).toBe('offer.settled');
     await offerCase(stage, filed.caseId);
     expect((await openOffer(stage, filed.caseId)).officeId).toBe(union);
+  });
+
+  it('with the office that works it, and the next is asked: the case is not nobody’s', async () => {
+    const filed = await aCase().consentingTo(mrc, union).create(stage);
+    await acceptedBy(stage, sokha, filed);
+    await stop(filed);
+    await offerCase(stage, filed.caseId);
+    expect((await openOffer(stage, filed.caseId)).officeId).toBe(union);
+    expect(await stage.look('select stage from case_file where id = $1', [filed.caseId])).toEqual([{ stage: 'offered' }]);
   });
 
   it('once: the second time she is told that she did', async () => {

@@ -4,7 +4,7 @@ export type OfferState = 'waiting' | 'offered' | 'accepted' | 'declined' | 'laps
 export const offerMoves: Readonly<Record<OfferState, readonly OfferState[]>> = {
   waiting: ['offered', 'revoked'],
   offered: ['accepted', 'declined', 'lapsed', 'revoked'],
-  accepted: [],
+  accepted: ['revoked'],
   declined: [],
   lapsed: [],
   revoked: [],

@@ -21,10 +21,13 @@ export class OfferCase {
     if (!next) return null;
     const office = (await this.directory.current()).byId.get(next.officeId);
     if (!office) throw new Error('the offered office is not in the directory');
-    await this.offers.make(ctx, next.id, acceptanceDue(next.urgency, ctx.now, office.hours as OfficeHours));
-    await ctx.db.run(`update case_file set stage = 'offered' where id = $1 and stage = 'filed'`, [caseId]);
-    await this.journal.record(ctx, { kind: 'service' }, 'offer.made', { caseId, offerId: next.id, officeId: next.officeId }, { position: next.position });
-    await this.changes.bump(ctx, next.officeId);
+    // Said together, so that they travel together: every case of an office passes the row that is counted up last, and waits for it.
+    await Promise.all([
+      this.offers.make(ctx, next.id, acceptanceDue(next.urgency, ctx.now, office.hours as OfficeHours)),
+      ctx.db.run(`update case_file set stage = 'offered' where id = $1 and stage in ('filed','accepted')`, [caseId], 'case.offered'),
+      this.journal.record(ctx, { kind: 'service' }, 'offer.made', { caseId, offerId: next.id, officeId: next.officeId }, { position: next.position }),
+      this.changes.bump(ctx, next.officeId),
+    ]);
     return { officeId: next.officeId };
   }
 }

@@ -27,7 +27,8 @@ export class StopSharing {
       throw error;
     }
     await this.grants.move(ctx, caseId, consent.officeId, 'suspended', 'consent.withdrawn', null);
-    await ctx.db.run(`update offer set state = 'revoked', settled_at = now() where case_id = $1 and office_id = $2 and state in ('waiting','offered')`, [caseId, consent.officeId]);
+    // An accepted offer too: as long as it stands nobody else is asked, and the case would be nobody's.
+    await ctx.db.run(`update offer set state = 'revoked', settled_at = now() where case_id = $1 and office_id = $2 and state in ('waiting','offered','accepted')`, [caseId, consent.officeId]);
     await ctx.db.run('update assignment set ended_at = now(), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null', [caseId, consent.officeId]);
     await this.journal.record(ctx, { kind: 'complainant', id: receiptId }, 'consent.withdrawn', { caseId, consentId, officeId: consent.officeId });
   }
