@@ -226,6 +226,59 @@ describe('a conversation', () => {
     expect((await conversations())[0]?.case_id).toBeNull();
   });
 
+  const filedByText = async (phone: string): Promise<string> => {
+    for (const body of ['hello', '1', '1', '5', '1', 'The boss owes me three months of wages', '1', '1', '4', 'yes']) await send(phone, body);
+    const caseId = (await conversations())[0]?.case_id;
+    if (!caseId) throw new Error('it was not filed');
+    return caseId;
+  };
+  const words = (caseId: string) => suite.look(`select kind, author from item where case_id = $1 and kind = 'message_in'`, [caseId]);
+
+  it('of which nothing is kept any more still leads to her case', async () => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    await suite.look('update conversation set dialogue_key = null, dialogue_state = null where case_id = $1', [caseId]);
+    await send(phone, 'They came to my house again');
+    expect(await words(caseId)).toHaveLength(1);
+    expect((await replies()).at(-1)).toBe(t('km', 'sms.added', {}));
+  });
+
+  it('on a telephone silent for months is a new one, and says nothing to the old case', async () => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    await suite.look(`update conversation set dialogue_key = null, dialogue_state = null, last_in_at = now() - interval '100 days' where case_id = $1`, [caseId]);
+    await send(phone, 'The company in Japan holds our passports');
+    await send(phone, '99');
+    expect(await words(caseId)).toEqual([]);
+    const [conversation] = await conversations();
+    expect(conversation?.case_id).not.toBe(caseId);
+    expect(await suite.look('select kind from item where case_id = $1 and kind = $2', [conversation?.case_id, 'story'])).toHaveLength(1);
+  });
+
+  it('with danger in words on a filed case adds them once', async () => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    await send(phone, 'He is going to kill me');
+    expect(await words(caseId)).toHaveLength(1);
+  });
+
+  it('in which she says not to contact her ends the news', async () => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    const mayText = () => suite.look('select may_text as may from case_contact where case_id = $1', [caseId]);
+    expect(await mayText()).toEqual([{ may: true }]);
+    await send(phone, '99');
+    await send(phone, '3');
+    expect(await mayText()).toEqual([{ may: false }]);
+  });
+
+  it('is not texted first at hours nobody could read, nor on a Thai SIM once she is home', async () => {
+    for (const [phone, hours] of [[newPhone(), 'after my boss is asleep'], ['+66812345678', '4']] as const) {
+      for (const body of ['hello', '1', '1', '5', '1', 'The boss owes me three months of wages', '1', '1', hours, 'yes']) await send(phone, body);
+      expect(await suite.look('select may_text as may from case_contact where case_id = $1', [(await conversations()).find(({ case_id }) => case_id !== null)?.case_id])).toEqual([{ may: false }]);
+    }
+  });
+
   it('that she stops is not written to any more', async () => {
     const phone = newPhone();
     await send(phone, 'hello');
