@@ -37,11 +37,11 @@ export class ProcessEvent {
 
   private async inTransaction(action: TransactionalAction, event: RecordedEvent): Promise<void> {
     failpoint('job.begun');
-    await this.database.within({ as: 'job' }, async ({ db, now }) => {
+    await this.database.within({ as: 'job' }, async ({ db, now, last }) => {
       const ctx: SystemContext = { as: 'job', db, now };
       if (await claimOnce(ctx, event.id, action)) await this.actions[action](ctx, event);
       // Also where it was done before: an event that was given again must come to its end.
-      await this.outbox.finished(ctx, event.id, actionsAfter(event.event));
+      last(this.outbox.finished(ctx, event.id, actionsAfter(event.event)));
       failpoint('job.written');
     });
     failpoint('job.committed');

@@ -13,5 +13,5 @@ export interface Handler<N extends EventName = EventName> {
  * @returns false when the effect was already committed by an earlier run
  */
 export async function claimOnce(ctx: Context, eventId: string, action: string): Promise<boolean> {
-  return (await ctx.db.run('insert into handled (event_id, action) values ($1, $2) on conflict do nothing', [eventId, action])) === 1;
+  return (await ctx.db.run('insert into handled (event_id, action) values ($1, $2) on conflict do nothing', [eventId, action], 'handled.claim')) === 1;
 }

@@ -29,6 +29,7 @@ export class Journal {
         JSON.stringify({ ...payload, ...details }),
         JSON.stringify(payload),
       ],
+      'journal.record',
     );
   }
 

@@ -38,12 +38,15 @@ export class Outbox {
   /** One action of an event is finished; settles the event once all its actions are. Safe to call again. */
   async finished(ctx: Context, eventId: string, actions: readonly string[]): Promise<void> {
     // Two actions that end at once would each count without the other, and the event would never be settled: they count one after the other.
-    if (actions.length > 1) await ctx.db.query('select 1 from outbox where id = $1 for update', [eventId]);
-    await ctx.db.run(
+    // Said together, so that both travel with the commit when the caller wishes.
+    const locked = actions.length > 1 ? ctx.db.query('select 1 from outbox where id = $1 for update', [eventId]) : undefined;
+    const settled = ctx.db.run(
       `update outbox set settled_at = now() where id = $1 and settled_at is null
           and (select count(*) from handled where event_id = $1 and action = any($2::text[])) = $3`,
       [eventId, actions, actions.length],
+      'outbox.finished',
     );
+    await Promise.all([locked, settled]);
   }
 
   /** Five tries failed: the job is set aside and stands in the administrator's view; others flow on. */
