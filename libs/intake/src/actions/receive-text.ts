@@ -292,6 +292,7 @@ const triageFactsFrom = (facts: DialogueFacts, language: Language): TriageFacts 
   claimFromHome: facts.claimFromHome,
   happenedIn: facts.happenedIn,
   nowIn: facts.nowIn,
+  homeProvince: facts.homeProvince ?? null,
   danger: facts.danger,
 });
 const triageFactsOf = (state: DialogueState): TriageFacts => triageFactsFrom(state.facts, state.language);

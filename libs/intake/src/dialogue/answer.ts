@@ -1,7 +1,7 @@
 import { Problem } from '@sarika/platform';
 import { formatDay, formatMoment, t, type Language } from '@sarika/texts';
 import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueState, type Effect, type QuestionStep, type Reply, type Step } from './dialogue.js';
-import { commandIn, dangerIn, digitIn, digitsIn, isStory, isTelling, languageNamedIn, languageOf, learn, read, type Reading } from './reading.js';
+import { commandIn, dangerIn, digitIn, digitsIn, isStory, isTelling, languageNamedIn, languageOf, learn, provinceIn, read, type Reading } from './reading.js';
 import { nextQuestion, questionOf, questions, steps, type Move } from './steps.js';
 
 const minute = 60_000;
@@ -278,6 +278,8 @@ class Turn {
     this.deriveFacts();
     this.state.step = step;
     this.state.returnTo = step;
+    // Abroad, a province she names may be where the broker sits.
+    if (step === 'who') this.state.facts.homeProvince = this.state.facts.nowIn === 'KH' ? provinceIn(this.state.texts.map(({ text }) => text)) : null;
     if (step === 'who') this.state.proposal = this.env.propose(structuredClone(this.state.facts));
     const free = this.replyIsNew(step);
     this.say(this.questionText(step), { free });

@@ -78,6 +78,22 @@ describe('the rules of the field', () => {
     }
   });
 
+  it.each([
+    ['my boss did not pay me, my home is in Banteay Meanchey', 'KH-1'],
+    ['ខ្ញុំនៅ ខេត្តបន្ទាយមានជ័យ', 'KH-1'],
+    ['ខ្ញុំនៅខេត្តកណ្តាល', 'KH-8'],
+    ['គេកណ្តាលថ្ងៃមិនឱ្យខ្ញុំបាយ', null],
+    ['I went from Battambang to Siem Reap', null],
+  ])('routes who is home by the one province she named: %s', (said, homeProvince) => {
+    const asked: (string | null | undefined)[] = [];
+    const propose = (facts: DialogueFacts) => (asked.push(facts.homeProvince), office);
+    saying([said, '1', '1', '5', '1', 'that was all of it', '1', '1', '4'], startDialogue('en'), { propose });
+    saying([said, '1', '1', '1', '1', 'that was all of it', '1', '1', '4'], startDialogue('en'), { propose });
+    expect(asked.filter((one) => one !== null)).toEqual(homeProvince === null ? [] : asked.filter((one) => one === homeProvince));
+    expect(asked.includes(homeProvince)).toBe(true);
+    expect(asked.at(-1)).toBeNull();
+  });
+
   it('takes a yes for the office that was shown, whatever routing says a moment later', () => {
     const { state } = saying(toWho);
     const turn = answer(state, '1', env({ propose: () => ({ ...office, officeId: 'another' }) }));

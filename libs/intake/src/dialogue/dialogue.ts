@@ -12,6 +12,8 @@ export interface DialogueFacts {
   happenedElsewhere: boolean;
   nowIn: string | null;
   nowElsewhere: boolean;
+  /** Code of `jurisdictions`, from her own words once she is home; never asked by text. Missing in a dialogue begun before it was listened for. */
+  homeProvince?: string | null;
   categories: StartingCategory[];
   /** Unpaid work abroad, claimed from Cambodia. */
   claimFromHome: boolean;
@@ -111,6 +113,6 @@ export interface DialogueState {
 }
 
 export const noFacts = (): DialogueFacts => ({
-  happenedIn: null, happenedElsewhere: false, nowIn: null, nowElsewhere: false, categories: [], claimFromHome: false,
+  happenedIn: null, happenedElsewhere: false, nowIn: null, nowElsewhere: false, homeProvince: null, categories: [], claimFromHome: false,
   urgencyFloor: null, danger: false, storyTold: false, reach: null, safeHours: null,
 });

@@ -1,8 +1,9 @@
+import { provinces } from '@sarika/jurisdictions';
 import { foldDigits, foldKhmer, stripInvisible, type Language } from '@sarika/texts';
 import type { AlarmReason, DialogueFacts, StartingCategory, Step } from './dialogue.js';
 import {
   callWords, categoryPatterns, countryPatterns, dangerAlone, dangerPatterns, emergencyNumbers, englishPattern, eraseWords, homePattern,
-  languageWords, numberWords, startWords, stopWords, wishPattern,
+  languageWords, numberWords, provinceWords, startWords, stopWords, wishPattern,
 } from './words.js';
 
 /** A text as the dialogue hears it: what was typed stays as it is elsewhere. */
@@ -37,6 +38,10 @@ const emergencies = setOf(emergencyNumbers);
 const dangersAlone = setOf(dangerAlone);
 const dangers = dangerPatterns.map(foldPattern);
 const countries = countryPatterns.map(([iso2, pattern]) => [iso2, foldPattern(pattern)] as const);
+const provincesByName = provinces.map(({ code, names }) => {
+  const km = foldKhmer(provinceWords[code] ?? names.km);
+  return [code, new RegExp(`\\b${names.en.toLowerCase().replaceAll(' ', ' ?')}\\b|${km}`, 'u')] as const;
+});
 const categories = categoryPatterns.map(([code, pattern]) => [code, foldPattern(pattern)] as const);
 const home = foldPattern(homePattern);
 const wish = foldPattern(wishPattern);
@@ -79,6 +84,13 @@ export const isTelling = ({ folded }: Reading): boolean => letters(folded) >= 12
 /** Long enough to be the story itself, so that it is not asked for again. */
 export const isStory = ({ folded }: Reading): boolean => letters(folded) >= (/\p{Script=Khmer}/u.test(folded) ? 40 : 60);
 const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+
+/** The one province that is named in these texts, so that the centre there is proposed. Two names tell nothing. */
+export function provinceIn(texts: readonly string[]): string | null {
+  const all = texts.map(fold).join('\n');
+  const [named, ...more] = provincesByName.filter(([, pattern]) => pattern.test(all));
+  return named && more.length === 0 ? named[0] : null;
+}
 
 /** What a text tells about where and what. Only adds: nothing she said before is taken away, nothing known is asked again. */
 export function learn(facts: DialogueFacts, { folded }: Reading, step: Step): DialogueFacts {

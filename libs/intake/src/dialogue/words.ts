@@ -72,6 +72,9 @@ export const countryPatterns: ReadonlyArray<readonly [iso2: string, words: RegEx
   ['PH', /\bphilippines\b|ហ្វីលីពីន/],
 ];
 
+/** Provinces whose bare Khmer name is an everyday word ("middle", "edge") count only as "province of" it; the other names are those of `jurisdictions`. */
+export const provinceWords: Readonly<Record<string, string>> = { 'KH-8': '(?:ខេត្ត|ខេត្ដ) ?កណ្ដាល', 'KH-23': '(?:ខេត្ត|ខេត្ដ|ក្រុង) ?កែប' };
+
 /** She is home again. Not when she only wishes to be. */
 export const homePattern =
   /\b(?:home (?:now|again|already|from)|returned (?:home|to cambodia)|(?:came|come|got|went|am|was sent|sent me) (?:back )?(?:home|to cambodia|in cambodia)|back (?:home|in cambodia)|now in cambodia)\b|ត្រឡប់មកវិញ|ត្រឡប់មកស្រុក|ត្រឡប់មកផ្ទះ|មកស្រុកវិញ|មកផ្ទះវិញ|មកខ្មែរវិញ|មកកម្ពុជាវិញ|នៅផ្ទះវិញ|មកដល់ផ្ទះ|វិលមកវិញ/;
