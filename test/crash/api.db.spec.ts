@@ -70,9 +70,11 @@ describe('the api is killed while a complaint is sent', () => {
     hit.add(name);
 
     const stored = (await cases()).filter((id) => !before.includes(id));
-    const committed = name === 'filing.committed' || name === 'filing.answered';
-    expect(stored).toHaveLength(committed ? 1 : 0);
-    if (acknowledged) expect(committed).toBe(true);
+    // The filing's last statement travels together with the commit: killed when it is written, she was not answered, and it is there whole or not at all.
+    const allowed: Record<string, readonly number[]> = { 'filing.written': [0, 1], 'filing.committed': [1], 'filing.answered': [1] };
+    expect(allowed[name] ?? [0]).toContain(stored.length);
+    if (stored[0] !== undefined) await isWhole(stored[0]);
+    if (acknowledged) expect(stored).toHaveLength(1);
 
     // She taps once more, and whatever runs then answers as if nothing had happened.
     visitor.send = overHttp(sound.address);
@@ -80,7 +82,7 @@ describe('the api is killed while a complaint is sent', () => {
     expect([again.status, again.headers['location']]).toEqual([303, '/km/receipt']);
     const after = (await cases()).filter((id) => !before.includes(id));
     expect(after).toHaveLength(1);
-    if (committed) expect(after).toEqual(stored);
+    if (stored.length > 0) expect(after).toEqual(stored);
     await isWhole(after[0] as string);
     const receipt = await visitor.receipt();
     await asWorker(suite, receipt, async (ctx) => {
