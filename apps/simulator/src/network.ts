@@ -14,7 +14,7 @@ const UNREACHABLE = 30_003;
 
 // Invented people on numbers nobody here rings: no text leaves this process except to the product's own address.
 const FIRST_PHONES: readonly Phone[] = [
-  { number: '+85512345001', name: 'Sokha, Battambang (own phone)', state: 'on' },
+  { number: '+85512345001', name: 'Chantha, Banteay Meanchey', state: 'on' },
   { number: '+66812345002', name: 'Dara, Samut Sakhon', state: 'on' },
   { number: '+85512345009', name: "Duty officer's phone", state: 'on' },
 ];
