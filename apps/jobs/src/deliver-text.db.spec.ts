@@ -1,8 +1,8 @@
 import { Conversations, Texts, providerIndex } from '@sarika/messaging';
 import { Journal } from '@sarika/workflow';
-import { OUR_NUMBER } from '../../../test/support/cases.js';
+import { OUR_NUMBER, aCase } from '../../../test/support/cases.js';
 import { type QueuedJob, jobsOf } from '../../../test/support/jobs.js';
-import { asIntake } from '../../../test/support/people.js';
+import { asIntake, office } from '../../../test/support/people.js';
 import { FakeProvider } from '../../../test/support/provider.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
 
@@ -63,6 +63,40 @@ describe('a text', () => {
     await run(given[0] as QueuedJob, 2);
     expect(provider.ledger).toHaveLength(1);
     expect(await text(id)).toMatchObject({ state: 'sent', attempts: 3 });
+  });
+
+  it('is not given up while the provider stays away, for a day', async () => {
+    const id = await queue('We have it.');
+    const { given, run } = await jobs();
+    provider.mood = 'down';
+    for (let attempt = 0; attempt < 8; attempt += 1) await expect(run(given[0] as QueuedJob, attempt)).rejects.toMatchObject({ name: 'DelayedError' });
+    expect(await stage.look('select 1 from parked_job')).toEqual([]);
+    await stage.look(`update outbound_text set created_at = now() - interval '25 hours' where id = $1`, [id]);
+    await expect(run(given[0] as QueuedJob, 4)).rejects.not.toMatchObject({ name: 'DelayedError' });
+    expect(await stage.look('select 1 from parked_job')).toHaveLength(1);
+  });
+
+  it('that is news waits for an hour she chose, and is not sent once she wants none', async () => {
+    const filed = await aCase().byText(PHONE).consentingTo(office('mrc-bmc')).create(stage);
+    const conversationId = (await asIntake(stage, (ctx) => new Conversations().ensure(ctx, stage.keyring, OUR_NUMBER, PHONE, 'en')));
+    const news = () => asIntake(stage, (ctx) => new Texts(new Journal()).queue(ctx, stage.keyring, { conversationId, caseId: filed.caseId, kind: 'news', text: 'There is news.', state: 'queued', notBefore: null }));
+    await stage.look('delete from case_contact where case_id = $1', [filed.caseId]);
+    await stage.look(
+      `insert into case_contact (case_id, conversation_id, may_text, from_time, to_time, time_zone)
+       values ($1, $2, true, ((now() at time zone 'UTC') + interval '2 hours')::time, ((now() at time zone 'UTC') + interval '3 hours')::time, 'UTC')`,
+      [filed.caseId, conversationId],
+    );
+    const id = await news();
+    const side = jobsOf(stage, suite.notifier, providerUrl);
+    await side.drain();
+    expect(provider.ledger).toEqual([]);
+    expect(await stage.look('select state, not_before > now() as later from outbound_text where id = $1', [id])).toEqual([{ state: 'queued', later: true }]);
+
+    await stage.look('update case_contact set may_text = false, from_time = null, to_time = null where case_id = $1', [filed.caseId]);
+    const second = await news();
+    await side.drain();
+    expect(provider.ledger).toEqual([]);
+    expect(await text(second)).toMatchObject({ state: 'cancelled', letter: false });
   });
 
   it('is not sent again when the provider took it and the answer was lost: the provider is asked first', async () => {

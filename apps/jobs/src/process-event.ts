@@ -1,7 +1,7 @@
 import { type Database, type Log, type SystemContext, failpoint } from '@sarika/platform';
 import { Outbox, type RecordedEvent, claimOnce } from '@sarika/workflow';
 import { DelayedError, type Job } from 'bullmq';
-import { type DeliverText, EarlierStillOnItsWay } from './processors/deliver-text.js';
+import { type DeliverText, EarlierStillOnItsWay, ProviderAway } from './processors/deliver-text.js';
 import type { Act, ActionName, TransactionalAction } from './processors/handlers.js';
 import type { EventJob } from './queue.js';
 import { actionsAfter } from './subscriptions.js';
@@ -27,11 +27,13 @@ export class ProcessEvent {
       else await this.inTransaction(job.name, { id: eventId, event, payload });
     } catch (error) {
       if (error instanceof EarlierStillOnItsWay) {
-        await job.moveToDelayed(Date.now() + 150, token);
+        if (error instanceof ProviderAway) this.log.warn('provider.away', { action: job.name, eventId });
+        await job.moveToDelayed(Date.now() + error.waitMs, token);
         throw new DelayedError();
       }
       await this.failed(job, error);
-      throw error;
+      // The queue keeps what is thrown, in clear: the message of an unexpected error may quote a number or a name.
+      throw new Error(error instanceof Error ? error.name : 'unknown');
     }
   }
 

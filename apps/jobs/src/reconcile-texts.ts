@@ -33,8 +33,13 @@ export class ReconcileTexts {
       if (known.has(indexes[position]?.toString('hex') ?? '')) continue;
       // The provider may be handing it over at this moment: what is younger than its own retries is left to it.
       if (message.createdAt && now.getTime() - message.createdAt.getTime() < 30_000) continue;
-      await this.handOver({ MessageSid: message.id, AccountSid: this.config.smsAccount, From: message.from, To: this.config.smsNumber, Body: message.body, NumMedia: '0' });
-      handed += 1;
+      // One text our webhook cannot take must not keep all later ones out; it is tried again the next time.
+      try {
+        await this.handOver({ MessageSid: message.id, AccountSid: this.config.smsAccount, From: message.from, To: this.config.smsNumber, Body: message.body, NumMedia: '0' });
+        handed += 1;
+      } catch (error) {
+        this.log.crash('text.notHandedOver', error);
+      }
     }
     if (handed > 0) this.log.info('texts.reconciled', { count: handed });
     return handed;

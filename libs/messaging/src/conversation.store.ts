@@ -37,6 +37,12 @@ const lockingRow = (ourNumber: string, index: Buffer): Statement => ({
   name: 'conversation.lock',
 });
 
+/** SQL over a `case_contact` named `contact`: null while it is an hour she chose, otherwise when the next one begins. */
+export const nextSafeTime = (contact: string): string => `
+  case when ${contact}.from_time is null or ((now() at time zone ${contact}.time_zone)::time >= ${contact}.from_time and (now() at time zone ${contact}.time_zone)::time < ${contact}.to_time) then null
+       when (now() at time zone ${contact}.time_zone)::time < ${contact}.from_time then ((now() at time zone ${contact}.time_zone)::date + ${contact}.from_time) at time zone ${contact}.time_zone
+       else ((now() at time zone ${contact}.time_zone)::date + 1 + ${contact}.from_time) at time zone ${contact}.time_zone end`;
+
 @Injectable()
 export class Conversations {
   /**

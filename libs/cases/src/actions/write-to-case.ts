@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { caseNotFound } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
-import { Texts } from '@sarika/messaging';
+import { Texts, nextSafeTime } from '@sarika/messaging';
 import { type Context, type Keyring, authorize } from '@sarika/platform';
 import { type Language, isLanguage, t } from '@sarika/texts';
 import { Journal } from '@sarika/workflow';
@@ -69,9 +69,7 @@ export class ReplyToWorker {
   private async tell(ctx: OfficerContext, caseId: string, itemId: string, text: string): Promise<NewsPath> {
     const rows = await ctx.db.query<{ conversationId: string; mayText: boolean; language: string; stopped: boolean; notBefore: Date | null; newsWaiting: boolean }>(
       `select c.conversation_id as "conversationId", c.may_text as "mayText", v.language, v.stopped_at is not null as stopped,
-              case when c.from_time is null or ((now() at time zone c.time_zone)::time >= c.from_time and (now() at time zone c.time_zone)::time < c.to_time) then null
-                   when (now() at time zone c.time_zone)::time < c.from_time then ((now() at time zone c.time_zone)::date + c.from_time) at time zone c.time_zone
-                   else ((now() at time zone c.time_zone)::date + 1 + c.from_time) at time zone c.time_zone end as "notBefore",
+              ${nextSafeTime('c')} as "notBefore",
               exists (select 1 from outbound_text o where o.conversation_id = c.conversation_id and o.kind = 'news' and o.state in ('queued','sending')) as "newsWaiting"
          from case_contact c join conversation v on v.id = c.conversation_id where c.case_id = $1`,
       [caseId],
