@@ -33,8 +33,11 @@ export class SessionStore {
     );
   }
 
-  /** A live officer's session, its officer still active, touched at most once a minute. */
-  async officer(ctx: Context, lookup: Buffer): Promise<OfficerSession | null> {
+  /**
+   * A live officer's session, its officer still active, touched at most once a minute.
+   * @param isUse false where a machine asks and not she: a console left open must not keep its session alive
+   */
+  async officer(ctx: Context, lookup: Buffer, isUse = true): Promise<OfficerSession | null> {
     const rows = await ctx.db.query<OfficerSession & { idle: number }>(
       `select s.kind, s.officer_id as "officerId", s.office_id as "officeId", s.case_id as "caseId", s.receipt_id as "receiptId", s.sealed_key as "sealedKey",
               f.name, f.role, o.kind as "officeKind", c.box_public_key as "boxPublicKey", extract(epoch from now() - s.last_seen_at)::int as idle
@@ -45,7 +48,7 @@ export class SessionStore {
     );
     const row = rows[0];
     if (!row) return null;
-    if (row.idle > 60) await ctx.db.run('update session set last_seen_at = now() where lookup = $1', [lookup]);
+    if (isUse && row.idle > 60) await ctx.db.run('update session set last_seen_at = now() where lookup = $1', [lookup]);
     return row;
   }
 

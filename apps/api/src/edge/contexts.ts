@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ComplainantContext, CredentialStore, type OfficerContext, SessionStore, openOfficerKeys, sessionContext, signInNeeded } from '@sarika/identity';
 import { type IntakeContext, type Keyring, Problem, type Unit } from '@sarika/platform';
-import { openUnder, subkeysOf } from '@sarika/vault';
+import { openUnder, subkeysOf, wipe } from '@sarika/vault';
 import type { FastifyRequest } from 'fastify';
 import { readCookie } from './cookies.js';
 import { KEYRING } from './tokens.js';
@@ -17,16 +17,17 @@ export class Contexts {
     return { as: 'intake', now: unit.now, db: unit.db };
   }
 
-  /** Token → session row → officer's key → office's key (decision 15). @throws Problem signIn.needed */
-  async officer(request: FastifyRequest, unit: Unit): Promise<OfficerContext> {
+  /** Token → session row → officer's key → office's key (decision 15). @param isUse see `SessionStore.officer` @throws Problem signIn.needed */
+  async officer(request: FastifyRequest, unit: Unit, isUse = true): Promise<OfficerContext> {
     const token = readCookie(request, 'officer');
     if (!token) throw signInNeeded();
     const { lookup, wrapKey } = subkeysOf(token);
-    const session = await this.sessions.officer({ as: 'sign-in', now: unit.now, db: unit.db }, lookup);
+    const session = await this.sessions.officer({ as: 'sign-in', now: unit.now, db: unit.db }, lookup, isUse);
     if (!session) throw signInNeeded();
     await unit.become({ as: 'officer', office: session.officeId, officer: session.officerId });
     const ctx: { current?: OfficerContext } = {};
     const keys = openOfficerKeys(session, wrapKey, () => ctx.current as OfficerContext, this.credentials);
+    wipe(wrapKey);
     ctx.current = {
       as: 'officer',
       now: unit.now,
@@ -46,6 +47,7 @@ export class Contexts {
     const session = await this.sessions.complainant({ as: 'receipt', now: unit.now, db: unit.db }, lookup);
     if (!session?.caseId || !session.receiptId) throw needed();
     const secretKey = openUnder(wrapKey, session.sealedKey, sessionContext('complainant', session.receiptId));
+    wipe(wrapKey);
     await unit.become({ as: 'complainant', case: session.caseId });
     return { as: 'complainant', now: unit.now, db: unit.db, caseId: session.caseId, receiptId: session.receiptId, worker: { publicKey: session.publicKey, secretKey } };
   }

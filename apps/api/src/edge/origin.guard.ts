@@ -15,7 +15,8 @@ export class OriginGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const path = request.url;
+    // The route, not the address: `/%61pi/…` leads to the same place and must meet the same rule.
+    const path = request.routeOptions.url ?? request.url;
     if (safe.has(request.method) || path.startsWith('/hooks/')) return true;
     const site = request.headers['sec-fetch-site'];
     const origin = request.headers.origin;

@@ -49,7 +49,7 @@ export class LiveController implements OnModuleInit, OnModuleDestroy {
 
   private officeOf(request: FastifyRequest): Promise<string> {
     return this.database.within({ as: 'sign-in' }, async (unit) => {
-      const ctx = await this.contexts.officer(request, unit);
+      const ctx = await this.contexts.officer(request, unit, false);
       ctx.keys.close();
       return ctx.actor.officeId;
     });
