@@ -34,8 +34,20 @@ export class DutyRings {
     const rows = await ctx.db.query<DutyRing>(`select ${columns} from duty_ring where id = $1 for update`, [id]);
     const ring = rows[0];
     if (!ring) return null;
-    await ctx.db.run(`update duty_ring set state = 'acknowledged', acknowledged_at = now() where case_id = $1 and office_id = $2 and state = 'ringing'`, [ring.caseId, ring.officeId]);
+    await this.answered(ctx, ring);
     return ring;
+  }
+  /** Somebody takes it: all that rings for this case at this office stops. */
+  async answered(ctx: Context, ring: Pick<DutyRing, 'caseId' | 'officeId'>): Promise<void> {
+    await ctx.db.run(`update duty_ring set state = 'acknowledged', acknowledged_at = now() where case_id = $1 and office_id = $2 and state = 'ringing'`, [ring.caseId, ring.officeId]);
+  }
+  /** What rang for one of these officers within a day, a ringing one first, locked. */
+  async newestOf(ctx: Context, officerIds: readonly string[]): Promise<DutyRing | null> {
+    const rows = await ctx.db.query<DutyRing>(
+      `select ${columns} from duty_ring where officer_id = any($1::uuid[]) and rung_at > now() - interval '1 day' order by (state = 'ringing') desc, rung_at desc limit 1 for update`,
+      [officerIds],
+    );
+    return rows[0] ?? null;
   }
   async open(ctx: Context, officeId: string): Promise<DutyRing[]> {
     return ctx.db.query<DutyRing>(`select ${columns} from duty_ring where office_id = $1 and state = 'ringing' order by rung_at`, [officeId]);

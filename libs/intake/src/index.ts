@@ -2,7 +2,8 @@ export { parseTranscript, largestTranscript, type Transcript, type TranscriptTur
 export { answer, handedOver, startDialogue, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, type Reply } from './dialogue/index.js';
 export { directoryOf, noChoices, propose, type Choices, type ProposedOffice, type Proposals } from './proposal.js';
 export { nobodyMayRead, planFiling, type Complaint } from './plan-filing.js';
-export { AnswerRingByText, ReceiveText, type InboundText } from './actions/receive-text.js';
+export { ReceiveText } from './actions/receive-text.js';
+export { AnswerRingByText, type InboundText } from './actions/answer-ring-by-text.js';
 export * from './drafts/index.js';
 export {
   isHerOwn, relations, saidYes, vitalGrounds,

@@ -37,6 +37,11 @@ export class DutyRoster {
     return rows[0]?.at ?? null;
   }
 
+  /** The officers whose duty telephone has this blind index. */
+  async atTelephone(ctx: Context, phoneIndex: Buffer): Promise<{ officerId: string; officeId: string }[]> {
+    return ctx.db.query('select distinct officer_id as "officerId", office_id as "officeId" from duty_turn where phone_index = $1', [phoneIndex], 'duty.byTelephone');
+  }
+
   /** The duty telephone of an officer, sealed to the notifier. Only the jobs' database role may read it. */
   async phoneLetter(ctx: SystemContext, officeId: string, officerId: string): Promise<Buffer | null> {
     const rows = await ctx.db.query<{ letter: Buffer }>(

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type ContactFacts, FileCase, HearWorker, Items } from '@sarika/cases';
 import { type TriageFacts, noFacts } from '@sarika/categories';
 import { countryOf } from '@sarika/jurisdictions';
-import { type Conversation, Conversations, Texts, phoneIndex } from '@sarika/messaging';
+import { type Conversation, Conversations, Texts } from '@sarika/messaging';
 import { type DirectoryCache, type DirectorySnapshot, DutyRoster } from '@sarika/organisations';
 import { type IntakeContext, type Keyring, Problem, type Statement, type Unit, failpoint } from '@sarika/platform';
 import { type Language, foldDigits, isLanguage, stripInvisible, t } from '@sarika/texts';
@@ -11,14 +11,7 @@ import { Journal } from '@sarika/workflow';
 import { type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, handedOver, startDialogue } from '../dialogue/index.js';
 import { planFiling } from '../plan-filing.js';
 import { noChoices, propose } from '../proposal.js';
-
-/** One inbound text, as the provider's signed webhook gave it. */
-export interface InboundText {
-  readonly providerId: string;
-  /** E.164. */
-  readonly from: string;
-  readonly body: string;
-}
+import { AnswerRingByText, type InboundText } from './answer-ring-by-text.js';
 
 /** How many hours of the day her word for it means, in her own place. */
 const hoursOf: Readonly<Record<string, readonly [string, string]>> = { morning: ['06:00', '11:00'], midday: ['11:00', '14:00'], evening: ['17:00', '21:00'] };
@@ -296,33 +289,3 @@ const triageFactsFrom = (facts: DialogueFacts, language: Language): TriageFacts 
   danger: facts.danger,
 });
 const triageFactsOf = (state: DialogueState): TriageFacts => triageFactsFrom(state.facts, state.language);
-
-/** A duty officer answers her ring by text: "1" from a telephone of the roster takes what rings, and nothing else of hers is read as a complaint's answer. */
-export class AnswerRingByText {
-  constructor(private readonly journal = new Journal()) {}
-
-  /** The officers of the roster whose duty telephone this is. */
-  officersAt(ctx: IntakeContext, keyring: Keyring, phone: string): Promise<{ officerId: string; officeId: string }[]> {
-    return ctx.db.query('select distinct officer_id as "officerId", office_id as "officeId" from duty_turn where phone_index = $1', [phoneIndex(keyring, phone)], 'duty.byTelephone');
-  }
-
-  /** @returns whether the text came from a duty telephone with a ring, and was dealt with */
-  async tried(ctx: IntakeContext, keyring: Keyring, text: InboundText, conversationId: string, texts: Texts, officers: readonly { readonly officerId: string }[]): Promise<boolean> {
-    if (officers.length === 0) return false;
-    const reply = async (key: string): Promise<true> => {
-      await texts.queue(ctx, keyring, { conversationId, caseId: null, kind: 'dialogue', text: t('en', key, {}), state: 'queued' });
-      return true;
-    };
-    const rings = await ctx.db.query<{ id: string; caseId: string; officeId: string; officerId: string; state: string }>(
-      `select id, case_id as "caseId", office_id as "officeId", officer_id as "officerId", state from duty_ring
-        where officer_id = any($1::uuid[]) and rung_at > now() - interval '1 day' order by (state = 'ringing') desc, rung_at desc limit 1 for update`,
-      [officers.map(({ officerId }) => officerId)],
-    );
-    const ring = rings[0];
-    if (!ring || foldDigits(stripInvisible(text.body)).trim() !== '1') return false;
-    if (ring.state !== 'ringing') return reply('sms.duty.takenByOther');
-    await ctx.db.run(`update duty_ring set state = 'acknowledged', acknowledged_at = now() where case_id = $1 and office_id = $2 and state = 'ringing'`, [ring.caseId, ring.officeId]);
-    await this.journal.record(ctx, { kind: 'officer', id: ring.officerId, officeId: ring.officeId }, 'ring.acknowledged', { ringId: ring.id, caseId: ring.caseId });
-    return reply('sms.duty.taken');
-  }
-}
