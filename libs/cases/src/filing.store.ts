@@ -52,8 +52,9 @@ export class FilingStore {
     const consented = filing.consents.map((consent) => ({ action: 'consent.given', details: JSON.stringify({ consentId: consent.id, officeId: consent.officeId, scope: consent.scope, givenHow: consent.givenHow }) }));
     const audit = [{ action: 'case.filed', details: JSON.stringify({ channel: facts.channel, urgency: filing.urgency, kind: filing.kind }) }, ...consented];
     // Only 99 and danger words open the desk without her yes (decision 4); "cannot leave" is as urgent, and still hers to share.
-    const loud = filing.desk.active ? 'case.alarmed' : 'case.urgent';
-    const events = [{ event: 'case.filed', payload: { caseId: filing.caseId } }, ...(filing.alarm ? [{ event: loud, payload: { caseId: filing.caseId } }] : [])];
+    const payload = { caseId: filing.caseId };
+    const loud = filing.desk.active ? { event: 'case.alarmed', payload } : { event: 'case.urgent', payload };
+    const events = [{ event: 'case.filed', payload }, ...(filing.alarm ? [loud] : [])];
     const exclusions = [
       ...filing.excludedOfficeIds.map((officeId) => ({ officeId, kind: null })),
       ...filing.excludedKinds.map((kind) => ({ officeId: null, kind })),
