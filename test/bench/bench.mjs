@@ -226,9 +226,9 @@ await command(async () => {
     writeFileSync(join(artifacts, 'bench.json'), `${JSON.stringify({ at: new Date().toISOString(), version, machine, options: [...options], rounds, figures, measured }, null, 2)}\n`);
     say(`  Written to test/artifacts/bench.json after ${Math.round((Date.now() - began) / 1000)} s.`);
   } catch (error) {
-    for (const process of [api, jobs]) if (process.child) say(`${process.name}: ${process.lastWords()}`);
+    if (!interrupted) for (const process of [api, jobs]) if (process.child) say(`${process.name}: ${process.lastWords()}`);
     throw error;
   } finally {
-    if (!interrupted) await setting.stop();
+    await setting.stop();
   }
 });

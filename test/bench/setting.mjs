@@ -106,9 +106,12 @@ export const signature = (token, url, fields) =>
 export async function setUp({ say }) {
   const folder = mkdtempSync(join(tmpdir(), 'sarika-bench-'));
   const undo = [() => rmSync(folder, { recursive: true, force: true })];
-  const stop = async () => {
-    for (const step of undo.reverse()) await step();
-  };
+  let stopping;
+  // Asked twice (an interrupted run fails as well), it is done once and both wait for it.
+  const stop = () =>
+    (stopping ??= (async () => {
+      for (const step of undo.reverse()) await step();
+    })());
   try {
     chmodSync(folder, 0o711);
     const logs = join(folder, 'logs');
