@@ -2,8 +2,9 @@ import { Conversations, Texts, providerIndex } from '@sarika/messaging';
 import { Journal } from '@sarika/workflow';
 import { OUR_NUMBER, aCase } from '../../../test/support/cases.js';
 import { type QueuedJob, jobsOf } from '../../../test/support/jobs.js';
-import { asIntake, office } from '../../../test/support/people.js';
+import { asIntake, asJob, office } from '../../../test/support/people.js';
 import { FakeProvider } from '../../../test/support/provider.js';
+import { schedules } from './schedules.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
 
 let suite: Suite;
@@ -63,6 +64,18 @@ describe('a text', () => {
     await run(given[0] as QueuedJob, 2);
     expect(provider.ledger).toHaveLength(1);
     expect(await text(id)).toMatchObject({ state: 'sent', attempts: 3 });
+  });
+
+  it('whose delivery is never reported loses its words after three days', async () => {
+    const id = await queue('We have it.');
+    const { given, run } = await jobs();
+    await run(given[0] as QueuedJob);
+    const purge = schedules().find(({ name }) => name === 'purge-letters');
+    await asJob(stage, (ctx) => purge?.run(ctx) ?? Promise.resolve(0));
+    expect(await text(id)).toMatchObject({ state: 'sent', letter: true });
+    await stage.look(`update outbound_text set updated_at = now() - interval '4 days' where id = $1`, [id]);
+    await asJob(stage, (ctx) => purge?.run(ctx) ?? Promise.resolve(0));
+    expect(await text(id)).toMatchObject({ state: 'sent', letter: false });
   });
 
   it('is not given up while the provider stays away, for a day', async () => {

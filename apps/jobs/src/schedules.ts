@@ -29,6 +29,7 @@ export function schedules(): readonly Schedule[] {
     { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },
     { name: 'sweep-sessions', everySeconds: 300, run: (ctx) => sessions.sweep(ctx) },
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
+    { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },
     { name: 'send-due-texts', everySeconds: 30, run: (ctx) => sendDueTexts(ctx, journal) },
   ];
 }
@@ -39,6 +40,12 @@ async function purgeUnfinished(ctx: SystemContext): Promise<number> {
   // The jobs may not read the dialogue's key, not even whether there is one: they empty it by date. A month's window keeps the look small.
   await ctx.db.run(`update conversation set dialogue_key = null, dialogue_state = null where last_in_at < now() - interval '14 days' and last_in_at > now() - interval '45 days'`);
   return drafts;
+}
+
+/** Not every provider reports a delivery: words that left three days ago are not kept for a report that will not come. */
+async function purgeLetters(ctx: SystemContext): Promise<number> {
+  await ctx.db.run(`delete from unmatched_status where received_at < now() - interval '7 days'`);
+  return ctx.db.run(`update outbound_text set letter = null, phone_letter = null where state = 'sent' and letter is not null and updated_at < now() - interval '3 days'`);
 }
 
 /** News that waited for the hours she chose. */
