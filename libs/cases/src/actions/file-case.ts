@@ -25,8 +25,18 @@ export class FileCase {
    * @throws Problem case.alreadyFiled (the same filing key), case.numberTaken (choose another number and try again)
    */
   async run(ctx: Context, filing: Filing, snapshot: DirectorySnapshot): Promise<{ caseId: string; number: string }> {
+    await this.together(ctx, [filing], snapshot);
+    return { caseId: filing.caseId, number: filing.number };
+  }
+
+  /**
+   * Lodges several complaints in one statement: all of them or none. A refusal does not say which one it was, so the caller
+   * then lodges each by itself.
+   * @throws Problem as `run`
+   */
+  async together(ctx: Context, filings: readonly Filing[], snapshot: DirectorySnapshot): Promise<void> {
     try {
-      await this.store.file(ctx, this.seal(filing, snapshot, ctx.now));
+      await this.store.file(ctx, filings.map((filing) => this.seal(filing, snapshot, ctx.now)));
     } catch (error) {
       const constraint = violatedConstraint(error);
       if (constraint !== undefined && sameCase.has(constraint)) throw new Problem('case.alreadyFiled', 409, 'This was already sent. It is there once.');
@@ -34,7 +44,6 @@ export class FileCase {
       throw error;
     }
     failpoint('filing.written');
-    return { caseId: filing.caseId, number: filing.number };
   }
 
   private seal(filing: Filing, snapshot: DirectorySnapshot, now: Date): SealedFiling {
