@@ -1,4 +1,4 @@
-import type { Context, Statement } from '@sarika/platform';
+import { type Context, type Statement, byteaArray } from '@sarika/platform';
 
 /** How long an unfinished draft is kept (decision 9). */
 export const DRAFT_DAYS = 14;
@@ -32,6 +32,11 @@ export class DraftStore {
     return { text: `select ${columns} from draft where lookup = $1 and expires_at > now() for update`, params: [lookup], name: 'draft.lock' };
   }
 
+  /** Several drafts, locked in one order, so that two groups never wait for each other. */
+  lockingAll(lookups: readonly Buffer[]): Statement {
+    return { text: `select ${columns}, lookup from draft where lookup = any($1::bytea[]) and expires_at > now() order by lookup for update`, params: [byteaArray(lookups)], name: 'draft.lockAll' };
+  }
+
   async begin(ctx: Context, lookup: Buffer, answers: Buffer, formKey: Buffer): Promise<void> {
     await ctx.db.run('insert into draft (lookup, answers, form_key, expires_at) values ($1, $2, $3, now() + make_interval(days => $4))', [lookup, answers, formKey, DRAFT_DAYS]);
   }
@@ -50,6 +55,16 @@ export class DraftStore {
   /** The answers go with the filing; the receipt stays for the hour in which it can be shown again. */
   async filed(ctx: Context, lookup: Buffer, caseId: string, receipt: Buffer): Promise<void> {
     await ctx.db.run(`update draft set filed_case_id = $2, answers = null, receipt = $3, version = version + 1, expires_at = now() + make_interval(mins => $4) where lookup = $1`, [lookup, caseId, receipt, RECEIPT_MINUTES], 'draft.filed');
+  }
+
+  /** The same for several. */
+  async filedAll(ctx: Context, filed: readonly { readonly lookup: Buffer; readonly caseId: string; readonly receipt: Buffer }[]): Promise<void> {
+    await ctx.db.run(
+      `update draft d set filed_case_id = f.case_id, answers = null, receipt = f.receipt, version = d.version + 1, expires_at = now() + make_interval(mins => $4)
+         from unnest($1::bytea[], $2::uuid[], $3::bytea[]) as f (lookup, case_id, receipt) where d.lookup = f.lookup`,
+      [byteaArray(filed.map(({ lookup }) => lookup)), filed.map(({ caseId }) => caseId), byteaArray(filed.map(({ receipt }) => receipt)), RECEIPT_MINUTES],
+      'draft.filedAll',
+    );
   }
 
   async erase(ctx: Context, lookup: Buffer): Promise<void> {

@@ -171,6 +171,13 @@ describe('a draft', () => {
     expect(await contact((await sent(called.token)).caseId)).toEqual([]);
   });
 
+  it('never texts a Thai SIM first once she is home (field rule 9)', async () => {
+    const { token, key, named } = await told({ how: 'text', phone: '+66812348777', nowIn: 'KH' });
+    await change(token, key, { yesTo: named.slice(0, 1) });
+    await file.run(token, key);
+    expect(await suite.look('select may_text from case_contact where case_id = $1', [(await sent(token)).caseId])).toEqual([]);
+  });
+
   it('lets a reply go to her phone when she answers the news with 1, in the thread the web made', async () => {
     const phone = '+85512888779';
     const { token, key, named } = await told({ how: 'text', phone });

@@ -1,9 +1,9 @@
 import { countryOf } from '@sarika/jurisdictions';
-import { FileCase } from '@sarika/cases';
+import { FileCase, type Filing } from '@sarika/cases';
 import { noFacts } from '@sarika/categories';
 import { Conversations } from '@sarika/messaging';
 import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
-import { type Context, type Database, type Keyring, Problem, type Unit, failpoint } from '@sarika/platform';
+import { type Context, type Database, type Keyring, Problem, failpoint } from '@sarika/platform';
 import type { PreparedReceipt } from '@sarika/receipts';
 import { blindIndex, wipe } from '@sarika/vault';
 import { type Complaint, nobodyMayRead, planFiling } from '../plan-filing.js';
@@ -11,16 +11,43 @@ import { noChoices } from '../proposal.js';
 import { type Answers, choicesOf, contactOf, factsOf, itemsOf } from './answers.js';
 import { type DraftRow, DraftStore } from './draft.store.js';
 import { type Drafts, type FiledReceipt, draftGone, formOutdated, isFormKey, keysOf, openAnswers, openPrepared, sealFiled } from './drafts.js';
+import { Gathering } from './gathering.js';
 import { isProposedForThis, proposalsNamed } from './proposed.js';
 
 /** The list of offices no longer follows from what she told, or an office left the directory: she is asked again. */
 export const askAgain = (): Problem => new Problem('consent.officeNotProposed', 422, 'One of the places is no longer on the list. Please look at the list again.');
+
+type Keys = NonNullable<ReturnType<typeof keysOf>>;
+type Filed = 'filed' | 'unprepared';
+
+/** One press of "send". */
+interface Sending {
+  readonly keys: Keys;
+  readonly formKey: string;
+  readonly snapshot: DirectorySnapshot;
+}
+
+/** A draft that can be filed, with the receipt that is kept for its hour. */
+interface Ready {
+  readonly answers: Answers;
+  readonly complaint: Complaint;
+  readonly filing: Filing;
+  readonly receipt: Buffer;
+}
+
+const settled = <T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> =>
+  promise.then(
+    (value) => ({ status: 'fulfilled', value }),
+    (reason: unknown) => ({ status: 'rejected', reason }),
+  );
 
 /**
  * Sends a draft. The transaction is its own and takes two round trips: the opening with the draft's lock,
  * then the filing, the draft's end and the commit (performance, goal a1). Sending twice finds the draft already filed and shows the same receipt.
  */
 export class FileDraft {
+  private readonly gathering = new Gathering<Sending, Filed>((sendings) => this.together(sendings));
+
   constructor(
     private readonly database: Database,
     private readonly keyring: Keyring,
@@ -57,45 +84,111 @@ export class FileDraft {
     }
   }
 
-  private async file(token: string, formKey: string, snapshot: DirectorySnapshot): Promise<'filed' | 'unprepared'> {
+  /** Files a draft by itself, or with others that were sent meanwhile. */
+  private async file(token: string, formKey: string, snapshot: DirectorySnapshot): Promise<Filed> {
     const keys = keysOf(token);
     if (!keys) throw draftGone();
     try {
-      const work = async (unit: Unit): Promise<'filed' | 'unprepared'> => {
-        const { now } = unit;
-        const ctx: Context = { as: 'intake', db: unit.db, now };
-        failpoint('filing.begun');
-        const row = unit.first[0] as DraftRow | undefined;
-        if (!row) throw draftGone();
-        if (!isFormKey(row, formKey)) throw formOutdated();
-        if (row.filedCaseId !== null) return 'filed';
-        if (row.answers === null) throw draftGone();
-        if (row.receipt === null) return 'unprepared';
-        const answers = openAnswers(keys, row.answers);
-        const receipt = openPrepared(keys, row.receipt);
-        const complaint = this.complaintOf(answers, receipt, formKey, snapshot, now);
-        const filing = planFiling(complaint);
-        const kept: FiledReceipt = {
-          number: filing.number,
-          secret: receipt.secret,
-          promisedOn: filing.promisedOn,
-          officeId: filing.plan[0]?.officeId ?? snapshot.deskId,
-          kind: complaint.callRequest ? 'call' : complaint.alarm ? 'alarm' : 'complaint',
-          how: complaint.contact.how,
-        };
-        const filed = this.fileCase.run(ctx, filing, snapshot);
-        unit.last(filed);
-        if (complaint.contact.how === 'text') {
-          await filed;
-          await this.mayBeTexted(ctx, filing.caseId, answers, complaint.contact);
-        }
-        unit.last(this.store.filed(ctx, keys.lookup, filing.caseId, sealFiled(keys, kept)));
-        return 'filed';
-      };
-      return await this.database.within({ as: 'intake' }, work, this.store.locking(keys.lookup));
+      return await this.gathering.submit({ keys, formKey, snapshot });
     } finally {
       wipe(keys.wrapKey);
     }
+  }
+
+  private async together(sendings: readonly Sending[]): Promise<readonly PromiseSettledResult<Filed>[]> {
+    // Two taps of one person are not filed in one group: the second must find what the first one did.
+    const seen = new Set<string>();
+    const once = sendings.filter(({ keys }) => seen.size !== seen.add(keys.lookup.toString('hex')).size);
+    const done = once.length > 1 ? await this.allAtOnce(once) : new Map<Sending, PromiseSettledResult<Filed>>();
+    const results: PromiseSettledResult<Filed>[] = [];
+    for (const sending of sendings) results.push(done.get(sending) ?? (await settled(this.alone(sending))));
+    return results;
+  }
+
+  private alone({ keys, formKey, snapshot }: Sending): Promise<Filed> {
+    return this.database.within(
+      { as: 'intake' },
+      async (unit) => {
+        const ctx: Context = { as: 'intake', db: unit.db, now: unit.now };
+        failpoint('filing.begun');
+        const ready = this.ready(unit.first[0] as DraftRow | undefined, keys, formKey, snapshot, unit.now);
+        if (typeof ready === 'string') return ready;
+        const filed = this.fileCase.run(ctx, ready.filing, snapshot);
+        unit.last(filed);
+        if (ready.complaint.contact.how === 'text') {
+          await filed;
+          await this.mayBeTexted(ctx, ready.filing.caseId, ready.answers, ready.complaint.contact);
+        }
+        unit.last(this.store.filed(ctx, keys.lookup, ready.filing.caseId, ready.receipt));
+        return 'filed';
+      },
+      this.store.locking(keys.lookup),
+    );
+  }
+
+  /**
+   * Files several drafts in one transaction. Who is refused is refused alone; what fails together is left out of the answer and
+   * tried one by one: so one bad draft never takes another with it.
+   */
+  private async allAtOnce(sendings: readonly Sending[]): Promise<Map<Sending, PromiseSettledResult<Filed>>> {
+    const { snapshot } = sendings[0] as Sending;
+    try {
+      return await this.database.within(
+        { as: 'intake' },
+        async (unit) => {
+          const ctx: Context = { as: 'intake', db: unit.db, now: unit.now };
+          failpoint('filing.begun');
+          const rows = new Map((unit.first as readonly (DraftRow & { lookup: Buffer })[]).map((row) => [row.lookup.toString('hex'), row]));
+          const results = new Map<Sending, PromiseSettledResult<Filed>>();
+          const all: { lookup: Buffer; ready: Ready }[] = [];
+          for (const sending of sendings) {
+            try {
+              const ready = this.ready(rows.get(sending.keys.lookup.toString('hex')), sending.keys, sending.formKey, snapshot, unit.now);
+              if (typeof ready === 'string') results.set(sending, { status: 'fulfilled', value: ready });
+              else if (ready.complaint.contact.how !== 'text') {
+                all.push({ lookup: sending.keys.lookup, ready });
+                results.set(sending, { status: 'fulfilled', value: 'filed' });
+              }
+            } catch (error) {
+              if (!(error instanceof Problem)) throw error;
+              results.set(sending, { status: 'rejected', reason: error });
+            }
+          }
+          if (all.length > 0) {
+            unit.last(this.fileCase.together(ctx, all.map(({ ready }) => ready.filing), snapshot));
+            unit.last(this.store.filedAll(ctx, all.map(({ lookup, ready }) => ({ lookup, caseId: ready.filing.caseId, receipt: ready.receipt }))));
+          }
+          return results;
+        },
+        this.store.lockingAll(sendings.map(({ keys }) => keys.lookup)),
+      );
+    } catch (error) {
+      // A number or a key of one of them was taken: nothing was written, and each is tried by itself. The rest is a failure of all.
+      if (error instanceof Problem && error.status < 500) return new Map();
+      throw error;
+    }
+  }
+
+  /** What a draft files, or why there is nothing to file. @throws Problem draft.gone, form.outdated, consent.nobody, consent.officeNotProposed */
+  private ready(row: DraftRow | undefined, keys: Keys, formKey: string, snapshot: DirectorySnapshot, now: Date): Ready | Filed {
+    if (!row) throw draftGone();
+    if (!isFormKey(row, formKey)) throw formOutdated();
+    if (row.filedCaseId !== null) return 'filed';
+    if (row.answers === null) throw draftGone();
+    if (row.receipt === null) return 'unprepared';
+    const answers = openAnswers(keys, row.answers);
+    const receipt = openPrepared(keys, row.receipt);
+    const complaint = this.complaintOf(answers, receipt, formKey, snapshot, now);
+    const filing = planFiling(complaint);
+    const kept: FiledReceipt = {
+      number: filing.number,
+      secret: receipt.secret,
+      promisedOn: filing.promisedOn,
+      officeId: filing.plan[0]?.officeId ?? snapshot.deskId,
+      kind: complaint.callRequest ? 'call' : complaint.alarm ? 'alarm' : 'complaint',
+      how: complaint.contact.how,
+    };
+    return { answers, complaint, filing, receipt: sealFiled(keys, kept) };
   }
 
   private complaintOf(answers: Answers, receipt: PreparedReceipt, formKey: string, snapshot: DirectorySnapshot, now: Date): Complaint {
@@ -119,6 +212,8 @@ export class FileDraft {
   private async mayBeTexted(ctx: Context, caseId: string, answers: Answers, contact: Complaint['contact']): Promise<void> {
     if (contact.how !== 'text' || contact.phone === null) return;
     const nowIn = factsOf(answers).nowIn;
+    // Field rule 9: her Thai SIM may be in other hands once she is home; its number stays in the case, for a person to judge.
+    if (contact.phone.startsWith('+66') && nowIn === 'KH') return;
     const timeZone = (nowIn === null ? undefined : countryOf(nowIn)?.timeZones[0]) ?? 'Asia/Phnom_Penh';
     const conversationId = await this.conversations.ensure(ctx, this.keyring, this.ourNumber, contact.phone, answers.language);
     await this.conversations.contactFor(ctx, { caseId, conversationId, mayText: true, fromTime: contact.from, toTime: contact.to, timeZone });
