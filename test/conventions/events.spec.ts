@@ -25,9 +25,11 @@ const recorded: Recorded[] = code.flatMap((path) =>
 
 /** The filing writes its events itself, in its one statement. */
 const FILING = 'libs/cases/src/filing.store.ts';
-const filed: string[] = [...nodesOf(sourceOf(FILING))].flatMap((node) =>
+const written: string[] = [...nodesOf(sourceOf(FILING))].flatMap((node) =>
   ts.isPropertyAssignment(node) && node.name.getText() === 'event' && ts.isStringLiteral(node.initializer) ? [node.initializer.text] : [],
 );
+
+const filed: readonly string[] = [...new Set(written)].sort();
 
 /** Declared because their screens come later; the day one is recorded it leaves this list. */
 const notRecordedYet: readonly string[] = [];
@@ -35,7 +37,7 @@ const notRecordedYet: readonly string[] = [];
 it('reads the events it means to judge', () => {
   expect(events.size).toBeGreaterThan(10);
   expect(recorded.length).toBeGreaterThan(10);
-  expect(filed.sort()).toEqual(['case.alarmed', 'case.filed', 'case.urgent']);
+  expect([...filed]).toEqual(['case.alarmed', 'case.filed', 'case.urgent']);
 });
 
 it('lists every event with what follows it, and nothing else', () => {
@@ -63,5 +65,6 @@ it('records every event somewhere, but for those not in use yet', () => {
 
 it('writes to the outbox only through the journal and the filing', () => {
   const writers = code.filter((path) => /insert\s+into\s+outbox/i.test(textOf(path)));
-  expect(writers.sort()).toEqual([FILING, 'libs/workflow/src/journal.ts']);
+  // A text and its event are one statement: a round trip less for each answer (performance.md).
+  expect(writers.sort()).toEqual([FILING, 'libs/messaging/src/text.store.ts', 'libs/workflow/src/journal.ts']);
 });

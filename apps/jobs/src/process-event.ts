@@ -39,11 +39,11 @@ export class ProcessEvent {
 
   private async inTransaction(action: TransactionalAction, event: RecordedEvent): Promise<void> {
     failpoint('job.begun');
-    await this.database.within({ as: 'job' }, async ({ db, now, last }) => {
-      const ctx: SystemContext = { as: 'job', db, now };
+    await this.database.within({ as: 'job' }, async (unit) => {
+      const ctx: SystemContext = { as: 'job', db: unit.db, now: unit.now };
       if (await claimOnce(ctx, event.id, action)) await this.actions[action](ctx, event);
       // Also where it was done before: an event that was given again must come to its end.
-      last(this.outbox.finished(ctx, event.id, actionsAfter(event.event)));
+      unit.last(this.outbox.finished(ctx, event.id, actionsAfter(event.event)));
       failpoint('job.written');
     });
     failpoint('job.committed');
