@@ -38,7 +38,8 @@ function englishOf(texts: readonly string[]): string | null {
   let words = 0;
   let common = 0;
   for (const text of texts) {
-    for (const [word] of text.matchAll(/[a-z']+/gi)) {
+    // Bounded: a greedy run over megabytes of one letter would fill the engine's stack.
+    for (const [word] of text.matchAll(/[a-z']{1,40}/gi)) {
       words++;
       if (english.has(word.toLowerCase())) common++;
     }
