@@ -27,6 +27,27 @@ export class DutyRings {
   async unanswered(ctx: SystemContext, seconds: number): Promise<DutyRing[]> {
     return ctx.db.query<DutyRing>(`select ${columns} from duty_ring where state = 'ringing' and rung_at < now() - make_interval(secs => $1) order by rung_at limit 50 for update skip locked`, [seconds]);
   }
+  /**
+   * Cases in danger that nobody heard: nobody took a ring since the office was asked; or somebody did, and no office took the
+   * case on after it. The second matters because an answer by text proves a telephone number, and a number can be forged.
+   * @param minutes how long an answer alone keeps the telephones quiet; it ends earlier when the offer's time runs out after it
+   * @param quietMinutes how long whoever took the last ring also hears what came after it
+   */
+  async unheard(ctx: SystemContext, { minutes, quietMinutes }: { minutes: number; quietMinutes: number }): Promise<string[]> {
+    const rows = await ctx.db.query<{ caseId: string }>(
+      `select distinct o.case_id as "caseId" from offer o
+        where o.urgency = 'U0' and o.state = 'offered'
+          and not exists (select 1 from duty_ring r where r.case_id = o.case_id and r.state = 'ringing')
+          and (not exists (select 1 from duty_ring r where r.case_id = o.case_id and r.state = 'acknowledged'
+                              and (r.acknowledged_at >= o.offered_at or r.rung_at > now() - make_interval(mins => $2)))
+               or (not exists (select 1 from assignment a where a.case_id = o.case_id and a.ended_at is null)
+                   and not exists (select 1 from duty_ring r where r.case_id = o.case_id and r.state = 'acknowledged'
+                                      and r.acknowledged_at > now() - make_interval(mins => $1) and not (r.acknowledged_at < o.due_at and o.due_at <= now()))))
+        limit 50`,
+      [minutes, quietMinutes],
+    );
+    return rows.map(({ caseId }) => caseId);
+  }
   async pass(ctx: SystemContext, id: string): Promise<void> {
     await ctx.db.run(`update duty_ring set state = 'passed' where id = $1 and state = 'ringing'`, [id]);
   }

@@ -9,6 +9,8 @@ import { type DutyRing, DutyRings } from '../duty-ring.store.js';
 export const RING_SECONDS = 120;
 /** Whoever took a ring this short a time ago also hears what she writes next; later a new call for help rings again. */
 export const QUIET_MINUTES = 30;
+/** So long "I take it" is believed while no office has taken the case on: then the next on the roster is rung. */
+export const BELIEVED_MINUTES = 15;
 
 /** Rings the desk's duty roster for a case in danger: one officer after another, round again, until somebody takes it. */
 export class RingDuty {
@@ -52,18 +54,15 @@ export class RingDuty {
     return (await ctx.db.query('select 1 from assignment where case_id = $1 and ended_at is null and accepted_at >= $2', [last.caseId, last.rungAt])).length > 0;
   }
 
-  /** Passes on every ring nobody answered in time, and rings for urgent cases nobody was on duty for. */
+  /** Passes on every ring nobody answered in time, and rings for urgent cases that nobody was on duty for or that nobody took on after answering. */
   async sweep(ctx: SystemContext): Promise<number> {
     const unanswered = await this.rings.unanswered(ctx, RING_SECONDS);
     for (const ring of unanswered) {
       await this.rings.pass(ctx, ring.id);
       await this.next(ctx, ring.caseId, (last) => this.isTaken(ctx, last));
     }
-    const silent = await ctx.db.query<{ caseId: string }>(
-      `select o.case_id as "caseId" from offer o where o.urgency = 'U0' and o.state = 'offered'
-          and not exists (select 1 from duty_ring r where r.case_id = o.case_id and (r.state = 'ringing' or (r.state = 'acknowledged' and r.rung_at >= o.offered_at))) limit 50`,
-    );
-    for (const { caseId } of silent) await this.run(ctx, { caseId });
+    const silent = await this.rings.unheard(ctx, { minutes: BELIEVED_MINUTES, quietMinutes: QUIET_MINUTES });
+    for (const caseId of silent) await this.next(ctx, caseId, () => Promise.resolve(false));
     return unanswered.length + silent.length;
   }
 }
