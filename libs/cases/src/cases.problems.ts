@@ -2,6 +2,8 @@ import { Problem } from '@sarika/platform';
 
 export const offerNotFound = (): Problem => new Problem('offer.notFound', 404, 'There is no such offer here.');
 export const offerSettled = (state: string): Problem => new Problem('offer.settled', 409, 'This offer was already answered or has moved on.', { state });
+/** The offer stands and the key is gone: she took her yes back, or something is broken. */
+export const offerWithoutAccess = (): Problem => new Problem('offer.noAccess', 409, 'This case is not shared with your office any more, so it cannot be accepted. Load your list again; if the offer still stands there, tell your administrator.');
 export const deskCannotDecline = (): Problem => new Problem('offer.deskCannotDecline', 409, 'The intake desk is the last resort and cannot decline. Accept it, and find a helper from there.');
 export const officerElsewhere = (): Problem => new Problem('assignment.officerElsewhere', 422, 'Only an active officer of your own office can be assigned.');
 export const nothingToSay = (): Problem => new Problem('message.empty', 422, 'There are no words to send.');

@@ -102,4 +102,9 @@ export class Grants {
     }
     return open.length;
   }
+
+  /** Whether this reader's key opens the case now. */
+  async isActive(ctx: Context, caseId: string, recipientId: string): Promise<boolean> {
+    return (await ctx.db.query(`select 1 from access_grant where case_id = $1 and recipient_id = $2 and state = 'active'`, [caseId, recipientId])).length > 0;
+  }
 }

@@ -7,7 +7,7 @@ import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
 import { canAnswerOffer, canDeclineOffer } from '../case.policy.js';
-import { offerNotFound, reasonNeeded } from '../cases.problems.js';
+import { offerNotFound, offerWithoutAccess, reasonNeeded } from '../cases.problems.js';
 import { Offers } from '../offer.store.js';
 
 /** An office takes a case on. From now on, and not before, its key opens it. */
@@ -21,7 +21,7 @@ export class AcceptOffer {
     private readonly journal: Journal,
   ) {}
 
-  /** @throws Problem offer.notFound, offer.settled, role.notAllowed */
+  /** @throws Problem offer.notFound, offer.settled, offer.noAccess, role.notAllowed */
   async run(ctx: OfficerContext, { offerId }: { offerId: string }): Promise<{ caseId: string }> {
     const offer = await this.offers.lock(ctx, offerId);
     if (!offer) throw offerNotFound();
@@ -29,7 +29,9 @@ export class AcceptOffer {
     const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: offer.caseId });
     if (!caseFile) throw caseNotFound();
 
-    await this.grants.move(ctx, offer.caseId, ctx.actor.officeId, 'active', 'offer.accepted', ctx.actor.id);
+    const moved = await this.grants.move(ctx, offer.caseId, ctx.actor.officeId, 'active', 'offer.accepted', ctx.actor.id);
+    // An office that took a case on and cannot open it would keep her waiting for nothing. In danger the desk's is active already.
+    if (moved === 0 && !(await this.grants.isActive(ctx, offer.caseId, ctx.actor.officeId))) throw offerWithoutAccess();
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
     const hours = await this.hoursOf(ctx);
     const dueAt = firstContactDue(caseFile.urgency, offer.offeredAt ?? ctx.now, hours);
