@@ -1,9 +1,11 @@
-import { outboundContext } from '@sarika/messaging';
+import { Conversations, Texts, outboundContext } from '@sarika/messaging';
 import { openLetter } from '@sarika/vault';
 import { t } from '@sarika/texts';
+import { Journal } from '@sarika/workflow';
 import { type Api, PUBLIC_URL, consoleHeaders, inbound, openApi, webhook } from '../../../../test/support/api.js';
+import { OUR_NUMBER } from '../../../../test/support/cases.js';
 import { jobsOf } from '../../../../test/support/jobs.js';
-import { deskId, people, setPassword } from '../../../../test/support/people.js';
+import { asIntake, deskId, people, setPassword } from '../../../../test/support/people.js';
 import { FakeProvider } from '../../../../test/support/provider.js';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
 
@@ -277,6 +279,48 @@ describe('a conversation', () => {
       for (const body of ['hello', '1', '1', '5', '1', 'The boss owes me three months of wages', '1', '1', hours, 'yes']) await send(phone, body);
       expect(await suite.look('select may_text as may from case_contact where case_id = $1', [(await conversations()).find(({ case_id }) => case_id !== null)?.case_id])).toEqual([{ may: false }]);
     }
+  });
+
+  const hold = (phone: string, caseId: string, text: string) =>
+    asIntake(suite, async (ctx) => {
+      const conversationId = await new Conversations().ensure(ctx, suite.keyring, OUR_NUMBER, phone, 'en');
+      return new Texts(new Journal()).queue(ctx, suite.keyring, { conversationId, caseId, kind: 'reply', text, state: 'held' });
+    });
+  const stateOf = async (id: string): Promise<string | undefined> => (await suite.look<{ state: string }>('select state from outbound_text where id = $1', [id]))[0]?.state;
+
+  it('in which she sends 1 gets the replies of its own case and not those of another on the same telephone', async () => {
+    const phone = newPhone();
+    const other = await filedByText(newPhone());
+    const own = await filedByText(phone);
+    const theirs = await hold(phone, other, 'The clinic expects you');
+    await send(phone, '1');
+    expect([await stateOf(theirs), (await replies()).at(-1)]).toEqual(['held', t('km', 'sms.noNews', {})]);
+    const hers = await hold(phone, own, 'Your pay is here');
+    await send(phone, '1');
+    expect([await stateOf(theirs), await stateOf(hers)]).toEqual(['held', 'queued']);
+  });
+
+  it('without a case of its own gets replies only while they wait for one case', async () => {
+    const phone = newPhone();
+    const first = await filedByText(newPhone());
+    const second = await filedByText(newPhone());
+    const hers = await hold(phone, first, 'Your pay is here');
+    await send(phone, '1');
+    expect(await stateOf(hers)).toBe('queued');
+    const two = [await hold(phone, first, 'Come on Monday'), await hold(phone, second, 'The clinic expects you')];
+    await send(phone, '1');
+    expect(await Promise.all(two.map(stateOf))).toEqual(['held', 'held']);
+    expect((await replies()).at(-1)).toBe(t('en', 'sms.noNews', {}));
+  });
+
+  it('begun anew after months does not get what waits for the case before', async () => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    await suite.look(`update conversation set dialogue_key = null, dialogue_state = null, last_in_at = now() - interval '100 days' where case_id = $1`, [caseId]);
+    for (const body of ['The company in Japan did not pay my wages for two months', 'ok', '4', '1', '4', 'no']) await send(phone, body);
+    const before = await hold(phone, caseId, 'Your pay is here');
+    await send(phone, '1');
+    expect(await stateOf(before)).toBe('held');
   });
 
   it('that she stops is not written to any more', async () => {

@@ -74,9 +74,14 @@ export class ReceiveText {
 
     const kept = this.openDialogue(conversation);
     // She filed on the web or at a desk and asked for texts: this thread has no dialogue yet, and "1" answers "there is news".
-    if (kept.state === null && foldDigits(stripInvisible(text.body)).trim() === '1' && (await this.texts.release(ctx, conversation.id)) > 0) {
-      wipe(kept.key);
-      return 'answered';
+    if (kept.state === null && foldDigits(stripInvisible(text.body)).trim() === '1') {
+      const { released, kept: others } = await this.texts.release(ctx, conversation.id, conversation.caseId);
+      if (released + others > 0) {
+        wipe(kept.key);
+        const language = isLanguage(conversation.language) ? conversation.language : 'km';
+        if (released === 0) unit.last(this.texts.queue(ctx, this.keyring, { conversationId: conversation.id, caseId: null, kind: 'dialogue', text: t(language, 'sms.noNews', {}), state: 'queued' }));
+        return 'answered';
+      }
     }
     const before = kept.state ?? this.begun(conversation, ctx.now);
     const env = await this.environment(ctx, snapshot, conversation.id);
@@ -147,7 +152,9 @@ export class ReceiveText {
         return { ...same, state: { ...at.state, texts: [...at.state.texts, { at: ctx.now.toISOString(), text: effect.text }] } };
       }
       case 'readNews': {
-        const released = await this.texts.release(ctx, at.conversation.id);
+        // A new dialogue on a telephone with an older case: what waits for that case is not for her who writes now.
+        const isOfAnother = at.caseId === null && at.conversation.caseId !== null;
+        const { released } = isOfAnother ? { released: 0 } : await this.texts.release(ctx, at.conversation.id, at.caseId);
         return { ...same, replies: released === 0 ? [{ key: 'sms.noNews', params: {} }] : [] };
       }
       case 'stop': {
