@@ -37,14 +37,14 @@ const cases = async (): Promise<string[]> => (await suite.look<{ id: string }>('
 /** Everything that belongs to a case is there, or there is no case. */
 async function isWhole(caseId: string): Promise<void> {
   const [row] = await suite.look<Record<string, number>>(
-    `select (select count(*)::int from case_key where case_id = $1) as keys, (select count(*)::int from item where case_id = $1 and kind in ('story','contact','triage','exact_time')) as items,
+    `select (select count(*)::int from case_key where case_id = $1) as keys, (select count(*)::int from item where case_id = $1 and kind in ('story','contact','triage')) as items,
             (select count(*)::int from consent where case_id = $1) as consents, (select count(*)::int from access_grant where case_id = $1 and basis = 'consent' and sealed is not null) as grants,
             (select count(*)::int from access_grant where case_id = $1 and recipient_id = $2) as desk, (select count(*)::int from access_grant where case_id = $1 and recipient_kind = 'receipt') as worker,
             (select count(*)::int from offer where case_id = $1) as offers, (select count(*)::int from receipt where case_id = $1) as receipts,
             (select count(*)::int from audit_entry where case_id = $1 and action = 'case.filed') as audit, (select count(*)::int from outbox where event = 'case.filed' and payload->>'caseId' = $1::text) as events`,
     [caseId, deskId],
   );
-  expect(row).toMatchObject({ keys: 1, items: 4, desk: 1, worker: 1, receipts: 1, audit: 1, events: 1 });
+  expect(row).toMatchObject({ keys: 1, items: 3, desk: 1, worker: 1, receipts: 1, audit: 1, events: 1 });
   expect(row?.['consents']).toBeGreaterThan(0);
   expect(row?.['grants']).toBe(row?.['consents']);
   expect(row?.['offers']).toBe((row?.['consents'] ?? 0) + 1);

@@ -5,13 +5,19 @@
  * Each blob begins with a version and an algorithm byte. The algorithm byte differs for each format, so one kind of
  * blob is never read as another. All header bytes are associated data or are compared: no bit is free to change.
  */
-import { randomBytes } from 'node:crypto';
 import sodium from 'sodium-native';
 import { contextBytes, contextOf, innerContext, partsOf } from './context.js';
 import { type KeyPair, blake2b, keyId, requireBytes } from './key-pair.js';
 import { pad, unpad } from './padding.js';
 import { VaultError } from './vault-error.js';
 import { wipe } from './wipe.js';
+
+/** Random bytes from libsodium: Node's own cost more than the sealing of a small item. */
+function randomBytes(count: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(count);
+  sodium.randombytes_buf(bytes);
+  return bytes;
+}
 
 const VERSION = 0x01;
 const ALGORITHM = { keyWrap: 0x01, item: 0x02, grantSeal: 0x03, letter: 0x04, under: 0x05 } as const;

@@ -6,6 +6,7 @@ declare module 'sodium-native' {
     crypto_generichash(output: Uint8Array, input: Uint8Array): void;
     crypto_box_keypair(publicKey: Uint8Array, secretKey: Uint8Array): void;
     crypto_box_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;
+    randombytes_buf(bytes: Buffer): void;
     crypto_box_seal(ciphertext: Uint8Array, message: Uint8Array, publicKey: Uint8Array): void;
     crypto_box_seal_open(message: Uint8Array, ciphertext: Uint8Array, publicKey: Uint8Array, secretKey: Uint8Array): boolean;
     crypto_aead_xchacha20poly1305_ietf_encrypt(

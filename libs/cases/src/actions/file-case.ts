@@ -49,7 +49,7 @@ export class FileCase {
   private seal(filing: Filing, snapshot: DirectorySnapshot, now: Date): SealedFiling {
     const pair = newBoxKeyPair();
     try {
-      const sealedItems = [...filing.items, { kind: 'exact_time' as const, author: 'service' as const, text: now.toISOString() }].map((item) => {
+      const sealedItems = withExactTime(filing.items, now).map((item) => {
         const id = randomUUID();
         const { sealed, keyWrap } = sealItem(Buffer.from(item.text, 'utf8'), pair.publicKey, 1, { table: 'item', column: 'sealed', caseId: filing.caseId, itemId: id, seq: 1 });
         return { id, kind: item.kind, author: item.author, authorId: ('authorId' in item ? item.authorId : null) ?? null, sealed, keyWrap };
@@ -79,4 +79,13 @@ export class FileCase {
       wipe(pair.secretKey);
     }
   }
+}
+
+/** The exact time is sealed; the clear column holds the hour. It lies in the triage item where there is one: each item is a seal more to pay for. */
+function withExactTime(items: Filing['items'], now: Date): Filing['items'] {
+  const filedAt = now.toISOString();
+  const at = items.findIndex((item) => item.kind === 'triage');
+  const triage = items[at];
+  if (!triage) return [...items, { kind: 'exact_time', author: 'service', text: filedAt }];
+  return items.with(at, { ...triage, text: JSON.stringify({ ...(JSON.parse(triage.text) as object), filedAt }) });
 }
