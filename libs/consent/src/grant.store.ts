@@ -85,12 +85,13 @@ export class Grants {
 
   /**
    * Moves every grant of one reader on a case, and writes each move down.
+   * @param from moves only grants in these states; the others stay as they are
    * @throws Problem grant.moveNotAllowed when the states' table forbids it
    */
-  async move(ctx: Context, caseId: string, recipientId: string, to: GrantState, reason: string, movedBy: string | null): Promise<number> {
+  async move(ctx: Context, caseId: string, recipientId: string, to: GrantState, reason: string, movedBy: string | null, from: readonly GrantState[] | null = null): Promise<number> {
     const rows = await ctx.db.query<{ id: string; state: GrantState }>(
-      'select id, state from access_grant where case_id = $1 and recipient_id = $2 and state <> $3 for update',
-      [caseId, recipientId, to],
+      'select id, state from access_grant where case_id = $1 and recipient_id = $2 and state <> $3 and ($4::text[] is null or state = any($4)) for update',
+      [caseId, recipientId, to, from],
     );
     const open = rows.filter((row) => row.state !== 'revoked');
     for (const row of open) {

@@ -264,6 +264,19 @@ describe('a conversation', () => {
     expect(await words(caseId)).toHaveLength(1);
   });
 
+  const deskGrant = (caseId: string) => suite.look('select state from access_grant where case_id = $1 and recipient_id = $2', [caseId, deskId]);
+  it.each([['waits', 'standby', 'active'], ['she took back', 'suspended', 'suspended']])('with 99 on a filed case leaves what %s of the desk’s access %s → %s, and rings', async (_what, is, becomes) => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    await jobsOf(suite, suite.notifier, providerUrl).drain();
+    await suite.look('update access_grant set state = $3 where case_id = $1 and recipient_id = $2', [caseId, deskId, is]);
+    await send(phone, '99');
+    await jobsOf(suite, suite.notifier, providerUrl).drain();
+    expect(await deskGrant(caseId)).toEqual([{ state: becomes }]);
+    expect(await suite.look('select urgency from case_file where id = $1', [caseId])).toEqual([{ urgency: 'U0' }]);
+    expect(await suite.look('select state from duty_ring where case_id = $1', [caseId])).not.toEqual([]);
+  });
+
   it('in which she says not to contact her ends the news', async () => {
     const phone = newPhone();
     const caseId = await filedByText(phone);
