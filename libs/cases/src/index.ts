@@ -17,7 +17,8 @@ export { AcceptOffer, DeclineOffer, declineReasons, type DeclineReason } from '.
 export { ReadCase, ReadOwnCase, type OpenedCase } from './actions/read-case.js';
 export { AssignCase } from './actions/assign-case.js';
 export { HearWorker, ReplyToWorker, WriteNote, type NewsPath } from './actions/write-to-case.js';
-export { RevealContact, maskedContact, revealReasons, type ContactFacts, type RevealReason } from './actions/reveal-contact.js';
+export { maskedContact, mergedContact, type ContactFacts } from './contact.js';
+export { RevealContact, revealReasons, type RevealReason } from './actions/reveal-contact.js';
 export { AcknowledgeRing, RING_SECONDS, RingDuty } from './actions/ring-duty.js';
 export { Assignments, OfficeChanges, type AssignmentRow } from './assignment.store.js';
 export { DutyRings, type DutyRing } from './duty-ring.store.js';

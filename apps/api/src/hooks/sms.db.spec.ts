@@ -287,6 +287,18 @@ describe('a conversation', () => {
     expect(await mayText()).toEqual([{ may: false }]);
   });
 
+  it('in which she says how to reach her leaves the hours she chose before', async () => {
+    const phone = newPhone();
+    for (const body of ['hello', '1', '1', '5', '1', 'The boss owes me three months of wages', '1', '1', '3', 'yes', '99', '1']) await send(phone, body);
+    const caseId = (await conversations())[0]?.case_id as string;
+    await jobsOf(suite, suite.notifier, providerUrl).drain();
+    const headers = await consoleHeaders(suite, people.bopha);
+    const opened = await api.inject({ method: 'GET', url: `/api/v1/cases/${caseId}`, headers });
+    expect(opened.json().contact).toMatchObject({ how: 'call', from: '17:00', to: '21:00' });
+    const revealed = await api.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/reveals`, headers, payload: { reason: 'call_back' } });
+    expect(revealed.json()).toMatchObject({ phone, how: 'call', from: '17:00', to: '21:00' });
+  });
+
   it('is not texted first at hours nobody could read, nor on a Thai SIM once she is home', async () => {
     for (const [phone, hours] of [[newPhone(), 'after my boss is asleep'], ['+66812345678', '4']] as const) {
       for (const body of ['hello', '1', '1', '5', '1', 'The boss owes me three months of wages', '1', '1', hours, 'yes']) await send(phone, body);

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@sarika/audit';
-import { type CaseFile, type ContactFacts, type DutyRing, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, revealReasons } from '@sarika/cases';
+import { type CaseFile, type DutyRing, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, mergedContact, revealReasons } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import type { Officer, OfficeListing } from '@sarika/organisations';
 import { type Reason, explain } from '@sarika/routing';
@@ -114,7 +114,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
   const { caseFile, items, assignment } = opened;
   const texts = (kind: string): string[] => items.filter((item) => item.kind === kind && item.text !== null).map((item) => item.text as string);
   const triage = wordsOf(texts('triage').at(-1) ?? null) as { categories?: string[]; reasons?: string[] };
-  const contact = wordsOf(texts('contact').at(-1) ?? null) as Partial<ContactFacts>;
+  const contact = mergedContact(items);
   const delivery = new Map(opened.deliveries.filter((text) => text.itemId !== null && text.kind === 'reply').map((text) => [text.itemId, text.state]));
   const kindOf = { message_in: 'worker_words', story: 'worker_words', late_words: 'worker_words', message_out: 'reply', note: 'note' } as const;
   const said: TimelineEntryDto[] = items
@@ -159,7 +159,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
     told: wordsOf(texts('facts').at(-1) ?? null),
     employer: employerOf(texts('employer').at(-1) ?? null),
     hasName: items.some((item) => item.kind === 'identity'),
-    contact: contact.how ? { ...(maskedContact(contact as ContactFacts)) } : null,
+    contact: contact ? maskedContact(contact) : null,
     transcript: transcript.turns ?? [],
     timeline: [...said, ...recorded].sort((a, b) => a.at.localeCompare(b.at)),
     consents: opened.consents.map(

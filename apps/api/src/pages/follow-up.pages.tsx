@@ -1,4 +1,4 @@
-import type { OpenedCase } from '@sarika/cases';
+import { type OpenedCase, mergedContact } from '@sarika/cases';
 import { type Finding } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
 import { groupDigits } from '@sarika/receipts';
@@ -47,8 +47,7 @@ function Status({ language, own }: { language: Language; own: OwnCase }) {
     : accepted ? say(language, 'status.accepted', { office: nameOf(language, own.snapshot, accepted.officeId) })
     : asked ? say(language, asked.dueAt ? 'status.offeredUntil' : 'status.offered', { office: nameOf(language, own.snapshot, asked.officeId), ...(asked.dueAt ? { time: formatMoment(language, asked.dueAt) } : {}) })
     : say(language, 'status.filed');
-  const reached = own.opened.items.find((item) => item.kind === 'contact')?.text;
-  const silent = reached ? (JSON.parse(reached) as { how?: string }).how === 'none' : false;
+  const silent = mergedContact(own.opened.items)?.how === 'none';
   return (
     <div class="note">
       <p>{words}</p>

@@ -1,28 +1,14 @@
 import { Grants } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
-import { maskPhone } from '@sarika/messaging';
 import { type Keyring, authorize } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { Assignments } from '../assignment.store.js';
 import { canWorkCases } from '../case.policy.js';
 import { noWayToReach, reasonNeeded } from '../cases.problems.js';
+import { type ContactFacts, mergedContact } from '../contact.js';
 import { Items } from '../item.store.js';
 import { officerCaseKeys } from './read-case.js';
-
-/** How she may be reached, as she said it. Sealed as the `contact` item of the case. */
-export interface ContactFacts {
-  readonly phone: string | null;
-  readonly how: 'text' | 'call' | 'none';
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly safeWord: string | null;
-  /** "Call as a friend": what to say when somebody else answers. */
-  readonly callAs: string | null;
-}
-
-/** What every reader gets: enough to choose, not enough to dial. */
-export const maskedContact = (contact: ContactFacts): ContactFacts => ({ ...contact, phone: contact.phone === null ? null : maskPhone(contact.phone) });
 
 /** Shows a telephone number after a reason. The reveal is on record before the number leaves. */
 export class RevealContact {
@@ -40,8 +26,7 @@ export class RevealContact {
     if (!revealReasons.includes(reason)) throw reasonNeeded();
     const keys = await officerCaseKeys(this.grants, this.keyring, ctx, caseId);
     try {
-      const contact = (await this.items.open(ctx, caseId, keys, ['contact'])).at(-1);
-      const facts = contact?.text ? (JSON.parse(contact.text) as ContactFacts) : null;
+      const facts = mergedContact(await this.items.open(ctx, caseId, keys, ['contact']));
       if (!facts?.phone) throw noWayToReach();
       await this.journal.record(ctx, ctx.actor, 'identity.revealed', { caseId, officerId: ctx.actor.id }, { reason });
       await this.assignments.contacted(ctx, caseId, ctx.actor.officeId);

@@ -132,7 +132,8 @@ export class ReceiveText {
       case 'alarmWish': {
         if (at.caseId === null) return same;
         await unit.become({ as: 'intake', case: at.caseId });
-        await this.items.append(ctx, at.caseId, { kind: 'contact', author: 'worker', text: JSON.stringify({ ...this.contactOf(at.state, at.text.from), how: effect.wish }) });
+        // Only what she said now: her hours and her safe word are sealed in the case, and readers take of each thing the newest.
+        await this.items.append(ctx, at.caseId, { kind: 'contact', author: 'worker', text: JSON.stringify({ phone: at.text.from, how: effect.wish } satisfies Partial<ContactFacts>) });
         // "Do not contact me" must reach whoever writes to her; "text only" is her asking for texts now.
         if (effect.wish !== 'call') await this.conversations.mayText(ctx, at.caseId, effect.wish === 'text');
         if (effect.wish === 'none') await this.texts.cancelNews(ctx, at.conversation.id, at.caseId);
