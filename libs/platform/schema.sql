@@ -607,16 +607,22 @@ ALTER TABLE ONLY public.receipt FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.receipt OWNER TO sarika_owner;
 
-CREATE TABLE public.restricted_tally (
+CREATE TABLE public.restricted_count (
     month date NOT NULL,
-    category text NOT NULL
+    category text NOT NULL,
+    shard smallint NOT NULL,
+    count bigint NOT NULL,
+    CONSTRAINT restricted_count_shard CHECK (((shard >= 0) AND (shard <= 15))),
+    CONSTRAINT restricted_count_some CHECK ((count > 0))
 );
 
-ALTER TABLE ONLY public.restricted_tally FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.restricted_count FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.restricted_tally OWNER TO sarika_owner;
+ALTER TABLE public.restricted_count OWNER TO sarika_owner;
 
-COMMENT ON TABLE public.restricted_tally IS 'field rule 7: categories of restricted cases, counted without a link to the case';
+COMMENT ON TABLE public.restricted_count IS 'field rule 7: categories of restricted cases, counted without a link to the case';
+
+COMMENT ON COLUMN public.restricted_count.shard IS 'drawn by chance, so that filings of one category do not wait for one another';
 
 CREATE UNLOGGED TABLE public.session (
     lookup bytea NOT NULL,
@@ -771,6 +777,9 @@ ALTER TABLE ONLY public.rate_limit
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT receipt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.restricted_count
+    ADD CONSTRAINT restricted_count_pkey PRIMARY KEY (month, category, shard);
 
 ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT ring_step_once UNIQUE (case_id, office_id, step);
@@ -1215,13 +1224,13 @@ CREATE POLICY receipt_lookup ON public.receipt FOR SELECT TO sarika_api USING ((
 
 CREATE POLICY receipt_own ON public.receipt FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
-ALTER TABLE public.restricted_tally ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.restricted_count ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY restricted_tally_desk_filing ON public.restricted_tally FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (public.sarika_case() IS NOT NULL)));
+CREATE POLICY restricted_count_desk_filing ON public.restricted_count TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (public.sarika_case() IS NOT NULL))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (public.sarika_case() IS NOT NULL)));
 
-CREATE POLICY restricted_tally_filing ON public.restricted_tally FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+CREATE POLICY restricted_count_filing ON public.restricted_count TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
 
-CREATE POLICY restricted_tally_jobs ON public.restricted_tally TO sarika_jobs USING (true) WITH CHECK (true);
+CREATE POLICY restricted_count_jobs ON public.restricted_count FOR SELECT TO sarika_jobs USING (true);
 
 CREATE POLICY ring_by_text ON public.duty_ring FOR SELECT TO sarika_api USING ((public.sarika_as() = 'intake'::text));
 
@@ -1492,8 +1501,19 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limit TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.receipt TO sarika_api;
 
-GRANT INSERT ON TABLE public.restricted_tally TO sarika_api;
-GRANT SELECT ON TABLE public.restricted_tally TO sarika_jobs;
+GRANT INSERT ON TABLE public.restricted_count TO sarika_api;
+
+GRANT SELECT(month) ON TABLE public.restricted_count TO sarika_api;
+GRANT SELECT(month) ON TABLE public.restricted_count TO sarika_jobs;
+
+GRANT SELECT(category) ON TABLE public.restricted_count TO sarika_api;
+GRANT SELECT(category) ON TABLE public.restricted_count TO sarika_jobs;
+
+GRANT SELECT(shard) ON TABLE public.restricted_count TO sarika_api;
+GRANT SELECT(shard) ON TABLE public.restricted_count TO sarika_jobs;
+
+GRANT SELECT(count),UPDATE(count) ON TABLE public.restricted_count TO sarika_api;
+GRANT SELECT(count) ON TABLE public.restricted_count TO sarika_jobs;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.session TO sarika_jobs;

@@ -42,7 +42,11 @@ with case_rows as (
   select r.id, r.case_id, r.case_number, r.salt, r.cost, r.auth, r.public_key, r.sealed_secret_key
     from unnest($54::uuid[], $55::uuid[], $56::text[], $57::bytea[], $58::jsonb[], $59::bytea[], $60::bytea[], $61::bytea[]) as r (id, case_id, case_number, salt, cost, auth, public_key, sealed_secret_key)
 ), tally_rows as (
-  insert into restricted_tally (month, category) select date_trunc('month', now())::date, t from unnest($62::text[]) as t
+  -- In one order, so that two filings that count up the same rows wait for one another and never in a circle.
+  insert into restricted_count (month, category, shard, count)
+  select date_trunc('month', now())::date, t.category, t.shard, count(*)
+    from (select category, floor(random() * 16)::int as shard from unnest($62::text[]) as u (category)) as t group by t.category, t.shard order by t.category, t.shard
+  on conflict (month, category, shard) do update set count = restricted_count.count + excluded.count
 ), audit_rows as (
   insert into audit_entry (actor_kind, actor_id, office_id, action, case_id, details)
   select a.actor_kind, a.actor_id, a.office_id, a.action, a.case_id, a.details from unnest($63::text[], $64::uuid[], $65::uuid[], $66::text[], $67::uuid[], $68::jsonb[]) as a (actor_kind, actor_id, office_id, action, case_id, details)
