@@ -151,12 +151,13 @@ describe('a draft', () => {
 
   it('asked to call first gives the desk a number and nothing else', async () => {
     const { token, key } = await told({ callFirst: true, phone: '012 345 678', how: 'call', what: ['V1'] });
+    const counted = await suite.look('select coalesce(sum(count), 0)::int as n from restricted_count');
     await file.run(token, key);
     const { receipt, caseId } = await sent(token);
     expect(receipt.kind).toBe('call');
     expect(await casesOf(receipt.number)).toMatchObject([{ kind: 'call_request', happenedIn: null, urgency: 'U1' }]);
     expect((await suite.look<{ kind: string }>('select kind from item where case_id = $1 order by kind', [caseId])).map(({ kind }) => kind)).toEqual(['contact', 'exact_time']);
-    expect(await suite.look('select 1 from restricted_tally t, case_file c where c.id = $1 and t.category = any(c.categories)', [caseId])).toEqual([]);
+    expect(await suite.look('select coalesce(sum(count), 0)::int as n from restricted_count')).toEqual(counted);
     expect(await suite.look('select 1 from consent where case_id = $1', [caseId])).toEqual([]);
   });
 
@@ -169,6 +170,14 @@ describe('a draft', () => {
     const contact = (caseId: string) => suite.look('select may_text, from_time, to_time, time_zone from case_contact where case_id = $1', [caseId]);
     expect(await contact((await sent(texted.token)).caseId)).toEqual([{ may_text: true, from_time: '17:00:00', to_time: '21:00:00', time_zone: 'Asia/Kuala_Lumpur' }]);
     expect(await contact((await sent(called.token)).caseId)).toEqual([]);
+  });
+
+  it.each([['TH', 'Asia/Bangkok'], ['', 'Asia/Phnom_Penh']])('texts her by day only where she chose no hours (field rule 9), in %s', async (nowIn, timeZone) => {
+    const { token, key, named } = await told({ how: 'text', phone: `+6681234${nowIn === '' ? 8801 : 8802}`, hours: 'any', nowIn });
+    await change(token, key, { yesTo: named.slice(0, 1) });
+    await file.run(token, key);
+    const { caseId } = await sent(token);
+    expect(await suite.look('select may_text, from_time, to_time, time_zone from case_contact where case_id = $1', [caseId])).toEqual([{ may_text: true, from_time: '08:00:00', to_time: '20:00:00', time_zone: timeZone }]);
   });
 
   it('never texts a Thai SIM first once she is home (field rule 9)', async () => {

@@ -17,6 +17,9 @@ import { isProposedForThis, proposalsNamed } from './proposed.js';
 /** The list of offices no longer follows from what she told, or an office left the directory: she is asked again. */
 export const askAgain = (): Problem => new Problem('consent.officeNotProposed', 422, 'One of the places is no longer on the list. Please look at the list again.');
 
+/** When we may text where no hours were chosen, by the clock of the place where she is (field rule 9). */
+const byDay = ['08:00', '20:00'] as const;
+
 type Keys = NonNullable<ReturnType<typeof keysOf>>;
 type Filed = 'filed' | 'unprepared';
 
@@ -216,6 +219,8 @@ export class FileDraft {
     if (contact.phone.startsWith('+66') && nowIn === 'KH') return;
     const timeZone = (nowIn === null ? undefined : countryOf(nowIn)?.timeZones[0]) ?? 'Asia/Phnom_Penh';
     const conversationId = await this.conversations.ensure(ctx, this.keyring, this.ourNumber, contact.phone, answers.language);
-    await this.conversations.contactFor(ctx, { caseId, conversationId, mayText: true, fromTime: contact.from, toTime: contact.to, timeZone });
+    // "Any time" was said of being reached, and a text at night wakes whoever sleeps beside her.
+    const [fromTime, toTime] = contact.from !== null && contact.to !== null ? [contact.from, contact.to] : byDay;
+    await this.conversations.contactFor(ctx, { caseId, conversationId, mayText: true, fromTime, toTime, timeZone });
   }
 }
