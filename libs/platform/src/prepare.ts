@@ -52,6 +52,8 @@ export async function prepareDatabase(adminUrl: string, database: string, passwo
       grant temporary on database ${database} to sarika_queue;
       grant usage on schema public to sarika_api, sarika_jobs;
       alter schema public owner to sarika_owner;
+      -- A cluster that was upgraded from before 15 still lets everybody make tables here.
+      revoke create on schema public from public, sarika_api, sarika_jobs, sarika_queue;
       create schema if not exists bullmq authorization sarika_queue;
       alter role sarika_queue in database ${database} set search_path = bullmq;
     `);
