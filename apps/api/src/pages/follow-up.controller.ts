@@ -40,7 +40,8 @@ export class FollowUpController {
     private readonly database: Database,
     @Inject(KEYRING) keyring: Keyring,
   ) {
-    this.perNumber = new TryLimit(keyring, database, 'receipt', 10, 900);
+    // Ten an hour: 240 a day at most, against a secret that must last for years.
+    this.perNumber = new TryLimit(keyring, database, 'receipt', 10, 3_600);
     // Generous: on 2G a whole province comes from one address.
     this.perNetwork = new TryLimit(keyring, database, 'receipt-net', 300, 900);
   }
