@@ -18,6 +18,12 @@ describe('the console’s words', () => {
   it('leave the same holes in both languages', () => {
     for (const [key, text] of Object.entries(khmer)) expect({ key, holes: holes(text) }).toEqual({ key, holes: holes(english[key] ?? '') });
   });
+  it('have a word for every kind of work, person and age a worker may choose', () => {
+    const web = JSON.parse(readFileSync(join(__dirname, '../../libs/texts/catalogues/en/web.json'), 'utf8')) as { texts: Record<string, string> };
+    const chosen = Object.keys(web.texts).flatMap((key) => /^web\.((?:sector|sex|age)\..+)$/.exec(key)?.[1] ?? []);
+    expect(chosen.length).toBeGreaterThan(10);
+    expect(chosen.filter((key) => !english[key] || !khmer[key])).toEqual([]);
+  });
   it('are never empty', () => expect(Object.entries({ ...english, ...khmer }).filter(([, text]) => text.trim() === '')).toEqual([]));
   it('say that nobody of the language has read the Khmer yet', () => expect(km.review).toBe('needs native review'));
   it('write Khmer in Khmer letters', () => {

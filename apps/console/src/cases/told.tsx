@@ -4,16 +4,20 @@ import { Facts } from '../offers/offer-page.js';
 import type { OpenedCase } from './case.js';
 
 // Words for what a channel may have written; a code is looked up, a sentence stays as it was said.
-const families: Readonly<Record<string, string>> = { happenedIn: 'country', nowIn: 'country', homeProvince: 'province', sector: 'sector', sex: 'sex', ageBand: 'age', relation: 'relation', per: 'per' };
+const families: Readonly<Record<string, string>> = { happenedIn: 'country', nowIn: 'country', homeProvince: 'province', sector: 'sector', sex: 'sex', ageBand: 'age', relation: 'relation', per: 'per', safeHours: 'hours', danger: 'danger', preferredHelperSex: 'sex' };
+// Marks that say something only when they stand: "not in another country" is no news.
+const marks = new Set(['happenedElsewhere', 'nowElsewhere']);
 
 function wordsOf(words: Words, key: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
+  if (marks.has(key) && value === false) return null;
   if (typeof value === 'boolean') return words.t(value ? 'yes' : 'no');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return families[key] ? words.coded(families[key], value) : value;
   if (Array.isArray(value)) return value.map((each) => wordsOf(words, key, each)).filter(Boolean).join(', ') || null;
   const { amount, currency, per } = value as Record<string, unknown>;
   if (typeof amount === 'number' && typeof currency === 'string') return money(amount, currency) + (typeof per === 'string' ? ` / ${words.coded('per', per)}` : '');
+  if (typeof amount === 'number' && !currency) return new Intl.NumberFormat('en-GB').format(amount);
   return Object.entries(value).map(([inner, each]) => [words.coded('told', inner), wordsOf(words, inner, each)]).filter(([, each]) => each).map((pair) => pair.join(': ')).join(' · ') || null;
 }
 
