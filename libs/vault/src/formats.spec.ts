@@ -8,6 +8,7 @@ import {
   type VaultErrorCode,
   contextOf,
   grantEpochOf,
+  itemSealer,
   newBoxKeyPair,
   openGrant,
   openItem,
@@ -164,6 +165,22 @@ describe('Item', () => {
     expect(openItem(sealed, moved, next, 2, address)).toEqual(story);
     expect(refusal(() => openItem(sealed, moved, caseKey, 2, address))).toBe('vault.wrongKey');
     expect(refusal(() => openItem(sealed, moved, next, 1, address))).toBe('vault.wrongContext');
+  });
+
+  it('is sealed without a public-key step while the case key is at hand, and opens in the same way', () => {
+    const sealer = itemSealer(caseKey, 1);
+    const { sealed, keyWrap } = sealer.seal(story, address);
+    expect(keyWrap).toHaveLength(2 + 8 + 24 + 32 + 16);
+    expect(openItem(sealed, keyWrap, caseKey, 1, address)).toEqual(story);
+    for (const other of elsewhere) expect(refusal(() => openItem(sealed, keyWrap, caseKey, 1, other))).toBe('vault.corrupt');
+    expect(refusal(() => openItem(sealed, keyWrap, caseKey, 2, address))).toBe('vault.corrupt');
+    expect(refusal(() => openItem(sealed, keyWrap, newBoxKeyPair(), 1, address))).toBe('vault.wrongKey');
+    // Not even with the right public key: what opens it is the secret one.
+    expect(refusal(() => openItem(sealed, keyWrap, { publicKey: caseKey.publicKey, secretKey: randomBytes(32) }, 1, address))).toBe('vault.corrupt');
+    refusesEveryChange(keyWrap, (blob) => openItem(sealed, blob, caseKey, 1, address));
+    const next = newBoxKeyPair();
+    expect(openItem(sealed, rewrapItem(keyWrap, { key: caseKey, epoch: 1 }, { publicKey: next.publicKey, epoch: 2 }, address), next, 2, address)).toEqual(story);
+    sealer.close();
   });
 
   it('does not take an address that could be read two ways', () => {

@@ -7,6 +7,7 @@ export {
   type ItemAddress,
   KEY_WRAP_BYTES,
   grantEpochOf,
+  itemSealer,
   openGrant,
   openItem,
   openLetter,

@@ -75,6 +75,16 @@ describe('a second reader', () => {
     }
   });
 
+  it('opens an Item whose key was kept by the holder of the case key', () => {
+    const { caseEpoch, address, plaintext, sealed, keyWrap } = vectors.keptItem;
+    const { table, column, caseId, itemId, seq } = address;
+    const wrap = bytes(keyWrap);
+    expect(wrap).toHaveLength(82);
+    expect([wrap[0], wrap[1], hex(wrap.slice(2, 10))]).toEqual([1, 6, vectors.recipient.keyId]);
+    const contentKey = decrypt(wrap, 10, bytes(hkdf(secretKey, 'sarika/v1/kept-wrap')), `sarika/v1/item-key/${caseId}/${caseEpoch}/${table}/${column}/${itemId}/${seq}`);
+    expect(text(unpadded(decrypt(bytes(sealed), 10, contentKey, `sarika/v1/${table}/${column}/${caseId}/${itemId}/${seq}`)))).toBe(plaintext);
+  });
+
   it('opens the GrantSeal to its wrap', () => {
     const { epoch, address, wrap, sealed } = vectors.grantSeal;
     const blob = bytes(sealed);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeGrant } from '@sarika/consent';
 import { type Context, type Keyring, Problem, failpoint, violatedConstraint } from '@sarika/platform';
 import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
-import { newBoxKeyPair, sealItem, wipe } from '@sarika/vault';
+import { itemSealer, newBoxKeyPair, wipe } from '@sarika/vault';
 import type { Filing, SealedFiling } from '../filing.js';
 import { FilingStore } from '../filing.store.js';
 
@@ -48,10 +48,11 @@ export class FileCase {
 
   private seal(filing: Filing, snapshot: DirectorySnapshot, now: Date): SealedFiling {
     const pair = newBoxKeyPair();
+    const sealer = itemSealer(pair, 1);
     try {
       const sealedItems = withExactTime(filing.items, now).map((item) => {
         const id = randomUUID();
-        const { sealed, keyWrap } = sealItem(Buffer.from(item.text, 'utf8'), pair.publicKey, 1, { table: 'item', column: 'sealed', caseId: filing.caseId, itemId: id, seq: 1 });
+        const { sealed, keyWrap } = sealer.seal(Buffer.from(item.text, 'utf8'), { table: 'item', column: 'sealed', caseId: filing.caseId, itemId: id, seq: 1 });
         return { id, kind: item.kind, author: item.author, authorId: ('authorId' in item ? item.authorId : null) ?? null, sealed, keyWrap };
       });
       const caseKey = { caseId: filing.caseId, epoch: 1, secretKey: pair.secretKey };
@@ -76,6 +77,7 @@ export class FileCase {
       }
       return { ...filing, casePublicKey: pair.publicKey, sealedItems, grants };
     } finally {
+      sealer.close();
       wipe(pair.secretKey);
     }
   }
