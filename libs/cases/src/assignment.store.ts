@@ -48,9 +48,9 @@ export class Assignments {
     await ctx.db.run('update assignment set contacted_at = coalesce(contacted_at, now()), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId]);
   }
 
-  /** She wrote: every office that works the case sees it as unread. */
-  async raiseUnread(ctx: Context, caseId: string): Promise<void> {
-    await ctx.db.run('update assignment set unread = unread + 1, updated_at = now() where case_id = $1 and ended_at is null', [caseId]);
+  /** She wrote: every office that works the case sees it as unread. @returns how many work it */
+  async raiseUnread(ctx: Context, caseId: string): Promise<number> {
+    return ctx.db.run('update assignment set unread = unread + 1, updated_at = now() where case_id = $1 and ended_at is null', [caseId]);
   }
 }
 

@@ -16,7 +16,7 @@ export { LapseOffers, OfferCase } from './actions/offer-case.js';
 export { AcceptOffer, DeclineOffer, declineReasons, type DeclineReason } from './actions/answer-offer.js';
 export { ReadCase, ReadOwnCase, type OpenedCase } from './actions/read-case.js';
 export { AssignCase } from './actions/assign-case.js';
-export { HearWorker, ReplyToWorker, WriteNote, type NewsPath } from './actions/write-to-case.js';
+export { HearCallWish, HearWorker, ReplyToWorker, WriteNote, type NewsPath } from './actions/write-to-case.js';
 export { maskedContact, mergedContact, type ContactFacts } from './contact.js';
 export { RevealContact, revealReasons, type RevealReason } from './actions/reveal-contact.js';
 export { AcknowledgeRing, RING_SECONDS, RingDuty } from './actions/ring-duty.js';

@@ -287,6 +287,36 @@ describe('a conversation', () => {
     expect(await mayText()).toEqual([{ may: false }]);
   });
 
+  it('in which she asks for a call is seen by the office that works her case', async () => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    await send(phone, '99');
+    await jobsOf(suite, suite.notifier, providerUrl).drain();
+    const headers = await consoleHeaders(suite, people.bopha);
+    const [offer] = await suite.look<{ id: string }>('select id from offer where case_id = $1 and office_id = $2', [caseId, deskId]);
+    expect((await api.inject({ method: 'POST', url: `/api/v1/offers/${offer?.id}/acceptances`, headers, payload: {} })).statusCode).toBeLessThan(300);
+    const before = await suite.look('select 1 from case_file');
+    await send(phone, '2');
+    await suite.look('update assignment set unread = 0 where case_id = $1', [caseId]);
+    await send(phone, 'call me');
+    expect(await suite.look('select unread > 0 as unread from assignment where case_id = $1', [caseId])).toEqual([{ unread: true }]);
+    const opened = await api.inject({ method: 'GET', url: `/api/v1/cases/${caseId}`, headers });
+    expect(opened.json().timeline.flatMap((entry: { kind: string; author: string; text: string | null }) => (entry.kind === 'note' ? [[entry.author, entry.text]] : []))).toEqual([['service', t('km', 'case.callAsked', {})]]);
+    expect(opened.json().timeline.map((entry: { text: string | null }) => entry.text)).toContain('call me');
+    expect(await suite.look('select 1 from case_file')).toHaveLength(before.length);
+  });
+
+  it('in which she asks for a call on a case nobody works yet gives the desk her number, and keeps her case', async () => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    const before = await suite.look(`select 1 from case_file where kind = 'call_request'`);
+    await send(phone, 'call me');
+    expect(await suite.look(`select 1 from case_file where kind = 'call_request'`)).toHaveLength(before.length + 1);
+    expect((await conversations())[0]?.case_id).toBe(caseId);
+    expect(await words(caseId)).toHaveLength(1);
+    expect(await suite.look(`select author from item where case_id = $1 and kind = 'note'`, [caseId])).toEqual([{ author: 'service' }]);
+  });
+
   it('in which she says how to reach her leaves the hours she chose before', async () => {
     const phone = newPhone();
     for (const body of ['hello', '1', '1', '5', '1', 'The boss owes me three months of wages', '1', '1', '3', 'yes', '99', '1']) await send(phone, body);

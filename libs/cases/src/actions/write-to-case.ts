@@ -106,3 +106,26 @@ export class HearWorker {
     return { itemId };
   }
 }
+
+/**
+ * By text she asks to be called about a case filed before. Her own words may be "2" or one word among many, so the case says it
+ * plainly, in its language, as a note of the service.
+ */
+export class HearCallWish {
+  private readonly assignments = new Assignments();
+  private readonly items = new Items();
+  private readonly changes = new OfficeChanges();
+
+  /**
+   * @param ctx as intake with this one case set
+   * @returns whether an office works the case; where none does nobody sees it yet, and somebody else must be told
+   */
+  async run(ctx: Context, { caseId }: { caseId: string }): Promise<{ isWorked: boolean }> {
+    const rows = await ctx.db.query<{ language: string }>('select language from case_file where id = $1', [caseId]);
+    const language = rows[0]?.language;
+    await this.items.append(ctx, caseId, { kind: 'note', author: 'service', text: t(isLanguage(language) ? language : 'km', 'case.callAsked', {}) });
+    const isWorked = (await this.assignments.raiseUnread(ctx, caseId)) > 0;
+    await this.changes.bumpCase(ctx, caseId);
+    return { isWorked };
+  }
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ContactFacts, FileCase, HearWorker, Items } from '@sarika/cases';
+import { type ContactFacts, FileCase, HearCallWish, HearWorker, Items } from '@sarika/cases';
 import { type TriageFacts, noFacts } from '@sarika/categories';
 import { countryOf } from '@sarika/jurisdictions';
 import { type Conversation, Conversations, Texts } from '@sarika/messaging';
@@ -39,6 +39,7 @@ export class ReceiveText {
   private readonly texts = new Texts(this.journal);
   private readonly hear: HearWorker;
   private readonly items = new Items();
+  private readonly callWish = new HearCallWish();
   private readonly roster = new DutyRoster();
   private duty: { at: number; env: DialogueEnv['duty'] } | undefined;
 
@@ -140,8 +141,13 @@ export class ReceiveText {
         return same;
       }
       case 'callBack': {
-        if (at.caseId !== null) await this.hearIn(unit, at.caseId, at.text.body);
-        else await this.file(unit, ctx, at, { yesTo: [], alarm: false, callRequest: true });
+        if (at.caseId !== null) {
+          await this.hearIn(unit, at.caseId, at.text.body);
+          const { isWorked } = await this.callWish.run(ctx, { caseId: at.caseId });
+          if (isWorked) return same;
+        }
+        // Nobody works it yet: the desk calls, so that "we will call this number" is true.
+        await this.file(unit, ctx, at, { yesTo: [], alarm: false, callRequest: true });
         return same;
       }
       case 'appendToCase': {
