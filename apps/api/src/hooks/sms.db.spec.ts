@@ -1,5 +1,6 @@
 import { Conversations, Texts, outboundContext } from '@sarika/messaging';
 import { openLetter } from '@sarika/vault';
+import { DirectoryCache } from '@sarika/organisations';
 import { t } from '@sarika/texts';
 import { Journal } from '@sarika/workflow';
 import { type Api, PUBLIC_URL, consoleHeaders, inbound, openApi, webhook } from '../../../../test/support/api.js';
@@ -315,6 +316,58 @@ describe('a conversation', () => {
     expect((await conversations())[0]?.case_id).toBe(caseId);
     expect(await words(caseId)).toHaveLength(1);
     expect(await suite.look(`select author from item where case_id = $1 and kind = 'note'`, [caseId])).toEqual([{ author: 'service' }]);
+  });
+
+  describe('whose office left the directory before her yes', () => {
+    const withoutOffices = async (ids: readonly string[], then: () => Promise<void>): Promise<void> => {
+      await suite.look(`update office set routable = false, unroutable_reason = 'Closed today.' where id = any($1)`, [ids]);
+      api.app.get(DirectoryCache).forget();
+      try {
+        await then();
+      } finally {
+        await suite.look('update office set routable = true, unroutable_reason = null where id = any($1)', [ids]);
+        api.app.get(DirectoryCache).forget();
+      }
+    };
+    const upToYes = async (phone: string): Promise<string> => {
+      for (const body of ['សួស្តី', '១', '១', '៥', '១', 'ថៅកែមិនបើកប្រាក់ខែ', '១', '១', '៤']) await send(phone, body);
+      return (await replies()).at(-1) ?? '';
+    };
+
+    it('asks her anew with the office proposed now, and files nothing until she says yes to that one', async () => {
+      const known = newPhone();
+      await upToYes(known);
+      await send(known, '1');
+      const [first] = await suite.look<{ office: string }>('select office_id as office from consent where case_id = $1', [(await conversations())[0]?.case_id]);
+      const phone = newPhone();
+      const asked = await upToYes(phone);
+      const mrcs = await suite.look<{ id: string }>('select id from office where routable and kind = (select kind from office where id = $1)', [first?.office]);
+      const before = await suite.look('select 1 from case_file');
+      await withoutOffices(mrcs.map(({ id }) => id), async () => {
+        await send(phone, '1');
+        expect(await suite.look('select 1 from case_file')).toHaveLength(before.length);
+        const again = (await replies()).at(-1) ?? '';
+        expect(again).not.toBe(asked);
+        expect(again).toContain('1');
+        await send(phone, '1');
+        const caseId = (await conversations())[0]?.case_id;
+        const consents = await suite.look<{ office: string }>('select office_id as office from consent where case_id = $1', [caseId]);
+        expect(consents).toHaveLength(1);
+        expect(mrcs.map(({ id }) => id)).not.toContain(consents[0]?.office);
+      });
+    });
+
+    it('asks her about the desk where nobody else is left', async () => {
+      const phone = newPhone();
+      await upToYes(phone);
+      const all = await suite.look<{ id: string }>('select id from office where routable and id <> $1', [deskId]);
+      await withoutOffices(all.map(({ id }) => id), async () => {
+        await send(phone, '1');
+        await send(phone, '1');
+        const caseId = (await conversations())[0]?.case_id;
+        expect(await suite.look('select office_id as office from consent where case_id = $1', [caseId])).toEqual([{ office: deskId }]);
+      });
+    });
   });
 
   it('in which she says how to reach her leaves the hours she chose before', async () => {

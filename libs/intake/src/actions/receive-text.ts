@@ -8,7 +8,7 @@ import { type IntakeContext, type Keyring, Problem, type Statement, type Unit, f
 import { type Language, foldDigits, isLanguage, stripInvisible, t } from '@sarika/texts';
 import { blindIndex, contextOf, openUnder, sealUnder, wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
-import { type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, handedOver, startDialogue } from '../dialogue/index.js';
+import { type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, askWhoAgain, handedOver, startDialogue } from '../dialogue/index.js';
 import { planFiling } from '../plan-filing.js';
 import { noChoices, propose } from '../proposal.js';
 import { AnswerRingByText, type InboundText } from './answer-ring-by-text.js';
@@ -25,6 +25,12 @@ const isShared = (state: DialogueState): boolean => state.filed === 'consent' ||
 /** Field rule 9: nobody texts first without hours she chose from the list, and none to a Thai SIM once she is home. */
 const mayTextFirst = (state: DialogueState, contact: ContactFacts): boolean =>
   contact.how === 'text' && (contact.from !== null || state.facts.safeHours === 'any') && !(contact.phone?.startsWith('+66') && state.facts.nowIn === 'KH');
+
+/** Refused before anything was written: the office she said yes to is not on the list any more. Any other failure goes on. */
+const notProposed = (error: unknown): null => {
+  if (error instanceof Problem && error.code === 'consent.officeNotProposed') return null;
+  throw error;
+};
 
 const dialogueKeyContext = (conversationId: string): string => contextOf('dialogue-key', conversationId);
 const dialogueContext = (conversationId: string): string => contextOf('dialogue', conversationId);
@@ -88,12 +94,19 @@ export class ReceiveText {
     const env = await this.environment(ctx, snapshot, conversation.id);
     const said = answer(before, text.body, env);
     let state = said.state;
-    const replies: { key: string; params: Record<string, string> }[] = [...said.replies];
+    let replies: { key: string; params: Record<string, string> }[] = [...said.replies];
     // In a new dialogue on a telephone with an older case nothing is said to that case: she has not agreed that its office reads this.
     let caseId = isShared(before) ? conversation.caseId : null;
     const isAppended = said.effects.some(({ kind }) => kind === 'appendToCase');
     for (const effect of said.effects) {
-      const done = await this.carryOut(unit, ctx, effect, { conversation, caseId, state, text, snapshot, isAppended });
+      const done = await this.carryOut(unit, ctx, effect, { conversation, caseId, state, text, snapshot, isAppended }).catch(notProposed);
+      if (done === null) {
+        // It left the directory between the question and her yes. Sent back, the text would be tried for a day and never answered.
+        const again = askWhoAgain(before, env);
+        state = again.state;
+        replies = [...again.replies];
+        break;
+      }
       caseId = done.caseId;
       state = done.state;
       replies.push(...done.replies);

@@ -40,6 +40,17 @@ export function answer(state: DialogueState, text: string, env: DialogueEnv): An
 }
 
 /**
+ * The office she just said yes to cannot be asked any more: nothing was filed, and she is asked anew, with whoever can be proposed
+ * now or the desk. A yes is a yes to the office she was shown, so it is not passed on to another.
+ * @param before the state before her yes
+ */
+export function askWhoAgain(before: DialogueState, env: DialogueEnv): Answer {
+  const turn = new Turn(structuredClone(before), '', env);
+  turn.proposeAnew();
+  return { state: turn.state, replies: turn.replies, effects: turn.effects };
+}
+
+/**
  * The state once a case has taken over what she said: her texts, the facts and the office are gone from it, so that nothing
  * sensitive is kept twice. Only for a filed dialogue; before that it would lose what she wrote.
  */
@@ -289,6 +300,14 @@ class Turn {
     if (step === 'whereNowOther') return { key: 'sms.whereOther', params: {} };
     if (step !== 'who') return { key: `sms.${step}`, params: {} };
     return { key: this.state.facts.reach === 'none' ? 'sms.whoSilent' : 'sms.who', params: { office: this.officeNamed() } };
+  }
+
+  /** Always answered: without it she would believe that her yes was taken. */
+  proposeAnew(): void {
+    this.state.lastAt = this.at;
+    this.state.misses = 0;
+    this.state.asked = this.state.asked.filter((step) => step !== 'who');
+    this.ask('who');
   }
 
   private officeNamed(): string {
