@@ -86,7 +86,7 @@ export class DeskChoicesBody {
 export function readFacts(body: DeskFactsBody, channel: Channel): TriageFacts {
   return {
     categories: body.categories ?? [],
-    claimFromHome: body.claimFromHome ?? false,
+    claimFromHome: body.claimFromHome ?? owedFromAbroad(body),
     happenedIn: body.happenedIn ?? null,
     happenedInProvince: body.happenedInProvince?.trim() || null,
     nowIn: body.nowIn ?? null,
@@ -108,3 +108,7 @@ export const readChoices = (body: DeskChoicesBody | null | undefined): Choices =
   chosenOfficeIds: body?.chosenOfficeIds ?? [],
   complaintAboutOfficeId: body?.complaintAboutOfficeId ?? null,
 });
+
+/** Home again and pay not given abroad is a claim from home, as by text and on the web, unless the counsellor says otherwise. */
+const owedFromAbroad = (body: DeskFactsBody): boolean =>
+  body.nowIn === 'KH' && typeof body.happenedIn === 'string' && body.happenedIn !== 'KH' && (body.categories ?? []).some((code) => code.startsWith('W'));

@@ -116,6 +116,12 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
   const triage = wordsOf(texts('triage').at(-1) ?? null) as { categories?: string[]; reasons?: string[] };
   const contact = mergedContact(items);
   const delivery = new Map(opened.deliveries.filter((text) => text.itemId !== null && text.kind === 'reply').map((text) => [text.itemId, text.state]));
+  // Words wait until she answers the notice; a notice that did not arrive will never be answered, and the officer must know.
+  const notice = opened.deliveries.findLast((text) => text.kind === 'news');
+  const deliveryOf = (itemId: string): string => {
+    const state = delivery.get(itemId) ?? 'web_only';
+    return state === 'held' && (notice?.state === 'failed' || notice?.state === 'undelivered') ? 'undelivered' : state;
+  };
   const kindOf = { message_in: 'worker_words', story: 'worker_words', late_words: 'worker_words', message_out: 'reply', note: 'note' } as const;
   const said: TimelineEntryDto[] = items
     .filter((item) => item.kind in kindOf)
@@ -129,7 +135,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
       byName: item.authorId ? (around.officers.get(item.authorId)?.name ?? null) : null,
       byOffice: null,
       author: item.author,
-      delivery: item.kind === 'message_out' ? (delivery.get(item.id) ?? 'web_only') : null,
+      delivery: item.kind === 'message_out' ? deliveryOf(item.id) : null,
       details: {},
     }));
   const recorded: TimelineEntryDto[] = opened.record

@@ -35,7 +35,7 @@ export const emptyDraft = (): Draft => ({
   formKey: crypto.randomUUID(),
   relation: 'self',
   reporter: { name: '', phone: '', groupSize: null },
-  facts: { categories: [], flags: [], claimFromHome: false, happenedIn: null, happenedInProvince: null, nowIn: null, homeProvince: null, sector: null, sex: null, ageBand: null, language: 'km', preferredOfficerSex: null, danger: false },
+  facts: { categories: [], flags: [], happenedIn: null, happenedInProvince: null, nowIn: null, homeProvince: null, sector: null, sex: null, ageBand: null, language: 'km', preferredOfficerSex: null, danger: false },
   story: '',
   details: { since: '', leftOn: '', lastPay: '', monthsUnpaid: null, socialSecurity: '', papers: '', leftBehind: '', debt: '', wanted: '' },
   protection: { safeNow: null, medicalCare: null, service: '' },

@@ -81,7 +81,7 @@ export function Questions({ form, draft, change, consent }: Props) {
       <fieldset className="question">
         <legend>{Q({ of: 'nowIn' })}</legend>
         {country('nowIn')}
-        {facts.nowIn === 'KH' && facts.happenedIn && facts.happenedIn !== 'KH' && !alone ? <Checkbox label={t('line.claimFromHome')} checked={facts.claimFromHome ?? false} onChange={(event) => fact({ claimFromHome: event.currentTarget.checked })} /> : null}
+        {facts.nowIn === 'KH' && facts.happenedIn && facts.happenedIn !== 'KH' && !alone ? <Checkbox label={t('line.claimFromHome')} checked={facts.claimFromHome ?? facts.categories.some((code) => code.startsWith('W'))} onChange={(event) => fact({ claimFromHome: event.currentTarget.checked })} /> : null}
       </fieldset>
       {alone ? null : (
         <>
