@@ -421,6 +421,22 @@ describe('a conversation', () => {
     expect((await replies()).at(-1)).toBe(t('en', 'sms.noNews', {}));
   });
 
+  it('that turned to another case promises no text about the one before', async () => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    const later = await filedByText(newPhone());
+    await send(phone, '99');
+    await jobsOf(suite, suite.notifier, providerUrl).drain();
+    const headers = await consoleHeaders(suite, people.bopha);
+    const [offer] = await suite.look<{ id: string }>('select id from offer where case_id = $1 and office_id = $2', [caseId, deskId]);
+    await api.inject({ method: 'POST', url: `/api/v1/offers/${offer?.id}/acceptances`, headers, payload: {} });
+    const reply = async () => (await api.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/messages`, headers, payload: { text: 'Your pay is here' } })).json().path;
+    const shown = async () => (await api.inject({ method: 'GET', url: `/api/v1/cases/${caseId}`, headers })).json().replyPath;
+    expect([await shown(), await reply()]).toEqual(['text', 'text']);
+    await suite.look('update conversation set case_id = $2 where case_id = $1', [caseId, later]);
+    expect([await shown(), await reply()]).toEqual(['web_only', 'web_only']);
+  });
+
   it('begun anew after months does not get what waits for the case before', async () => {
     const phone = newPhone();
     const caseId = await filedByText(phone);
