@@ -11,7 +11,7 @@ const say = (text) => process.stderr.write(`${text}\n`);
 await command(async () => {
   install({ say });
   await build({ say, client: false });
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/src/main.js'), ...process.argv.slice(2)], {
+  const child = spawn(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), ...process.argv.slice(2)], {
     // Paths a person types are relative to where they stand, which npm hands over in INIT_CWD.
     cwd: process.env.INIT_CWD || process.cwd(),
     stdio: 'inherit',

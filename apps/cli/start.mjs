@@ -96,7 +96,7 @@ function databaseUrls(adminUrl, roles) {
 
 /** Runs a command of the product to its end; its words appear only when it fails. */
 async function runCommand(name, env) {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/src/main.js'), name], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), name], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (words += text));
   const how = await new Promise((resolve) => child.once('error', (error) => resolve(String(error))).once('close', (code, signal) => resolve(code === 0 ? undefined : (signal ?? `exit status ${code}`))));

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { build } from '../../apps/cli/build.mjs';
 import { makeKeysOnce } from '../../apps/cli/launch/keys.mjs';
-import { root } from '../../apps/cli/launch/place.mjs';
+import { nodeFlags, root } from '../../apps/cli/launch/place.mjs';
 import { freePort } from '../../apps/cli/launch/ports.mjs';
 import { clusterFolder, startPostgres } from '../../apps/cli/launch/postgres.mjs';
 import { Line, requestBytes } from './load.mjs';
@@ -21,7 +21,7 @@ const passwordsOf = (file) => JSON.parse(readFileSync(file, 'utf8')).roles;
 /** A process of the run. It ends with this one, because its standard input does. */
 export class Process {
   constructor(name, main, env, logs) {
-    Object.assign(this, { name, main, env, logs, flags: ['--enable-source-maps'] });
+    Object.assign(this, { name, main, env, logs, flags: nodeFlags });
   }
 
   start() {

@@ -32,7 +32,7 @@ export class BuiltProcess {
   /** Starts `api` or `jobs` from dist, with a plan of where it dies. */
   static async start(suite: Suite, app: 'api' | 'jobs', providerUrl: string, fail = '', more: NodeJS.ProcessEnv = {}): Promise<BuiltProcess> {
     const port = app === 'api' ? await freePort() : 0;
-    const child = spawn(process.execPath, ['--enable-source-maps', join(process.cwd(), `dist/apps/${app}/src/main.js`)], {
+    const child = spawn(process.execPath, [join(process.cwd(), `dist/apps/${app}/src/main.js`)], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: {
         PATH: process.env['PATH'], NODE_ENV: 'test', SARIKA_MODE: 'test', SARIKA_CHILD: '1', FAIL: fail, DATA_DIR: suite.dataDir, SARIKA_KEYS_DIR: suite.keysDir, PUBLIC_URL, PORT: String(port),

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './place.mjs';
+import { root, nodeFlags } from './place.mjs';
 import { isRunning, sleep } from './processes.mjs';
 
 const longestLog = 10 * 1024 * 1024;
@@ -68,7 +68,7 @@ export class Child {
     });
     this.read = new Map(this.files.map((file) => [file, { at: sizeOf(file), rest: '' }]));
     const startedAt = Date.now();
-    this.process = spawn(process.execPath, ['--enable-source-maps', join(root, this.main)], {
+    this.process = spawn(process.execPath, [...nodeFlags, join(root, this.main)], {
       cwd: root,
       env: { ...this.env, SARIKA_CHILD: '1' },
       // Its own group: Ctrl-C in the terminal reaches the launcher only, which stops everything in order.
