@@ -6,15 +6,19 @@ import { PUBLIC_URL } from '../support/api.js';
 import { ACCOUNT, TOKEN } from '../support/provider.js';
 import type { Suite } from '../support/suite.js';
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
+/** A free port below the range from which outgoing connections are given theirs, so that none takes it meanwhile. */
+const freePort = async (): Promise<number> => {
+  const isFree = (port: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      const server = createServer();
+      server.on('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
     });
-  });
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
+};
 
 /** A built process of the product, as it is served. */
 export class BuiltProcess {

@@ -7,12 +7,16 @@ export const isFree = (port, host = '127.0.0.1') =>
     server.listen({ port, host, exclusive: true }, () => server.close(() => done(true)));
   });
 
-/** A port nobody uses now. */
-export const freePort = () =>
-  new Promise((done, failed) => {
-    const server = createServer().once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
+// Below the range from which the system gives ports to outgoing connections (32768 on Linux, 49152 elsewhere): one of those could
+// take a port between our look and the moment a server listens there.
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+
+/** A port nobody uses now, and that no outgoing connection will be given. */
+export async function freePort() {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+    if (await isFree(port)) return port;
+  }
+  throw new Error('No free port was found.');
+}

@@ -1,22 +1,12 @@
 // The whole product, started as a newcomer starts it, on data and ports of its own.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../../apps/cli/launch/ports.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Starts `npm start`'s own launcher and waits for its "Ready". */
 export async function startProduct() {
