@@ -181,6 +181,11 @@ describe('Item', () => {
     const next = newBoxKeyPair();
     expect(openItem(sealed, rewrapItem(keyWrap, { key: caseKey, epoch: 1 }, { publicKey: next.publicKey, epoch: 2 }, address), next, 2, address)).toEqual(story);
     sealer.close();
+    const later = itemSealer(caseKey, 2);
+    const second = later.seal(story, address);
+    expect(openItem(second.sealed, second.keyWrap, caseKey, 2, address)).toEqual(story);
+    expect(refusal(() => openItem(second.sealed, second.keyWrap, caseKey, 1, address))).toBe('vault.corrupt');
+    later.close();
   });
 
   it('does not take an address that could be read two ways', () => {
