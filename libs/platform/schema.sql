@@ -38,6 +38,12 @@ CREATE FUNCTION public.sarika_officer() RETURNS uuid
 
 ALTER FUNCTION public.sarika_officer() OWNER TO sarika_owner;
 
+CREATE FUNCTION public.sarika_role() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select role from officer where id = sarika_officer() and state = 'active' $$;
+
+ALTER FUNCTION public.sarika_role() OWNER TO sarika_owner;
+
 CREATE TABLE public.access_grant (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -61,6 +67,33 @@ CREATE TABLE public.access_grant (
 ALTER TABLE ONLY public.access_grant FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.access_grant OWNER TO sarika_owner;
+
+CREATE TABLE public.alarm (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    office_id uuid,
+    officer_id uuid,
+    subject_id uuid,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by uuid,
+    CONSTRAINT alarm_acknowledged_whole CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+    CONSTRAINT alarm_kind CHECK ((kind ~ '^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$'::text)),
+    CONSTRAINT alarm_not_by_whom_it_is_about CHECK ((acknowledged_by <> officer_id))
+);
+
+ALTER TABLE ONLY public.alarm FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.alarm OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.alarm IS 'stands until a supervisor or focal point of the office acknowledges it; administrators see that it stands, and never a case';
+
+COMMENT ON COLUMN public.alarm.office_id IS 'null: the whole service, for its administrators';
+
+COMMENT ON COLUMN public.alarm.subject_id IS 'what it is about: a stop, a key. Not shown to administrators';
+
+COMMENT ON COLUMN public.alarm.details IS 'counts and codes; never a case, a name or words';
 
 CREATE TABLE public.assignment (
     id uuid NOT NULL,
@@ -661,6 +694,9 @@ ALTER TABLE ONLY public.migration
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT access_grant_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.alarm
+    ADD CONSTRAINT alarm_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_once UNIQUE (case_id, office_id);
 
@@ -790,6 +826,10 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.consent_withdrawal
     ADD CONSTRAINT withdrawn_once UNIQUE (consent_id);
 
+CREATE INDEX alarm_by_office ON public.alarm USING btree (office_id, opened_at DESC);
+
+CREATE UNIQUE INDEX alarm_stands_once ON public.alarm USING btree (kind, office_id, officer_id, subject_id) NULLS NOT DISTINCT WHERE (acknowledged_at IS NULL);
+
 CREATE INDEX assignment_of_officer ON public.assignment USING btree (officer_id, urgency, due_at, id) WHERE (ended_at IS NULL);
 
 CREATE INDEX assignment_queue ON public.assignment USING btree (office_id, urgency, due_at, id) WHERE (ended_at IS NULL);
@@ -841,6 +881,15 @@ CREATE UNIQUE INDEX receipt_live ON public.receipt USING btree (case_number) WHE
 CREATE INDEX ring_open ON public.duty_ring USING btree (rung_at) WHERE (state = 'ringing'::text);
 
 CREATE INDEX session_by_officer ON public.session USING btree (officer_id);
+
+ALTER TABLE ONLY public.alarm
+    ADD CONSTRAINT alarm_about_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.alarm
+    ADD CONSTRAINT alarm_acknowledged_by FOREIGN KEY (acknowledged_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.alarm
+    ADD CONSTRAINT alarm_at_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -957,6 +1006,16 @@ CREATE POLICY access_grant_desk_filing ON public.access_grant FOR INSERT TO sari
 CREATE POLICY access_grant_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
 CREATE POLICY access_grant_jobs ON public.access_grant TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.alarm ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY alarm_acknowledge ON public.alarm FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (((office_id = public.sarika_office()) AND (public.sarika_role() = ANY (ARRAY['supervisor'::text, 'focal_point'::text]))) OR ((office_id IS NULL) AND (public.sarika_role() = 'administrator'::text))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (acknowledged_by = public.sarika_officer())));
+
+CREATE POLICY alarm_jobs ON public.alarm TO sarika_jobs USING (true) WITH CHECK ((acknowledged_at IS NULL));
+
+CREATE POLICY alarm_office ON public.alarm FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (((office_id = public.sarika_office()) AND (public.sarika_role() = ANY (ARRAY['supervisor'::text, 'focal_point'::text]))) OR (public.sarika_role() = 'administrator'::text))));
+
+CREATE POLICY alarm_raise ON public.alarm FOR INSERT TO sarika_api WITH CHECK ((acknowledged_at IS NULL));
 
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
@@ -1294,6 +1353,13 @@ GRANT SELECT(created_at) ON TABLE public.access_grant TO sarika_jobs;
 
 GRANT UPDATE(changed_at) ON TABLE public.access_grant TO sarika_api;
 GRANT SELECT(changed_at),UPDATE(changed_at) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.alarm TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.alarm TO sarika_jobs;
+
+GRANT UPDATE(acknowledged_at) ON TABLE public.alarm TO sarika_api;
+
+GRANT UPDATE(acknowledged_by) ON TABLE public.alarm TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.assignment TO sarika_api;
 GRANT SELECT ON TABLE public.assignment TO sarika_jobs;
