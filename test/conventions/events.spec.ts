@@ -12,13 +12,13 @@ interface Recorded {
   readonly place: string;
 }
 
-/** `journal.record(ctx, actor, 'event', …)` and `journal.announce(ctx, 'event', …)`. */
+/** `journal.record(ctx, actor, 'event', …)`, `journal.recordAll(…)` with the same place for it, and `journal.announce(ctx, 'event', …)`. */
 const recorded: Recorded[] = code.flatMap((path) =>
   [...nodesOf(sourceOf(path))].flatMap((node) => {
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
     const { expression: on, name } = node.expression;
-    if (!/journal$/i.test(on.getText()) || !['record', 'announce'].includes(name.text)) return [];
-    const event = node.arguments[name.text === 'record' ? 2 : 1];
+    if (!/journal$/i.test(on.getText()) || !['record', 'recordAll', 'announce'].includes(name.text)) return [];
+    const event = node.arguments[name.text === 'announce' ? 1 : 2];
     return [{ event: event && ts.isStringLiteral(event) ? event.text : undefined, place: placeOf(node) }];
   }),
 );

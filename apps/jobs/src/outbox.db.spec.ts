@@ -138,7 +138,7 @@ describe('the relay', () => {
     const filed = [];
     for (let n = 0; n < 12; n += 1) filed.push((await aCase().consentingTo(mrc).create(stage)).caseId);
     await jobs.relay.once();
-    expect(jobs.given.map(({ data }) => data.payload['caseId'])).toEqual(filed);
+    expect(jobs.given.flatMap(({ data }) => data.events ?? [data]).map(({ payload }) => payload['caseId'])).toEqual(filed);
   });
 
   it('puts ids and nothing else into the queue', async () => {
@@ -146,6 +146,86 @@ describe('the relay', () => {
     await aCase().consentingTo(mrc).byText('+85512000888').saying('Sothea worked at the cannery.').create(stage);
     await jobs.relay.once();
     for (const { data } of jobs.given) for (const value of Object.values(data.payload)) expect(value).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('many cases at once', () => {
+  const several = async (on: Stage, count: number): Promise<string[]> => {
+    const filed = [];
+    for (let n = 0; n < count; n += 1) filed.push((await aCase().consentingTo(n % 2 ? mrc : office('clc-pnh')).create(on)).caseId);
+    return filed;
+  };
+  const offered = (on: Stage, ids: readonly string[]) => on.look<{ case_id: string }>(`select case_id from offer where state = 'offered' and case_id = any($1::uuid[])`, [ids]);
+
+  it('share one job, and each is offered and recorded as if it had come alone', async () => {
+    const jobs = jobsOf(stage, suite.notifier);
+    const alone = await aCase().consentingTo(mrc).create(stage);
+    await jobs.drain();
+    const filed = await several(stage, 12);
+    const before = await stage.look<{ version: string }>('select version::text from office_change where office_id = $1', [mrc]);
+    await jobs.relay.once();
+    expect(jobs.given.map(({ name, data }) => [name, data.events?.length])).toEqual([['offer-case', 12]]);
+    await jobs.run(jobs.given[0] as QueuedJob);
+    const what = (caseId: string) => stage.look(
+      `select f.stage, o.position, o.due_at > now() as due, o.offered_at is not null as at, a.actor_kind, (a.details - 'caseId' - 'offerId')::text as details, b.payload->>'offerId' = o.id::text as told
+         from case_file f join offer o on o.case_id = f.id and o.state = 'offered' join audit_entry a on a.case_id = f.id and a.action = 'offer.made' join outbox b on b.event = 'offer.made' and b.payload->>'caseId' = f.id::text
+        where f.id = $1`, [caseId]);
+    const pattern = await what(alone.caseId);
+    expect(pattern).toHaveLength(1);
+    for (const caseId of filed.filter((_id, n) => n % 2)) expect(await what(caseId)).toEqual(pattern);
+    expect(await offered(stage, filed)).toHaveLength(12);
+    const after = await stage.look<{ version: string }>('select version::text from office_change where office_id = $1', [mrc]);
+    expect(Number(after[0]?.version)).toBe(Number(before[0]?.version) + 1);
+    expect(await stage.look(`select event from outbox where settled_at is null and event = 'case.filed' and payload->>'caseId' = any($1::text[])`, [filed])).toEqual([]);
+  });
+
+  it('are offered once, however often the queue asks and whichever of them was done before', async () => {
+    const jobs = jobsOf(stage, suite.notifier);
+    const filed = await several(stage, 5);
+    await jobs.relay.once();
+    const [group] = jobs.given.splice(0) as [QueuedJob];
+    const [first] = group.data.events ?? [];
+    await jobs.run({ ...group, data: first as never });
+    await jobs.run(group);
+    await jobs.run(group);
+    for (const caseId of filed) expect(await recorded(stage, caseId)).toEqual(['case.filed', 'offer.made']);
+  });
+
+  it('do not wait for one that cannot be offered: it alone is tried again and set aside', async () => {
+    let poisoned = '';
+    const jobs = jobsOf(stage, suite.notifier, undefined, {
+      'offer-case': async (ctx, event) => {
+        const { caseId } = event.payload as { caseId: string };
+        if (caseId === poisoned) throw new RangeError('never');
+        await ctx.db.run(`update offer set state = 'offered', offered_at = now(), due_at = now() where case_id = $1 and position = 1`, [caseId]);
+      },
+    }, {
+      'offer-case': async (ctx, events) => {
+        await ctx.db.run(`update offer set state = 'revoked' where case_id = any($1::uuid[])`, [events.map(({ payload }) => (payload as { caseId: string }).caseId)]);
+        throw new RangeError('not together');
+      },
+    });
+    const filed = await several(stage, 6);
+    poisoned = filed[2] as string;
+    await jobs.relay.once();
+    const [group] = jobs.given as [QueuedJob];
+    for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+      await expect(jobs.run(group, attempt)).rejects.toThrow(/^RangeError$/);
+      // What the group had written went with it.
+      expect((await offered(stage, filed)).map((row) => row.case_id).sort()).toEqual(filed.filter((id) => id !== poisoned).sort());
+    }
+    const event = group.data.events?.[2]?.eventId;
+    expect(await stage.look('select event_id, action, attempts, error_name as name from parked_job')).toEqual([{ event_id: event, action: 'offer-case', attempts: MOST_TRIES, name: 'RangeError' }]);
+    expect(await stage.look(`select id::text from outbox where event = 'case.filed' and settled_at is null and payload->>'caseId' = any($1::text[])`, [filed])).toEqual([{ id: event }]);
+    expect(jobs.lines.join('\n')).not.toMatch(/not together|never/);
+  });
+
+  it('put ids and nothing else into the queue', async () => {
+    const jobs = jobsOf(stage, suite.notifier);
+    await several(stage, 4);
+    await jobs.relay.once();
+    const leaves = (value: unknown): unknown[] => (value !== null && typeof value === 'object' ? Object.values(value).flatMap(leaves) : [value]);
+    for (const leaf of leaves(jobs.given.map(({ data }) => data))) expect(leaf).toMatch(/^([0-9a-f-]{36}|\d+|case\.filed)$/);
   });
 });
 

@@ -7,12 +7,21 @@ import type { ActionName } from './processors/handlers.js';
 
 export const QUEUE = 'events';
 
-/** What lies in the queue: ids and nothing of a person (a convention test reads this type's values). */
-export interface EventJob {
+/** One event with what must be done after it: ids and nothing of a person (a convention test reads this type's values). */
+export interface OneEvent {
   readonly eventId: string;
   readonly event: EventName;
   readonly payload: Events[EventName];
 }
+
+/** Several events after which the same is to be done, in one job and one transaction. */
+export interface SeveralEvents {
+  readonly events: readonly OneEvent[];
+}
+
+/** What lies in the queue. */
+export type EventJob = OneEvent | SeveralEvents;
+export const isOne = (job: EventJob): job is OneEvent => 'eventId' in job;
 
 export interface QueueConnection {
   readonly queue: Pick<Queue<EventJob, void, ActionName>, 'addBulk' | 'close' | 'waitUntilReady'>;

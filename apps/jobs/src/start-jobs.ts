@@ -4,7 +4,7 @@ import { Database, type JobsConfig, type Keyring, type Log, dataSource, readNoti
 import { Clockwork } from './clockwork.js';
 import { ProcessEvent } from './process-event.js';
 import { DeliverText } from './processors/deliver-text.js';
-import { transactionalActions } from './processors/handlers.js';
+import { groupedTransactionalActions, transactionalActions } from './processors/handlers.js';
 import { openQueue } from './queue.js';
 import { ReconcileTexts } from './reconcile-texts.js';
 import { Relay } from './relay.js';
@@ -26,7 +26,7 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   await connection.queue.waitUntilReady();
   const provider = new SmsProvider(config);
   const deliver = new DeliverText(database, keyring, notifier, provider);
-  const process = new ProcessEvent(database, transactionalActions(keyring, directory), deliver, log);
+  const process = new ProcessEvent(database, transactionalActions(keyring, directory), groupedTransactionalActions(directory), deliver, log);
   const worker = connection.work((job, token) => process.run(job, token), config.concurrency);
   worker.on('error', (error) => log.crash('worker.error', error));
   const relay = new Relay(database, connection.queue, log);

@@ -60,6 +60,11 @@ export class OfficeChanges {
   async bump(ctx: Context, officeId: string): Promise<void> {
     await ctx.db.run('insert into office_change as c (office_id, version) values ($1, 1) on conflict (office_id) do update set version = c.version + 1', [officeId]);
   }
+  /** Several offices, in one order, so that two groups never wait for each other. */
+  async bumpAll(ctx: Context, officeIds: readonly string[]): Promise<void> {
+    const sorted = [...new Set(officeIds)].sort();
+    await ctx.db.run('insert into office_change as c (office_id, version) select id, 1 from unnest($1::uuid[]) as o (id) on conflict (office_id) do update set version = c.version + 1', [sorted], 'change.bumpAll');
+  }
   /** All offices that work a case or were offered it. */
   async bumpCase(ctx: Context, caseId: string): Promise<void> {
     await ctx.db.run(

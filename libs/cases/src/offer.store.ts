@@ -37,6 +37,26 @@ export class Offers {
     return ctx.db.query<OfferRow>(`select ${columns} from offer where case_id = $1 order by position for update`, [caseId]);
   }
 
+  /** The plans of several cases, locked in one order, so that two groups never wait for each other. */
+  async lockPlans(ctx: SystemContext, caseIds: readonly string[]): Promise<Map<string, OfferRow[]>> {
+    const rows = await ctx.db.query<OfferRow>(`select ${columns} from offer where case_id = any($1::uuid[]) order by case_id, position for update`, [caseIds], 'offer.lockPlans');
+    const plans = new Map<string, OfferRow[]>();
+    for (const row of rows) plans.get(row.caseId)?.push(row) ?? plans.set(row.caseId, [row]);
+    return plans;
+  }
+
+  /** Makes several offers, and sets the cases they belong to as offered. */
+  async makeAll(ctx: SystemContext, offers: readonly { readonly id: string; readonly caseId: string; readonly dueAt: Date }[]): Promise<void> {
+    await ctx.db.run(
+      `with made as (
+         update offer o set state = 'offered', offered_at = now(), due_at = m.due_at from unnest($1::uuid[], $2::timestamptz[]) as m (id, due_at) where o.id = m.id and o.state = 'waiting'
+       )
+       update case_file set stage = 'offered' where id = any($3::uuid[]) and stage in ('filed','accepted')`,
+      [offers.map(({ id }) => id), offers.map(({ dueAt }) => dueAt), offers.map(({ caseId }) => caseId)],
+      'offer.makeAll',
+    );
+  }
+
   async make(ctx: SystemContext, offerId: string, dueAt: Date): Promise<void> {
     await ctx.db.run(`update offer set state = 'offered', offered_at = now(), due_at = $2 where id = $1 and state = 'waiting'`, [offerId, dueAt]);
   }

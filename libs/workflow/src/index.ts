@@ -1,4 +1,4 @@
 export type { EventName, Events, RecordedEvent } from './events.js';
 export { Journal } from './journal.js';
-export { claimOnce, type Handler } from './handler.js';
+export { claimEach, claimOnce, type Handler } from './handler.js';
 export { Outbox } from './outbox.store.js';

@@ -49,6 +49,11 @@ export class Outbox {
     await Promise.all([locked, settled]);
   }
 
+  /** The same for several events that have this one action after them and no other. */
+  async finishedAll(ctx: Context, eventIds: readonly string[]): Promise<void> {
+    await ctx.db.run('update outbox set settled_at = now() where id = any($1::bigint[]) and settled_at is null', [eventIds], 'outbox.finishedAll');
+  }
+
   /** Five tries failed: the job is set aside and stands in the administrator's view; others flow on. */
   async park(ctx: Context, eventId: string, action: string, attempts: number, errorName: string): Promise<void> {
     await ctx.db.run(

@@ -11,6 +11,12 @@ export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
 export type TransactionalAction = Exclude<ActionName, 'deliver-text'>;
+/** Actions that several events may share in one job: they are the many (performance.md, goals b1 to b3). */
+export const groupedActions = ['offer-case'] as const satisfies readonly TransactionalAction[];
+export type GroupedAction = (typeof groupedActions)[number];
+export const isGrouped = (action: ActionName): action is GroupedAction => (groupedActions as readonly string[]).includes(action);
+/** Does for several events what the action does for each; all of it or nothing. */
+export type ActTogether = (ctx: SystemContext, events: readonly RecordedEvent[]) => Promise<void>;
 export type Act = (ctx: SystemContext, event: RecordedEvent) => Promise<void>;
 
 const caseOf = (event: RecordedEvent): { caseId: string } => event.payload as { caseId: string };
@@ -27,4 +33,10 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'ring-duty': async (ctx, event) => void (await ringDuty.run(ctx, caseOf(event))),
     'ring-by-text': (ctx, event) => ringByText.run(ctx, event.payload as { ringId: string }),
   };
+}
+
+/** The same for the actions that several events may share. */
+export function groupedTransactionalActions(directory: DirectoryCache): Record<GroupedAction, ActTogether> {
+  const offerCase = new OfferCase(directory);
+  return { 'offer-case': (ctx, events) => offerCase.together(ctx, [...new Set(events.map((event) => caseOf(event).caseId))]) };
 }

@@ -30,6 +30,25 @@ export class OfferCase {
     ]);
     return { officeId: next.officeId };
   }
+
+  /** The same for several cases, in a handful of statements: under load the queue and the round trips are the cost, not the offers. */
+  async together(ctx: SystemContext, caseIds: readonly string[]): Promise<void> {
+    const plans = await this.offers.lockPlans(ctx, caseIds);
+    const { byId } = await this.directory.current();
+    const made = [...plans].flatMap(([caseId, plan]) => {
+      const next = nextOffer(plan);
+      if (!next) return [];
+      const office = byId.get(next.officeId);
+      if (!office) throw new Error('the offered office is not in the directory');
+      return [{ ...next, caseId, dueAt: acceptanceDue(next.urgency, ctx.now, office.hours as OfficeHours) }];
+    });
+    if (made.length === 0) return;
+    await Promise.all([
+      this.offers.makeAll(ctx, made),
+      this.journal.recordAll(ctx, { kind: 'service' }, 'offer.made', made.map(({ caseId, id, officeId, position }) => ({ payload: { caseId, offerId: id, officeId }, details: { position } }))),
+      this.changes.bumpAll(ctx, made.map(({ officeId }) => officeId)),
+    ]);
+  }
 }
 
 /** Offers whose time ran out close, and the next office is asked (decision 3). The desk's never do: they ring again. */
