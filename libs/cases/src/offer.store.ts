@@ -41,7 +41,11 @@ export class Offers {
   async lockPlans(ctx: SystemContext, caseIds: readonly string[]): Promise<Map<string, OfferRow[]>> {
     const rows = await ctx.db.query<OfferRow>(`select ${columns} from offer where case_id = any($1::uuid[]) order by case_id, position for update`, [caseIds], 'offer.lockPlans');
     const plans = new Map<string, OfferRow[]>();
-    for (const row of rows) plans.get(row.caseId)?.push(row) ?? plans.set(row.caseId, [row]);
+    for (const row of rows) {
+      const plan = plans.get(row.caseId);
+      if (plan) plan.push(row);
+      else plans.set(row.caseId, [row]);
+    }
     return plans;
   }
 
