@@ -14,6 +14,18 @@ CREATE FUNCTION public.office_was_offered(of_case uuid) RETURNS boolean
 
 ALTER FUNCTION public.office_was_offered(of_case uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.officer_sessions_end() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+        begin
+          if tg_table_name = 'officer' then delete from session where officer_id = old.id;
+          else delete from session where officer_id = old.officer_id;
+          end if;
+          return null;
+        end $$;
+
+ALTER FUNCTION public.officer_sessions_end() OWNER TO sarika_owner;
+
 CREATE FUNCTION public.sarika_as() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select current_setting('sarika.as', true) $$;
@@ -140,6 +152,48 @@ ALTER TABLE public.audit_entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE public.authenticator (
+    id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    sealed_secret bytea,
+    last_step bigint,
+    credential_id bytea,
+    public_key bytea,
+    counter bigint,
+    transports text[],
+    backed_up boolean,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    CONSTRAINT authenticator_kind CHECK ((kind = ANY (ARRAY['totp'::text, 'webauthn'::text]))),
+    CONSTRAINT authenticator_name CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+    CONSTRAINT authenticator_shape CHECK ((((kind = 'totp'::text) AND (sealed_secret IS NOT NULL) AND (credential_id IS NULL) AND (public_key IS NULL)) OR ((kind = 'webauthn'::text) AND (sealed_secret IS NULL) AND (credential_id IS NOT NULL) AND (public_key IS NOT NULL) AND (counter IS NOT NULL))))
+);
+
+ALTER TABLE ONLY public.authenticator FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.authenticator OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.authenticator.sealed_secret IS 'under a key derived from the pepper, which no copy of the database holds';
+
+COMMENT ON COLUMN public.authenticator.last_step IS 'the newest time step whose code was taken: no code is taken twice';
+
+CREATE TABLE public.backup_code (
+    officer_id uuid NOT NULL,
+    number smallint NOT NULL,
+    salt bytea NOT NULL,
+    cost jsonb NOT NULL,
+    auth bytea NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT backup_code_number CHECK (((number >= 1) AND (number <= 10)))
+);
+
+ALTER TABLE ONLY public.backup_code FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.backup_code OWNER TO sarika_owner;
 
 CREATE TABLE public.case_contact (
     case_id uuid NOT NULL,
@@ -315,6 +369,18 @@ ALTER TABLE ONLY public.duty_turn FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.duty_turn OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.duty_turn.phone_letter IS 'the duty telephone, sealed to the notifier';
+
+CREATE UNLOGGED TABLE public.factor_challenge (
+    lookup bytea NOT NULL,
+    purpose text NOT NULL,
+    challenge text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT factor_challenge_purpose CHECK ((purpose = ANY (ARRAY['set_up'::text, 'answer'::text])))
+);
+
+ALTER TABLE ONLY public.factor_challenge FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.factor_challenge OWNER TO sarika_owner;
 
 CREATE TABLE public.grant_move (
     id uuid NOT NULL,
@@ -668,12 +734,25 @@ CREATE UNLOGGED TABLE public.session (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
-    CONSTRAINT session_kind CHECK ((kind = ANY (ARRAY['officer'::text, 'complainant'::text])))
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    proved_at timestamp with time zone DEFAULT now() NOT NULL,
+    factor text,
+    device text,
+    tries smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT session_device CHECK ((length(device) <= 60)),
+    CONSTRAINT session_factor CHECK ((factor = ANY (ARRAY['totp'::text, 'webauthn'::text, 'backup_code'::text]))),
+    CONSTRAINT session_kind CHECK ((kind = ANY (ARRAY['officer'::text, 'complainant'::text, 'pending'::text])))
 );
 
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.session OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.session.proved_at IS 'when she last gave a password or factor: what weighs much asks for it within five minutes';
+
+COMMENT ON COLUMN public.session.factor IS 'the second factor this session was opened with; null for a password alone';
+
+COMMENT ON COLUMN public.session.device IS 'browser and system in two words, so that she knows her own sessions apart';
 
 CREATE TABLE public.unmatched_status (
     provider_index bytea NOT NULL,
@@ -705,6 +784,15 @@ ALTER TABLE ONLY public.assignment
 
 ALTER TABLE ONLY public.audit_entry
     ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.authenticator
+    ADD CONSTRAINT authenticator_credential UNIQUE (credential_id);
+
+ALTER TABLE ONLY public.authenticator
+    ADD CONSTRAINT authenticator_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.backup_code
+    ADD CONSTRAINT backup_code_pkey PRIMARY KEY (officer_id, number);
 
 ALTER TABLE ONLY public.case_contact
     ADD CONSTRAINT case_contact_pkey PRIMARY KEY (case_id);
@@ -741,6 +829,9 @@ ALTER TABLE ONLY public.duty_ring
 
 ALTER TABLE ONLY public.duty_turn
     ADD CONSTRAINT duty_turn_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.factor_challenge
+    ADD CONSTRAINT factor_challenge_pkey PRIMARY KEY (lookup, purpose);
 
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT grant_move_pkey PRIMARY KEY (id);
@@ -836,6 +927,8 @@ CREATE INDEX assignment_queue ON public.assignment USING btree (office_id, urgen
 
 CREATE INDEX audit_by_case ON public.audit_entry USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 
+CREATE INDEX authenticator_by_officer ON public.authenticator USING btree (officer_id);
+
 CREATE INDEX case_contact_by_conversation ON public.case_contact USING btree (conversation_id);
 
 CREATE INDEX consent_by_case ON public.consent USING btree (case_id, office_id);
@@ -882,6 +975,12 @@ CREATE INDEX ring_open ON public.duty_ring USING btree (rung_at) WHERE (state = 
 
 CREATE INDEX session_by_officer ON public.session USING btree (officer_id);
 
+CREATE UNIQUE INDEX session_id ON public.session USING btree (id);
+
+CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_credential FOR EACH ROW EXECUTE FUNCTION public.officer_sessions_end();
+
+CREATE TRIGGER officer_changed AFTER UPDATE ON public.officer FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.role IS DISTINCT FROM new.role) OR (old.office_id IS DISTINCT FROM new.office_id))) EXECUTE FUNCTION public.officer_sessions_end();
+
 ALTER TABLE ONLY public.alarm
     ADD CONSTRAINT alarm_about_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
@@ -899,6 +998,12 @@ ALTER TABLE ONLY public.assignment
 
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.authenticator
+    ADD CONSTRAINT authenticator_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.backup_code
+    ADD CONSTRAINT backup_code_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.case_key
     ADD CONSTRAINT case_key_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -1039,6 +1144,16 @@ CREATE POLICY audit_own ON public.audit_entry FOR SELECT TO sarika_api USING (((
 
 CREATE POLICY audit_write ON public.audit_entry FOR INSERT TO sarika_api WITH CHECK (true);
 
+ALTER TABLE public.authenticator ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY authenticator_directory ON public.authenticator TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY authenticator_own ON public.authenticator TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer())));
+
+ALTER TABLE public.backup_code ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY backup_code_own ON public.backup_code TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer())));
+
 ALTER TABLE public.case_contact ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY case_contact_jobs ON public.case_contact TO sarika_jobs USING (true) WITH CHECK (true);
@@ -1117,6 +1232,8 @@ CREATE POLICY conversation_office ON public.conversation FOR SELECT TO sarika_ap
 
 CREATE POLICY conversation_own ON public.conversation FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
+CREATE POLICY credential_changed ON public.officer_credential FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer())));
+
 CREATE POLICY credential_sign_in ON public.officer_credential FOR SELECT TO sarika_api USING ((public.sarika_as() = 'sign-in'::text));
 
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
@@ -1138,6 +1255,12 @@ CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarik
 CREATE POLICY exclusion_office ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY exclusion_own ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.factor_challenge ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY factor_challenge_sign_in ON public.factor_challenge TO sarika_api USING ((public.sarika_as() = 'sign-in'::text)) WITH CHECK ((public.sarika_as() = 'sign-in'::text));
+
+CREATE POLICY factor_challenge_sweep ON public.factor_challenge TO sarika_jobs USING (true);
 
 ALTER TABLE public.grant_move ENABLE ROW LEVEL SECURITY;
 
@@ -1301,6 +1424,14 @@ CREATE POLICY ring_office_answer ON public.duty_ring FOR UPDATE TO sarika_api US
 
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY session_ended ON public.session FOR SELECT TO sarika_owner USING (true);
+
+CREATE POLICY session_ended_by_change ON public.session FOR DELETE TO sarika_api USING ((pg_trigger_depth() > 0));
+
+CREATE POLICY session_ended_by_owner ON public.session FOR DELETE TO sarika_owner USING (true);
+
+CREATE POLICY session_ending ON public.session FOR SELECT TO sarika_api USING ((pg_trigger_depth() > 0));
+
 CREATE POLICY session_sign_in ON public.session TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['sign-in'::text, 'receipt'::text]))) WITH CHECK ((public.sarika_as() = ANY (ARRAY['sign-in'::text, 'receipt'::text])));
 
 CREATE POLICY session_sweep ON public.session TO sarika_jobs USING (true);
@@ -1388,6 +1519,22 @@ GRANT UPDATE(ended_at) ON TABLE public.assignment TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.audit_entry TO sarika_api;
 GRANT SELECT,INSERT ON TABLE public.audit_entry TO sarika_jobs;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.authenticator TO sarika_api;
+
+GRANT UPDATE(last_step) ON TABLE public.authenticator TO sarika_api;
+
+GRANT UPDATE(counter) ON TABLE public.authenticator TO sarika_api;
+
+GRANT UPDATE(backed_up) ON TABLE public.authenticator TO sarika_api;
+
+GRANT UPDATE(confirmed_at) ON TABLE public.authenticator TO sarika_api;
+
+GRANT UPDATE(last_used_at) ON TABLE public.authenticator TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.backup_code TO sarika_api;
+
+GRANT UPDATE(used_at) ON TABLE public.backup_code TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.case_contact TO sarika_api;
 GRANT SELECT ON TABLE public.case_contact TO sarika_jobs;
 
@@ -1473,6 +1620,9 @@ GRANT SELECT(rank) ON TABLE public.duty_turn TO sarika_api;
 
 GRANT SELECT(phone_index) ON TABLE public.duty_turn TO sarika_api;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.factor_challenge TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.factor_challenge TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.grant_move TO sarika_api;
 GRANT SELECT,INSERT ON TABLE public.grant_move TO sarika_jobs;
 
@@ -1525,6 +1675,16 @@ GRANT SELECT ON TABLE public.officer TO sarika_api;
 GRANT SELECT ON TABLE public.officer TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.officer_credential TO sarika_api;
+
+GRANT UPDATE(salt) ON TABLE public.officer_credential TO sarika_api;
+
+GRANT UPDATE(cost) ON TABLE public.officer_credential TO sarika_api;
+
+GRANT UPDATE(auth) ON TABLE public.officer_credential TO sarika_api;
+
+GRANT UPDATE(sealed_secret_key) ON TABLE public.officer_credential TO sarika_api;
+
+GRANT UPDATE(changed_at) ON TABLE public.officer_credential TO sarika_api;
 
 GRANT SELECT ON TABLE public.organisation TO sarika_api;
 GRANT SELECT ON TABLE public.organisation TO sarika_jobs;

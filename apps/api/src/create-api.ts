@@ -36,6 +36,11 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   adapter.getInstance().addHook('onRoute', (route) => {
     route.errorHandler = (error, request, reply) => answerProblem(log, error, request, reply);
   });
+  // Nothing an officer is shown stays on the disk of a shared machine, whatever the route forgot.
+  adapter.getInstance().addHook('onRequest', (request, reply, done) => {
+    if ((request.routeOptions.url ?? request.url).startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    done();
+  });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: 5_242_880, files: 1, fields: 40, fieldSize: 200_000, parts: 50 } });
   await app.register(helmet, {

@@ -13,15 +13,24 @@ export interface Credential {
   readonly sealedSecretKey: Buffer;
 }
 
+const COLUMNS = `f.id as "officerId", f.office_id as "officeId", f.state, c.salt, c.cost, c.auth, c.box_public_key as "boxPublicKey", c.sealed_secret_key as "sealedSecretKey"`;
+
 @Injectable()
 export class CredentialStore {
   async bySignIn(ctx: Context, signIn: string): Promise<Credential | null> {
     const rows = await ctx.db.query<Credential>(
-      `select f.id as "officerId", f.office_id as "officeId", f.state, c.salt, c.cost, c.auth, c.box_public_key as "boxPublicKey", c.sealed_secret_key as "sealedSecretKey"
-         from officer f join officer_credential c on c.officer_id = f.id where f.sign_in = $1`,
+      `select ${COLUMNS} from officer f join officer_credential c on c.officer_id = f.id where f.sign_in = $1`,
       [signIn],
     );
     return rows[0] ?? null;
+  }
+
+  /** Of an officer who has a session, and therefore a credential. */
+  async byOfficer(ctx: Context, officerId: string): Promise<Credential> {
+    const rows = await ctx.db.query<Credential>(`select ${COLUMNS} from officer f join officer_credential c on c.officer_id = f.id where f.id = $1`, [officerId]);
+    const [credential] = rows;
+    if (!credential) throw new Error('an officer with a session has no credential');
+    return credential;
   }
 
   /** The officer's own wraps of her office's seed, by epoch. Row-level security shows her only those. */

@@ -5,7 +5,7 @@ import { CredentialStore } from './credential.store.js';
 import { officeKeyAway } from './identity.problems.js';
 
 export const officerSecretContext = (officerId: string): string => contextOf('officer-secret', officerId);
-export const sessionContext = (kind: 'officer' | 'complainant', ownerId: string): string => contextOf('session', kind, ownerId);
+export const sessionContext = (kind: 'officer' | 'complainant' | 'pending', ownerId: string): string => contextOf('session', kind, ownerId);
 export const officeSeedContext = (officeId: string, epoch: number, officerId: string): string => contextOf('office-seed', officeId, epoch, officerId);
 
 /** Opens, from a session row and its token, the officer's pair and through it her office's, on first use. */

@@ -20,6 +20,7 @@ const ownersOnly = ['migration'];
 const caseTables = [
   'case_file', 'restricted_count', 'case_key', 'item', 'consent', 'consent_withdrawal', 'consent_exclusion', 'access_grant', 'grant_move', 'offer', 'assignment', 'duty_ring', 'receipt',
   'conversation', 'case_contact', 'inbound_text', 'outbound_text', 'unmatched_status', 'draft', 'audit_entry', 'session', 'officer_credential', 'key_wrap',
+  'authenticator', 'backup_code', 'factor_challenge',
 ];
 
 describe('the catalogue of the real database', () => {
@@ -77,7 +78,7 @@ describe('the catalogue of the real database', () => {
   });
 
   it('writes no session to the log of changes', async () => {
-    expect(await suite.look(`select relpersistence as kind from pg_class where relname = 'session'`)).toEqual([{ kind: 'u' }]);
+    expect(await suite.look(`select relpersistence as kind from pg_class where relname in ('session', 'factor_challenge')`)).toEqual([{ kind: 'u' }, { kind: 'u' }]);
   });
 });
 
@@ -87,7 +88,7 @@ describe('the jobs', () => {
   it.each([
     ['access_grant', 'sealed'], ['item', 'sealed'], ['item', 'key_wrap'], ['item', '*'], ['item', 'id'], ['receipt', '*'], ['receipt', 'auth'], ['receipt', 'sealed_secret_key'], ['case_key', '*'],
     ['conversation', 'dialogue_key'], ['conversation', 'dialogue_state'], ['conversation', 'phone_index'], ['conversation', '*'], ['draft', 'answers'], ['draft', 'receipt'], ['draft', 'form_key'],
-    ['officer_credential', '*'], ['key_wrap', '*'], ['inbound_text', 'conversation_id'], ['rate_limit', '*'], ['restricted_count', 'xmin'],
+    ['officer_credential', '*'], ['key_wrap', '*'], ['authenticator', '*'], ['authenticator', 'sealed_secret'], ['backup_code', '*'], ['inbound_text', 'conversation_id'], ['rate_limit', '*'], ['restricted_count', 'xmin'],
   ])('cannot select %s.%s', async (table, column) => {
     await expect(asJobs((query) => query(`select ${column} from ${table}`))).rejects.toThrow(/permission denied/);
   });

@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { Contexts } from './contexts.js';
 import { OriginGuard } from './origin.guard.js';
 import { ProblemFilter } from './problem.filter.js';
+import { StepUpGuard } from './step-up.js';
 import { CONFIG, KEYRING } from './tokens.js';
 import { TransactionInterceptor } from './transaction.interceptor.js';
 
@@ -44,6 +45,7 @@ export class EdgeModule {
         { provide: DirectoryCache, useFactory: (database: Database) => new DirectoryCache(database, keyring.rootPublic), inject: [Database] },
         Contexts,
         { provide: APP_GUARD, useClass: OriginGuard },
+        { provide: APP_GUARD, useClass: StepUpGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

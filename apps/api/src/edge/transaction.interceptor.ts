@@ -42,7 +42,7 @@ export class TransactionInterceptor implements NestInterceptor {
       return await this.database.within(opening[acting], async (unit: Unit) => {
         const ctx = await this.open(acting, request, unit);
         if (ctx.as === 'officer') officer = (ctx as OfficerContext).actor;
-        request.sarika = { ctx };
+        request.sarika = { ...request.sarika, ctx };
         try {
           return await lastValueFrom(next.handle(), { defaultValue: undefined });
         } finally {

@@ -5,7 +5,11 @@ import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-
 /** Everything the officers' API takes and gives. Requests are checked; replies are made by presenters and by nothing else. */
 export class SignInBody {
   @ApiProperty({ example: 'sokha@mrc-bmc.demo' }) @IsString() @MaxLength(200) signIn: string;
-  @ApiProperty() @IsString() @MinLength(1) @MaxLength(500) password: string;
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(1024) password: string;
+}
+
+export class StepUpBody {
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(1024) password: string;
 }
 
 export class WordsDto {

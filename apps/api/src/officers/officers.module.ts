@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { Audit } from '@sarika/audit';
 import { AcknowledgeRing, ReadCase, ReplyToWorker, RevealContact, caseProviders } from '@sarika/cases';
 import { consentProviders } from '@sarika/consent';
-import { CredentialStore, SessionStore, SignIn } from '@sarika/identity';
+import { CredentialStore, SessionStore, SignIn, StepUp } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
 import { organisationProviders } from '@sarika/organisations';
 import { Database, type Keyring } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
+import { TryLimit } from '../edge/rate-limit.js';
 import { KEYRING } from '../edge/tokens.js';
 import { CasesController } from './cases.controller.js';
 import { DirectoryController } from './directory.controller.js';
@@ -30,6 +31,7 @@ import { SignInLimit } from './sign-in-limit.js';
     ...consentProviders,
     ...caseProviders,
     { provide: SignIn, useFactory: (database: Database, keyring: Keyring) => new SignIn(database, keyring), inject: [Database, KEYRING] },
+    { provide: StepUp, useFactory: (database: Database, keyring: Keyring) => new StepUp(database, keyring, new TryLimit(keyring, database, 'proof', 10, 900)), inject: [Database, KEYRING] },
     { provide: ReadCase, useFactory: (keyring: Keyring, texts: Texts) => new ReadCase(keyring, texts), inject: [KEYRING, Texts] },
     { provide: ReplyToWorker, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReplyToWorker(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
     { provide: RevealContact, useFactory: (keyring: Keyring, journal: Journal) => new RevealContact(keyring, journal), inject: [KEYRING, Journal] },

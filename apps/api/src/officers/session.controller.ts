@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Audit } from '@sarika/audit';
-import { type OfficerContext, SessionStore, SignIn, worksCases } from '@sarika/identity';
+import { type OfficerContext, SessionStore, SignIn, StepUp, signInNeeded, worksCases } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
 import { Database } from '@sarika/platform';
 import { subkeysOf } from '@sarika/vault';
@@ -10,7 +10,7 @@ import { Acts, Ctx } from '../edge/acts.js';
 import { clearCookie, readCookie, writeCookie } from '../edge/cookies.js';
 import { apiValidation } from '../edge/validation.js';
 import { SignInLimit } from './sign-in-limit.js';
-import { MeDto, SignInBody } from './dto.js';
+import { MeDto, SignInBody, StepUpBody } from './dto.js';
 
 @ApiTags('session')
 @Controller('api/v1/session')
@@ -18,6 +18,7 @@ import { MeDto, SignInBody } from './dto.js';
 export class SessionController {
   constructor(
     private readonly signIn: SignIn,
+    private readonly proveAgain: StepUp,
     private readonly sessions: SessionStore,
     private readonly directory: DirectoryStore,
     private readonly database: Database,
@@ -33,7 +34,6 @@ export class SessionController {
     const { token } = await this.signIn.run(body.signIn, body.password);
     await this.limit.forgive(body.signIn);
     writeCookie(reply, 'officer', token);
-    void reply.header('cache-control', 'no-store');
     return { signedIn: true };
   }
 
@@ -55,6 +55,17 @@ export class SessionController {
     };
   }
 
+  @Post('step-ups')
+  @Acts('own')
+  @ApiCreatedResponse({ schema: { type: 'object', required: ['fresh'], properties: { fresh: { type: 'boolean' } } } })
+  async stepUp(@Body() body: StepUpBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const token = readCookie(request, 'officer');
+    if (!token) throw signInNeeded();
+    const next = await this.proveAgain.run(token, { password: body.password });
+    writeCookie(reply, 'officer', next.token);
+    return { fresh: true };
+  }
+
   @Delete()
   @Acts('own')
   @HttpCode(204)
@@ -71,6 +82,6 @@ export class SessionController {
       });
     }
     clearCookie(reply, 'officer');
-    void reply.header('clear-site-data', '"cache", "storage"').header('cache-control', 'no-store');
+    void reply.header('clear-site-data', '"cache", "storage"');
   }
 }

@@ -1,4 +1,6 @@
 import createClient from 'openapi-fetch';
+import { isUnattended } from '../app/attended.js';
+import { fetchProved } from '../app/step-up.js';
 import type { components, paths } from './schema.js';
 
 export type Schemas = components['schemas'];
@@ -16,8 +18,14 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Sends a request of ours: says when nobody sits there, and asks her to prove herself where the server wants it. */
+export function send(request: Request): Promise<Response> {
+  if (isUnattended()) request.headers.set('x-sarika-unattended', '1');
+  return fetchProved(request);
+}
+
 /** The fixed header cannot be sent by a form of another site (decision 21); the session is a same-origin cookie. */
-export const api = createClient<paths>({ baseUrl: location.origin, headers: { 'x-sarika': '1' }, credentials: 'same-origin' });
+export const api = createClient<paths>({ baseUrl: location.origin, headers: { 'x-sarika': '1' }, credentials: 'same-origin', fetch: send });
 
 interface Answer<T> {
   data?: T;
@@ -50,7 +58,7 @@ function problemOf(body: unknown, status: number): ApiProblem {
 /** An upload, which the generated client does not describe as a form. */
 export async function uploaded<T>(path: string, form: FormData): Promise<T> {
   return answered<T>(
-    fetch(path, { method: 'POST', body: form, headers: { 'x-sarika': '1' }, credentials: 'same-origin' }).then(async (response) => {
+    send(new Request(path, { method: 'POST', body: form, headers: { 'x-sarika': '1' }, credentials: 'same-origin' })).then(async (response) => {
       const body: unknown = await response.json().catch(() => undefined);
       return response.ok ? { data: body as T, response } : { error: body, response };
     }),

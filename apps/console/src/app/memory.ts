@@ -1,11 +1,22 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../api/client.js';
 import { forgetDrafts } from '../cases/drafts.js';
-import { sessionEnded } from '../session/session.js';
+import { hasSession, sessionEnded } from '../session/session.js';
 
 const noticeSessionEnd = (error: unknown): void => {
-  if (error instanceof ApiProblem && error.status === 401 && error.code !== 'signIn.refused') sessionEnded(memory);
+  if (error instanceof ApiProblem && error.code === 'signIn.needed') void lookAgain();
 };
+
+let looking: Promise<void> | null = null;
+/** A request under way while the session got another token is refused though she is signed in: the server is asked once more before the page is covered. */
+function lookAgain(): Promise<void> {
+  looking ??= hasSession()
+    .then((has) => (has ? memory.invalidateQueries({ predicate: (query) => query.state.status === 'error' }) : sessionEnded(memory)))
+    .finally(() => {
+      looking = null;
+    });
+  return looking;
+}
 
 /** What the page holds while it is open. Nothing of a case is written to the browser: machines are shared. */
 export const memory: QueryClient = new QueryClient({

@@ -11,6 +11,7 @@ import { RingBanner } from '../queue/ring-banner.js';
 import { NumberSearch } from '../queue/number-search.js';
 import { type Me, meQuery, rememberAddress, useMe } from '../session/session.js';
 import { SignIn } from '../session/sign-in.js';
+import { StepUpDialog } from '../session/step-up-dialog.js';
 import { useWords } from '../words/words.js';
 import { KeySheet } from './key-sheet.js';
 import { useKeys } from './keyboard.js';
@@ -89,6 +90,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
       </header>
       {me.mayWorkCases ? <LiveParts /> : null}
       <main id="main" className="main" tabIndex={-1}><Outlet /></main>
+      <StepUpDialog />
       <KeySheet opened={sheet} onClose={() => setSheet(false)} />
     </div>
   );

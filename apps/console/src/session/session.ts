@@ -20,6 +20,16 @@ export const meQuery = queryOptions({
 
 export const useMe = () => useQuery(meQuery);
 
+/** Whether the server still knows her. Where nothing answers, nothing is taken away from the page. */
+export async function hasSession(): Promise<boolean> {
+  try {
+    await answered(api.GET('/api/v1/session'));
+    return true;
+  } catch (error) {
+    return !(error instanceof ApiProblem && error.status === 401);
+  }
+}
+
 /** The session ended while somebody worked: the sign-in covers the page and the page keeps its words. */
 export function sessionEnded(memory: QueryClient): void {
   if (memory.getQueryData(meQuery.queryKey)) memory.setQueryData(meQuery.queryKey, null);
