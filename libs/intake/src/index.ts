@@ -3,6 +3,7 @@ export { answer, handedOver, startDialogue, type DialogueEnv, type DialogueFacts
 export { directoryOf, noChoices, propose, type Choices, type ProposedOffice, type Proposals } from './proposal.js';
 export { nobodyMayRead, planFiling, type Complaint } from './plan-filing.js';
 export { ReceiveText } from './actions/receive-text.js';
+export { TakeText } from './actions/take-text.js';
 export { AnswerRingByText, type InboundText } from './actions/answer-ring-by-text.js';
 export * from './drafts/index.js';
 export {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Context, Keyring, Statement } from '@sarika/platform';
+import { type Context, type Keyring, type Statement, byteaArray } from '@sarika/platform';
 import { blindIndex, contextOf, sealLetter } from '@sarika/vault';
 
 /** One thread between our number and theirs. Several cases may hang on it; none is ever told of another (field rule 8). */
@@ -64,6 +64,36 @@ export class Conversations {
     return lockingRow(ourNumber, phoneIndex(keyring, phone));
   }
 
+  /** The same for several numbers, locked in one order, so that two groups never wait for each other. */
+  lockingAll(keyring: Pick<Keyring, 'blindIndex'>, ourNumber: string, phones: readonly string[]): Statement {
+    return {
+      text: `select ${columns} from conversation where our_number = $1 and phone_index = any($2::bytea[]) order by phone_index for update`,
+      params: [ourNumber, byteaArray(phones.map((phone) => phoneIndex(keyring, phone)))],
+      name: 'conversation.lockAll',
+    };
+  }
+
+  /** Makes conversations that are not there yet. @returns the ids of those that were made now; the others are somebody else's doing */
+  async makeAll(ctx: Context, keyring: Pick<Keyring, 'blindIndex' | 'notifierPublic'>, ourNumber: string, phones: readonly string[], language: string): Promise<Set<string>> {
+    if (phones.length === 0) return new Set();
+    const rows = phones
+      .map((phone) => ({ id: conversationIdFor(keyring, ourNumber, phone), index: phoneIndex(keyring, phone), phone }))
+      .sort((left, right) => left.index.compare(right.index));
+    const made = await ctx.db.query<{ id: string }>(
+      `insert into conversation (id, our_number, phone_index, phone_letter, language)
+       select c.id, $1, c.phone_index, c.phone_letter, $5 from unnest($2::uuid[], $3::bytea[], $4::bytea[]) as c (id, phone_index, phone_letter) on conflict do nothing returning id`,
+      [
+        ourNumber,
+        rows.map(({ id }) => id),
+        byteaArray(rows.map(({ index }) => index)),
+        byteaArray(rows.map(({ id, phone }) => sealLetter(Buffer.from(phone, 'utf8'), keyring.notifierPublic, conversationPhoneContext(id)))),
+        language,
+      ],
+      'conversation.makeAll',
+    );
+    return new Set(made.map(({ id }) => id));
+  }
+
   /** Makes the conversation if there is none. @returns its id */
   async ensure(ctx: Context, keyring: Pick<Keyring, 'blindIndex' | 'notifierPublic'>, ourNumber: string, phone: string, language: string): Promise<string> {
     const id = conversationIdFor(keyring, ourNumber, phone);
@@ -84,6 +114,17 @@ export class Conversations {
   /** Keeps the sealed state of the dialogue. `null` for both destroys the dialogue's own key: what was said before is gone from here. */
   async keepDialogue(ctx: Context, id: string, dialogue: { key: Buffer; state: Buffer } | null, language: string): Promise<void> {
     await ctx.db.run('update conversation set dialogue_key = $2, dialogue_state = $3, language = $4, last_in_at = now() where id = $1', [id, dialogue?.key ?? null, dialogue?.state ?? null, language], 'conversation.keepDialogue');
+  }
+
+  /** The same for several. */
+  async keepDialogues(ctx: Context, kept: readonly { readonly id: string; readonly dialogue: { readonly key: Buffer; readonly state: Buffer }; readonly language: string }[]): Promise<void> {
+    if (kept.length === 0) return;
+    await ctx.db.run(
+      `update conversation c set dialogue_key = k.key, dialogue_state = k.state, language = k.language, last_in_at = now()
+         from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[]) as k (id, key, state, language) where c.id = k.id`,
+      [kept.map(({ id }) => id), byteaArray(kept.map(({ dialogue }) => dialogue.key)), byteaArray(kept.map(({ dialogue }) => dialogue.state)), kept.map(({ language }) => language)],
+      'conversation.keepDialogues',
+    );
   }
 
   async belongTo(ctx: Context, id: string, caseId: string): Promise<void> {

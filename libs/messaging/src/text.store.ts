@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Context, Keyring } from '@sarika/platform';
+import { type Context, type Keyring, byteaArray } from '@sarika/platform';
 import { smsParts, toSms } from '@sarika/texts';
 import { blindIndex, contextOf, sealLetter } from '@sarika/vault';
 import { type EventName, type Events, Journal } from '@sarika/workflow';
@@ -67,6 +67,20 @@ export class Texts {
     );
   }
 
+  /** The same for several. @returns the provider's ids that were not seen before */
+  async receiveAll(ctx: Context, keyring: Pick<Keyring, 'blindIndex'>, texts: readonly { readonly providerId: string; readonly conversationId: string; readonly caseId: string | null }[]): Promise<Set<string>> {
+    if (texts.length === 0) return new Set();
+    const ids = new Map(texts.map(({ providerId }) => [providerIndex(keyring, providerId).toString('hex'), providerId]));
+    const rows = await ctx.db.query<{ index: Buffer }>(
+      `insert into inbound_text (id, conversation_id, provider_index, case_id)
+       select i.id, i.conversation_id, i.provider_index, i.case_id from unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::uuid[]) as i (id, conversation_id, provider_index, case_id)
+       on conflict do nothing returning provider_index as index`,
+      [texts.map(() => randomUUID()), texts.map(({ conversationId }) => conversationId), byteaArray(texts.map(({ providerId }) => providerIndex(keyring, providerId))), texts.map(({ caseId }) => caseId)],
+      'text.receiveAll',
+    );
+    return new Set(rows.flatMap(({ index }) => ids.get(index.toString('hex')) ?? []));
+  }
+
   /** Whether the provider's id was seen before. */
   async seen(ctx: Context, keyring: Pick<Keyring, 'blindIndex'>, providerId: string): Promise<boolean> {
     return (await ctx.db.query('select 1 from inbound_text where provider_index = $1', [providerIndex(keyring, providerId)])).length > 0;
@@ -90,6 +104,29 @@ export class Texts {
       'text.queue',
     );
     return id;
+  }
+
+  /** Seals the replies to several texts and lets them go, in one statement; those of one conversation in their order. */
+  async queueAll(ctx: Context, keyring: Pick<Keyring, 'notifierPublic'>, replies: readonly { readonly conversationId: string; readonly caseId: string | null; readonly kind: 'dialogue'; readonly text: string; readonly state: 'queued' }[]): Promise<void> {
+    if (replies.length === 0) return;
+    const rows = replies.map((reply) => {
+      const id = randomUUID();
+      const text = toSms(reply.text);
+      return { ...reply, ...partsOfReply(text), id, letter: sealLetter(Buffer.from(text, 'utf8'), keyring.notifierPublic, outboundContext(id)) };
+    });
+    await ctx.db.run(
+      `with words as (
+         insert into outbound_text (id, conversation_id, case_id, kind, state, letter, parts, encoding)
+         select w.id, w.conversation_id, w.case_id, 'dialogue', 'queued', w.letter, w.parts, w.encoding
+           from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::int[], $6::text[]) as w (id, conversation_id, case_id, letter, parts, encoding)
+       )
+       insert into outbox (event, payload) select $7, e.payload from unnest($8::jsonb[]) as e (payload)`,
+      [
+        rows.map(({ id }) => id), rows.map(({ conversationId }) => conversationId), rows.map(({ caseId }) => caseId), byteaArray(rows.map(({ letter }) => letter)), rows.map(({ parts }) => parts), rows.map(({ encoding }) => encoding),
+        'text.queued' satisfies EventName, rows.map(({ id }) => JSON.stringify({ outboundTextId: id } satisfies Events['text.queued'])),
+      ],
+      'text.queueAll',
+    );
   }
 
   /**

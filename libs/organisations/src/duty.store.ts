@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Context, SystemContext } from '@sarika/platform';
+import { type Context, type SystemContext, byteaArray } from '@sarika/platform';
 
 export interface DutyOfficer {
   readonly officerId: string;
@@ -40,6 +40,12 @@ export class DutyRoster {
   /** The officers whose duty telephone has this blind index. */
   async atTelephone(ctx: Context, phoneIndex: Buffer): Promise<{ officerId: string; officeId: string }[]> {
     return ctx.db.query('select distinct officer_id as "officerId", office_id as "officeId" from duty_turn where phone_index = $1', [phoneIndex], 'duty.byTelephone');
+  }
+
+  /** Of these blind indexes those of a duty telephone. */
+  async among(ctx: Context, phoneIndexes: readonly Buffer[]): Promise<Buffer[]> {
+    const rows = await ctx.db.query<{ index: Buffer }>('select distinct phone_index as index from duty_turn where phone_index = any($1::bytea[])', [byteaArray(phoneIndexes)], 'duty.among');
+    return rows.map(({ index }) => index);
   }
 
   /** The duty telephone of an officer, sealed to the notifier. Only the jobs' database role may read it. */

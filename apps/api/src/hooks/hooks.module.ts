@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Assignments, FileCase, HearWorker, Items, OfficeChanges } from '@sarika/cases';
-import { ReceiveText } from '@sarika/intake';
+import { ReceiveText, TakeText } from '@sarika/intake';
 import { Texts } from '@sarika/messaging';
 import { DirectoryCache } from '@sarika/organisations';
-import type { ApiConfig, Keyring } from '@sarika/platform';
+import { type ApiConfig, Database, type Keyring } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { SmsController } from './sms.controller.js';
@@ -14,10 +14,10 @@ import { SmsController } from './sms.controller.js';
     Journal,
     Texts,
     {
-      provide: ReceiveText,
-      useFactory: (keyring: Keyring, directory: DirectoryCache, config: ApiConfig) =>
-        new ReceiveText(keyring, directory, config.smsNumber, new FileCase(keyring, directory), new HearWorker(new Items(), new Assignments(), new OfficeChanges(), new Journal())),
-      inject: [KEYRING, DirectoryCache, CONFIG],
+      provide: TakeText,
+      useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache, config: ApiConfig) =>
+        new TakeText(database, new ReceiveText(keyring, directory, config.smsNumber, new FileCase(keyring, directory), new HearWorker(new Items(), new Assignments(), new OfficeChanges(), new Journal()))),
+      inject: [Database, KEYRING, DirectoryCache, CONFIG],
     },
   ],
 })

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type InboundText, ReceiveText } from '@sarika/intake';
+import { TakeText } from '@sarika/intake';
 import { Texts, readPhone, stateOf } from '@sarika/messaging';
 import { type ApiConfig, Database, type Keyring, Problem, failpoint } from '@sarika/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -20,7 +20,7 @@ export class SmsController {
     @Inject(CONFIG) private readonly config: ApiConfig,
     @Inject(KEYRING) private readonly keyring: Keyring,
     private readonly database: Database,
-    private readonly receive: ReceiveText,
+    private readonly takeText: TakeText,
     private readonly texts: Texts,
   ) {}
 
@@ -35,22 +35,10 @@ export class SmsController {
     // U+0000 cannot be stored and means nothing in a text.
     const body = (params['Body'] ?? '').replaceAll('\u0000', '').slice(0, 10_000);
     failpoint('hook.parsed');
-    await this.taken({ providerId, from: phone, body });
+    await this.takeText.run({ providerId, from: phone, body });
     failpoint('hook.committed');
     void reply.header('content-type', 'text/xml; charset=utf-8').header('cache-control', 'no-store');
     return EMPTY;
-  }
-
-  /** One case number in ninety million is taken already: another is drawn, for a call for help must not be sent back for that. */
-  private async taken(text: InboundText): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.database.within({ as: 'intake' }, (unit) => this.receive.run(unit, text), this.receive.opening(text));
-        return;
-      } catch (error) {
-        if (!(error instanceof Problem) || error.code !== 'case.numberTaken' || attempt > 2) throw error;
-      }
-    }
   }
 
   @Post('status')

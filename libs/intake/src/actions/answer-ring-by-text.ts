@@ -26,6 +26,13 @@ export class AnswerRingByText {
     return this.roster.atTelephone(ctx, phoneIndex(keyring, phone));
   }
 
+  /** Of these telephones those that stand in the roster. */
+  async telephonesOf(ctx: IntakeContext, keyring: Keyring, phones: readonly string[]): Promise<ReadonlySet<string>> {
+    const byIndex = new Map(phones.map((phone) => [phoneIndex(keyring, phone).toString('hex'), phone]));
+    const found = await this.roster.among(ctx, phones.map((phone) => phoneIndex(keyring, phone)));
+    return new Set(found.flatMap((index) => byIndex.get(index.toString('hex')) ?? []));
+  }
+
   /** @returns whether the text came from a duty telephone with a ring, and was dealt with */
   async tried(ctx: IntakeContext, keyring: Keyring, text: InboundText, conversationId: string, texts: Texts, officers: readonly { readonly officerId: string }[]): Promise<boolean> {
     if (officers.length === 0) return false;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type ContactFacts, FileCase, HearCallWish, HearWorker, Items } from '@sarika/cases';
 import { type TriageFacts, noFacts } from '@sarika/categories';
 import { countryOf } from '@sarika/jurisdictions';
-import { type Conversation, Conversations, Texts } from '@sarika/messaging';
+import { type Conversation, Conversations, Texts, conversationIdFor } from '@sarika/messaging';
 import { type DirectoryCache, type DirectorySnapshot, DutyRoster } from '@sarika/organisations';
 import { type IntakeContext, type Keyring, Problem, type Statement, type Unit, failpoint } from '@sarika/platform';
 import { type Language, foldDigits, isLanguage, stripInvisible, t } from '@sarika/texts';
@@ -31,6 +31,19 @@ const notProposed = (error: unknown): null => {
   if (error instanceof Problem && error.code === 'consent.officeNotProposed') return null;
   throw error;
 };
+
+/** What a text is answered with when nothing but the dialogue goes on. */
+interface PlainAnswer {
+  readonly state: DialogueState;
+  readonly replies: readonly { key: string; params: Record<string, string> }[];
+  readonly caseId: string | null;
+}
+
+/** "1" answers "there is news" on a thread that has no dialogue yet. */
+const asksForNews = (text: Pick<InboundText, 'body'>): boolean => foldDigits(stripInvisible(text.body)).trim() === '1';
+
+/** A conversation as it is made for a first text. */
+const newConversation = (id: string, now: Date): Conversation => ({ id, language: 'km', dialogueKey: null, dialogueState: null, caseId: null, stoppedAt: null, lastInAt: now });
 
 const dialogueKeyContext = (conversationId: string): string => contextOf('dialogue-key', conversationId);
 const dialogueContext = (conversationId: string): string => contextOf('dialogue', conversationId);
@@ -65,6 +78,68 @@ export class ReceiveText {
     return this.conversations.locking(this.keyring, this.ourNumber, text.from);
   }
 
+  /** The same for several telephones. */
+  openingAll(texts: readonly Pick<InboundText, 'from'>[]): Statement {
+    return this.conversations.lockingAll(this.keyring, this.ourNumber, texts.map(({ from }) => from));
+  }
+
+  /**
+   * Answers, of several texts from different telephones, those that want an answer and nothing else, in a handful of statements for all.
+   * @returns those that are done, duplicates included; nothing was written for the others, and each is to be given to `run`
+   */
+  async several(unit: Unit, texts: readonly InboundText[]): Promise<ReadonlySet<InboundText>> {
+    const ctx: IntakeContext = { as: 'intake', now: unit.now, db: unit.db };
+    const snapshot = await this.directory.current();
+    const known = new Map((unit.first as readonly Conversation[]).map((row) => [row.id, row]));
+    const plain: { readonly text: InboundText; readonly conversation: Conversation; readonly key: Buffer; readonly answer: PlainAnswer }[] = [];
+    try {
+      for (const text of texts) {
+        const id = conversationIdFor(this.keyring, this.ourNumber, text.from);
+        const conversation = known.get(id) ?? newConversation(id, ctx.now);
+        const kept = this.openDialogue(conversation);
+        const plainly = await this.plainly(ctx, snapshot, conversation, kept.state, text);
+        if (plainly) plain.push({ text, conversation, key: kept.key, answer: plainly });
+        else wipe(kept.key);
+      }
+      const fresh = plain.filter(({ conversation }) => !known.has(conversation.id));
+      const [made, onDuty] = await Promise.all([
+        this.conversations.makeAll(ctx, this.keyring, this.ourNumber, fresh.map(({ text }) => text.from), 'km'),
+        this.acknowledge.telephonesOf(ctx, this.keyring, plain.map(({ text }) => text.from)),
+      ]);
+      // A telephone whose first text another process takes just now, and a duty officer's, are dealt with one by one.
+      const mine = plain.filter(({ text, conversation }) => (known.has(conversation.id) || made.has(conversation.id)) && !onDuty.has(text.from));
+      const isNew = await this.texts.receiveAll(ctx, this.keyring, mine.map(({ text, conversation }) => ({ providerId: text.providerId, conversationId: conversation.id, caseId: conversation.caseId })));
+      failpoint('hook.written');
+      const answered = mine.filter(({ text }) => isNew.has(text.providerId));
+      unit.last(
+        this.texts.queueAll(
+          ctx,
+          this.keyring,
+          answered.flatMap(({ conversation, answer: { state, replies, caseId } }) =>
+            replies.map((reply) => ({ conversationId: conversation.id, caseId, kind: 'dialogue' as const, text: t(state.language, reply.key, reply.params), state: 'queued' as const })),
+          ),
+        ),
+      );
+      unit.last(this.conversations.keepDialogues(ctx, answered.map(({ conversation, key, answer: { state } }) => ({ id: conversation.id, dialogue: this.sealDialogue(conversation.id, key, state), language: state.language }))));
+return new Set(mine.map(({ text }) => text));
+    } finally {
+      for (const { key } of plain) wipe(key);
+    }
+  }
+
+  /**
+   * The answer to a text after which only the dialogue's state is kept; null where anything else follows (a filing, words for a case,
+   * news that waits), so that `run` alone knows how.
+   */
+  private async plainly(ctx: IntakeContext, snapshot: DirectorySnapshot, conversation: Conversation, kept: DialogueState | null, text: InboundText): Promise<PlainAnswer | null> {
+    if (kept === null && asksForNews(text)) return null;
+    const before = kept ?? this.begun(conversation, ctx.now);
+    const { state, replies, effects } = answer(before, text.body, await this.environment(ctx, snapshot, conversation.id));
+    if (effects.some(({ kind }) => kind !== 'later' && kind !== 'erase')) return null;
+    if (conversation.stoppedAt !== null && state.step !== 'stopped') return null;
+    return { state, replies, caseId: isShared(before) ? conversation.caseId : null };
+  }
+
   /** @returns `duplicate` when the provider's id was seen before: nothing was done again */
   async run(unit: Unit, text: InboundText): Promise<'answered' | 'duplicate'> {
     const ctx: IntakeContext = { as: 'intake', now: unit.now, db: unit.db };
@@ -81,7 +156,7 @@ export class ReceiveText {
 
     const kept = this.openDialogue(conversation);
     // She filed on the web or at a desk and asked for texts: this thread has no dialogue yet, and "1" answers "there is news".
-    if (kept.state === null && foldDigits(stripInvisible(text.body)).trim() === '1') {
+    if (kept.state === null && asksForNews(text)) {
       const { released, kept: others } = await this.texts.release(ctx, conversation.id, conversation.caseId);
       if (released + others > 0) {
         wipe(kept.key);
@@ -292,14 +367,13 @@ export class ReceiveText {
     return { key, state: JSON.parse(openUnder(key, conversation.dialogueState, dialogueContext(conversation.id)).toString('utf8')) as DialogueState };
   }
 
+  private sealDialogue(conversationId: string, key: Buffer, state: DialogueState): { key: Buffer; state: Buffer } {
+    return { key: sealUnder(this.keyring.service, key, dialogueKeyContext(conversationId)), state: sealUnder(key, Buffer.from(JSON.stringify(state), 'utf8'), dialogueContext(conversationId)) };
+  }
+
   private async keepDialogue(ctx: IntakeContext, conversationId: string, key: Buffer, state: DialogueState): Promise<void> {
     try {
-      await this.conversations.keepDialogue(
-        ctx,
-        conversationId,
-        { key: sealUnder(this.keyring.service, key, dialogueKeyContext(conversationId)), state: sealUnder(key, Buffer.from(JSON.stringify(state), 'utf8'), dialogueContext(conversationId)) },
-        state.language,
-      );
+      await this.conversations.keepDialogue(ctx, conversationId, this.sealDialogue(conversationId, key, state), state.language);
     } finally {
       wipe(key);
     }

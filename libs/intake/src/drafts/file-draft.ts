@@ -11,7 +11,7 @@ import { noChoices } from '../proposal.js';
 import { type Answers, choicesOf, contactOf, factsOf, itemsOf } from './answers.js';
 import { type DraftRow, DraftStore } from './draft.store.js';
 import { type Drafts, type FiledReceipt, draftGone, formOutdated, isFormKey, keysOf, openAnswers, openPrepared, sealFiled } from './drafts.js';
-import { Gathering } from './gathering.js';
+import { Gathering } from '../gathering.js';
 import { isProposedForThis, proposalsNamed } from './proposed.js';
 
 /** The list of offices no longer follows from what she told, or an office left the directory: she is asked again. */
