@@ -2,6 +2,14 @@
 
 ALTER SCHEMA public OWNER TO sarika_owner;
 
+CREATE FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        select exists (select 1 from consent c where c.id = of_consent and c.case_id = of_case and c.office_id = to_office
+                         and not exists (select 1 from consent_withdrawal w where w.consent_id = c.id)) $$;
+
+ALTER FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office uuid) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.office_may_open(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select exists (select 1 from access_grant g where g.case_id = of_case and g.recipient_id = sarika_office() and g.state = 'active') $$;
@@ -55,6 +63,26 @@ CREATE FUNCTION public.sarika_role() RETURNS text
     AS $$ select role from officer where id = sarika_officer() and state = 'active' $$;
 
 ALTER FUNCTION public.sarika_role() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.who_could_read(of_case uuid, after timestamp with time zone, before timestamp with time zone) RETURNS TABLE(grant_id uuid, recipient_kind text, recipient_id uuid, case_epoch integer, basis text, consent_id uuid, since timestamp with time zone, until timestamp with time zone)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        with step as (
+          select g.id, g.created_at as at, 0::bigint as step, coalesce((select m.from_state from grant_move m where m.grant_id = g.id order by m.moved_at, m.step limit 1), g.state) as state
+            from access_grant g where g.case_id = of_case
+          union all
+          select m.grant_id, m.moved_at, m.step, m.to_state from grant_move m where m.case_id = of_case
+        ), span as (
+          select id, state, at, lead(at) over (partition by id order by at, step) as ends from step
+        )
+        select g.id, g.recipient_kind, g.recipient_id, g.case_epoch, g.basis, g.consent_id, s.at, s.ends
+          from span s join access_grant g on g.id = s.id
+         where s.state = 'active' and s.at < before and (s.ends is null or (s.ends > after and s.ends > s.at))
+         order by s.at, g.recipient_id $$;
+
+ALTER FUNCTION public.who_could_read(of_case uuid, after timestamp with time zone, before timestamp with time zone) OWNER TO sarika_owner;
+
+COMMENT ON FUNCTION public.who_could_read(of_case uuid, after timestamp with time zone, before timestamp with time zone) IS 'every reader whose key opened the case at some moment from after (included) to before (excluded), with the spans';
 
 CREATE TABLE public.access_grant (
     id uuid NOT NULL,
@@ -265,20 +293,61 @@ CREATE TABLE public.consent (
     witnessed_by uuid,
     given_at timestamp with time zone DEFAULT now() NOT NULL,
     ends_on date,
-    CONSTRAINT consent_given_how CHECK ((given_how = ANY (ARRAY['sms'::text, 'web'::text, 'read_aloud'::text]))),
-    CONSTRAINT consent_purpose CHECK ((purpose = 'case_work'::text)),
-    CONSTRAINT consent_read_aloud_witnessed CHECK (((given_how <> 'read_aloud'::text) OR (witnessed_by IS NOT NULL))),
-    CONSTRAINT consent_scope CHECK ((scope = ANY (ARRAY['whole_case'::text, 'phone_only'::text])))
+    read_by uuid,
+    paper_reference text,
+    CONSTRAINT consent_given_how CHECK ((given_how = ANY (ARRAY['sms'::text, 'web'::text, 'read_aloud'::text, 'paper_thumbprint'::text]))),
+    CONSTRAINT consent_paper_is_named CHECK (((given_how <> 'paper_thumbprint'::text) OR (paper_reference IS NOT NULL))),
+    CONSTRAINT consent_paper_reference CHECK ((paper_reference ~ '^[0-9A-Za-z./-]{1,40}$'::text)),
+    CONSTRAINT consent_purpose CHECK ((purpose = ANY (ARRAY['case_work'::text, 'referral'::text, 'embassy_notice'::text, 'claim_lodging'::text, 'statistics_by_service'::text, 'evidence'::text]))),
+    CONSTRAINT consent_scope CHECK ((scope = ANY (ARRAY['whole_case'::text, 'from_now_on'::text, 'phone_only'::text, 'name_place_time'::text, 'claim_sheet'::text]))),
+    CONSTRAINT consent_spoken_witnessed CHECK (((given_how = ANY (ARRAY['sms'::text, 'web'::text])) OR (witnessed_by IS NOT NULL))),
+    CONSTRAINT consent_witness_is_another CHECK (((read_by IS NULL) OR (read_by <> witnessed_by)))
 );
 
 ALTER TABLE ONLY public.consent FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.consent OWNER TO sarika_owner;
 
+COMMENT ON COLUMN public.consent.read_by IS 'the officer who read it to her later than at filing, and wrote it down; the witness is another';
+
+COMMENT ON COLUMN public.consent.paper_reference IS 'number of the sheet with her thumbprint in the register of the office; never a name';
+
+CREATE TABLE public.consent_change (
+    id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    seq integer NOT NULL,
+    scope text NOT NULL,
+    ends_on date,
+    changed_how text NOT NULL,
+    language text NOT NULL,
+    wording_version text NOT NULL,
+    read_by uuid,
+    witnessed_by uuid,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT consent_change_kind CHECK ((kind = ANY (ARRAY['narrowed'::text, 'widened'::text]))),
+    CONSTRAINT consent_change_scope CHECK ((scope = ANY (ARRAY['whole_case'::text, 'from_now_on'::text, 'phone_only'::text, 'name_place_time'::text, 'claim_sheet'::text]))),
+    CONSTRAINT consent_change_seq CHECK ((seq > 0)),
+    CONSTRAINT consent_change_spoken_witnessed CHECK (((changed_how = ANY (ARRAY['sms'::text, 'web'::text])) OR (witnessed_by IS NOT NULL))),
+    CONSTRAINT consent_change_witness_is_another CHECK (((read_by IS NULL) OR (read_by <> witnessed_by))),
+    CONSTRAINT consent_changed_how CHECK ((changed_how = ANY (ARRAY['sms'::text, 'web'::text, 'read_aloud'::text, 'paper_thumbprint'::text])))
+);
+
+ALTER TABLE ONLY public.consent_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.consent_change OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.consent_change IS 'what stands from now on; the last one of a consent counts';
+
 CREATE TABLE public.consent_exclusion (
     case_id uuid NOT NULL,
     office_id uuid,
     office_kind text,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    excluded_at timestamp with time zone DEFAULT now() NOT NULL,
+    excluded_how text DEFAULT 'filing'::text NOT NULL,
+    CONSTRAINT excluded_how CHECK ((excluded_how = ANY (ARRAY['filing'::text, 'web'::text]))),
     CONSTRAINT exclusion_names_one CHECK (((office_id IS NULL) <> (office_kind IS NULL)))
 );
 
@@ -291,12 +360,126 @@ CREATE TABLE public.consent_withdrawal (
     consent_id uuid NOT NULL,
     withdrawn_how text NOT NULL,
     withdrawn_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT withdrawn_how CHECK ((withdrawn_how = ANY (ARRAY['web'::text, 'sms'::text, 'officer'::text])))
+    CONSTRAINT withdrawn_how CHECK ((withdrawn_how = ANY (ARRAY['web'::text, 'sms'::text, 'officer'::text, 'expired'::text])))
 );
 
 ALTER TABLE ONLY public.consent_withdrawal FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.consent_withdrawal OWNER TO sarika_owner;
+
+CREATE TABLE public.exclusion_lift (
+    id uuid NOT NULL,
+    exclusion_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    lifted_how text NOT NULL,
+    lifted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT lifted_how CHECK ((lifted_how = 'web'::text))
+);
+
+ALTER TABLE ONLY public.exclusion_lift FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.exclusion_lift OWNER TO sarika_owner;
+
+CREATE VIEW public.consent_ledger WITH (security_invoker='true') AS
+ SELECT c.case_id,
+    c.given_at AS at,
+    0 AS seq,
+    'given'::text AS kind,
+    c.id AS consent_id,
+    c.office_id,
+    NULL::text AS office_kind,
+    c.purpose,
+    c.scope,
+    c.ends_on,
+    c.given_how AS how,
+    c.language,
+    c.wording_version,
+    c.read_by,
+    c.witnessed_by,
+    c.paper_reference
+   FROM public.consent c
+UNION ALL
+ SELECT h.case_id,
+    h.changed_at AS at,
+    h.seq,
+    h.kind,
+    h.consent_id,
+    c.office_id,
+    NULL::text AS office_kind,
+    c.purpose,
+    h.scope,
+    h.ends_on,
+    h.changed_how AS how,
+    h.language,
+    h.wording_version,
+    h.read_by,
+    h.witnessed_by,
+    NULL::text AS paper_reference
+   FROM (public.consent_change h
+     JOIN public.consent c ON ((c.id = h.consent_id)))
+UNION ALL
+ SELECT c.case_id,
+    w.withdrawn_at AS at,
+    1000000 AS seq,
+        CASE
+            WHEN (w.withdrawn_how = 'expired'::text) THEN 'expired'::text
+            ELSE 'withdrawn'::text
+        END AS kind,
+    c.id AS consent_id,
+    c.office_id,
+    NULL::text AS office_kind,
+    c.purpose,
+    NULL::text AS scope,
+    NULL::date AS ends_on,
+    w.withdrawn_how AS how,
+    NULL::text AS language,
+    NULL::text AS wording_version,
+    NULL::uuid AS read_by,
+    NULL::uuid AS witnessed_by,
+    NULL::text AS paper_reference
+   FROM (public.consent_withdrawal w
+     JOIN public.consent c ON ((c.id = w.consent_id)))
+UNION ALL
+ SELECT x.case_id,
+    x.excluded_at AS at,
+    0 AS seq,
+    'excluded'::text AS kind,
+    NULL::uuid AS consent_id,
+    x.office_id,
+    x.office_kind,
+    NULL::text AS purpose,
+    NULL::text AS scope,
+    NULL::date AS ends_on,
+    x.excluded_how AS how,
+    NULL::text AS language,
+    NULL::text AS wording_version,
+    NULL::uuid AS read_by,
+    NULL::uuid AS witnessed_by,
+    NULL::text AS paper_reference
+   FROM public.consent_exclusion x
+UNION ALL
+ SELECT l.case_id,
+    l.lifted_at AS at,
+    1 AS seq,
+    'allowed'::text AS kind,
+    NULL::uuid AS consent_id,
+    x.office_id,
+    x.office_kind,
+    NULL::text AS purpose,
+    NULL::text AS scope,
+    NULL::date AS ends_on,
+    l.lifted_how AS how,
+    NULL::text AS language,
+    NULL::text AS wording_version,
+    NULL::uuid AS read_by,
+    NULL::uuid AS witnessed_by,
+    NULL::text AS paper_reference
+   FROM (public.exclusion_lift l
+     JOIN public.consent_exclusion x ON ((x.id = l.exclusion_id)));
+
+ALTER TABLE public.consent_ledger OWNER TO sarika_owner;
+
+COMMENT ON VIEW public.consent_ledger IS 'purpose, recipient, what, until when, wording, language, how, by whom: every row is final';
 
 CREATE TABLE public.conversation (
     id uuid NOT NULL,
@@ -390,12 +573,22 @@ CREATE TABLE public.grant_move (
     to_state text NOT NULL,
     reason text NOT NULL,
     moved_by uuid,
-    moved_at timestamp with time zone DEFAULT now() NOT NULL
+    moved_at timestamp with time zone DEFAULT now() NOT NULL,
+    step bigint NOT NULL
 );
 
 ALTER TABLE ONLY public.grant_move FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.grant_move OWNER TO sarika_owner;
+
+ALTER TABLE public.grant_move ALTER COLUMN step ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.grant_move_step_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.handled (
     event_id bigint NOT NULL,
@@ -507,6 +700,18 @@ CREATE TABLE public.offer (
 ALTER TABLE ONLY public.offer FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.offer OWNER TO sarika_owner;
+
+CREATE SEQUENCE public.offer_later
+    AS integer
+    START WITH 1001
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE public.offer_later OWNER TO sarika_owner;
+
+COMMENT ON SEQUENCE public.offer_later IS 'places of offices asked later: after every place of a plan, and known without reading what other offices were offered';
 
 CREATE TABLE public.office (
     id uuid NOT NULL,
@@ -706,6 +911,19 @@ ALTER TABLE ONLY public.receipt FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.receipt OWNER TO sarika_owner;
 
+CREATE TABLE public.reported_case (
+    case_id uuid NOT NULL,
+    relation text NOT NULL,
+    reported_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT report_relation CHECK ((relation = ANY (ARRAY['family'::text, 'helper'::text, 'delegate'::text])))
+);
+
+ALTER TABLE ONLY public.reported_case FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reported_case OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.reported_case IS 'field rule 6: somebody spoke for her; nothing is shared on that word, and no receipt is given for it';
+
 CREATE TABLE public.restricted_count (
     month date NOT NULL,
     category text NOT NULL,
@@ -777,9 +995,6 @@ ALTER TABLE ONLY public.alarm
     ADD CONSTRAINT alarm_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.assignment
-    ADD CONSTRAINT assignment_once UNIQUE (case_id, office_id);
-
-ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.audit_entry
@@ -809,6 +1024,12 @@ ALTER TABLE ONLY public.case_key
 ALTER TABLE ONLY public.case_file
     ADD CONSTRAINT case_number_once UNIQUE (number);
 
+ALTER TABLE ONLY public.consent_change
+    ADD CONSTRAINT consent_change_in_turn UNIQUE (consent_id, seq);
+
+ALTER TABLE ONLY public.consent_change
+    ADD CONSTRAINT consent_change_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
 
@@ -830,14 +1051,17 @@ ALTER TABLE ONLY public.duty_ring
 ALTER TABLE ONLY public.duty_turn
     ADD CONSTRAINT duty_turn_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.exclusion_lift
+    ADD CONSTRAINT exclusion_lift_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.consent_exclusion
+    ADD CONSTRAINT exclusion_once UNIQUE (id);
+
 ALTER TABLE ONLY public.factor_challenge
     ADD CONSTRAINT factor_challenge_pkey PRIMARY KEY (lookup, purpose);
 
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT grant_move_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.access_grant
-    ADD CONSTRAINT grant_once UNIQUE (case_id, case_epoch, recipient_id);
 
 ALTER TABLE ONLY public.handled
     ADD CONSTRAINT handled_pkey PRIMARY KEY (event_id, action);
@@ -857,8 +1081,8 @@ ALTER TABLE ONLY public.key_record
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_pkey PRIMARY KEY (owner_id, epoch, holder_id);
 
-ALTER TABLE ONLY public.offer
-    ADD CONSTRAINT offer_once UNIQUE (case_id, office_id);
+ALTER TABLE ONLY public.exclusion_lift
+    ADD CONSTRAINT lifted_once UNIQUE (exclusion_id);
 
 ALTER TABLE ONLY public.offer
     ADD CONSTRAINT offer_pkey PRIMARY KEY (id);
@@ -905,6 +1129,9 @@ ALTER TABLE ONLY public.rate_limit
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT receipt_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.reported_case
+    ADD CONSTRAINT reported_case_pkey PRIMARY KEY (case_id);
+
 ALTER TABLE ONLY public.restricted_count
     ADD CONSTRAINT restricted_count_pkey PRIMARY KEY (month, category, shard);
 
@@ -923,6 +1150,8 @@ CREATE UNIQUE INDEX alarm_stands_once ON public.alarm USING btree (kind, office_
 
 CREATE INDEX assignment_of_officer ON public.assignment USING btree (officer_id, urgency, due_at, id) WHERE (ended_at IS NULL);
 
+CREATE UNIQUE INDEX assignment_once ON public.assignment USING btree (case_id, office_id) WHERE (ended_at IS NULL);
+
 CREATE INDEX assignment_queue ON public.assignment USING btree (office_id, urgency, due_at, id) WHERE (ended_at IS NULL);
 
 CREATE INDEX audit_by_case ON public.audit_entry USING btree (case_id, id) WHERE (case_id IS NOT NULL);
@@ -933,6 +1162,8 @@ CREATE INDEX case_contact_by_conversation ON public.case_contact USING btree (co
 
 CREATE INDEX consent_by_case ON public.consent USING btree (case_id, office_id);
 
+CREATE INDEX consent_change_by_case ON public.consent_change USING btree (case_id);
+
 CREATE INDEX conversation_by_case ON public.conversation USING btree (case_id);
 
 CREATE INDEX conversation_last_heard ON public.conversation USING btree (last_in_at);
@@ -940,6 +1171,8 @@ CREATE INDEX conversation_last_heard ON public.conversation USING btree (last_in
 CREATE INDEX draft_expiry ON public.draft USING btree (expires_at);
 
 CREATE INDEX exclusion_by_case ON public.consent_exclusion USING btree (case_id);
+
+CREATE INDEX exclusion_lift_by_case ON public.exclusion_lift USING btree (case_id);
 
 CREATE INDEX grant_by_epoch ON public.access_grant USING btree (epoch_id) WHERE (sealed IS NOT NULL);
 
@@ -949,9 +1182,13 @@ CREATE INDEX grant_live ON public.access_grant USING btree (case_id, recipient_i
 
 CREATE INDEX grant_move_by_case ON public.grant_move USING btree (case_id);
 
+CREATE UNIQUE INDEX grant_once ON public.access_grant USING btree (case_id, case_epoch, recipient_id) WHERE (state = ANY (ARRAY['standby'::text, 'active'::text]));
+
 CREATE INDEX item_by_case ON public.item USING btree (case_id, recorded_at, id);
 
 CREATE INDEX offer_due ON public.offer USING btree (due_at) WHERE (state = 'offered'::text);
+
+CREATE UNIQUE INDEX offer_once ON public.offer USING btree (case_id, office_id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'accepted'::text]));
 
 CREATE INDEX offer_queue ON public.offer USING btree (office_id, urgency, due_at, id) WHERE (state = 'offered'::text);
 
@@ -1008,14 +1245,29 @@ ALTER TABLE ONLY public.backup_code
 ALTER TABLE ONLY public.case_key
     ADD CONSTRAINT case_key_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
+ALTER TABLE ONLY public.consent_change
+    ADD CONSTRAINT change_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.consent_change
+    ADD CONSTRAINT change_of_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
+
 ALTER TABLE ONLY public.office_change
     ADD CONSTRAINT change_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.consent_change
+    ADD CONSTRAINT consent_change_reader FOREIGN KEY (read_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.consent_change
+    ADD CONSTRAINT consent_change_witness FOREIGN KEY (witnessed_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_names_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_reader FOREIGN KEY (read_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.consent
     ADD CONSTRAINT consent_witness FOREIGN KEY (witnessed_by) REFERENCES public.officer(id);
@@ -1062,6 +1314,12 @@ ALTER TABLE ONLY public.item
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_of_record FOREIGN KEY (owner_id, epoch) REFERENCES public.key_record(owner_id, epoch);
 
+ALTER TABLE ONLY public.exclusion_lift
+    ADD CONSTRAINT lift_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.exclusion_lift
+    ADD CONSTRAINT lift_of_exclusion FOREIGN KEY (exclusion_id) REFERENCES public.consent_exclusion(id);
+
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT move_of_grant FOREIGN KEY (grant_id) REFERENCES public.access_grant(id);
 
@@ -1088,6 +1346,9 @@ ALTER TABLE ONLY public.outbound_text
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT receipt_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.reported_case
+    ADD CONSTRAINT report_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
 ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT ring_for_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -1186,6 +1447,16 @@ CREATE POLICY case_key_office ON public.case_key FOR SELECT TO sarika_api USING 
 
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.consent_change ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY consent_change_jobs ON public.consent_change FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY consent_change_office ON public.consent_change FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY consent_change_own ON public.consent_change FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY consent_change_own_write ON public.consent_change FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (changed_how = 'web'::text)));
+
 CREATE POLICY consent_desk_filing ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.consent_exclusion ENABLE ROW LEVEL SECURITY;
@@ -1202,7 +1473,11 @@ CREATE POLICY consent_jobs ON public.consent TO sarika_jobs USING (true) WITH CH
 
 CREATE POLICY consent_office ON public.consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
+CREATE POLICY consent_office_write ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id <> public.sarika_office()) AND (given_how = ANY (ARRAY['read_aloud'::text, 'paper_thumbprint'::text])) AND (read_by = public.sarika_officer())));
+
 CREATE POLICY consent_own ON public.consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY consent_own_write ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (given_how = 'web'::text)));
 
 ALTER TABLE public.consent_withdrawal ENABLE ROW LEVEL SECURITY;
 
@@ -1252,15 +1527,33 @@ CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (tru
 
 CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
+ALTER TABLE public.exclusion_lift ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exclusion_lift_jobs ON public.exclusion_lift FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY exclusion_lift_office ON public.exclusion_lift FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY exclusion_lift_own ON public.exclusion_lift FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY exclusion_lift_own_write ON public.exclusion_lift FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (EXISTS ( SELECT 1
+   FROM public.consent_exclusion x
+  WHERE ((x.id = exclusion_lift.exclusion_id) AND (x.case_id = public.sarika_case()))))));
+
 CREATE POLICY exclusion_office ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY exclusion_own ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY exclusion_own_write ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (excluded_how = 'web'::text)));
 
 ALTER TABLE public.factor_challenge ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY factor_challenge_sign_in ON public.factor_challenge TO sarika_api USING ((public.sarika_as() = 'sign-in'::text)) WITH CHECK ((public.sarika_as() = 'sign-in'::text));
 
 CREATE POLICY factor_challenge_sweep ON public.factor_challenge TO sarika_jobs USING (true);
+
+CREATE POLICY grant_beside ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.assignment a
+  WHERE ((a.case_id = access_grant.case_id) AND (a.office_id = public.sarika_office()) AND (a.ended_at IS NULL))))));
 
 ALTER TABLE public.grant_move ENABLE ROW LEVEL SECURITY;
 
@@ -1270,9 +1563,13 @@ CREATE POLICY grant_office ON public.access_grant FOR SELECT TO sarika_api USING
 
 CREATE POLICY grant_office_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office()) AND (public.office_was_offered(case_id) OR public.office_may_open(case_id))));
 
+CREATE POLICY grant_office_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (recipient_kind = 'office'::text) AND (recipient_id <> public.sarika_office()) AND (basis = 'consent'::text) AND (state = 'standby'::text) AND public.consent_is_live(consent_id, case_id, recipient_id)));
+
 CREATE POLICY grant_own ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY grant_own_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY grant_own_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (recipient_kind = 'office'::text) AND (basis = 'consent'::text) AND (state = 'standby'::text) AND public.consent_is_live(consent_id, case_id, recipient_id)));
 
 ALTER TABLE public.handled ENABLE ROW LEVEL SECURITY;
 
@@ -1330,9 +1627,13 @@ CREATE POLICY offer_office ON public.offer FOR SELECT TO sarika_api USING (((pub
 
 CREATE POLICY offer_office_move ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (state = ANY (ARRAY['accepted'::text, 'declined'::text])) AND public.office_was_offered(case_id)));
 
+CREATE POLICY offer_office_write ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id <> public.sarika_office()) AND (state = 'offered'::text) AND (NOT is_last_resort)));
+
 CREATE POLICY offer_own ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY offer_own_move ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY offer_own_write ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (state = 'offered'::text) AND (NOT is_last_resort)));
 
 ALTER TABLE public.office ENABLE ROW LEVEL SECURITY;
 
@@ -1405,6 +1706,18 @@ CREATE POLICY receipt_filing ON public.receipt FOR INSERT TO sarika_api WITH CHE
 CREATE POLICY receipt_lookup ON public.receipt FOR SELECT TO sarika_api USING ((public.sarika_as() = 'receipt'::text));
 
 CREATE POLICY receipt_own ON public.receipt FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.reported_case ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reported_case_filing ON public.reported_case FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = ANY (ARRAY['intake'::text, 'officer'::text])) AND (case_id = public.sarika_case())));
+
+CREATE POLICY reported_case_jobs ON public.reported_case FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY reported_case_offered ON public.reported_case FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_was_offered(case_id)));
+
+CREATE POLICY reported_case_office ON public.reported_case FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY reported_case_own ON public.reported_case FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.restricted_count ENABLE ROW LEVEL SECURITY;
 
@@ -1553,11 +1866,20 @@ GRANT SELECT,INSERT ON TABLE public.case_key TO sarika_api;
 GRANT SELECT,INSERT ON TABLE public.consent TO sarika_api;
 GRANT SELECT ON TABLE public.consent TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.consent_change TO sarika_api;
+GRANT SELECT ON TABLE public.consent_change TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.consent_exclusion TO sarika_api;
 GRANT SELECT ON TABLE public.consent_exclusion TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.consent_withdrawal TO sarika_api;
-GRANT SELECT ON TABLE public.consent_withdrawal TO sarika_jobs;
+GRANT SELECT,INSERT ON TABLE public.consent_withdrawal TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.exclusion_lift TO sarika_api;
+GRANT SELECT ON TABLE public.exclusion_lift TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.consent_ledger TO sarika_api;
+GRANT SELECT ON TABLE public.consent_ledger TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.conversation TO sarika_api;
 
@@ -1662,6 +1984,8 @@ GRANT UPDATE(settled_by) ON TABLE public.offer TO sarika_api;
 
 GRANT UPDATE(decline_reason) ON TABLE public.offer TO sarika_api;
 
+GRANT USAGE ON SEQUENCE public.offer_later TO sarika_api;
+
 GRANT SELECT ON TABLE public.office TO sarika_api;
 GRANT SELECT ON TABLE public.office TO sarika_jobs;
 
@@ -1726,6 +2050,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.parked_job TO sarika_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limit TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.receipt TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.reported_case TO sarika_api;
+GRANT SELECT ON TABLE public.reported_case TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.restricted_count TO sarika_api;
 

@@ -1,3 +1,4 @@
+import { WORDING_VERSION } from '@sarika/consent';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { type Api, consoleHeaders, openApi } from '../support/api.js';
@@ -28,7 +29,7 @@ const json = { 'content-type': 'application/json' };
 const problemOf = (reply: Reply) => ({ status: reply.status, ...(JSON.parse(reply.body) as { code: string; details?: { findings?: string[] } }) });
 const intake = (more: object = {}) => ({
   formKey: randomUUID(), reporter: { relation: 'self' }, facts: { categories: ['W1'], happenedIn: 'TH', nowIn: 'KH' }, story: 'x', contact: { how: 'none' },
-  consent: { readAloud: true, wordingVersion: '2026-11-a', language: 'km', offices: [{ officeId: office('mrc-bmc'), yes: true }] }, ...more,
+  consent: { readAloud: true, wordingVersion: WORDING_VERSION, language: 'km', offices: [{ officeId: office('mrc-bmc'), yes: true }] }, ...more,
 });
 const casesStored = async (): Promise<number> => (await suite.look('select 1 from case_file')).length;
 

@@ -1,3 +1,4 @@
+import { WORDING_VERSION } from '@sarika/consent';
 import { type Api, consoleHeaders, inbound, openApi, webhook } from '../support/api.js';
 import { jobsOf } from '../support/jobs.js';
 import { office, people, setPassword } from '../support/people.js';
@@ -80,7 +81,7 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
       story: `Zebulonia ${canaries[9]}`, contact: { how: 'text', phone: '០១៧ ៣០៤ ៩៥៨', anyTime: true, safeWord: 'Mirabelkin', callAs: 'Quixotrane' }, identity: { name: canaries[8], nameLatin: 'Vexillarion', document: 'Plumtressel' },
       employer: { name: 'Wyvernsby', place: 'Ottergrove', agency: 'Quixotrane' }, details: { since: 'Xanthippa', wanted: 'Mirabelkin' },
       transcript: { name: 'Vexillarion.txt', content: `Agent: Hello\nCaller: Zebulonia ${canaries[10]} ${phones[2]}\n` },
-      consent: { readAloud: true, wordingVersion: '2026-11-a', language: 'km', offices: [{ officeId: office('mrc-bmc'), yes: true }] },
+      consent: { readAloud: true, wordingVersion: WORDING_VERSION, language: 'km', offices: [{ officeId: office('mrc-bmc'), yes: true }] },
     }),
   });
   expect([filed.statusCode, filed.body.slice(0, 300)]).toEqual([201, expect.any(String)]);

@@ -18,6 +18,13 @@ export const subscriptions = {
   'text.queued': ['deliver-text'],
   'ring.made': ['ring-by-text'],
   'ring.acknowledged': [],
+  // A yes given later asks its office in the same transaction: nothing is left for the queue.
+  'consent.given': [],
+  'consent.narrowed': [],
+  'consent.widened': [],
+  // Whom it stopped is announced office by office, as `consent.withdrawn`.
+  'consent.excluded': [],
+  'consent.allowed': [],
   'consent.withdrawn': ['offer-case'],
   'identity.revealed': [],
 } satisfies Record<EventName, readonly ActionName[]>;

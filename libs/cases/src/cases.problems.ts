@@ -10,3 +10,4 @@ export const nothingToSay = (): Problem => new Problem('message.empty', 422, 'Th
 export const noWayToReach = (): Problem => new Problem('identity.noPhone', 404, 'She left no telephone number in this case.');
 export const reasonNeeded = (): Problem => new Problem('reason.needed', 422, 'Please choose a reason from the list.');
 export { caseNotFound } from '@sarika/consent';
+export const takeItFirst = (): Problem => new Problem('case.takeFirst', 409, 'Take the case first. Only the office that works it can write this down.');

@@ -15,6 +15,7 @@ export { FileCase } from './actions/file-case.js';
 export { LapseOffers, OfferCase } from './actions/offer-case.js';
 export { AcceptOffer, DeclineOffer, declineReasons, type DeclineReason } from './actions/answer-offer.js';
 export { ReadCase, ReadOwnCase, type OpenedCase } from './actions/read-case.js';
+export { RecordConsent, ShareCase, type HeardConsent, type NewSharing } from './actions/share-case.js';
 export { AssignCase } from './actions/assign-case.js';
 export { HearCallWish, HearWorker, ReplyToWorker, WriteNote, type NewsPath } from './actions/write-to-case.js';
 export { maskedContact, mergedContact, type ContactFacts } from './contact.js';

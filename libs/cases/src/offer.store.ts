@@ -65,6 +65,14 @@ export class Offers {
     await ctx.db.run(`update offer set state = 'offered', offered_at = now(), due_at = $2 where id = $1 and state = 'waiting'`, [offerId, dueAt]);
   }
 
+  /** Asks one more office at once, beside the plan: she chose it herself. Its place follows all places of the plan. */
+  async ask(ctx: Context, offer: { id: string; caseId: string; officeId: string; urgency: string; reasons: readonly { code: string; params: Readonly<Record<string, string>> }[]; dueAt: Date }): Promise<void> {
+    await ctx.db.run(
+      `insert into offer (id, case_id, office_id, position, is_last_resort, reasons, urgency, state, offered_at, due_at) values ($1, $2, $3, nextval('offer_later'), false, $4, $5, 'offered', now(), $6)`,
+      [offer.id, offer.caseId, offer.officeId, JSON.stringify(offer.reasons), offer.urgency, offer.dueAt],
+    );
+  }
+
   async settle(ctx: Context, offerId: string, state: 'accepted' | 'declined', settledBy: string, reason: string | null): Promise<void> {
     await ctx.db.run('update offer set state = $2, settled_at = now(), settled_by = $3, decline_reason = $4 where id = $1', [offerId, state, settledBy, reason]);
   }

@@ -1,8 +1,19 @@
+import { ChangeEnd } from './actions/change-end.js';
+import { AllowOffice, ExcludeOffice } from './actions/exclude-office.js';
 import { StopSharing } from './actions/stop-sharing.js';
 import { Consents } from './consent.store.js';
 import { Grants } from './grant.store.js';
+import { NewGrants } from './new-grants.js';
 
-export { Consents, WORDING_VERSION, type ConsentGiven, type ConsentLine, type ConsentScope, type GivenHow } from './consent.store.js';
+export { Consents, type ConsentGiven, type ConsentLine, type ExclusionLine, type LaterConsent, type LedgerEntry, type ReaderSpan } from './consent.store.js';
+export { compareTerms, consentScopes, dayInCambodia, givenHows, opens, purposes, spanOfDay, type ConsentScope, type GivenHow, type Purpose, type Terms } from './terms.js';
+export { WORDING_VERSION, askingWords, consentTexts, ledgerWords, wordsAgreedTo } from './wording.js';
+export {
+  alreadyShared, caseClosed, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentStopped, consentWitnessNeeded, consentWordingOld, endsTooEarly, officeExcluded, officeWithoutKey,
+} from './sharing.problems.js';
 export { Grants, caseKeyContext, caseNotFound, grantMoves, makeGrant, type GrantState, type NewGrant } from './grant.store.js';
+export { NewGrants, type LaterGrant } from './new-grants.js';
 export { StopSharing } from './actions/stop-sharing.js';
-export const consentProviders = [Consents, Grants, StopSharing];
+export { ChangeEnd } from './actions/change-end.js';
+export { AllowOffice, ExcludeOffice } from './actions/exclude-office.js';
+export const consentProviders = [Consents, Grants, NewGrants, StopSharing, ChangeEnd, ExcludeOffice, AllowOffice];

@@ -24,7 +24,7 @@ interface CatalogueFile extends LanguageEntry {
 const order: readonly Language[] = ['km', 'en'];
 
 /** The catalogues are read from the source tree, also when the code runs from `dist`, so that there is one copy to review. */
-function catalogueFolder(): string {
+export function textsFolder(): string {
   let at = dirname(fileURLToPath(import.meta.url));
   for (;;) {
     for (const folder of [join(at, 'catalogues'), join(at, 'libs/texts/catalogues')]) {
@@ -37,7 +37,7 @@ function catalogueFolder(): string {
 }
 
 function load(language: Language): CatalogueFile {
-  const folder = join(catalogueFolder(), language);
+  const folder = join(textsFolder(), language);
   const texts: Record<string, string> = {};
   let header: LanguageEntry | undefined;
   let unread = false;

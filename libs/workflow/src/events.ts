@@ -17,6 +17,11 @@ export interface Events {
   'text.queued': { outboundTextId: string };
   'ring.made': { ringId: string };
   'ring.acknowledged': { ringId: string; caseId: string };
+  'consent.given': { caseId: string; consentId: string; officeId: string };
+  'consent.narrowed': { caseId: string; consentId: string; officeId: string };
+  'consent.widened': { caseId: string; consentId: string; officeId: string };
+  'consent.excluded': { caseId: string; exclusionId: string };
+  'consent.allowed': { caseId: string; exclusionId: string };
   'consent.withdrawn': { caseId: string; consentId: string; officeId: string };
   'identity.revealed': { caseId: string; officerId: string };
 }

@@ -29,7 +29,8 @@ export class AcceptOffer {
     const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: offer.caseId });
     if (!caseFile) throw caseNotFound();
 
-    const moved = await this.grants.move(ctx, offer.caseId, ctx.actor.officeId, 'active', 'offer.accepted', ctx.actor.id);
+    // Only what waits for this answer: keys of a yes that she took back stay shut, also where she shares again.
+    const moved = await this.grants.move(ctx, offer.caseId, ctx.actor.officeId, 'active', 'offer.accepted', ctx.actor.id, ['standby']);
     // An office that took a case on and cannot open it would keep her waiting for nothing. In danger the desk's is active already.
     if (moved === 0 && !(await this.grants.isActive(ctx, offer.caseId, ctx.actor.officeId))) throw offerWithoutAccess();
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
