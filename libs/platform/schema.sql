@@ -511,12 +511,16 @@ CREATE TABLE public.draft (
     form_key bytea NOT NULL,
     filed_case_id uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone NOT NULL,
+    case_key bytea,
+    CONSTRAINT draft_filed_keeps_no_key CHECK (((filed_case_id IS NULL) OR (case_key IS NULL)))
 );
 
 ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.draft OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.draft.case_key IS 'the key of the case to be, with its wraps, under the visitor''s cookie; gone with the filing';
 
 CREATE TABLE public.duty_ring (
     id uuid NOT NULL,

@@ -102,9 +102,16 @@ export async function templateDraft({ port, sql }) {
   visitor.close();
   const [{ subkeysOf }, drafts] = [await door('libs/vault/src/index.js'), await door('libs/intake/src/drafts/drafts.js')];
   const keys = subkeysOf(visitor.cookie);
-  const [row] = await sql('select answers, receipt from draft where lookup = $1', [keys.lookup]);
+  const [row] = await sql('select answers, receipt, case_key from draft where lookup = $1', [keys.lookup]);
   const answers = drafts.openAnswers(keys, row.answers);
-  return { answers, receipt: drafts.openPrepared(keys, row.receipt) };
+  const receipt = drafts.openPrepared(keys, row.receipt);
+  const readers = drafts.openPreparedKey(keys, receipt.caseId, row.case_key).wraps.filter(({ recipientId }) => recipientId !== receipt.id);
+  const offices = [];
+  for (const { recipientId: id, recipientEpoch: epoch } of readers) {
+    const [record] = await sql('select box_public_key as "publicKey" from key_record where owner_id = $1 and epoch = $2', [id, epoch]);
+    offices.push({ id, epoch, publicKey: record.publicKey });
+  }
+  return { answers, receipt, offices };
 }
 
 /**
@@ -114,8 +121,14 @@ export async function templateDraft({ port, sql }) {
  * @returns the requests that send them
  */
 export async function prepareDrafts({ sql }, template, count) {
-  const [vault, drafts, receipts] = [await door('libs/vault/src/index.js'), await door('libs/intake/src/drafts/drafts.js'), await door('libs/receipts/src/index.js')];
-  const rows = { lookup: [], answers: [], receipt: [], formKey: [] };
+  const [vault, drafts, receipts, consent] = [await door('libs/vault/src/index.js'), await door('libs/intake/src/drafts/drafts.js'), await door('libs/receipts/src/index.js'), await door('libs/consent/src/index.js')];
+  const rows = { lookup: [], answers: [], receipt: [], caseKey: [], formKey: [] };
+  /** A key of its own for each case, wrapped for the same readers as the page did it. */
+  const preparedFor = (receipt) => {
+    const pair = vault.newBoxKeyPair();
+    const readers = [...template.offices, { id: receipt.id, epoch: 1, publicKey: receipt.publicKey }];
+    return { caseId: receipt.caseId, pair, wraps: readers.map((reader) => ({ recipientId: reader.id, recipientEpoch: reader.epoch, wrap: consent.wrapCaseKey({ caseId: receipt.caseId, epoch: 1, secretKey: pair.secretKey }, reader) })) };
+  };
   const requests = [];
   for (let index = 0; index < count; index += 1) {
     const token = vault.newToken();
@@ -123,7 +136,9 @@ export async function prepareDrafts({ sql }, template, count) {
     const formKey = randomBytes(18);
     rows.lookup.push(keys.lookup);
     rows.answers.push(drafts.sealAnswers(keys, template.answers));
-    rows.receipt.push(drafts.sealPrepared(keys, { ...template.receipt, id: randomUUID(), caseId: randomUUID(), caseNumber: receipts.newCaseNumber() }));
+    const receipt = { ...template.receipt, id: randomUUID(), caseId: randomUUID(), caseNumber: receipts.newCaseNumber() };
+    rows.receipt.push(drafts.sealPrepared(keys, receipt));
+    rows.caseKey.push(drafts.sealPreparedKey(keys, preparedFor(receipt)));
     rows.formKey.push(formKey);
     const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded', 'accept-encoding': 'gzip', cookie: `__Host-sarika-draft=${token}` };
     requests.push(requestBytes('POST', '/km/send', headers, `key=${formKey.toString('base64url')}`));
@@ -131,9 +146,9 @@ export async function prepareDrafts({ sql }, template, count) {
   for (let from = 0; from < count; from += 500) {
     const part = (column) => rows[column].slice(from, from + 500);
     await sql(
-      `insert into draft (lookup, answers, receipt, form_key, version, expires_at)
-       select l, a, r, k, 4, now() + interval '14 days' from unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[]) as d (l, a, r, k)`,
-      [part('lookup'), part('answers'), part('receipt'), part('formKey')],
+      `insert into draft (lookup, answers, receipt, case_key, form_key, version, expires_at)
+       select l, a, r, c, k, 4, now() + interval '14 days' from unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[], $5::bytea[]) as d (l, a, r, c, k)`,
+      [part('lookup'), part('answers'), part('receipt'), part('caseKey'), part('formKey')],
     );
   }
   return requests;

@@ -156,7 +156,6 @@ it('has routes outside Nest only where this list says so, and they show no data 
   expect(outside.sort()).toEqual([
     'apps/api/src/console/console.module.ts register fastifyStatic',
     'apps/api/src/create-api.ts register cookie',
-    'apps/api/src/create-api.ts register helmet',
     'apps/api/src/create-api.ts register multipart',
     // The demo's telephones: none of it is there in production.
     'apps/api/src/phones/phones.module.ts get /demo/outbox',

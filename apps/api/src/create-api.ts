@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { DirectoryCache } from '@sarika/organisations';
 import { type ApiConfig, Database, type Keyring, type Log } from '@sarika/platform';
@@ -16,6 +15,7 @@ import { HooksModule } from './hooks/hooks.module.js';
 import { OfficersModule } from './officers/officers.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PhonesModule } from './phones/phones.module.js';
+import { protectingHeaders } from './edge/protecting-headers.js';
 import { documentApi } from './openapi.js';
 
 @Module({})
@@ -43,19 +43,10 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: 5_242_880, files: 1, fields: 40, fieldSize: 200_000, parts: 50 } });
-  await app.register(helmet, {
-    // Worker pages and console run only what this server sends; nothing may frame them.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"],
-        formAction: ["'self'"], frameAncestors: ["'self'"], frameSrc: ["'self'"], baseUri: ["'none'"], manifestSrc: ["'self'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    crossOriginEmbedderPolicy: false,
-    hsts: config.publicUrl.startsWith('https://'),
-    xFrameOptions: { action: 'sameorigin' },
+  const protecting = protectingHeaders(config.publicUrl.startsWith('https://'));
+  adapter.getInstance().addHook('onRequest', (_request, reply, next) => {
+    void reply.headers(protecting);
+    next();
   });
   documentApi(app);
   await app.init();

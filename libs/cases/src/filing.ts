@@ -2,6 +2,7 @@ import type { AuditActor } from '@sarika/audit';
 import type { TriageFacts, Urgency } from '@sarika/categories';
 import type { ConsentGiven, NewGrant } from '@sarika/consent';
 import type { PreparedReceipt } from '@sarika/receipts';
+import type { PreparedKey } from './prepared-key.js';
 
 /** What may be sealed in a case. One item is one sealed row. */
 export const itemKinds = ['story', 'facts', 'identity', 'contact', 'employer', 'immigration', 'message_in', 'message_out', 'note', 'transcript', 'triage', 'exact_time', 'late_words'] as const;
@@ -43,6 +44,8 @@ export interface Filing {
   readonly plan: readonly PlannedOffer[];
   readonly desk: { readonly officeId: string; readonly basis: 'desk' | 'vital_interest' | 'call_request'; readonly active: boolean };
   readonly receipt: PreparedReceipt | null;
+  /** The case's key where it was made before; the filing wipes it. */
+  readonly prepared?: PreparedKey | null;
   readonly promisedOn: string | null;
   readonly actor: AuditActor;
   /** Rings the duty roster (99, danger words, U0). */

@@ -11,6 +11,7 @@ import { Queue } from './queue.store.js';
 
 export { CaseFile, type CaseStage } from './case-file.entity.js';
 export type { Filing, ItemAuthor, ItemKind, ItemToSeal, PlannedOffer } from './filing.js';
+export { prepareKey, type PreparedKey, type PreparedWrap } from './prepared-key.js';
 export { FileCase } from './actions/file-case.js';
 export { LapseOffers, OfferCase } from './actions/offer-case.js';
 export { AcceptOffer, DeclineOffer, declineReasons, type DeclineReason } from './actions/answer-offer.js';

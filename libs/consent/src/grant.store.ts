@@ -29,16 +29,36 @@ export interface NewGrant {
   readonly epochId: string;
 }
 
-/** Wraps a case key to a reader and seals the wrap under the grant epoch key, which lies outside the database. */
+interface CaseKey {
+  readonly caseId: string;
+  readonly epoch: number;
+  readonly secretKey: Buffer;
+}
+interface Recipient {
+  readonly kind: 'office' | 'receipt';
+  readonly id: string;
+  readonly epoch: number;
+  readonly publicKey: Buffer;
+}
+
+/** A case's key wrapped to one reader, without the outer layer: it is not a grant yet, and nothing in the database. */
+export const wrapCaseKey = (caseKey: CaseKey, recipient: Omit<Recipient, 'kind'>): Buffer =>
+  wrapKey(recipient.publicKey, caseKey.secretKey, caseKeyContext(caseKey.caseId, caseKey.epoch, recipient.id, recipient.epoch));
+
+/**
+ * Wraps a case key to a reader and seals the wrap under the grant epoch key, which lies outside the database.
+ * @param prepared a wrap made before by `wrapCaseKey` for the same key and reader
+ */
 export function makeGrant(
   keyring: Keyring,
-  caseKey: { caseId: string; epoch: number; secretKey: Buffer },
-  recipient: { kind: 'office' | 'receipt'; id: string; epoch: number; publicKey: Buffer },
+  caseKey: CaseKey,
+  recipient: Recipient,
   terms: { basis: NewGrant['basis']; consentId: string | null; state: GrantState },
+  prepared?: Buffer,
 ): NewGrant {
   const id = randomUUID();
   const epoch = keyring.grantEpoch();
-  const wrap = wrapKey(recipient.publicKey, caseKey.secretKey, caseKeyContext(caseKey.caseId, caseKey.epoch, recipient.id, recipient.epoch));
+  const wrap = prepared ?? wrapCaseKey(caseKey, recipient);
   const sealed = sealGrant(wrap, epoch, { grantId: id, caseId: caseKey.caseId, caseEpoch: caseKey.epoch, recipientId: recipient.id, recipientEpoch: recipient.epoch });
   return { id, recipientKind: recipient.kind, recipientId: recipient.id, recipientEpoch: recipient.epoch, ...terms, sealed, epochId: epoch.id };
 }

@@ -13,7 +13,7 @@ export class Gathering<Job, Result> {
   constructor(
     private readonly together: (jobs: readonly Job[]) => Promise<readonly PromiseSettledResult<Result>[]>,
     private readonly most = 16,
-    private readonly lanes = 2,
+    private readonly lanes = 3,
   ) {}
 
   submit(job: Job): Promise<Result> {

@@ -1,5 +1,5 @@
 import { type Suite, openSuite } from '../../../test/support/suite.js';
-import type { Unit } from './database.js';
+import { type Unit, byteaArray } from './database.js';
 
 const count = (key: string) => ({ text: 'select points from rate_limit where key = $1', params: [key] });
 const insert = (unit: Unit, key: string): Promise<number> => unit.db.run('insert into rate_limit (key, points) values ($1, 1)', [key]);
@@ -18,6 +18,16 @@ describe('one transaction', () => {
     expect(seen).toEqual([{ points: 1 }]);
     const as = await suite.api.within({ as: 'intake' }, async (unit) => unit.first, { text: `select current_setting('sarika.as') as "as"`, params: [] });
     expect(as).toEqual([{ as: 'intake' }]);
+  });
+
+  it.each<[string, (Buffer | null)[]]>([
+    ['several', [Buffer.from([0, 1, 2, 255]), Buffer.from('{"\\x41",NULL}'), Buffer.alloc(70_000, 7)]],
+    ['empty ones', [Buffer.alloc(0), Buffer.from([92])]],
+    ['some that are not there', [null, Buffer.from('NULL'), null]],
+    ['none', []],
+  ])('carries buffers as they are: %s', async (_what, values) => {
+    const rows = await suite.api.within({ as: 'intake' }, ({ db }) => db.query<{ value: Buffer | null }>('select value from unnest($1::bytea[]) with ordinality as v (value, n) order by n', [byteaArray(values)]));
+    expect(rows.map(({ value }) => value)).toEqual(values);
   });
 
   it('keeps nothing when a statement that travelled with the commit fails', async () => {

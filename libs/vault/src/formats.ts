@@ -13,10 +13,24 @@ import { pad, unpad } from './padding.js';
 import { VaultError } from './vault-error.js';
 import { wipe } from './wipe.js';
 
-/** Random bytes from libsodium: Node's own cost more than the sealing of a small item. */
+const STOCK = 2_048;
+const stock = Buffer.allocUnsafeSlow(STOCK);
+let used = STOCK;
+
+/** Random bytes into `to`, from libsodium, fetched many at a time: a filing needs two dozen small draws. What was given is erased from the stock. */
+function randomInto(to: Buffer): void {
+  if (used + to.length > STOCK) {
+    sodium.randombytes_buf(stock);
+    used = 0;
+  }
+  stock.copy(to, 0, used, used + to.length);
+  stock.fill(0, used, used + to.length);
+  used += to.length;
+}
+
 function randomBytes(count: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(count);
-  sodium.randombytes_buf(bytes);
+  randomInto(bytes);
   return bytes;
 }
 
@@ -70,10 +84,12 @@ function requirePlaintext(plaintext: unknown): asserts plaintext is Buffer {
 
 // header ‖ nonce ‖ ciphertext and tag; the header is authenticated with the context. A header tells its own length, so the joint is unambiguous.
 function encrypt(header: Buffer, plaintext: Uint8Array, key: Buffer, context: Buffer): Buffer {
-  const nonce = randomBytes(NONCE);
-  const ciphertext = Buffer.alloc(plaintext.byteLength + TAG);
-  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(ciphertext, plaintext, Buffer.concat([header, context]), null, nonce, key);
-  return Buffer.concat([header, nonce, ciphertext]);
+  const blob = Buffer.allocUnsafe(header.length + NONCE + plaintext.byteLength + TAG);
+  header.copy(blob);
+  const nonce = blob.subarray(header.length, header.length + NONCE);
+  randomInto(nonce);
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(blob.subarray(header.length + NONCE), plaintext, Buffer.concat([header, context]), null, nonce, key);
+  return blob;
 }
 
 function decrypt(blob: Buffer, headerBytes: number, key: Buffer, context: Buffer): Buffer {
@@ -179,6 +195,12 @@ function openWrapUnder(recipient: KeyPair, wrap: Buffer, context: Buffer): Buffe
  */
 export function wrapKey(recipientPublicKey: Buffer, key32: Buffer, context: string): Buffer {
   return wrapUnder(recipientPublicKey, key32, contextBytes(context));
+}
+
+/** Whether a KeyWrap v1 names this public key as its recipient. That it opens is not shown by it. @throws VaultError vault.badInput, unknownVersion, corrupt */
+export function isWrapFor(wrap: Buffer, recipientPublicKey: Buffer): boolean {
+  requireFormat(wrap, ALGORITHM.keyWrap, KEY_WRAP_BYTES);
+  return keyId(recipientPublicKey).equals(wrap.subarray(2, 2 + KEY_ID));
 }
 
 /**

@@ -12,6 +12,7 @@ export {
   openItem,
   openLetter,
   openUnder,
+  isWrapFor,
   openWrap,
   rewrapItem,
   sealGrant,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { subkey } from './hkdf.js';
+import { twoSubkeys } from './hkdf.js';
 import { VaultError } from './vault-error.js';
 import { wipe } from './wipe.js';
 
@@ -18,7 +18,8 @@ export function subkeysOf(token: string): { lookup: Buffer; wrapKey: Buffer } {
   try {
     // Written back and compared: Node's decoder skips foreign characters, and the last one has two idle bits.
     if (bytes.byteLength !== 32 || bytes.toString('base64url') !== token) throw new VaultError('vault.badInput', 'This is not a token.');
-    return { lookup: subkey(bytes, 'token', 'lookup'), wrapKey: subkey(bytes, 'token', 'wrap') };
+    const [lookup, wrapKey] = twoSubkeys(bytes, ['token', 'lookup'], ['token', 'wrap']);
+    return { lookup, wrapKey };
   } finally {
     wipe(bytes);
   }

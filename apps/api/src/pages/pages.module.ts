@@ -17,7 +17,7 @@ import { SendingController } from './sending.controller.js';
 @Module({
   controllers: [DoorController, StartController, QuestionsController, SendingController, FollowUpController],
   providers: [
-    { provide: Drafts, useFactory: (database: Database, keyring: Keyring) => new Drafts(database, keyring), inject: [Database, KEYRING] },
+    { provide: Drafts, useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache) => new Drafts(database, keyring, directory), inject: [Database, KEYRING, DirectoryCache] },
     {
       provide: FileDraft,
       useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache, drafts: Drafts, config: ApiConfig) => new FileDraft(database, keyring, directory, drafts, config.smsNumber),

@@ -5,6 +5,7 @@ import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
 import { itemSealer, newBoxKeyPair, wipe } from '@sarika/vault';
 import type { Filing, SealedFiling } from '../filing.js';
 import { FilingStore } from '../filing.store.js';
+import { preparedFor } from '../prepared-key.js';
 
 // Where the case's id follows from its filing key, a repeat may meet any row of the first filing before it meets the key itself.
 const sameCase = new Set(['case_filed_once', 'case_file_pkey', 'case_key_pkey', 'grant_once', 'offer_once', 'offer_place']);
@@ -47,7 +48,8 @@ export class FileCase {
   }
 
   private seal(filing: Filing, snapshot: DirectorySnapshot, now: Date): SealedFiling {
-    const pair = newBoxKeyPair();
+    const prepared = filing.prepared?.caseId === filing.caseId ? filing.prepared : null;
+    const pair = prepared?.pair ?? newBoxKeyPair();
     const sealer = itemSealer(pair, 1);
     try {
       const sealedItems = withExactTime(filing.items, now).map((item) => {
@@ -60,12 +62,13 @@ export class FileCase {
         const record = this.directory.sealingKey(snapshot, officeId, now);
         return { kind: 'office' as const, id: officeId, epoch: record.epoch, publicKey: record.boxPublicKey };
       };
+      const grantTo = (reader: Parameters<typeof makeGrant>[2], terms: Parameters<typeof makeGrant>[3]) => makeGrant(this.keyring, caseKey, reader, terms, preparedFor(prepared, reader));
       const grants = filing.consents
         .filter((consent) => consent.scope === 'whole_case' && consent.officeId !== filing.desk.officeId)
-        .map((consent) => makeGrant(this.keyring, caseKey, toOffice(consent.officeId), { basis: 'consent', consentId: consent.id, state: 'standby' }));
+        .map((consent) => grantTo(toOffice(consent.officeId), { basis: 'consent', consentId: consent.id, state: 'standby' }));
       const deskConsent = filing.consents.find((consent) => consent.officeId === filing.desk.officeId);
       grants.push(
-        makeGrant(this.keyring, caseKey, toOffice(filing.desk.officeId), {
+        grantTo(toOffice(filing.desk.officeId), {
           basis: deskConsent ? 'consent' : filing.desk.basis,
           consentId: deskConsent?.id ?? null,
           state: filing.desk.active ? 'active' : 'standby',
@@ -73,7 +76,7 @@ export class FileCase {
       );
       if (filing.receipt) {
         const { id, publicKey } = filing.receipt;
-        grants.push(makeGrant(this.keyring, caseKey, { kind: 'receipt', id, epoch: 1, publicKey }, { basis: 'worker', consentId: null, state: 'active' }));
+        grants.push(grantTo({ kind: 'receipt', id, epoch: 1, publicKey }, { basis: 'worker', consentId: null, state: 'active' }));
       }
       return { ...filing, casePublicKey: pair.publicKey, sealedItems, grants };
     } finally {

@@ -9,11 +9,12 @@ export interface DraftRow {
   readonly version: number;
   readonly answers: Buffer | null;
   readonly receipt: Buffer | null;
+  readonly caseKey: Buffer | null;
   readonly formKey: Buffer;
   readonly filedCaseId: string | null;
 }
 
-const columns = `version, answers, receipt, form_key as "formKey", filed_case_id as "filedCaseId"`;
+const columns = `version, answers, receipt, case_key as "caseKey", form_key as "formKey", filed_case_id as "filedCaseId"`;
 
 /** Rows are found by what the visitor's cookie gives; without the cookie they cannot be opened. */
 export class DraftStore {
@@ -48,19 +49,19 @@ export class DraftStore {
   }
 
   /** Puts a prepared receipt beside the answers; the first one stays. `null` takes it away before another is made. */
-  async prepare(ctx: Context, lookup: Buffer, receipt: Buffer | null): Promise<void> {
-    await ctx.db.run('update draft set receipt = $2 where lookup = $1 and filed_case_id is null and ($2::bytea is null or receipt is null)', [lookup, receipt]);
+  async prepare(ctx: Context, lookup: Buffer, prepared: { readonly receipt: Buffer; readonly caseKey: Buffer | null } | null): Promise<void> {
+    await ctx.db.run('update draft set receipt = $2, case_key = $3 where lookup = $1 and filed_case_id is null and ($2::bytea is null or receipt is null)', [lookup, prepared?.receipt ?? null, prepared?.caseKey ?? null]);
   }
 
   /** The answers go with the filing; the receipt stays for the hour in which it can be shown again. */
   async filed(ctx: Context, lookup: Buffer, caseId: string, receipt: Buffer): Promise<void> {
-    await ctx.db.run(`update draft set filed_case_id = $2, answers = null, receipt = $3, version = version + 1, expires_at = now() + make_interval(mins => $4) where lookup = $1`, [lookup, caseId, receipt, RECEIPT_MINUTES], 'draft.filed');
+    await ctx.db.run(`update draft set filed_case_id = $2, answers = null, case_key = null, receipt = $3, version = version + 1, expires_at = now() + make_interval(mins => $4) where lookup = $1`, [lookup, caseId, receipt, RECEIPT_MINUTES], 'draft.filed');
   }
 
   /** The same for several. */
   async filedAll(ctx: Context, filed: readonly { readonly lookup: Buffer; readonly caseId: string; readonly receipt: Buffer }[]): Promise<void> {
     await ctx.db.run(
-      `update draft d set filed_case_id = f.case_id, answers = null, receipt = f.receipt, version = d.version + 1, expires_at = now() + make_interval(mins => $4)
+      `update draft d set filed_case_id = f.case_id, answers = null, case_key = null, receipt = f.receipt, version = d.version + 1, expires_at = now() + make_interval(mins => $4)
          from unnest($1::bytea[], $2::uuid[], $3::bytea[]) as f (lookup, case_id, receipt) where d.lookup = f.lookup`,
       [byteaArray(filed.map(({ lookup }) => lookup)), filed.map(({ caseId }) => caseId), byteaArray(filed.map(({ receipt }) => receipt)), RECEIPT_MINUTES],
       'draft.filedAll',

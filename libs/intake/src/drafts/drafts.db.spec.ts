@@ -1,12 +1,13 @@
-import { Assignments, FileCase, HearWorker, Items, OfficeChanges } from '@sarika/cases';
+import { Assignments, FileCase, HearWorker, Items, OfficeChanges, ReadOwnCase } from '@sarika/cases';
+import { caseKeyContext } from '@sarika/consent';
 import { Texts, conversationIdFor } from '@sarika/messaging';
 import { Problem } from '@sarika/platform';
 import { OpenReceipt } from '@sarika/receipts';
-import { newToken, subkeysOf } from '@sarika/vault';
+import { newBoxKeyPair, newToken, openGrant, openWrap, subkeysOf } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
 import { ReceiveText } from '../actions/receive-text.js';
-import { openPrepared } from './drafts.js';
+import { openPrepared, openPreparedKey } from './drafts.js';
 import { type Answers, Drafts, FileDraft, nameOffices, type OpenDraft } from './index.js';
 
 describe('a draft', () => {
@@ -15,7 +16,7 @@ describe('a draft', () => {
   let file: FileDraft;
   beforeAll(async () => {
     suite = await openSuite();
-    drafts = new Drafts(suite.api, suite.keyring);
+    drafts = new Drafts(suite.api, suite.keyring, suite.directory);
     file = new FileDraft(suite.api, suite.keyring, suite.directory, drafts, '+85510200300');
   }, 60_000);
   afterAll(() => suite?.close());
@@ -41,6 +42,14 @@ describe('a draft', () => {
     const draft = await open(token);
     if (draft?.state !== 'filed') throw new Error(`the draft is ${draft?.state ?? 'gone'}`);
     return draft;
+  }
+
+  /** What the worker's own page opens with the receipt. */
+  async function opensFor(caseId: string, receipt: { number: string; secret: string }): Promise<{ story: string | undefined }> {
+    const worker = await new OpenReceipt(suite.api, suite.keyring).run(receipt.number, receipt.secret);
+    const read = await suite.api.within({ as: 'complainant', case: caseId }, ({ db, now }) =>
+      new ReadOwnCase(suite.keyring, new Texts(new Journal())).run({ as: 'complainant', db, now, caseId, receiptId: worker.receiptId, worker: worker.worker }));
+    return { story: read.items.find(({ kind }) => kind === 'story')?.text ?? undefined };
   }
 
   it('is opened by its own cookie and by nothing else', async () => {
@@ -89,6 +98,73 @@ describe('a draft', () => {
     await drafts.prepare(changed.token);
     expect(await code(file.run(changed.token, changed.key))).toBe('consent.officeNotProposed');
     expect(await row(changed.token)).toMatchObject({ filed: null });
+  });
+
+  describe('with its case’s key made beforehand', () => {
+    const keyOf = async (token: string) => (await suite.look<{ key: Buffer | null; receipt: Buffer; public: Buffer | null }>(
+      'select d.case_key as key, d.receipt, k.public_key as public from draft d left join case_key k on k.case_id = d.filed_case_id where d.lookup = $1', [subkeysOf(token).lookup]))[0];
+    const opened = async (token: string) => {
+      const found = await keyOf(token);
+      return openPreparedKey(subkeysOf(token), openPrepared(subkeysOf(token), found?.receipt as Buffer).caseId, found?.key as Buffer);
+    };
+    const grantsOf = (caseId: string) => suite.look<{ recipient: string; sealed: Buffer }>('select recipient_id as recipient, sealed from access_grant where case_id = $1', [caseId]);
+
+    it('is filed under that key, opens for whom she said yes to, and the key is gone from the draft', async () => {
+      const { token, key, named } = await told();
+      await drafts.prepare(token);
+      const { pair, wraps } = await opened(token);
+      const { deskId } = await suite.directory.current();
+      expect(wraps.map(({ recipientId }) => recipientId).slice(0, -1).sort()).toEqual([deskId, ...named].sort());
+      await change(token, key, { yesTo: named.slice(0, 1), noTo: named.slice(1) });
+      await file.run(token, key);
+      const { receipt, caseId } = await sent(token);
+      const after = await keyOf(token);
+      expect([after?.key, after?.public?.equals(pair.publicKey)]).toEqual([null, true]);
+      // Whom she said no to has a wrap in the draft only, and the draft is over.
+      expect((await grantsOf(caseId)).map(({ recipient }) => recipient).includes(named[1] ?? 'nobody')).toBe(false);
+      expect((await new OpenReceipt(suite.api, suite.keyring).run(receipt.number, receipt.secret)).caseId).toBe(caseId);
+      const opens = await opensFor(caseId, receipt);
+      expect(opens).toEqual({ story: 'គេមិនបើកប្រាក់ខែ' });
+    });
+
+    it('is wrapped anew for an office that has begun another key meanwhile', async () => {
+      const { token, key, named } = await told();
+      await drafts.prepare(token);
+      const before = await opened(token);
+      await change(token, key, { yesTo: named.slice(0, 1), noTo: named.slice(1) });
+      const other = newBoxKeyPair();
+      const real = suite.directory.sealingKey.bind(suite.directory);
+      const spy = jest.spyOn(suite.directory, 'sealingKey').mockImplementation((snapshot, officeId, now) => (officeId === named[0] ? { ...real(snapshot, officeId, now), boxPublicKey: other.publicKey } : real(snapshot, officeId, now)));
+      try {
+        await file.run(token, key);
+      } finally {
+        spy.mockRestore();
+      }
+      const { caseId } = await sent(token);
+      const [grant] = (await grantsOf(caseId)).filter(({ recipient }) => recipient === named[0]);
+      const [row] = await suite.look<{ id: string; epoch: number }>('select id, recipient_epoch as epoch from access_grant where case_id = $1 and recipient_id = $2', [caseId, named[0]]);
+      const wrap = openGrant(grant?.sealed as Buffer, suite.keyring.grantEpoch().key, { grantId: row?.id ?? '', caseId, caseEpoch: 1, recipientId: named[0] ?? '', recipientEpoch: row?.epoch ?? 0 });
+      expect(openWrap(other, wrap, caseKeyContext(caseId, 1, named[0] ?? '', row?.epoch ?? 0)).equals(before.pair.secretKey)).toBe(true);
+    });
+
+    it('does not open from another draft’s row', async () => {
+      const [mine, theirs] = [await told(), await told()];
+      await drafts.prepare(mine.token);
+      await drafts.prepare(theirs.token);
+      await change(mine.token, mine.key, { yesTo: mine.named.slice(0, 1), noTo: mine.named.slice(1) });
+      await suite.look('update draft set case_key = (select case_key from draft where lookup = $2) where lookup = $1', [subkeysOf(mine.token).lookup, subkeysOf(theirs.token).lookup]);
+      await expect(file.run(mine.token, mine.key)).rejects.toMatchObject({ code: 'vault.corrupt' });
+    });
+
+    it('is filed all the same without one, as a draft of an earlier version has none', async () => {
+      const { token, key, named } = await told();
+      await drafts.prepare(token);
+      await change(token, key, { yesTo: named.slice(0, 1), noTo: named.slice(1) });
+      await suite.look('update draft set case_key = null where lookup = $1', [subkeysOf(token).lookup]);
+      await file.run(token, key);
+      const { receipt, caseId } = await sent(token);
+      expect(await opensFor(caseId, receipt)).toEqual({ story: 'គេមិនបើកប្រាក់ខែ' });
+    });
   });
 
   it('sent by five taps at once is one case with one receipt, which opens it', async () => {

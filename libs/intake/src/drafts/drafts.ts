@@ -1,8 +1,10 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { type PreparedKey, prepareKey } from '@sarika/cases';
+import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
 import { type Context, type Database, type Keyring, Problem } from '@sarika/platform';
 import { type PreparedReceipt, prepareReceipt } from '@sarika/receipts';
 import type { Language } from '@sarika/texts';
-import { contextOf, newToken, openUnder, sealUnder, subkeysOf, wipe } from '@sarika/vault';
+import { KEY_WRAP_BYTES, contextOf, newToken, openUnder, sealUnder, subkeysOf, wipe } from '@sarika/vault';
 import { type Answers, noAnswers } from './answers.js';
 import { type DraftRow, DraftStore } from './draft.store.js';
 
@@ -53,6 +55,49 @@ export const openPrepared = ({ lookup, wrapKey }: DraftKeys, sealed: Buffer): Pr
   return { ...read, ...Object.fromEntries(binary.map((name) => [name, Buffer.from(read[name] as string, 'base64')])) } as unknown as PreparedReceipt;
 };
 export const sealFiled = ({ lookup, wrapKey }: DraftKeys, receipt: FiledReceipt): Buffer => sealUnder(wrapKey, Buffer.from(JSON.stringify(receipt), 'utf8'), receiptContext(lookup));
+
+const keyContext = (lookup: Buffer): string => contextOf('draft', lookup.toString('hex'), 'case-key');
+const ID = 16;
+const WRAP = ID + 4 + KEY_WRAP_BYTES;
+
+/** Not as text: a secret key is never a string. Public and secret key, then each wrap with its reader's id and epoch. */
+export const sealPreparedKey = ({ lookup, wrapKey }: DraftKeys, { pair, wraps }: PreparedKey): Buffer => {
+  const bytes = Buffer.alloc(64 + wraps.length * WRAP);
+  pair.publicKey.copy(bytes, 0);
+  pair.secretKey.copy(bytes, 32);
+  for (const [index, { recipientId, recipientEpoch, wrap }] of wraps.entries()) {
+    const at = 64 + index * WRAP;
+    bytes.write(recipientId.replaceAll('-', ''), at, 'hex');
+    bytes.writeUInt32BE(recipientEpoch, at + ID);
+    wrap.copy(bytes, at + ID + 4);
+  }
+  try {
+    return sealUnder(wrapKey, bytes, keyContext(lookup));
+  } finally {
+    wipe(bytes);
+  }
+};
+/** The caller wipes the secret half. */
+export const openPreparedKey = ({ lookup, wrapKey }: DraftKeys, caseId: string, sealed: Buffer): PreparedKey => {
+  const bytes = openUnder(wrapKey, sealed, keyContext(lookup));
+  // Memory of their own: the rest is wiped here, and they later.
+  const part = (from: number, length: number): Buffer => {
+    const copy = Buffer.alloc(length);
+    bytes.copy(copy, 0, from, from + length);
+    return copy;
+  };
+  try {
+    const wraps = [];
+    for (let at = 64; at + WRAP <= bytes.length; at += WRAP) {
+      const hex = bytes.toString('hex', at, at + ID);
+      const recipientId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+      wraps.push({ recipientId, recipientEpoch: bytes.readUInt32BE(at + ID), wrap: part(at + ID + 4, KEY_WRAP_BYTES) });
+    }
+    return { caseId, pair: { publicKey: part(0, 32), secretKey: part(32, 32) }, wraps };
+  } finally {
+    wipe(bytes);
+  }
+};
 const openFiled = ({ lookup, wrapKey }: DraftKeys, sealed: Buffer): FiledReceipt => JSON.parse(openUnder(wrapKey, sealed, receiptContext(lookup)).toString('utf8')) as FiledReceipt;
 
 /** Whether the hidden field of a form belongs to this draft: a form of another visitor or an earlier draft does not. */
@@ -69,6 +114,7 @@ export class Drafts {
   constructor(
     private readonly database: Database,
     private readonly keyring: Keyring,
+    private readonly directory: DirectoryCache,
     private readonly store = new DraftStore(),
   ) {}
 
@@ -126,14 +172,31 @@ export class Drafts {
   async prepare(token: string, options: { afresh: boolean } = { afresh: false }): Promise<void> {
     const keys = subkeysOf(token);
     try {
-      const receipt = sealPrepared(keys, await prepareReceipt(this.keyring.pepper));
+      const receipt = await prepareReceipt(this.keyring.pepper);
+      const snapshot = await this.directory.current();
       await this.database.within({ as: 'intake' }, async ({ db, now }) => {
         const ctx: Context = { as: 'intake', db, now };
+        const row = await this.store.lock(ctx, keys.lookup);
+        if (!row?.answers) return;
+        const caseKey = this.prepareKey(keys, row.answers, receipt, snapshot, now);
         if (options.afresh) await this.store.prepare(ctx, keys.lookup, null);
-        await this.store.prepare(ctx, keys.lookup, receipt);
+        await this.store.prepare(ctx, keys.lookup, { receipt: sealPrepared(keys, receipt), caseKey });
       });
     } finally {
       wipe(keys.wrapKey);
+    }
+  }
+
+  /** The case's key with a wrap for each office she is shown and for the desk; whom she says no to never gets hers. */
+  private prepareKey(keys: DraftKeys, sealedAnswers: Buffer, receipt: PreparedReceipt, snapshot: DirectorySnapshot, now: Date): Buffer {
+    const answers = openAnswers(keys, sealedAnswers);
+    const shown = [...(answers.proposed?.ranked.map(({ officeId }) => officeId) ?? []), ...answers.yesTo];
+    const officeIds = [snapshot.deskId, ...shown.filter((id) => snapshot.byId.get(id)?.hasKey)];
+    const prepared = prepareKey(this.directory, snapshot, { caseId: receipt.caseId, officeIds, receipt }, now);
+    try {
+      return sealPreparedKey(keys, prepared);
+    } finally {
+      wipe(prepared.pair.secretKey);
     }
   }
 

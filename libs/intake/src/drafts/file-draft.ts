@@ -10,7 +10,7 @@ import { type Complaint, nobodyMayRead, planFiling } from '../plan-filing.js';
 import { noChoices } from '../proposal.js';
 import { type Answers, choicesOf, contactOf, factsOf, itemsOf } from './answers.js';
 import { type DraftRow, DraftStore } from './draft.store.js';
-import { type Drafts, type FiledReceipt, draftGone, formOutdated, isFormKey, keysOf, openAnswers, openPrepared, sealFiled } from './drafts.js';
+import { type Drafts, type FiledReceipt, draftGone, formOutdated, isFormKey, keysOf, openAnswers, openPrepared, openPreparedKey, sealFiled } from './drafts.js';
 import { Gathering } from '../gathering.js';
 import { isProposedForThis, proposalsNamed } from './proposed.js';
 
@@ -182,7 +182,7 @@ export class FileDraft {
     const answers = openAnswers(keys, row.answers);
     const receipt = openPrepared(keys, row.receipt);
     const complaint = this.complaintOf(answers, receipt, formKey, snapshot, now);
-    const filing = planFiling(complaint);
+    const filing = { ...planFiling(complaint), prepared: row.caseKey === null ? null : openPreparedKey(keys, receipt.caseId, row.caseKey) };
     const kept: FiledReceipt = {
       number: filing.number,
       secret: receipt.secret,

@@ -5,6 +5,16 @@ import { RestrictedCount1764000000004 } from './4-restricted-count.js';
 import { SecondFactors1764000000007 } from './7-second-factors.js';
 import { Alarms1764000000009 } from './9-alarms.js';
 import { ConsentLedger1764000000010 } from './10-consent-ledger.js';
+import { PreparedKey1764000000013 } from './13-prepared-key.js';
 
 /** One history, in order. */
-export const migrations = [Directory1764000000001, Cases1764000000002, MessagesAndJournal1764000000003, RestrictedCount1764000000004, SecondFactors1764000000007, Alarms1764000000009, ConsentLedger1764000000010];
+export const migrations = [
+  Directory1764000000001,
+  Cases1764000000002,
+  MessagesAndJournal1764000000003,
+  RestrictedCount1764000000004,
+  SecondFactors1764000000007,
+  Alarms1764000000009,
+  ConsentLedger1764000000010,
+  PreparedKey1764000000013,
+];
