@@ -12,7 +12,9 @@ ALTER FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office u
 
 CREATE FUNCTION public.office_may_open(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ select exists (select 1 from access_grant g where g.case_id = of_case and g.recipient_id = sarika_office() and g.state = 'active') $$;
+    AS $$ select exists (select 1 from access_grant g where g.case_id = of_case and g.state = 'active' and (g.ends_at is null or g.ends_at > now())
+             and ((g.recipient_kind = 'office' and g.recipient_id = sarika_office() and not g.named_only)
+               or (g.recipient_kind = 'officer' and g.recipient_id = sarika_officer() and g.via_office_id = sarika_office()))) $$;
 
 ALTER FUNCTION public.office_may_open(of_case uuid) OWNER TO sarika_owner;
 
@@ -33,6 +35,12 @@ CREATE FUNCTION public.officer_sessions_end() RETURNS trigger
         end $$;
 
 ALTER FUNCTION public.officer_sessions_end() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.officer_takes_restricted(of_officer uuid, of_office uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from officer f where f.id = of_officer and f.office_id = of_office and f.state = 'active' and f.takes_restricted and f.role <> 'administrator') $$;
+
+ALTER FUNCTION public.officer_takes_restricted(of_officer uuid, of_office uuid) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.sarika_as() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -84,6 +92,22 @@ ALTER FUNCTION public.who_could_read(of_case uuid, after timestamp with time zon
 
 COMMENT ON FUNCTION public.who_could_read(of_case uuid, after timestamp with time zone, before timestamp with time zone) IS 'every reader whose key opened the case at some moment from after (included) to before (excluded), with the spans';
 
+CREATE TABLE public.access_day (
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    day date NOT NULL,
+    opened integer DEFAULT 0 NOT NULL,
+    off_assignment integer DEFAULT 0 NOT NULL,
+    revealed integer DEFAULT 0 NOT NULL,
+    refused integer DEFAULT 0 NOT NULL
+);
+
+ALTER TABLE ONLY public.access_day FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_day OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.access_day IS 'how much an officer opened and revealed a day: figures for supervisors, without a case';
+
 CREATE TABLE public.access_grant (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -98,15 +122,28 @@ CREATE TABLE public.access_grant (
     epoch_id text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    via_office_id uuid,
+    named_only boolean DEFAULT false NOT NULL,
+    emergency_id uuid,
+    ends_at timestamp with time zone,
     CONSTRAINT grant_basis CHECK ((basis = ANY (ARRAY['consent'::text, 'desk'::text, 'vital_interest'::text, 'call_request'::text, 'worker'::text]))),
+    CONSTRAINT grant_emergency_ends CHECK (((emergency_id IS NULL) OR (state <> 'active'::text) OR (ends_at IS NOT NULL))),
+    CONSTRAINT grant_named_officers_only CHECK ((NOT (named_only AND (recipient_kind = 'office'::text) AND (state = 'active'::text)))),
     CONSTRAINT grant_needs_consent CHECK (((basis <> 'consent'::text) OR (consent_id IS NOT NULL))),
-    CONSTRAINT grant_recipient CHECK ((recipient_kind = ANY (ARRAY['office'::text, 'receipt'::text]))),
+    CONSTRAINT grant_officer_of_office CHECK (((recipient_kind = 'officer'::text) = (via_office_id IS NOT NULL))),
+    CONSTRAINT grant_recipient CHECK ((recipient_kind = ANY (ARRAY['office'::text, 'receipt'::text, 'officer'::text]))),
     CONSTRAINT grant_state CHECK ((state = ANY (ARRAY['standby'::text, 'active'::text, 'suspended'::text, 'revoked'::text])))
 );
 
 ALTER TABLE ONLY public.access_grant FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.access_grant OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.access_grant.via_office_id IS 'of a named officer: the office whose grant hers stands on; what ends the one ends the other';
+
+COMMENT ON COLUMN public.access_grant.named_only IS 'of a protected case: opens for named officers, never for a whole office';
+
+COMMENT ON COLUMN public.access_grant.ends_at IS 'opens nothing from then on, whether or not the clockwork runs';
 
 CREATE TABLE public.alarm (
     id uuid NOT NULL,
@@ -280,6 +317,17 @@ CREATE TABLE public.case_key (
 ALTER TABLE ONLY public.case_key FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_key OWNER TO sarika_owner;
+
+CREATE TABLE public.case_opening (
+    officer_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.case_opening FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.case_opening OWNER TO sarika_owner;
 
 CREATE TABLE public.consent (
     id uuid NOT NULL,
@@ -557,6 +605,64 @@ ALTER TABLE public.duty_turn OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.duty_turn.phone_letter IS 'the duty telephone, sealed to the notifier';
 
+CREATE TABLE public.emergency_access (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    desk_id uuid NOT NULL,
+    ground text NOT NULL,
+    reason text NOT NULL,
+    requested_by uuid NOT NULL,
+    requested_office_id uuid NOT NULL,
+    requested_at timestamp with time zone DEFAULT now() NOT NULL,
+    state text NOT NULL,
+    settled_by uuid,
+    settled_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    tell text NOT NULL,
+    tell_reason text,
+    tell_on date,
+    told_at timestamp with time zone,
+    explanation_item_id uuid,
+    desk_letter bytea,
+    desk_epoch integer,
+    sheet_letter bytea,
+    sheet_epoch integer,
+    CONSTRAINT emergency_72_hours CHECK (((state <> ALL (ARRAY['approved'::text, 'ended'::text])) OR ((ends_at IS NOT NULL) AND (settled_at IS NOT NULL) AND (ends_at <= (settled_at + '72:00:00'::interval))))),
+    CONSTRAINT emergency_ground CHECK ((ground = ANY (ARRAY['danger_to_life'::text, 'held_unreachable'::text]))),
+    CONSTRAINT emergency_reason CHECK ((reason ~ '^[a-z_]{3,40}$'::text)),
+    CONSTRAINT emergency_settled_by_somebody CHECK (((state <> ALL (ARRAY['approved'::text, 'ended'::text, 'refused'::text])) OR (settled_by IS NOT NULL))),
+    CONSTRAINT emergency_state CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'lapsed'::text, 'ended'::text]))),
+    CONSTRAINT emergency_tell CHECK ((tell = ANY (ARRAY['now'::text, 'later'::text]))),
+    CONSTRAINT emergency_to_another CHECK ((office_id <> requested_office_id)),
+    CONSTRAINT emergency_told_later_dated CHECK (((tell = 'now'::text) OR ((tell_reason IS NOT NULL) AND (tell_on IS NOT NULL)))),
+    CONSTRAINT emergency_two_persons CHECK ((settled_by <> requested_by))
+);
+
+ALTER TABLE ONLY public.emergency_access FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.emergency_access OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.emergency_access IS 'field rule 12: access without her yes; two persons, a reason, 72 hours, told to her, counted';
+
+COMMENT ON COLUMN public.emergency_access.desk_letter IS 'why, for the on-call desk: sealed to its office key';
+
+COMMENT ON COLUMN public.emergency_access.sheet_letter IS 'held or in hospital: name, place and time only, sealed to that office; destroyed at the end';
+
+CREATE TABLE public.emergency_refusal (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    said_how text NOT NULL,
+    recorded_by uuid,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT emergency_refusal_how CHECK ((said_how = ANY (ARRAY['web'::text, 'officer'::text])))
+);
+
+ALTER TABLE ONLY public.emergency_refusal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.emergency_refusal OWNER TO sarika_owner;
+
 CREATE UNLOGGED TABLE public.factor_challenge (
     lookup bytea NOT NULL,
     purpose text NOT NULL,
@@ -784,6 +890,7 @@ CREATE TABLE public.officer (
     role text NOT NULL,
     state text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    takes_restricted boolean DEFAULT false NOT NULL,
     CONSTRAINT officer_role CHECK ((role = ANY (ARRAY['operator'::text, 'officer'::text, 'focal_point'::text, 'supervisor'::text, 'administrator'::text]))),
     CONSTRAINT officer_sex CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text]))),
     CONSTRAINT officer_state CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'disabled'::text])))
@@ -792,6 +899,8 @@ CREATE TABLE public.officer (
 ALTER TABLE ONLY public.officer FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.officer OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.officer.takes_restricted IS 'may take protected cases (field rule 7); they are sealed to her by name';
 
 CREATE TABLE public.officer_credential (
     officer_id uuid NOT NULL,
@@ -806,6 +915,19 @@ CREATE TABLE public.officer_credential (
 ALTER TABLE ONLY public.officer_credential FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.officer_credential OWNER TO sarika_owner;
+
+CREATE TABLE public.officer_key (
+    officer_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    office_epoch integer NOT NULL,
+    box_public_key bytea NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    signature bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.officer_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.officer_key OWNER TO sarika_owner;
 
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
@@ -945,6 +1067,23 @@ COMMENT ON TABLE public.restricted_count IS 'field rule 7: categories of restric
 
 COMMENT ON COLUMN public.restricted_count.shard IS 'drawn by chance, so that filings of one category do not wait for one another';
 
+CREATE TABLE public.reveal (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    reason text NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    until timestamp with time zone NOT NULL,
+    hidden_at timestamp with time zone,
+    CONSTRAINT reveal_reason CHECK ((reason ~ '^[a-z_]{3,40}$'::text)),
+    CONSTRAINT reveal_ten_minutes CHECK ((until <= (at + '00:10:00'::interval)))
+);
+
+ALTER TABLE ONLY public.reveal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reveal OWNER TO sarika_owner;
+
 CREATE UNLOGGED TABLE public.session (
     lookup bytea NOT NULL,
     kind text NOT NULL,
@@ -992,6 +1131,9 @@ ALTER TABLE ONLY public.migration ALTER COLUMN id SET DEFAULT nextval('public.mi
 ALTER TABLE ONLY public.migration
     ADD CONSTRAINT "PK_3043fc6b8af7c99b8b98830094f" PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.access_day
+    ADD CONSTRAINT access_day_pkey PRIMARY KEY (officer_id, day, office_id);
+
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT access_grant_pkey PRIMARY KEY (id);
 
@@ -1028,6 +1170,9 @@ ALTER TABLE ONLY public.case_key
 ALTER TABLE ONLY public.case_file
     ADD CONSTRAINT case_number_once UNIQUE (number);
 
+ALTER TABLE ONLY public.case_opening
+    ADD CONSTRAINT case_opening_pkey PRIMARY KEY (officer_id, case_id);
+
 ALTER TABLE ONLY public.consent_change
     ADD CONSTRAINT consent_change_in_turn UNIQUE (consent_id, seq);
 
@@ -1054,6 +1199,12 @@ ALTER TABLE ONLY public.duty_ring
 
 ALTER TABLE ONLY public.duty_turn
     ADD CONSTRAINT duty_turn_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.emergency_access
+    ADD CONSTRAINT emergency_access_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.emergency_refusal
+    ADD CONSTRAINT emergency_refusal_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.exclusion_lift
     ADD CONSTRAINT exclusion_lift_pkey PRIMARY KEY (id);
@@ -1109,6 +1260,9 @@ ALTER TABLE ONLY public.office_verification
 ALTER TABLE ONLY public.officer_credential
     ADD CONSTRAINT officer_credential_pkey PRIMARY KEY (officer_id);
 
+ALTER TABLE ONLY public.officer_key
+    ADD CONSTRAINT officer_key_once PRIMARY KEY (officer_id, office_id, office_epoch, box_public_key);
+
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
 
@@ -1139,6 +1293,9 @@ ALTER TABLE ONLY public.reported_case
 ALTER TABLE ONLY public.restricted_count
     ADD CONSTRAINT restricted_count_pkey PRIMARY KEY (month, category, shard);
 
+ALTER TABLE ONLY public.reveal
+    ADD CONSTRAINT reveal_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT ring_step_once UNIQUE (case_id, office_id, step);
 
@@ -1147,6 +1304,8 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.consent_withdrawal
     ADD CONSTRAINT withdrawn_once UNIQUE (consent_id);
+
+CREATE INDEX access_day_by_office ON public.access_day USING btree (office_id, day DESC);
 
 CREATE INDEX alarm_by_office ON public.alarm USING btree (office_id, opened_at DESC);
 
@@ -1164,6 +1323,8 @@ CREATE INDEX authenticator_by_officer ON public.authenticator USING btree (offic
 
 CREATE INDEX case_contact_by_conversation ON public.case_contact USING btree (conversation_id);
 
+CREATE INDEX case_opening_lately ON public.case_opening USING btree (officer_id, opened_at DESC);
+
 CREATE INDEX consent_by_case ON public.consent USING btree (case_id, office_id);
 
 CREATE INDEX consent_change_by_case ON public.consent_change USING btree (case_id);
@@ -1173,6 +1334,16 @@ CREATE INDEX conversation_by_case ON public.conversation USING btree (case_id);
 CREATE INDEX conversation_last_heard ON public.conversation USING btree (last_in_at);
 
 CREATE INDEX draft_expiry ON public.draft USING btree (expires_at);
+
+CREATE INDEX emergency_by_case ON public.emergency_access USING btree (case_id);
+
+CREATE INDEX emergency_by_office ON public.emergency_access USING btree (requested_office_id, requested_at DESC);
+
+CREATE UNIQUE INDEX emergency_once ON public.emergency_access USING btree (case_id, office_id, ground) WHERE (state = ANY (ARRAY['requested'::text, 'approved'::text]));
+
+CREATE INDEX emergency_open ON public.emergency_access USING btree (state, ends_at) WHERE (state = ANY (ARRAY['requested'::text, 'approved'::text]));
+
+CREATE INDEX emergency_refusal_by_case ON public.emergency_refusal USING btree (case_id);
 
 CREATE INDEX exclusion_by_case ON public.consent_exclusion USING btree (case_id);
 
@@ -1187,6 +1358,8 @@ CREATE INDEX grant_live ON public.access_grant USING btree (case_id, recipient_i
 CREATE INDEX grant_move_by_case ON public.grant_move USING btree (case_id);
 
 CREATE UNIQUE INDEX grant_once ON public.access_grant USING btree (case_id, case_epoch, recipient_id) WHERE (state = ANY (ARRAY['standby'::text, 'active'::text]));
+
+CREATE INDEX grant_via_office ON public.access_grant USING btree (via_office_id, case_id) WHERE (via_office_id IS NOT NULL);
 
 CREATE INDEX item_by_case ON public.item USING btree (case_id, recorded_at, id);
 
@@ -1212,6 +1385,8 @@ CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (relayed_at 
 
 CREATE UNIQUE INDEX receipt_live ON public.receipt USING btree (case_number) WHERE (revoked_at IS NULL);
 
+CREATE INDEX reveal_live ON public.reveal USING btree (officer_id, case_id, until DESC);
+
 CREATE INDEX ring_open ON public.duty_ring USING btree (rung_at) WHERE (state = 'ringing'::text);
 
 CREATE INDEX session_by_officer ON public.session USING btree (officer_id);
@@ -1221,6 +1396,12 @@ CREATE UNIQUE INDEX session_id ON public.session USING btree (id);
 CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_credential FOR EACH ROW EXECUTE FUNCTION public.officer_sessions_end();
 
 CREATE TRIGGER officer_changed AFTER UPDATE ON public.officer FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.role IS DISTINCT FROM new.role) OR (old.office_id IS DISTINCT FROM new.office_id))) EXECUTE FUNCTION public.officer_sessions_end();
+
+ALTER TABLE ONLY public.access_day
+    ADD CONSTRAINT access_day_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.access_day
+    ADD CONSTRAINT access_day_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.alarm
     ADD CONSTRAINT alarm_about_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
@@ -1297,6 +1478,30 @@ ALTER TABLE ONLY public.duty_turn
 ALTER TABLE ONLY public.duty_turn
     ADD CONSTRAINT duty_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.emergency_access
+    ADD CONSTRAINT emergency_desk FOREIGN KEY (desk_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.emergency_access
+    ADD CONSTRAINT emergency_for_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.emergency_access
+    ADD CONSTRAINT emergency_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.emergency_refusal
+    ADD CONSTRAINT emergency_refusal_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.emergency_refusal
+    ADD CONSTRAINT emergency_refusal_recorder FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.emergency_access
+    ADD CONSTRAINT emergency_requested_at FOREIGN KEY (requested_office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.emergency_access
+    ADD CONSTRAINT emergency_requester FOREIGN KEY (requested_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.emergency_access
+    ADD CONSTRAINT emergency_settler FOREIGN KEY (settled_by) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.consent_exclusion
     ADD CONSTRAINT exclusion_names_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
@@ -1307,7 +1512,13 @@ ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT grant_by_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
 
 ALTER TABLE ONLY public.access_grant
+    ADD CONSTRAINT grant_by_emergency FOREIGN KEY (emergency_id) REFERENCES public.emergency_access(id);
+
+ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT grant_of_case_key FOREIGN KEY (case_id, case_epoch) REFERENCES public.case_key(case_id, epoch);
+
+ALTER TABLE ONLY public.access_grant
+    ADD CONSTRAINT grant_via_office FOREIGN KEY (via_office_id) REFERENCES public.office(id);
 
 ALTER TABLE ONLY public.inbound_text
     ADD CONSTRAINT inbound_of_conversation FOREIGN KEY (conversation_id) REFERENCES public.conversation(id);
@@ -1339,8 +1550,20 @@ ALTER TABLE ONLY public.offer
 ALTER TABLE ONLY public.office
     ADD CONSTRAINT office_of_organisation FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.officer_key
+    ADD CONSTRAINT officer_key_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.officer_key
+    ADD CONSTRAINT officer_key_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.case_opening
+    ADD CONSTRAINT opening_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.case_opening
+    ADD CONSTRAINT opening_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
 ALTER TABLE ONLY public.outbound_text
     ADD CONSTRAINT outbound_of_conversation FOREIGN KEY (conversation_id) REFERENCES public.conversation(id);
@@ -1353,6 +1576,15 @@ ALTER TABLE ONLY public.receipt
 
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT report_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.reveal
+    ADD CONSTRAINT reveal_at_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.reveal
+    ADD CONSTRAINT reveal_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.reveal
+    ADD CONSTRAINT reveal_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT ring_for_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -1368,6 +1600,12 @@ ALTER TABLE ONLY public.office_verification
 
 ALTER TABLE ONLY public.consent_withdrawal
     ADD CONSTRAINT withdrawal_of_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
+
+ALTER TABLE public.access_day ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY access_day_office ON public.access_day FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (((office_id = public.sarika_office()) AND (public.sarika_role() = ANY (ARRAY['supervisor'::text, 'focal_point'::text]))) OR (public.sarika_role() = 'administrator'::text))));
+
+CREATE POLICY access_day_own ON public.access_day TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office())));
 
 ALTER TABLE public.access_grant ENABLE ROW LEVEL SECURITY;
 
@@ -1388,6 +1626,14 @@ CREATE POLICY alarm_office ON public.alarm FOR SELECT TO sarika_api USING (((pub
 CREATE POLICY alarm_raise ON public.alarm FOR INSERT TO sarika_api WITH CHECK ((acknowledged_at IS NULL));
 
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY assignment_emergency ON public.assignment FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id IS NULL) AND (EXISTS ( SELECT 1
+   FROM public.emergency_access e
+  WHERE ((e.case_id = assignment.case_id) AND (e.office_id = assignment.office_id) AND (e.state = 'approved'::text) AND (e.settled_by = public.sarika_officer()))))));
+
+CREATE POLICY assignment_emergency_end ON public.assignment FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.emergency_access e
+  WHERE ((e.case_id = assignment.case_id) AND (e.office_id = assignment.office_id) AND (e.state = 'ended'::text) AND ((e.requested_office_id = public.sarika_office()) OR (e.desk_id = public.sarika_office())))))));
 
 CREATE POLICY assignment_intake ON public.assignment FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (case_id = public.sarika_case())));
 
@@ -1447,7 +1693,13 @@ CREATE POLICY case_key_desk_filing ON public.case_key FOR INSERT TO sarika_api W
 
 CREATE POLICY case_key_filing ON public.case_key FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
+CREATE POLICY case_key_offered ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_was_offered(case_id) AND (EXISTS ( SELECT 1
+   FROM public.access_grant g
+  WHERE ((g.case_id = case_key.case_id) AND (g.recipient_id = public.sarika_office()) AND g.named_only)))));
+
 CREATE POLICY case_key_office ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+ALTER TABLE public.case_opening ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
@@ -1529,7 +1781,29 @@ ALTER TABLE public.duty_turn ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_jobs, sarika_api USING (true);
+
+ALTER TABLE public.emergency_access ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY emergency_ask ON public.emergency_access FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (requested_by = public.sarika_officer()) AND (requested_office_id = public.sarika_office()) AND (state = 'requested'::text) AND (settled_by IS NULL) AND (ends_at IS NULL) AND (told_at IS NULL) AND public.office_may_open(case_id)));
+
+CREATE POLICY emergency_end ON public.emergency_access FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'approved'::text) AND ((requested_office_id = public.sarika_office()) OR (desk_id = public.sarika_office())))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = 'ended'::text)));
+
+CREATE POLICY emergency_jobs ON public.emergency_access TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY emergency_own ON public.emergency_access FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (told_at IS NOT NULL)));
+
+CREATE POLICY emergency_read ON public.emergency_access FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND ((requested_office_id = public.sarika_office()) OR (desk_id = public.sarika_office()) OR ((office_id = public.sarika_office()) AND (state = ANY (ARRAY['approved'::text, 'ended'::text]))))));
+
+ALTER TABLE public.emergency_refusal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY emergency_refusal_officer ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (said_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND public.office_may_open(case_id)));
+
+CREATE POLICY emergency_refusal_own ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (said_how = 'web'::text) AND (recorded_by IS NULL)));
+
+CREATE POLICY emergency_refusal_read ON public.emergency_refusal FOR SELECT TO sarika_api USING ((((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)) OR ((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))));
+
+CREATE POLICY emergency_settle ON public.emergency_access FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'requested'::text) AND (requested_by <> public.sarika_officer()) AND ((desk_id = public.sarika_office()) OR ((requested_office_id = public.sarika_office()) AND (public.sarika_role() = ANY (ARRAY['supervisor'::text, 'focal_point'::text])))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = ANY (ARRAY['approved'::text, 'refused'::text])) AND (settled_by = public.sarika_officer())));
 
 ALTER TABLE public.exclusion_lift ENABLE ROW LEVEL SECURITY;
 
@@ -1559,9 +1833,33 @@ CREATE POLICY grant_beside ON public.access_grant FOR SELECT TO sarika_api USING
    FROM public.assignment a
   WHERE ((a.case_id = access_grant.case_id) AND (a.office_id = public.sarika_office()) AND (a.ended_at IS NULL))))));
 
+CREATE POLICY grant_emergency_ask ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (basis = 'vital_interest'::text) AND (state = 'standby'::text) AND public.office_may_open(case_id) AND (EXISTS ( SELECT 1
+   FROM public.emergency_access e
+  WHERE ((e.id = access_grant.emergency_id) AND (e.state = 'requested'::text) AND (e.ground = 'danger_to_life'::text) AND (e.requested_by = public.sarika_officer()) AND (e.case_id = access_grant.case_id) AND (e.office_id = COALESCE(access_grant.via_office_id, access_grant.recipient_id)))))));
+
+CREATE POLICY grant_emergency_end ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (emergency_id IS NOT NULL) AND (EXISTS ( SELECT 1
+   FROM public.emergency_access e
+  WHERE ((e.id = access_grant.emergency_id) AND (e.state = 'ended'::text) AND ((e.requested_office_id = public.sarika_office()) OR (e.desk_id = public.sarika_office()))))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = 'revoked'::text)));
+
+CREATE POLICY grant_emergency_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (emergency_id IS NOT NULL) AND (EXISTS ( SELECT 1
+   FROM public.emergency_access e
+  WHERE ((e.id = access_grant.emergency_id) AND (e.settled_by = public.sarika_officer()) AND (e.requested_by <> public.sarika_officer()) AND (e.state = ANY (ARRAY['approved'::text, 'refused'::text]))))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND ((state = 'revoked'::text) OR ((state = 'active'::text) AND (EXISTS ( SELECT 1
+   FROM public.emergency_access e
+  WHERE ((e.id = access_grant.emergency_id) AND (e.state = 'approved'::text) AND (e.ends_at = access_grant.ends_at))))))));
+
+CREATE POLICY grant_emergency_read ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (emergency_id IS NOT NULL) AND (EXISTS ( SELECT 1
+   FROM public.emergency_access e
+  WHERE ((e.id = access_grant.emergency_id) AND ((e.requested_office_id = public.sarika_office()) OR (e.desk_id = public.sarika_office())))))));
+
 ALTER TABLE public.grant_move ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY grant_move_jobs ON public.grant_move TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY grant_name_officer ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office()) AND named_only AND (emergency_id IS NULL) AND (public.office_was_offered(case_id) OR public.office_may_open(case_id)) AND public.officer_takes_restricted(recipient_id, via_office_id)));
+
+CREATE POLICY grant_named ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office())));
+
+CREATE POLICY grant_named_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office()) AND (public.office_was_offered(case_id) OR public.office_may_open(case_id))));
 
 CREATE POLICY grant_office ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office())));
 
@@ -1601,13 +1899,17 @@ ALTER TABLE public.key_record ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY key_record_directory ON public.key_record TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 ALTER TABLE public.key_wrap ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY key_wrap_directory ON public.key_wrap TO sarika_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY key_wrap_holder ON public.key_wrap FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (holder_id = public.sarika_officer())));
+
+CREATE POLICY move_named ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.access_grant g
+  WHERE ((g.id = grant_move.grant_id) AND ((g.via_office_id = public.sarika_office()) OR (g.emergency_id IS NOT NULL)))))));
 
 CREATE POLICY move_office ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.access_grant g
@@ -1622,6 +1924,8 @@ CREATE POLICY move_own_read ON public.grant_move FOR SELECT TO sarika_api USING 
 ALTER TABLE public.offer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY offer_desk_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY offer_desk_of_case ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND is_last_resort AND public.office_may_open(case_id)));
 
 CREATE POLICY offer_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -1649,13 +1953,13 @@ CREATE POLICY office_change_jobs ON public.office_change TO sarika_jobs USING (t
 
 CREATE POLICY office_directory ON public.office TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY office_read ON public.office FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY office_read ON public.office FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 ALTER TABLE public.office_verification ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY office_verification_directory ON public.office_verification TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 ALTER TABLE public.officer ENABLE ROW LEVEL SECURITY;
 
@@ -1665,13 +1969,25 @@ CREATE POLICY officer_credential_directory ON public.officer_credential TO sarik
 
 CREATE POLICY officer_directory ON public.officer TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_api, sarika_jobs USING (true);
+ALTER TABLE public.officer_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY officer_key_directory ON public.officer_key TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_jobs, sarika_api USING (true);
+
+CREATE POLICY officer_key_sign ON public.officer_key FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_jobs, sarika_api USING (true);
+
+CREATE POLICY opening_jobs ON public.case_opening TO sarika_jobs USING (true);
+
+CREATE POLICY opening_own ON public.case_opening TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office())));
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisation_directory ON public.organisation TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 CREATE POLICY outbound_intake ON public.outbound_text TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -1731,6 +2047,12 @@ CREATE POLICY restricted_count_filing ON public.restricted_count TO sarika_api U
 
 CREATE POLICY restricted_count_jobs ON public.restricted_count FOR SELECT TO sarika_jobs USING (true);
 
+ALTER TABLE public.reveal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reveal_jobs ON public.reveal TO sarika_jobs USING (true);
+
+CREATE POLICY reveal_own ON public.reveal TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+
 CREATE POLICY ring_by_text ON public.duty_ring FOR SELECT TO sarika_api USING ((public.sarika_as() = 'intake'::text));
 
 CREATE POLICY ring_by_text_answer ON public.duty_ring FOR UPDATE TO sarika_api USING ((public.sarika_as() = 'intake'::text));
@@ -1774,6 +2096,8 @@ CREATE POLICY withdrawal_own_write ON public.consent_withdrawal FOR INSERT TO sa
 GRANT USAGE ON SCHEMA public TO sarika_api;
 GRANT USAGE ON SCHEMA public TO sarika_jobs;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.access_day TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.access_grant TO sarika_api;
 
 GRANT SELECT(id) ON TABLE public.access_grant TO sarika_jobs;
@@ -1795,12 +2119,24 @@ GRANT SELECT(consent_id) ON TABLE public.access_grant TO sarika_jobs;
 GRANT UPDATE(state) ON TABLE public.access_grant TO sarika_api;
 GRANT SELECT(state),UPDATE(state) ON TABLE public.access_grant TO sarika_jobs;
 
+GRANT UPDATE(sealed) ON TABLE public.access_grant TO sarika_api;
+GRANT UPDATE(sealed) ON TABLE public.access_grant TO sarika_jobs;
+
 GRANT SELECT(epoch_id) ON TABLE public.access_grant TO sarika_jobs;
 
 GRANT SELECT(created_at) ON TABLE public.access_grant TO sarika_jobs;
 
 GRANT UPDATE(changed_at) ON TABLE public.access_grant TO sarika_api;
 GRANT SELECT(changed_at),UPDATE(changed_at) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(via_office_id) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(named_only) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(emergency_id) ON TABLE public.access_grant TO sarika_jobs;
+
+GRANT SELECT(ends_at) ON TABLE public.access_grant TO sarika_jobs;
+GRANT UPDATE(ends_at) ON TABLE public.access_grant TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.alarm TO sarika_api;
 GRANT SELECT,INSERT ON TABLE public.alarm TO sarika_jobs;
@@ -1866,6 +2202,11 @@ GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_api;
 GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.case_key TO sarika_api;
+
+GRANT DELETE ON TABLE public.case_opening TO sarika_jobs;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_opening TO sarika_api;
+
+GRANT SELECT(opened_at) ON TABLE public.case_opening TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.consent TO sarika_api;
 GRANT SELECT ON TABLE public.consent TO sarika_jobs;
@@ -1946,6 +2287,53 @@ GRANT SELECT(rank) ON TABLE public.duty_turn TO sarika_api;
 
 GRANT SELECT(phone_index) ON TABLE public.duty_turn TO sarika_api;
 
+GRANT SELECT,INSERT ON TABLE public.emergency_access TO sarika_api;
+
+GRANT SELECT(id) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(office_id) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(desk_id) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(ground) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(reason) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(requested_by) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(requested_office_id) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(requested_at) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT UPDATE(state) ON TABLE public.emergency_access TO sarika_api;
+GRANT SELECT(state),UPDATE(state) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT UPDATE(settled_by) ON TABLE public.emergency_access TO sarika_api;
+GRANT SELECT(settled_by) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT UPDATE(settled_at) ON TABLE public.emergency_access TO sarika_api;
+GRANT SELECT(settled_at),UPDATE(settled_at) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT UPDATE(ends_at) ON TABLE public.emergency_access TO sarika_api;
+GRANT SELECT(ends_at) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT UPDATE(ended_at) ON TABLE public.emergency_access TO sarika_api;
+GRANT SELECT(ended_at),UPDATE(ended_at) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(tell) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(tell_on) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT(told_at),UPDATE(told_at) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT UPDATE(desk_letter) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT UPDATE(sheet_letter) ON TABLE public.emergency_access TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.emergency_refusal TO sarika_api;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.factor_challenge TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.factor_challenge TO sarika_jobs;
 
@@ -2014,6 +2402,9 @@ GRANT UPDATE(sealed_secret_key) ON TABLE public.officer_credential TO sarika_api
 
 GRANT UPDATE(changed_at) ON TABLE public.officer_credential TO sarika_api;
 
+GRANT SELECT,INSERT ON TABLE public.officer_key TO sarika_api;
+GRANT SELECT ON TABLE public.officer_key TO sarika_jobs;
+
 GRANT SELECT ON TABLE public.organisation TO sarika_api;
 GRANT SELECT ON TABLE public.organisation TO sarika_jobs;
 
@@ -2071,6 +2462,13 @@ GRANT SELECT(shard) ON TABLE public.restricted_count TO sarika_jobs;
 
 GRANT SELECT(count),UPDATE(count) ON TABLE public.restricted_count TO sarika_api;
 GRANT SELECT(count) ON TABLE public.restricted_count TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.reveal TO sarika_api;
+GRANT DELETE ON TABLE public.reveal TO sarika_jobs;
+
+GRANT SELECT(until) ON TABLE public.reveal TO sarika_jobs;
+
+GRANT UPDATE(hidden_at) ON TABLE public.reveal TO sarika_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.session TO sarika_jobs;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AcceptOffer, Assignments, DeclineOffer, FileCase, type Filing, HearWorker, type ItemToSeal, Items, OfferCase, Offers, OfficeChanges, ReadCase, ReadOwnCase, ReplyToWorker, RevealContact, WriteNote } from '@sarika/cases';
+import { AcceptOffer, AssignCase, Assignments, DeclineOffer, FileCase, type Filing, HearWorker, type ItemToSeal, Items, NameOfficer, NamedOfficers, OfferCase, Offers, OfficeChanges, ReadCase, ReadOwnCase, ReplyToWorker, RevealContact, UnnameOfficer, WriteNote } from '@sarika/cases';
 import { type CategoryCode, noFacts } from '@sarika/categories';
 import { Grants, StopSharing } from '@sarika/consent';
 import { noChoices, planFiling, propose } from '@sarika/intake';
 import { Conversations, Texts } from '@sarika/messaging';
+import { DirectoryStore } from '@sarika/organisations';
 import { type PreparedReceipt, prepareReceipt } from '@sarika/receipts';
 import { blindIndex } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
@@ -130,11 +131,15 @@ export const aCase = (): CaseBuilder => new CaseBuilder();
 export const offerCase = (stage: Stage, caseId: string): Promise<{ officeId: string } | null> => asJob(stage, (ctx) => new OfferCase(stage.directory).run(ctx, { caseId }));
 
 /** The actions on a case, put together as the api does. */
-export const actions = (stage: Pick<Stage, 'keyring'>) => {
+export const actions = (stage: Pick<Stage, 'keyring' | 'directory'>) => {
+  const named = new NamedOfficers(stage.keyring, stage.directory);
   const [offers, grants, assignments, changes, journal, items] = [new Offers(), new Grants(), new Assignments(), new OfficeChanges(), new Journal(), new Items()];
   const texts = new Texts(journal);
   return {
-    accept: new AcceptOffer(offers, grants, assignments, changes, journal),
+    accept: new AcceptOffer(stage.keyring, named),
+    name: new NameOfficer(stage.keyring, named),
+    unname: new UnnameOfficer(),
+    assign: new AssignCase(assignments, new DirectoryStore(), changes, journal),
     decline: new DeclineOffer(offers, grants, changes, journal),
     read: new ReadCase(stage.keyring, texts),
     readOwn: new ReadOwnCase(stage.keyring, texts),

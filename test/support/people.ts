@@ -83,7 +83,7 @@ export async function as<T>(stage: Stage, who: Person, work: (ctx: OfficerContex
       as: 'officer',
       now: unit.now,
       db: unit.db,
-      actor: { kind: 'officer', id: session.officerId, officeId: session.officeId, officeKind: session.officeKind, name: session.name, role: session.role },
+      actor: { kind: 'officer', id: session.officerId, officeId: session.officeId, officeKind: session.officeKind, name: session.name, role: session.role, takesRestricted: session.takesRestricted },
       keys,
     };
     try {

@@ -26,6 +26,8 @@ export const subscriptions = {
   'consent.excluded': [],
   'consent.allowed': [],
   'consent.withdrawn': ['offer-case'],
+  'officer.named': [],
+  'officer.unnamed': [],
   'identity.revealed': [],
 } satisfies Record<EventName, readonly ActionName[]>;
 

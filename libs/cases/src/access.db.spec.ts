@@ -1,6 +1,5 @@
-import { AcceptOffer, AssignCase, Assignments, LapseOffers, OfficeChanges, Offers, Queue, ReadCase } from '@sarika/cases';
+import { AssignCase, Assignments, LapseOffers, OfficeChanges, Queue, ReadCase } from '@sarika/cases';
 import { Audit } from '@sarika/audit';
-import { Grants } from '@sarika/consent';
 import { Texts } from '@sarika/messaging';
 import { DirectoryStore } from '@sarika/organisations';
 import { Journal } from '@sarika/workflow';
@@ -371,7 +370,7 @@ describe('opening', () => {
     expect(await refusal(as(stage, panha, (ctx) => actions(stage).note.run(ctx, { caseId: filed.caseId, text: 'x' })))).toBe('role.notAllowed');
     expect(await refusal(as(stage, panha, (ctx) => actions(stage).reveal.run(ctx, { caseId: filed.caseId, reason: 'danger' })))).toBe('role.notAllowed');
     // The offer is another office's: for an administrator too it is not there.
-    expect(await refusal(as(stage, panha, (ctx) => new AcceptOffer(new Offers(), new Grants(), new Assignments(), new OfficeChanges(), new Journal()).run(ctx, { offerId: offer.id })))).toBe('offer.notFound');
+    expect(await refusal(as(stage, panha, (ctx) => actions(stage).accept.run(ctx, { offerId: offer.id })))).toBe('offer.notFound');
     await as(stage, panha, async ({ db }) => {
       for (const table of ['case_file', 'item', 'offer', 'assignment', 'access_grant']) expect(await db.query(`select 1 from ${table}`)).toEqual([]);
     });

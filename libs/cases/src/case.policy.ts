@@ -1,6 +1,6 @@
 import { type OfficerActor, notForRole, worksCases } from '@sarika/identity';
 import type { Decision } from '@sarika/platform';
-import { deskCannotDecline, offerSettled } from './cases.problems.js';
+import { deskCannotDecline, offerSettled, protectedCase } from './cases.problems.js';
 import type { OfferRow } from './offer.store.js';
 
 /** Administrators have no access to cases, neither to their content nor to their queue (decision 19). */
@@ -17,3 +17,6 @@ export const canDeclineOffer = (actor: OfficerActor, offer: Pick<OfferRow, 'stat
   if (answer !== true) return answer;
   return offer.isLastResort ? deskCannotDecline() : true;
 };
+
+/** A protected case is taken on by an officer who may (field rule 7). */
+export const canTakeProtected = (actor: OfficerActor): Decision => (actor.takesRestricted ? true : protectedCase());

@@ -9,5 +9,13 @@ export const officerElsewhere = (): Problem => new Problem('assignment.officerEl
 export const nothingToSay = (): Problem => new Problem('message.empty', 422, 'There are no words to send.');
 export const noWayToReach = (): Problem => new Problem('identity.noPhone', 404, 'She left no telephone number in this case.');
 export const reasonNeeded = (): Problem => new Problem('reason.needed', 422, 'Please choose a reason from the list.');
+export const protectedCase = (): Problem => new Problem('offer.protected', 403, 'This is a protected case. Only an officer who may take protected cases can accept it; ask one of them.');
+export const cannotBeNamed = (): Problem => new Problem('named.cannot', 422, 'A protected case can be opened for active officers of your own office who may take such cases and have a signed key.');
+export const nobodyElseToName = (): Problem => new Problem('named.nobodyElse', 409, 'A protected case needs a second officer who can read it. Nobody else of your office can: decline it, so that the next office is asked.');
+export const alreadyNamed = (): Problem => new Problem('named.already', 409, 'She can open this case already.');
+export const notNamed = (): Problem => new Problem('named.not', 404, 'She is not among those who can open this case.');
+export const tooFewNamed = (): Problem => new Problem('named.tooFew', 409, 'Two officers at least must be able to read a protected case. Name somebody else first.');
+export const stillAssigned = (): Problem => new Problem('named.assigned', 409, 'The case is assigned to her. Assign it to another named officer first.');
+export const assignNamed = (): Problem => new Problem('assignment.notNamed', 422, 'She cannot open this protected case. Let her open it first, then assign it to her.');
 export { caseNotFound } from '@sarika/consent';
 export const takeItFirst = (): Problem => new Problem('case.takeFirst', 409, 'Take the case first. Only the office that works it can write this down.');

@@ -29,10 +29,10 @@ with case_rows as (
   insert into consent_exclusion (case_id, office_id, office_kind)
   select x.case_id, x.office_id, x.office_kind from unnest($34::uuid[], $35::uuid[], $36::text[]) as x (case_id, office_id, office_kind)
 ), grant_rows as (
-  insert into access_grant (id, case_id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id)
-  select g.id, g.case_id, 1, g.recipient_kind, g.recipient_id, g.recipient_epoch, g.basis, g.consent_id, g.state, g.sealed, g.epoch_id
-    from unnest($37::uuid[], $38::uuid[], $39::text[], $40::uuid[], $41::int[], $42::text[], $43::uuid[], $44::text[], $45::bytea[], $46::text[])
-      as g (id, case_id, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id)
+  insert into access_grant (id, case_id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id, named_only)
+  select g.id, g.case_id, 1, g.recipient_kind, g.recipient_id, g.recipient_epoch, g.basis, g.consent_id, g.state, g.sealed, g.epoch_id, g.named_only
+    from unnest($37::uuid[], $38::uuid[], $39::text[], $40::uuid[], $41::int[], $42::text[], $43::uuid[], $44::text[], $45::bytea[], $46::text[], $71::boolean[])
+      as g (id, case_id, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id, named_only)
 ), offer_rows as (
   insert into offer (id, case_id, office_id, position, is_last_resort, reasons, urgency, state)
   select o.id, o.case_id, o.office_id, o.position, o.is_last_resort, o.reasons, o.urgency, 'waiting'
@@ -87,7 +87,7 @@ export class FilingStore {
         byteaArray(receipts.map((r) => r.auth)), byteaArray(receipts.map((r) => r.publicKey)), byteaArray(receipts.map((r) => r.sealedSecretKey)),
         of((f) => f.tally),
         audit.map((a) => a.actorKind), audit.map((a) => a.actorId), audit.map((a) => a.officeId), audit.map((a) => a.action), audit.map((a) => a.caseId), audit.map((a) => a.details),
-        events.map((e) => e.event), events.map((e) => e.payload),
+        events.map((e) => e.event), events.map((e) => e.payload), grants.map((g) => g.namedOnly),
       ],
       'case.file',
     );

@@ -8,12 +8,12 @@ export interface QueueCursor {
   readonly id: string;
 }
 
-/** One line of an office's queue. It holds triage facts only. */
+/** One line of an office's queue. It holds triage facts only; of a protected case that the reader is not named in, not even those. */
 export interface QueueLine {
-  readonly kind: 'offer' | 'case';
+  readonly kind: 'offer' | 'case' | 'held';
   readonly id: string;
-  readonly caseId: string;
-  readonly number: string;
+  readonly caseId: string | null;
+  readonly number: string | null;
   readonly urgency: string;
   readonly stage: string;
   readonly dueAt: Date;
@@ -23,7 +23,7 @@ export interface QueueLine {
   readonly categories: string[];
   readonly happenedIn: string | null;
   readonly nowIn: string | null;
-  readonly channel: string;
+  readonly channel: string | null;
   readonly caseKind: string;
   readonly claimFromHome: boolean;
   readonly contactedAt: Date | null;
@@ -34,16 +34,22 @@ export type QueueView = (typeof queueViews)[number];
 
 // The keyset is found on rows keyed by office; only the lines of one page are joined to their case (decision 14).
 const joined = `c.number, c.categories, c.happened_in as "happenedIn", c.now_in as "nowIn", c.channel, c.kind as "caseKind", c.claim_from_home as "claimFromHome"`;
+// Offered or held by others, a protected case says that it is one and how urgent it is, and nothing else (field rule 7).
+const whenOffered = `c.number, c.categories, case when c.restricted then null else c.happened_in end as "happenedIn", case when c.restricted then null else c.now_in end as "nowIn",
+           case when c.restricted then null else c.channel end as channel, c.kind as "caseKind", c.claim_from_home and not c.restricted as "claimFromHome"`;
+// Row-level security hides the case of which she is not named an opener: then only the line of the assignment is left.
+const whenSeen = `c.number, coalesce(c.categories, '{restricted}') as categories, c.happened_in as "happenedIn", c.now_in as "nowIn", c.channel, coalesce(c.kind, 'complaint') as "caseKind", coalesce(c.claim_from_home, false) as "claimFromHome"`;
 
 const OFFERS = `
-  select 'offer' as kind, o.id, o.case_id as "caseId", o.urgency, 'offered' as stage, o.due_at as "dueAt", null::uuid as "officerId", null as "officerName", 0 as unread, null::timestamptz as "contactedAt", ${joined}
+  select 'offer' as kind, o.id, o.case_id as "caseId", o.urgency, 'offered' as stage, o.due_at as "dueAt", null::uuid as "officerId", null as "officerName", 0 as unread, null::timestamptz as "contactedAt", ${whenOffered}
     from (select * from offer where office_id = $1 and state = 'offered' and ($2::text is null or (urgency, due_at, id) > ($2::text, $3::timestamptz, $4::uuid)) order by urgency, due_at, id limit $5) o
     join case_file c on c.id = o.case_id`;
 
 const assignments = (filter: string): string => `
-  select 'case' as kind, a.id, a.case_id as "caseId", a.urgency, a.stage, a.due_at as "dueAt", a.officer_id as "officerId", f.name as "officerName", a.unread, a.contacted_at as "contactedAt", ${joined}
+  select case when c.id is null then 'held' else 'case' end as kind, a.id, c.id as "caseId", a.urgency, a.stage, a.due_at as "dueAt", a.officer_id as "officerId", f.name as "officerName",
+         case when c.id is null then 0 else a.unread end as unread, a.contacted_at as "contactedAt", ${whenSeen}
     from (select * from assignment where office_id = $1 and ended_at is null ${filter} and ($2::text is null or (urgency, due_at, id) > ($2::text, $3::timestamptz, $4::uuid)) order by urgency, due_at, id limit $5) a
-    join case_file c on c.id = a.case_id left join officer f on f.id = a.officer_id`;
+    left join case_file c on c.id = a.case_id left join officer f on f.id = a.officer_id`;
 
 const ordered = 'order by urgency, "dueAt", id limit $5';
 
@@ -87,7 +93,7 @@ export class Queue {
       `select 'case' as kind, a.id, a.case_id as "caseId", a.urgency, a.stage, a.due_at as "dueAt", a.officer_id as "officerId", f.name as "officerName", a.unread, a.contacted_at as "contactedAt", ${joined}
          from case_file c join assignment a on a.case_id = c.id and a.office_id = $1 and a.ended_at is null left join officer f on f.id = a.officer_id where c.number = $2
        union all
-       select 'offer', o.id, o.case_id, o.urgency, 'offered', o.due_at, null, null, 0, null, ${joined}
+       select 'offer', o.id, o.case_id, o.urgency, 'offered', o.due_at, null, null, 0, null, ${whenOffered}
          from case_file c join offer o on o.case_id = c.id and o.office_id = $1 and o.state = 'offered' where c.number = $2`,
       [officeId, number],
     );

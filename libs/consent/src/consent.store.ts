@@ -89,8 +89,8 @@ export class Consents {
       `select c.id, c.office_id as "officeId", c.purpose, coalesce(h.scope, c.scope) as scope, c.given_how as "givenHow", c.language, c.wording_version as "wordingVersion", c.given_at as "givenAt",
               case when h.id is null then c.ends_on else h.ends_on end::text as "endsOn", c.read_by as "readBy", c.witnessed_by as "witnessedBy", c.paper_reference as "paperReference",
               w.withdrawn_at as "withdrawnAt", w.withdrawn_how as "withdrawnHow",
-              (select g.state from access_grant g where g.case_id = c.case_id and g.recipient_id = c.office_id and g.consent_id = c.id
-                order by g.case_epoch desc, g.created_at desc limit 1) as "grantState"
+              (select g.state from access_grant g where g.case_id = c.case_id and (g.recipient_id = c.office_id or g.via_office_id = c.office_id) and g.consent_id = c.id and g.emergency_id is null
+                order by g.case_epoch desc, array_position(array['active','standby','suspended','revoked'], g.state), g.created_at desc limit 1) as "grantState"
          from consent c
          left join consent_withdrawal w on w.consent_id = c.id
          left join lateral (select * from consent_change h where h.consent_id = c.id order by h.seq desc limit 1) h on true

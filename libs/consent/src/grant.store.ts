@@ -19,7 +19,7 @@ export const caseKeyContext = (caseId: string, caseEpoch: number, recipientId: s
 
 export interface NewGrant {
   readonly id: string;
-  readonly recipientKind: 'office' | 'receipt';
+  readonly recipientKind: 'office' | 'receipt' | 'officer';
   readonly recipientId: string;
   readonly recipientEpoch: number;
   readonly basis: 'consent' | 'desk' | 'vital_interest' | 'call_request' | 'worker';
@@ -27,6 +27,10 @@ export interface NewGrant {
   readonly state: GrantState;
   readonly sealed: Buffer;
   readonly epochId: string;
+  /** Of a named officer: the office whose grant hers stands on. */
+  readonly viaOfficeId: string | null;
+  /** Of a protected case: it opens for named officers and never for a whole office. */
+  readonly namedOnly: boolean;
 }
 
 interface CaseKey {
@@ -34,12 +38,17 @@ interface CaseKey {
   readonly epoch: number;
   readonly secretKey: Buffer;
 }
-interface Recipient {
-  readonly kind: 'office' | 'receipt';
+/** Who a case key is wrapped to. */
+export interface Recipient {
+  readonly kind: 'office' | 'receipt' | 'officer';
   readonly id: string;
   readonly epoch: number;
   readonly publicKey: Buffer;
+  readonly viaOfficeId?: string;
 }
+
+/** An officer's pair has no epochs: when it is replaced, somebody who holds the case names her again. */
+export const OFFICER_EPOCH = 1;
 
 /** A case's key wrapped to one reader, without the outer layer: it is not a grant yet, and nothing in the database. */
 export const wrapCaseKey = (caseKey: CaseKey, recipient: Omit<Recipient, 'kind'>): Buffer =>
@@ -53,14 +62,14 @@ export function makeGrant(
   keyring: Keyring,
   caseKey: CaseKey,
   recipient: Recipient,
-  terms: { basis: NewGrant['basis']; consentId: string | null; state: GrantState },
+  terms: { basis: NewGrant['basis']; consentId: string | null; state: GrantState; namedOnly?: boolean },
   prepared?: Buffer,
 ): NewGrant {
   const id = randomUUID();
   const epoch = keyring.grantEpoch();
   const wrap = prepared ?? wrapCaseKey(caseKey, recipient);
   const sealed = sealGrant(wrap, epoch, { grantId: id, caseId: caseKey.caseId, caseEpoch: caseKey.epoch, recipientId: recipient.id, recipientEpoch: recipient.epoch });
-  return { id, recipientKind: recipient.kind, recipientId: recipient.id, recipientEpoch: recipient.epoch, ...terms, sealed, epochId: epoch.id };
+  return { id, recipientKind: recipient.kind, recipientId: recipient.id, recipientEpoch: recipient.epoch, basis: terms.basis, consentId: terms.consentId, state: terms.state, sealed, epochId: epoch.id, viaOfficeId: recipient.viaOfficeId ?? null, namedOnly: terms.namedOnly ?? false };
 }
 
 interface GrantRow {
@@ -80,14 +89,16 @@ export class Grants {
   /**
    * The case's secret keys by epoch that this reader may open now.
    * @param openWith the reader's pair for a given epoch of hers
+   * @param states also `standby` where an office takes a protected case on and seals it to officers by name
    * @throws Problem case.notFound without a live grant; grant.epochGone (503) when the outer key is away
    */
-  async open(ctx: Context, keyring: Keyring, caseId: string, recipientId: string, openWith: (recipientEpoch: number) => Promise<KeyPair>): Promise<Map<number, KeyPair>> {
+  async open(ctx: Context, keyring: Keyring, caseId: string, recipientId: string, openWith: (recipientEpoch: number) => Promise<KeyPair>, states: readonly GrantState[] = ['active']): Promise<Map<number, KeyPair>> {
     const rows = await ctx.db.query<GrantRow & { publicKey: Buffer }>(
       `select g.id, g.case_epoch as "caseEpoch", g.recipient_epoch as "recipientEpoch", g.state, g.sealed, g.epoch_id as "epochId", k.public_key as "publicKey"
          from access_grant g join case_key k on k.case_id = g.case_id and k.epoch = g.case_epoch
-        where g.case_id = $1 and g.recipient_id = $2 and g.state = 'active'`,
-      [caseId, recipientId],
+        where g.case_id = $1 and g.recipient_id = $2 and g.state = any($3) and (g.ends_at is null or g.ends_at > now())
+          and not (g.state = 'active' and g.recipient_kind = 'office' and exists (select 1 from case_file c where c.id = g.case_id and c.restricted))`,
+      [caseId, recipientId, states],
     );
     const keys = new Map<number, KeyPair>();
     for (const row of rows) {
@@ -104,13 +115,15 @@ export class Grants {
   }
 
   /**
-   * Moves every grant of one reader on a case, and writes each move down.
+   * Moves every grant of one reader on a case, and writes each move down. What ends for an office ends for the officers it named;
+   * the wrap of a whole office never becomes active where a case is protected: it waits for somebody who may take it.
    * @param from moves only grants in these states; the others stay as they are
    * @throws Problem grant.moveNotAllowed when the states' table forbids it
    */
   async move(ctx: Context, caseId: string, recipientId: string, to: GrantState, reason: string, movedBy: string | null, from: readonly GrantState[] | null = null): Promise<number> {
     const rows = await ctx.db.query<{ id: string; state: GrantState }>(
-      'select id, state from access_grant where case_id = $1 and recipient_id = $2 and state <> $3 and ($4::text[] is null or state = any($4)) for update',
+      `select id, state from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and state <> $3 and ($4::text[] is null or state = any($4))
+          and not ($3 = 'active' and recipient_kind = 'office' and (named_only or exists (select 1 from case_file c where c.id = case_id and c.restricted))) for update`,
       [caseId, recipientId, to, from],
     );
     const open = rows.filter((row) => row.state !== 'revoked');
@@ -126,6 +139,45 @@ export class Grants {
 
   /** Whether this reader's key opens the case now. */
   async isActive(ctx: Context, caseId: string, recipientId: string): Promise<boolean> {
-    return (await ctx.db.query(`select 1 from access_grant where case_id = $1 and recipient_id = $2 and state = 'active'`, [caseId, recipientId])).length > 0;
+    return (await ctx.db.query(`select 1 from access_grant where case_id = $1 and recipient_id = $2 and state = 'active' and (ends_at is null or ends_at > now())`, [caseId, recipientId])).length > 0;
+  }
+
+  /** On what an office holds a case, or waits to: what its named officers stand on too. */
+  async termsOf(ctx: Context, caseId: string, officeId: string): Promise<{ basis: NewGrant['basis']; consentId: string | null } | null> {
+    const rows = await ctx.db.query<{ basis: NewGrant['basis']; consentId: string | null }>(
+      `select basis, consent_id as "consentId" from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and state in ('standby','active') and emergency_id is null order by case_epoch desc limit 1`,
+      [caseId, officeId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Officers of one office to whom a case is sealed by name now. */
+  async namedAt(ctx: Context, caseId: string, officeId: string): Promise<string[]> {
+    const rows = await ctx.db.query<{ id: string }>(
+      `select distinct recipient_id as id from access_grant where case_id = $1 and via_office_id = $2 and recipient_kind = 'officer' and state = 'active' and (ends_at is null or ends_at > now())`,
+      [caseId, officeId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Adds grants to a case that is there. */
+  async add(ctx: Context, caseId: string, caseEpoch: number, grants: readonly NewGrant[], emergencyId: string | null = null): Promise<void> {
+    for (const grant of grants) {
+      await ctx.db.run(
+        `insert into access_grant (id, case_id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id, via_office_id, named_only, emergency_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+        [grant.id, caseId, caseEpoch, grant.recipientKind, grant.recipientId, grant.recipientEpoch, grant.basis, grant.consentId, grant.state, grant.sealed, grant.epochId, grant.viaOfficeId, grant.namedOnly, emergencyId],
+      );
+    }
+  }
+
+  /** Ends grants and destroys their wraps, in this transaction. @param from only those in these states @returns how many */
+  async destroy(ctx: Context, caseId: string, recipientId: string, reason: string, movedBy: string | null, from: readonly GrantState[] = ['standby', 'active', 'suspended']): Promise<number> {
+    const rows = await ctx.db.query<{ id: string; state: GrantState }>(`select id, state from access_grant where case_id = $1 and recipient_id = $2 and state = any($3) for update`, [caseId, recipientId, from]);
+    for (const row of rows) {
+      await ctx.db.run('insert into grant_move (id, grant_id, case_id, from_state, to_state, reason, moved_by) values ($1, $2, $3, $4, $5, $6, $7)', [randomUUID(), row.id, caseId, row.state, 'revoked', reason, movedBy]);
+      await ctx.db.run(`update access_grant set state = 'revoked', sealed = null, changed_at = now() where id = $1`, [row.id]);
+    }
+    return rows.length;
   }
 }

@@ -11,7 +11,7 @@ export { WORDING_VERSION, askingWords, consentTexts, ledgerWords, wordsAgreedTo 
 export {
   alreadyShared, caseClosed, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentStopped, consentWitnessNeeded, consentWordingOld, endsTooEarly, officeExcluded, officeWithoutKey,
 } from './sharing.problems.js';
-export { Grants, caseKeyContext, caseNotFound, grantMoves, makeGrant, wrapCaseKey, type GrantState, type NewGrant } from './grant.store.js';
+export { Grants, OFFICER_EPOCH, caseKeyContext, caseNotFound, grantMoves, makeGrant, wrapCaseKey, type GrantState, type NewGrant, type Recipient } from './grant.store.js';
 export { NewGrants, type LaterGrant } from './new-grants.js';
 export { StopSharing } from './actions/stop-sharing.js';
 export { ChangeEnd } from './actions/change-end.js';

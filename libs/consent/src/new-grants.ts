@@ -18,13 +18,13 @@ export class NewGrants {
   async add(ctx: Context, caseId: string, grants: readonly LaterGrant[]): Promise<void> {
     try {
       await ctx.db.run(
-        `insert into access_grant (id, case_id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id)
-         select g.id, $1, g.case_epoch, g.recipient_kind, g.recipient_id, g.recipient_epoch, g.basis, g.consent_id, g.state, g.sealed, g.epoch_id
-           from unnest($2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::int[], $7::text[], $8::uuid[], $9::text[], $10::bytea[], $11::text[])
-             as g (id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id)`,
+        `insert into access_grant (id, case_id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id, via_office_id, named_only)
+         select g.id, $1, g.case_epoch, g.recipient_kind, g.recipient_id, g.recipient_epoch, g.basis, g.consent_id, g.state, g.sealed, g.epoch_id, g.via_office_id, g.named_only
+           from unnest($2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::int[], $7::text[], $8::uuid[], $9::text[], $10::bytea[], $11::text[], $12::uuid[], $13::boolean[])
+             as g (id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id, via_office_id, named_only)`,
         [
           caseId, grants.map((g) => g.id), grants.map((g) => g.caseEpoch), grants.map((g) => g.recipientKind), grants.map((g) => g.recipientId), grants.map((g) => g.recipientEpoch), grants.map((g) => g.basis),
-          grants.map((g) => g.consentId), grants.map((g) => g.state), byteaArray(grants.map((g) => g.sealed)), grants.map((g) => g.epochId),
+          grants.map((g) => g.consentId), grants.map((g) => g.state), byteaArray(grants.map((g) => g.sealed)), grants.map((g) => g.epochId), grants.map((g) => g.viaOfficeId), grants.map((g) => g.namedOnly),
         ],
       );
     } catch (error) {
@@ -36,6 +36,6 @@ export class NewGrants {
 
   /** Epochs of which an office holds a key that opens or may open. */
   async heldBy(ctx: Context, caseId: string, recipientId: string): Promise<{ caseEpoch: number; state: 'standby' | 'active' }[]> {
-    return ctx.db.query(`select case_epoch as "caseEpoch", state from access_grant where case_id = $1 and recipient_id = $2 and state in ('standby','active')`, [caseId, recipientId]);
+    return ctx.db.query(`select case_epoch as "caseEpoch", state from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and emergency_id is null and state in ('standby','active')`, [caseId, recipientId]);
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from '@sarika/platform';
 import type { OfficerRole } from '@sarika/organisations';
-import type { KeyPair } from '@sarika/vault';
+import type { KeyPair, OfficerKeyRecord } from '@sarika/vault';
 
 /** Who signed in at an office. */
 export interface OfficerActor {
@@ -10,12 +10,18 @@ export interface OfficerActor {
   readonly officeKind: string;
   readonly name: string;
   readonly role: OfficerRole;
+  /** May take protected cases (field rule 7). */
+  readonly takesRestricted: boolean;
 }
 
 /** The keys an officer's session opens. Nothing that runs without a session has one. */
 export interface OfficerKeys {
   /** The office's box pair of an epoch, opened from the officer's own wrap. @throws Problem office.keyAway when her wrap of that epoch is not there */
   office(epoch: number): Promise<KeyPair>;
+  /** Her own box pair, to which protected cases are sealed by name. Wiped with the rest. */
+  own(): KeyPair;
+  /** Her own public key, signed by her office's epoch: only who opened the office's seed can make it. @throws Problem office.keyAway */
+  attest(epoch: number, notBefore: Date): Promise<OfficerKeyRecord>;
   /** Wipes what was opened. Called at the end of the request. */
   close(): void;
 }

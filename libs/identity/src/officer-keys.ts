@@ -1,5 +1,5 @@
 import type { Context } from '@sarika/platform';
-import { type KeyPair, contextOf, officeKeysFromSeed, openUnder, openWrap, wipe } from '@sarika/vault';
+import { type KeyPair, contextOf, officeKeysFromSeed, openUnder, openWrap, signOfficerKey, wipe } from '@sarika/vault';
 import type { OfficerKeys } from './actor.js';
 import { CredentialStore } from './credential.store.js';
 import { officeKeyAway } from './identity.problems.js';
@@ -18,13 +18,26 @@ export function openOfficerKeys(
   const secretKey = openUnder(wrapKey, session.sealedKey, sessionContext('officer', session.officerId));
   const officer: KeyPair = { publicKey: session.boxPublicKey, secretKey };
   const offices = new Map<number, KeyPair>();
+  const seedOf = async (epoch: number): Promise<Buffer> => {
+    const wrap = await credentials.officeWrap(context(), session.officeId, epoch, session.officerId);
+    if (!wrap) throw officeKeyAway();
+    // It opens with her right pair only: a public key swapped in her row would fail here.
+    return openWrap(officer, wrap, officeSeedContext(session.officeId, epoch, session.officerId));
+  };
   return {
+    own: () => officer,
+    attest: async (epoch, notBefore) => {
+      const seed = await seedOf(epoch);
+      try {
+        return signOfficerKey({ officerId: session.officerId, officeId: session.officeId, officeEpoch: epoch, boxPublicKey: officer.publicKey, notBefore: notBefore.toISOString() }, seed);
+      } finally {
+        wipe(seed);
+      }
+    },
     office: async (epoch) => {
       const known = offices.get(epoch);
       if (known) return known;
-      const wrap = await credentials.officeWrap(context(), session.officeId, epoch, session.officerId);
-      if (!wrap) throw officeKeyAway();
-      const seed = openWrap(officer, wrap, officeSeedContext(session.officeId, epoch, session.officerId));
+      const seed = await seedOf(epoch);
       try {
         const { box, sign } = officeKeysFromSeed(seed);
         wipe(sign.secretKey);

@@ -33,6 +33,8 @@ export interface OfficerSession extends SessionRow {
   readonly factor: FactorKind | null;
   /** A password or factor was given within the last `FRESH_MINUTES`. */
   readonly isFresh: boolean;
+  /** May take protected cases (field rule 7). */
+  readonly takesRestricted: boolean;
 }
 
 /** One of an officer's own sessions, as she sees it. */
@@ -76,7 +78,7 @@ export class SessionStore {
   private async find(ctx: Context, lookup: Buffer, kind: 'officer' | 'pending', isUse: boolean): Promise<OfficerSession | null> {
     const rows = await ctx.db.query<OfficerSession & { idle: number }>(
       `select s.id, s.kind, s.officer_id as "officerId", s.office_id as "officeId", s.case_id as "caseId", s.receipt_id as "receiptId", s.sealed_key as "sealedKey", s.factor,
-              f.name, f.role, o.kind as "officeKind", c.box_public_key as "boxPublicKey", extract(epoch from now() - s.last_seen_at)::int as idle,
+              f.name, f.role, f.takes_restricted as "takesRestricted", o.kind as "officeKind", c.box_public_key as "boxPublicKey", extract(epoch from now() - s.last_seen_at)::int as idle,
               s.proved_at > now() - make_interval(mins => $3) as "isFresh"
          from session s join officer f on f.id = s.officer_id and f.state = 'active' and f.office_id = s.office_id
          join office o on o.id = f.office_id join officer_credential c on c.officer_id = f.id

@@ -42,6 +42,7 @@ export function planFiling(complaint: Complaint): Filing {
   const { facts, proposals, choices, receipt } = complaint;
   if (complaint.yesTo.length === 0 && !complaint.alarm && !complaint.callRequest && !complaint.deskOnly) throw nobodyMayRead();
   const deskId = proposals.desk.id;
+  const { clearCategories, restricted, urgency } = proposals.triage;
   const consents: ConsentGiven[] = complaint.yesTo.map((officeId) => ({
     id: randomUUID(),
     officeId,
@@ -56,20 +57,20 @@ export function planFiling(complaint: Complaint): Filing {
     .map((officeId) => {
       const ranked = proposals.routing.ranked.find((office) => office.officeId === officeId);
       if (!ranked) throw notProposed();
-      return { officeId, reasons: ranked.reasons, isLastResort: false };
+      return { officeId, reasons: restricted ? quietReasons(ranked.reasons) : ranked.reasons, isLastResort: false };
     });
   const desk: PlannedOffer = { officeId: deskId, reasons: [{ code: 'deskAlways', params: {} }], isLastResort: true };
   // In danger the desk is asked first: it is the one place with somebody on duty day and night.
   const plan = complaint.alarm || complaint.callRequest ? [desk, ...offers] : [...offers, desk];
   const first = plan[0];
   const promisedOn = complaint.callRequest ? proposals.deskCallsOn : first && first.officeId !== deskId ? (proposals.offices.find(({ office }) => office.id === first.officeId)?.promisedOn ?? null) : proposals.deskPromisedOn;
-  const { clearCategories, restricted, urgency } = proposals.triage;
   return {
     filingKey: complaint.filingKey,
     caseId: receipt?.caseId ?? randomUUID(),
     number: receipt?.caseNumber ?? newCaseNumber(),
     kind: complaint.callRequest ? 'call_request' : 'complaint',
-    facts,
+    // What raises the urgency of a protected case may tell what it is: its flags are sealed with the rest of triage.
+    facts: restricted ? { ...facts, flags: [] } : facts,
     // Who asks to be called has told nothing yet: it may be anything, so it is today's work.
     urgency: complaint.alarm ? 'U0' : complaint.callRequest ? moreUrgent('U1', urgency) : urgency,
     clearCategories: clearCategories === 'restricted' ? ['restricted'] : clearCategories,
@@ -77,7 +78,7 @@ export function planFiling(complaint: Complaint): Filing {
     items: [
       ...complaint.items,
       { kind: 'contact', author: complaint.contactFrom ?? 'worker', text: JSON.stringify(complaint.contact) },
-      ...(complaint.callRequest ? [] : [{ kind: 'triage' as const, author: 'service' as const, text: JSON.stringify({ categories: facts.categories, reasons: proposals.triage.reasons, happenedInProvince: facts.happenedInProvince, preferredOfficerSex: facts.preferredOfficerSex }) }]),
+      ...(complaint.callRequest ? [] : [{ kind: 'triage' as const, author: 'service' as const, text: JSON.stringify({ categories: facts.categories, reasons: proposals.triage.reasons, happenedInProvince: facts.happenedInProvince, preferredOfficerSex: facts.preferredOfficerSex, ...(restricted ? { flags: facts.flags } : {}) }) }]),
     ],
     consents,
     excludedOfficeIds: [...choices.excludedOfficeIds],
@@ -90,3 +91,7 @@ export function planFiling(complaint: Complaint): Filing {
     alarm: complaint.alarm || urgency === 'U0',
   };
 }
+
+// Where, in which language and with whom are facts of hers: of a protected case no reason says them in clear (field rules 7).
+const quiet: ReadonlySet<string> = new Set(['chosen', 'handlesAll', 'handlesMost', 'openNow', 'closedNow', 'notCheckedLately', 'deskAlways']);
+const quietReasons = (reasons: PlannedOffer['reasons']): PlannedOffer['reasons'] => reasons.filter(({ code }) => quiet.has(code));

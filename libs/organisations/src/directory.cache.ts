@@ -75,5 +75,13 @@ export class DirectoryCache {
     this.verified.set(records, { begun, record });
     return record;
   }
-}
 
+  /**
+   * Who may sign an officer's key: the office's epoch of today, and the one before it until each officer has been at work again.
+   * @returns Ed25519 public keys by epoch @throws VaultError vault.unsigned
+   */
+  officerSigners(snapshot: DirectorySnapshot, officeId: string, now: Date): Map<number, Buffer> {
+    const { epoch } = this.sealingKey(snapshot, officeId, now);
+    return new Map((snapshot.keys.get(officeId) ?? []).filter((record) => record.epoch === epoch || record.epoch === epoch - 1).map((record) => [record.epoch, record.signPublicKey]));
+  }
+}

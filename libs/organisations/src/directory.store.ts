@@ -31,6 +31,8 @@ export interface OfficeListing {
   readonly unroutableReason: string | null;
   readonly verification: { readonly on: string; readonly by: string; readonly demo: boolean } | null;
   readonly hasKey: boolean;
+  /** How many officers protected cases can be sealed to. */
+  readonly protectedOfficers: number;
   readonly confidence: string;
   readonly source: string | null;
 }
@@ -53,7 +55,8 @@ export class DirectoryStore {
              coalesce((select array_agg(distinct f.sex) from officer f where f.office_id = o.id and f.state = 'active' and f.sex is not null), '{}') as "officerSexes",
              o.hours, o.weight, o.capacity, 0 as "openLoad", o.takes_urgent as "takesUrgent", o.routable, o.unroutable_reason as "unroutableReason",
              v.verified_on::text as "verifiedOn", v.verified_by as "verifiedBy", v.is_demo as "verifiedDemo",
-             exists (select 1 from key_record k where k.owner_id = o.id) as "hasKey", o.confidence, o.source
+             exists (select 1 from key_record k where k.owner_id = o.id) as "hasKey",
+             (select count(*)::int from officer f where f.office_id = o.id and f.state = 'active' and f.takes_restricted and exists (select 1 from officer_key k where k.officer_id = f.id and k.office_id = o.id)) as "protectedOfficers", o.confidence, o.source
         from office o join organisation g on g.id = o.organisation_id
         left join lateral (select * from office_verification v where v.office_id = o.id order by v.verified_on desc limit 1) v on true
        where o.kind <> 'host'

@@ -1,12 +1,14 @@
 import { DirectoryStore } from './directory.store.js';
 import { DutyRoster } from './duty.store.js';
+import { OfficerKeys } from './officer-key.store.js';
 import { Office } from './office.entity.js';
 import { Officer } from './officer.entity.js';
 
 export { DirectoryCache, type DirectorySnapshot } from './directory.cache.js';
 export { DirectoryStore, type OfficeListing } from './directory.store.js';
 export { DutyRoster, type DutyOfficer } from './duty.store.js';
+export { OfficerKeys, type NamedOfficer } from './officer-key.store.js';
 export { Office } from './office.entity.js';
 export { Officer, type OfficerRole } from './officer.entity.js';
 export const organisationEntities = [Office, Officer];
-export const organisationProviders = [DirectoryStore, DutyRoster];
+export const organisationProviders = [DirectoryStore, DutyRoster, OfficerKeys];

@@ -14,6 +14,8 @@ export class Officer {
   @Column('text') role: OfficerRole;
   @Column('text') state: 'pending' | 'active' | 'disabled';
 
+  @Column('boolean', { name: 'takes_restricted' }) takesRestricted: boolean;
+
   get isActive(): boolean {
     return this.state === 'active';
   }

@@ -48,6 +48,8 @@ export interface OfficeEntry {
   readonly verification: Verification | null;
   /** Without an enrolled key nothing can be sealed to it. */
   readonly hasKey: boolean;
+  /** How many of its officers protected cases can be sealed to by name. */
+  readonly protectedOfficers: number;
 }
 
 /** A snapshot of who can take cases. The desk is one of the offices. */

@@ -1,4 +1,4 @@
-import { categories, moreUrgent, type CategoryCode, type Urgency } from '@sarika/categories';
+import { categories, isRestricted, moreUrgent, type CategoryCode, type Urgency } from '@sarika/categories';
 import type { Directory, OfficeEntry } from './directory.js';
 import type { Reason, ReasonCode, RoutingRequest } from './routing.js';
 
@@ -76,6 +76,8 @@ export function objection(office: OfficeEntry, request: RoutingRequest, director
   if (!chosen && facts.homeProvince !== null && office.servesProvinces !== null && !office.servesProvinces.includes(facts.homeProvince)) return because('otherProvince', { province: facts.homeProvince });
 
   if (!mustTake(codes).every((code) => takes(office, code))) return because('cannotHandle');
+  // A protected case is sealed to two named officers, so that nobody's absence leaves it unread (field rules 7).
+  if (isRestricted(codes) && office.protectedOfficers < 2) return because('noNamedOfficers');
   if (codes.includes('F2') && !takesScamCompounds(office)) return because('cannotHandle');
   // Her choice of a woman or a man is kept for the whole case; the desk has both (field rules 2).
   if (facts.preferredOfficerSex !== null && !office.officerSexes.includes(facts.preferredOfficerSex)) return because('noOfficerOfThatSex');

@@ -35,6 +35,7 @@ const anOffice = (code: string, some: Partial<OfficeEntry> = {}): OfficeEntry =>
   unroutableReason: null,
   verification: { on: '2026-11-01', by: 'Chenda', demo: false },
   hasKey: true,
+  protectedOfficers: 2,
   ...some,
 });
 
@@ -136,6 +137,7 @@ describe('never', () => {
 
   it.each<[string, Partial<OfficeEntry>, Partial<TriageFacts>, string]>([
     ['without a key', { hasKey: false }, {}, 'noKey'],
+    ['with one officer for a protected case', { protectedOfficers: 1 }, { categories: ['R3'] }, 'noNamedOfficers'],
     ['that is full', { openLoad: 100 }, {}, 'full'],
     ['for another country', { servesHappenedIn: ['KR'] }, {}, 'otherCountry'],
     ['that does not reach where she is', { servesNowIn: ['TH'] }, {}, 'elsewhereNow'],
@@ -217,6 +219,7 @@ const anyOffice = (n: number): fc.Arbitrary<OfficeEntry> =>
     takesUrgent: fc.boolean(),
     routable: fc.boolean(),
     hasKey: fc.boolean(),
+    protectedOfficers: fc.integer({ min: 0, max: 3 }),
     verification: fc.constantFrom(null, { on: '2026-11-01', by: 'x', demo: true }, { on: '2025-11-01', by: 'x', demo: true }),
   }).map((some) => anOffice(String(n), some));
 const anyDirectory = fc.integer({ min: 0, max: 9 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, n) => anyOffice(n)))).map((offices) => directoryOf(...offices));

@@ -18,7 +18,7 @@ export const reasonCodes = [
   // to be known about it
   'needsInterpreter', 'closedNow', 'notCheckedLately',
   // against it
-  'mustNotSee', 'declinedBefore', 'notRoutable', 'noKey', 'notVerified', 'verificationOld', 'noUrgentCases', 'otherCountry', 'elsewhereNow', 'otherProvince', 'cannotHandle', 'noOfficerOfThatSex', 'full', 'missionOnlyByChoice', 'missionInThailand', 'lowerRanked',
+  'mustNotSee', 'declinedBefore', 'notRoutable', 'noKey', 'notVerified', 'verificationOld', 'noUrgentCases', 'otherCountry', 'elsewhereNow', 'otherProvince', 'cannotHandle', 'noNamedOfficers', 'noOfficerOfThatSex', 'full', 'missionOnlyByChoice', 'missionInThailand', 'lowerRanked',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

@@ -32,6 +32,7 @@ export const reasonWords: Readonly<Record<ReasonCode, Words>> = {
   elsewhereNow: { en: 'It does not help people who are in {country} now.', km: 'មិនជួយមនុស្សដែលឥឡូវនៅប្រទេស{country}ទេ។' },
   otherProvince: { en: 'It is not for people from {province}.', km: 'មិនមែនសម្រាប់អ្នកមកពី {province} ទេ។' },
   cannotHandle: { en: 'It is not equipped for this.', km: 'មិនមានលទ្ធភាពសម្រាប់រឿងនេះទេ។' },
+  noNamedOfficers: { en: 'It has not two officers who may take protected cases.', km: 'មិនមានមន្ត្រីពីរនាក់ដែលអាចទទួលរឿងការពារទេ។' },
   noOfficerOfThatSex: { en: 'There is nobody of the sex the worker asked to speak to.', km: 'គ្មានអ្នកដែលកម្មករចង់និយាយជាមួយ (ស្រី ឬប្រុស) ទេ។' },
   full: { en: 'It has no room for another case.', km: 'មិនអាចទទួលរឿងថែមបានទេ។' },
   missionOnlyByChoice: { en: 'It is a mission of the state; only if the worker names it.', km: 'ជាស្ថានតំណាងរដ្ឋ លុះត្រាតែកម្មករជ្រើសរើស។' },

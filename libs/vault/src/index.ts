@@ -24,5 +24,6 @@ export {
 export { newToken, subkeysOf } from './token.js';
 export { type KdfCost, OFFICER_COST, RECEIPT_COST, deriveSecret } from './secret-derivation.js';
 export { type KeyRecord, newRootKeys, officeKeysFromSeed, signKeyRecord, verifyKeyChain } from './key-record.js';
+export { type OfficerKeyRecord, isOfficerKeySigned, signOfficerKey } from './officer-key.js';
 export { type BlindIndexKind, blindIndex } from './blind-index.js';
 export { wipe } from './wipe.js';

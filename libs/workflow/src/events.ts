@@ -23,6 +23,8 @@ export interface Events {
   'consent.excluded': { caseId: string; exclusionId: string };
   'consent.allowed': { caseId: string; exclusionId: string };
   'consent.withdrawn': { caseId: string; consentId: string; officeId: string };
+  'officer.named': { caseId: string; officerId: string; officeId: string };
+  'officer.unnamed': { caseId: string; officerId: string; officeId: string };
   'identity.revealed': { caseId: string; officerId: string };
 }
 export type EventName = keyof Events;

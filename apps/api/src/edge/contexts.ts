@@ -37,7 +37,7 @@ export class Contexts {
       as: 'officer',
       now: unit.now,
       db: unit.db,
-      actor: { kind: 'officer', id: session.officerId, officeId: session.officeId, officeKind: session.officeKind, name: session.name, role: session.role },
+      actor: { kind: 'officer', id: session.officerId, officeId: session.officeId, officeKind: session.officeKind, name: session.name, role: session.role, takesRestricted: session.takesRestricted },
       keys,
     };
     return ctx.current;

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AssignCase, ReadCase, ReplyToWorker, RevealContact, WriteNote } from '@sarika/cases';
+import { AssignCase, NameOfficer, NamedOfficers, type OpenedCase, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, WriteNote } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
-import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
+import { DirectoryCache, DirectoryStore, type NamedOfficer } from '@sarika/organisations';
 import { after, minutes } from '@sarika/platform';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
-import { AssignBody, OpenedCaseDto, ReplyDto, RevealBody, RevealedContactDto, WordsBody, WrittenDto } from './dto.js';
+import { AssignBody, NameBody, OpenedCaseDto, ReplyDto, RevealBody, RevealedContactDto, WordsBody, WrittenDto } from './dto.js';
 import { presentCase } from './presenters.js';
 
 @ApiTags('cases')
@@ -20,6 +20,9 @@ export class CasesController {
     private readonly note: WriteNote,
     private readonly reply: ReplyToWorker,
     private readonly reveal: RevealContact,
+    private readonly name: NameOfficer,
+    private readonly unname: UnnameOfficer,
+    private readonly namedOfficers: NamedOfficers,
     private readonly directory: DirectoryCache,
     private readonly officers: DirectoryStore,
   ) {}
@@ -41,7 +44,28 @@ export class CasesController {
       `select c.may_text and v.stopped_at is null and coalesce(v.case_id = c.case_id, true) as "mayText" from case_contact c join conversation v on v.id = c.conversation_id where c.case_id = $1`,
       [caseId],
     );
-    return presentCase(ctx, opened, { offices: (await this.directory.current()).byId, officers: known, colleagues, replyPath: reach[0]?.mayText ? 'text' : 'web_only' });
+    return presentCase(ctx, opened, { ...(await this.namedOf(ctx, opened)), offices: (await this.directory.current()).byId, officers: known, colleagues, replyPath: reach[0]?.mayText ? 'text' : 'web_only' });
+  }
+
+  private async namedOf(ctx: OfficerContext, { caseFile, namedIds }: OpenedCase): Promise<{ named: NamedOfficer[]; mayBeNamed: NamedOfficer[] }> {
+    if (!caseFile.restricted) return { named: [], mayBeNamed: [] };
+    const able = await this.namedOfficers.mayBeNamed(ctx, ctx.actor.officeId);
+    return { named: await this.namedOfficers.mayBeNamed(ctx, ctx.actor.officeId, namedIds), mayBeNamed: able.filter(({ id }) => !namedIds.includes(id)) };
+  }
+
+  /** Opens a protected case for another officer of the office, by name. */
+  @Post('named-officers')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async nameOfficer(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: NameBody): Promise<void> {
+    await this.name.run(ctx, { caseId, officerId: body.officerId });
+  }
+
+  @Delete('named-officers/:officerId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async unnameOfficer(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Param('officerId', ParseUUIDPipe) officerId: string): Promise<void> {
+    await this.unname.run(ctx, { caseId, officerId });
   }
 
   @Post('assignments')

@@ -35,10 +35,10 @@ export class QueueQuery {
 }
 
 export class QueueLineDto {
-  @ApiProperty({ enum: ['offer', 'case'] }) kind: string;
+  @ApiProperty({ enum: ['offer', 'case', 'held'], description: '`held`: a protected case of this office that the reader cannot open; the line says who holds it and nothing else.' }) kind: string;
   @ApiProperty({ description: 'Of the offer or of the assignment.' }) id: string;
-  @ApiProperty() caseId: string;
-  @ApiProperty() number: string;
+  @ApiProperty({ type: String, nullable: true }) caseId: string | null;
+  @ApiProperty({ type: String, nullable: true }) number: string | null;
   @ApiProperty({ enum: ['U0', 'U1', 'U2', 'U3', 'U4'] }) urgency: string;
   @ApiProperty() stage: string;
   @ApiProperty() dueAt: string;
@@ -49,7 +49,7 @@ export class QueueLineDto {
   @ApiProperty({ type: [String], description: '`restricted` stands for codes that are sealed.' }) categories: string[];
   @ApiProperty({ type: String, nullable: true }) happenedIn: string | null;
   @ApiProperty({ type: String, nullable: true }) nowIn: string | null;
-  @ApiProperty() channel: string;
+  @ApiProperty({ type: String, nullable: true }) channel: string | null;
   @ApiProperty({ enum: ['complaint', 'call_request'] }) caseKind: string;
   @ApiProperty() claimFromHome: boolean;
 }
@@ -98,8 +98,8 @@ export class TriageFactsDto {
   @ApiProperty({ enum: ['complaint', 'call_request'] }) kind: string;
   @ApiProperty({ enum: ['U0', 'U1', 'U2', 'U3', 'U4'] }) urgency: string;
   @ApiProperty() stage: string;
-  @ApiProperty() channel: string;
-  @ApiProperty() language: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null before a protected case is accepted, as with everything else that could tell who she is.' }) channel: string | null;
+  @ApiProperty({ type: String, nullable: true }) language: string | null;
   @ApiProperty({ type: [String] }) categories: string[];
   @ApiProperty() restricted: boolean;
   @ApiProperty() claimFromHome: boolean;
@@ -110,8 +110,16 @@ export class TriageFactsDto {
   @ApiProperty({ type: String, nullable: true }) sector: string | null;
   @ApiProperty({ type: String, nullable: true }) sex: string | null;
   @ApiProperty({ type: String, nullable: true }) ageBand: string | null;
-  @ApiProperty() filedHour: string;
+  @ApiProperty({ type: String, nullable: true }) filedHour: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The one day promised to the worker, ISO date.' }) promisedOn: string | null;
+}
+
+export class ColleagueDto {
+  @ApiProperty() id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() role: string;
+  @ApiProperty({ type: String, nullable: true }) sex: string | null;
+  @ApiProperty({ type: [String] }) languages: string[];
 }
 
 export class OfferDto {
@@ -122,6 +130,7 @@ export class OfferDto {
   @ApiProperty({ type: String, nullable: true }) dueAt: string | null;
   @ApiProperty({ type: [ReasonDto], description: 'Why it was offered here.' }) reasons: ReasonDto[];
   @ApiProperty({ type: TriageFactsDto, description: 'Triage facts only: nothing sealed is opened before acceptance.' }) facts: TriageFactsDto;
+  @ApiProperty({ type: [ColleagueDto], description: 'Of a protected case: who may be named beside whoever accepts it.' }) beside: ColleagueDto[];
   @ApiProperty() mayAccept: boolean;
   @ApiProperty() mayDecline: boolean;
   @ApiProperty({ enum: declineReasons, isArray: true }) declineReasons: readonly string[];
@@ -129,6 +138,12 @@ export class OfferDto {
 
 export class AcceptanceDto {
   @ApiProperty() caseId: string;
+}
+export class AcceptBody {
+  @ApiProperty({ type: String, required: false, nullable: true, description: 'Of a protected case: who else of the office shall be able to open it.' }) @IsOptional() @IsUUID() withOfficerId?: string | null;
+}
+export class NameBody {
+  @ApiProperty() @IsUUID() officerId: string;
 }
 export class DeclineBody {
   @ApiProperty({ enum: declineReasons }) @IsIn(declineReasons) reason: (typeof declineReasons)[number];
@@ -170,6 +185,7 @@ export class TimelineEntryDto {
   @ApiProperty({ type: String, nullable: true, description: 'For `record`: a stable action such as `offer.accepted`.' }) action: string | null;
   @ApiProperty({ type: String, nullable: true }) byName: string | null;
   @ApiProperty({ type: WordsDto, nullable: true }) byOffice: WordsDto | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of an officer who was named or taken off.' }) aboutName: string | null;
   @ApiProperty({ enum: ['worker', 'reporter', 'operator', 'officer', 'service'] }) author: string;
   @ApiProperty({ type: String, nullable: true, description: 'How a reply travelled: held, queued, sending, sent, delivered, undelivered, failed, cancelled, or web_only.' }) delivery: string | null;
   @ApiProperty({ type: Object, additionalProperties: true }) details: Record<string, unknown>;
@@ -195,14 +211,6 @@ export class TranscriptTurnDto {
   @ApiProperty() text: string;
 }
 
-export class ColleagueDto {
-  @ApiProperty() id: string;
-  @ApiProperty() name: string;
-  @ApiProperty() role: string;
-  @ApiProperty({ type: String, nullable: true }) sex: string | null;
-  @ApiProperty({ type: [String] }) languages: string[];
-}
-
 export class OpenedCaseDto {
   @ApiProperty() id: string;
   @ApiProperty({ type: TriageFactsDto }) facts: TriageFactsDto;
@@ -225,6 +233,8 @@ export class OpenedCaseDto {
   @ApiProperty({ enum: ['text', 'web_only'], description: 'How a reply would reach her.' }) replyPath: string;
   @ApiProperty({ enum: revealReasons, isArray: true }) revealReasons: readonly string[];
   @ApiProperty({ description: 'An offer of this case waits for this office (an alarm the desk already reads).', type: String, nullable: true }) openOfferId: string | null;
+  @ApiProperty({ type: [ColleagueDto], description: 'Of a protected case: who of this office can open it.' }) named: ColleagueDto[];
+  @ApiProperty({ type: [ColleagueDto], description: 'Of a protected case: who else of this office may be named.' }) mayBeNamed: ColleagueDto[];
   @ApiProperty() mayReply: boolean;
   @ApiProperty() mayAssign: boolean;
 }

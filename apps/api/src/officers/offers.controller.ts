@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AcceptOffer, CaseFile, DeclineOffer, Offers, canAnswerOffer, canDeclineOffer, canWorkCases, offerNotFound } from '@sarika/cases';
+import { AcceptOffer, CaseFile, DeclineOffer, Offers, NamedOfficers, canAnswerOffer, canDeclineOffer, canTakeProtected, canWorkCases, offerNotFound } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { authorize } from '@sarika/platform';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
-import { AcceptanceDto, DeclineBody, OfferDto } from './dto.js';
+import { AcceptBody, AcceptanceDto, DeclineBody, OfferDto } from './dto.js';
 import { presentOffer } from './presenters.js';
 
 @ApiTags('offers')
@@ -17,6 +17,7 @@ export class OffersController {
     private readonly offers: Offers,
     private readonly accept: AcceptOffer,
     private readonly decline: DeclineOffer,
+    private readonly named: NamedOfficers,
   ) {}
 
   @Get()
@@ -26,13 +27,15 @@ export class OffersController {
     const offer = await this.offers.find(ctx, offerId);
     const caseFile = offer ? await ctx.db.manager.findOneBy(CaseFile, { id: offer.caseId }) : null;
     if (!offer || !caseFile) throw offerNotFound();
-    return presentOffer(offer, caseFile, { accept: canAnswerOffer(ctx.actor, offer) === true, decline: canDeclineOffer(ctx.actor, offer) === true });
+    const accept = canAnswerOffer(ctx.actor, offer) === true && (!caseFile.restricted || canTakeProtected(ctx.actor) === true);
+    const beside = caseFile.restricted && accept ? (await this.named.mayBeNamed(ctx, ctx.actor.officeId)).filter(({ id }) => id !== ctx.actor.id) : [];
+    return presentOffer(offer, caseFile, { accept, decline: canDeclineOffer(ctx.actor, offer) === true }, beside);
   }
 
   @Post('acceptances')
   @ApiCreatedResponse({ type: AcceptanceDto })
-  async acceptOffer(@Ctx() ctx: OfficerContext, @Param('offerId', ParseUUIDPipe) offerId: string): Promise<AcceptanceDto> {
-    return this.accept.run(ctx, { offerId });
+  async acceptOffer(@Ctx() ctx: OfficerContext, @Param('offerId', ParseUUIDPipe) offerId: string, @Body() body?: AcceptBody): Promise<AcceptanceDto> {
+    return this.accept.run(ctx, { offerId, withOfficerId: body?.withOfficerId ?? null });
   }
 
   @Post('declines')

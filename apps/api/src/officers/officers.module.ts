@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@sarika/audit';
-import { AcknowledgeRing, ReadCase, ReplyToWorker, RevealContact, caseProviders } from '@sarika/cases';
+import { AcceptOffer, AcknowledgeRing, AssignCase, Assignments, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { consentProviders } from '@sarika/consent';
 import { CredentialStore, SessionStore, SignIn, StepUp } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
-import { organisationProviders } from '@sarika/organisations';
+import { DirectoryCache, DirectoryStore, organisationProviders } from '@sarika/organisations';
 import { Database, type Keyring } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { TryLimit } from '../edge/rate-limit.js';
@@ -32,6 +32,11 @@ import { SignInLimit } from './sign-in-limit.js';
     ...caseProviders,
     { provide: SignIn, useFactory: (database: Database, keyring: Keyring) => new SignIn(database, keyring), inject: [Database, KEYRING] },
     { provide: StepUp, useFactory: (database: Database, keyring: Keyring) => new StepUp(database, keyring, new TryLimit(keyring, database, 'proof', 10, 900)), inject: [Database, KEYRING] },
+    { provide: NamedOfficers, useFactory: (keyring: Keyring, directory: DirectoryCache) => new NamedOfficers(keyring, directory), inject: [KEYRING, DirectoryCache] },
+    { provide: AcceptOffer, useFactory: (keyring: Keyring, named: NamedOfficers) => new AcceptOffer(keyring, named), inject: [KEYRING, NamedOfficers] },
+    { provide: NameOfficer, useFactory: (keyring: Keyring, named: NamedOfficers) => new NameOfficer(keyring, named), inject: [KEYRING, NamedOfficers] },
+    { provide: UnnameOfficer, useFactory: () => new UnnameOfficer() },
+    { provide: AssignCase, useFactory: (assignments: Assignments, directory: DirectoryStore, changes: OfficeChanges, journal: Journal) => new AssignCase(assignments, directory, changes, journal), inject: [Assignments, DirectoryStore, OfficeChanges, Journal] },
     { provide: ReadCase, useFactory: (keyring: Keyring, texts: Texts) => new ReadCase(keyring, texts), inject: [KEYRING, Texts] },
     { provide: ReplyToWorker, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReplyToWorker(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
     { provide: RevealContact, useFactory: (keyring: Keyring, journal: Journal) => new RevealContact(keyring, journal), inject: [KEYRING, Journal] },

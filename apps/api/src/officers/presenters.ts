@@ -1,9 +1,9 @@
 import type { AuditEntry } from '@sarika/audit';
 import { type CaseFile, type DutyRing, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, mergedContact, revealReasons } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
-import type { Officer, OfficeListing } from '@sarika/organisations';
+import type { NamedOfficer, Officer, OfficeListing } from '@sarika/organisations';
 import { type Reason, explain } from '@sarika/routing';
-import type { ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
+import type { ColleagueDto, ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
 
 /** The only way data leaves the officers' API. */
 export const presentLine = (line: QueueLine): QueueLineDto => ({
@@ -43,6 +43,13 @@ export function readCursor(text: string | undefined): QueueCursor | null {
 
 export const presentRing = (ring: DutyRing, officerId: string): RingDto => ({ id: ring.id, caseId: ring.caseId, officerId: ring.officerId, step: ring.step, rungAt: ring.rungAt.toISOString(), forMe: ring.officerId === officerId });
 
+/** Before acceptance a protected case says only that it is one, and how urgent (field rule 7). */
+export const presentOfferedFacts = (caseFile: CaseFile): TriageFactsDto => {
+  const facts = presentFacts(caseFile);
+  if (!caseFile.restricted) return facts;
+  return { ...facts, channel: null, language: null, claimFromHome: false, flags: [], happenedIn: null, nowIn: null, homeProvince: null, sector: null, sex: null, ageBand: null, filedHour: null, promisedOn: null };
+};
+
 export const presentFacts = (caseFile: CaseFile): TriageFactsDto => ({
   number: caseFile.number,
   kind: caseFile.kind,
@@ -64,7 +71,7 @@ export const presentFacts = (caseFile: CaseFile): TriageFactsDto => ({
   promisedOn: caseFile.promisedOn,
 });
 
-export function presentOffer(offer: OfferRow, caseFile: CaseFile, may: { accept: boolean; decline: boolean }): OfferDto {
+export function presentOffer(offer: OfferRow, caseFile: CaseFile, may: { accept: boolean; decline: boolean }, beside: readonly NamedOfficer[]): OfferDto {
   return {
     id: offer.id,
     caseId: offer.caseId,
@@ -72,12 +79,15 @@ export function presentOffer(offer: OfferRow, caseFile: CaseFile, may: { accept:
     position: offer.position,
     dueAt: offer.dueAt?.toISOString() ?? null,
     reasons: offer.reasons.map((reason) => ({ code: reason.code, words: { en: explain(reason as Reason, 'en'), km: explain(reason as Reason, 'km') } })),
-    facts: presentFacts(caseFile),
+    facts: presentOfferedFacts(caseFile),
+    beside: beside.map(presentNamed),
     mayAccept: may.accept,
     mayDecline: may.decline,
     declineReasons,
   };
 }
+
+export const presentNamed = ({ id, name, role, sex, languages }: Omit<NamedOfficer, 'publicKey' | 'officeId'>): ColleagueDto => ({ id, name, role, sex, languages: [...languages] });
 
 const unknownOffice = (id: string): OfficeRefDto => ({ id, kind: 'unknown', isState: false, name: { en: '—', km: '—' }, organisation: { en: '—', km: '—' }, town: { en: '', km: '' } });
 export const presentOffice = (office: OfficeListing | undefined, id: string): OfficeRefDto =>
@@ -88,6 +98,9 @@ interface Around {
   readonly officers: ReadonlyMap<string, { name: string; officeId: string }>;
   readonly colleagues: readonly Officer[];
   readonly replyPath: 'text' | 'web_only';
+  /** Of a protected case: who of this office can open it, and who else may be named. */
+  readonly named: readonly NamedOfficer[];
+  readonly mayBeNamed: readonly NamedOfficer[];
 }
 
 const wordsOf = (text: string | null): Record<string, unknown> => {
@@ -101,7 +114,7 @@ const wordsOf = (text: string | null): Record<string, unknown> => {
 };
 
 // What happened to the case, in the order a reader cares about; openings by others are part of it.
-const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'identity.revealed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened']);
+const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'identity.revealed', 'officer.named', 'officer.unnamed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened']);
 
 /** Somebody who reads on, saves and reads again opens the case many times in a row. The record keeps each; the timeline shows one reading. */
 const isSameReading = (entry: AuditEntry, before: readonly AuditEntry[]): boolean => {
@@ -134,6 +147,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
       action: null,
       byName: item.authorId ? (around.officers.get(item.authorId)?.name ?? null) : null,
       byOffice: null,
+      aboutName: null,
       author: item.author,
       delivery: item.kind === 'message_out' ? deliveryOf(item.id) : null,
       details: {},
@@ -150,6 +164,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
       action: entry.action,
       byName: entry.actorId ? (around.officers.get(entry.actorId)?.name ?? null) : null,
       byOffice: entry.officeId ? (around.offices.get(entry.officeId)?.names ?? null) : typeof entry.details['officeId'] === 'string' ? (around.offices.get(entry.details['officeId'])?.names ?? null) : null,
+      aboutName: entry.action.startsWith('officer.') && typeof entry.details['officerId'] === 'string' ? (around.officers.get(entry.details['officerId'])?.name ?? null) : null,
       author: entry.actorKind === 'officer' ? 'officer' : entry.actorKind === 'complainant' ? 'worker' : 'service',
       delivery: null,
       details: entry.details,
@@ -187,10 +202,12 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
     assignedName: assignment?.officerId ? (around.officers.get(assignment.officerId)?.name ?? null) : null,
     firstContactDue: assignment?.dueAt.toISOString() ?? null,
     contactedAt: assignment?.contactedAt?.toISOString() ?? null,
-    colleagues: around.colleagues.filter((officer) => officer.isActive && officer.role !== 'administrator').map((officer) => ({ id: officer.id, name: officer.name, role: officer.role, sex: officer.sex, languages: officer.languages })),
+    colleagues: around.colleagues.filter((officer) => officer.isActive && officer.role !== 'administrator' && (!caseFile.restricted || around.named.some(({ id }) => id === officer.id))).map((officer) => ({ id: officer.id, name: officer.name, role: officer.role, sex: officer.sex, languages: officer.languages })),
     replyPath: around.replyPath,
     revealReasons,
     openOfferId: openOffer?.id ?? null,
+    named: around.named.map(presentNamed),
+    mayBeNamed: around.mayBeNamed.map(presentNamed),
     mayReply: assignment !== null,
     mayAssign: assignment !== null,
   };

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Audit } from '@sarika/audit';
+import { NamedOfficers } from '@sarika/cases';
 import { type OfficerContext, SessionStore, SignIn, StepUp, signInNeeded, worksCases } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
 import { Database } from '@sarika/platform';
@@ -24,6 +25,7 @@ export class SessionController {
     private readonly database: Database,
     private readonly limit: SignInLimit,
     private readonly audit: Audit,
+    private readonly named: NamedOfficers,
   ) {}
 
   @Post()
@@ -41,6 +43,7 @@ export class SessionController {
   @Acts('officer')
   @ApiOkResponse({ type: MeDto })
   async show(@Ctx() ctx: OfficerContext): Promise<MeDto> {
+    await this.named.attestSelf(ctx);
     const office = await this.directory.office(ctx, ctx.actor.officeId);
     return {
       id: ctx.actor.id,

@@ -57,11 +57,15 @@ export async function seedDemo(): Promise<void> {
       }
       const hasKey = await db.query('select 1 from key_record where owner_id = $1', [office.id]);
       if (!hasKey.rowCount && holders.length > 0) {
-        const { record, wraps } = newOfficeKey(office.id, new Date(Date.now() - 60_000), rootSecret, holders);
+        const { record, wraps, officerKeys } = newOfficeKey(office.id, new Date(Date.now() - 60_000), rootSecret, holders);
         await db.query('insert into key_record (owner_id, epoch, box_public_key, sign_public_key, not_before, signed_by, signature) values ($1, $2, $3, $4, $5, $6, $7)', [
           record.ownerId, record.epoch, record.boxPublicKey, record.signPublicKey, record.notBefore, record.signedBy, record.signature,
         ]);
         for (const { holderId, wrap } of wraps) await db.query('insert into key_wrap (owner_id, epoch, holder_id, wrap) values ($1, 1, $2, $3)', [office.id, holderId, wrap]);
+        for (const key of officerKeys)
+          await db.query('insert into officer_key (officer_id, office_id, office_epoch, box_public_key, not_before, signature) values ($1, $2, $3, $4, $5, $6)', [
+            key.officerId, key.officeId, key.officeEpoch, key.boxPublicKey, key.notBefore, key.signature,
+          ]);
       }
       const turns = await db.query('select 1 from duty_turn where office_id = $1 limit 1', [office.id]);
       if (office.duty && !turns.rowCount) {
@@ -101,9 +105,9 @@ export async function seedDemo(): Promise<void> {
   writeAccounts(join(dataDir, 'demo'));
 }
 
-async function insertOfficer(db: pg.Client, officeId: string, officer: { id: string; signIn: string; names: { en: string }; sex: string; languages: readonly string[]; role: string }): Promise<void> {
-  await db.query(`insert into officer (id, office_id, sign_in, name, sex, languages, role, state) values ($1, $2, $3, $4, $5, $6, $7, 'active') on conflict do nothing`, [
-    officer.id, officeId, officer.signIn, officer.names.en, officer.sex, officer.languages, officer.role,
+async function insertOfficer(db: pg.Client, officeId: string, officer: { id: string; signIn: string; names: { en: string }; sex: string; languages: readonly string[]; role: string; takesRestricted: boolean }): Promise<void> {
+  await db.query(`insert into officer (id, office_id, sign_in, name, sex, languages, role, state, takes_restricted) values ($1, $2, $3, $4, $5, $6, $7, 'active', $8) on conflict do nothing`, [
+    officer.id, officeId, officer.signIn, officer.names.en, officer.sex, officer.languages, officer.role, officer.takesRestricted,
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { noFacts, triage, type TriageFacts } from '@sarika/categories';
+import { isRestricted, noFacts, triage, type TriageFacts } from '@sarika/categories';
 import { faultsOfHours } from '@sarika/deadlines';
 import { countryOf, provinceOf } from '@sarika/jurisdictions';
 import { route, type Directory, type RoutingRequest } from '@sarika/routing';
@@ -37,6 +37,18 @@ describe('the directory of the demo', () => {
     expect(desk?.officerSexes).toEqual(['female', 'male']);
     expect(desk?.duty?.shifts[0]).toMatchObject({ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' });
     expect(desk?.isState).toBe(false);
+  });
+
+  it('has two named officers, a woman among them, wherever protected cases are taken, and none elsewhere', () => {
+    const taking = offices.filter(({ capabilities }) => capabilities === 'all' || capabilities.some((code) => isRestricted([code])));
+    expect(taking.length).toBeGreaterThan(10);
+    for (const office of taking) {
+      const named = office.officers.filter(({ takesRestricted }) => takesRestricted);
+      expect([office.code, named.length >= 2, named.some(({ sex }) => sex === 'female')]).toEqual([office.code, true, true]);
+    }
+    for (const office of offices) if (!taking.includes(office)) expect([office.code, office.officers.filter(({ takesRestricted }) => takesRestricted)]).toEqual([office.code, []]);
+    // Somebody works in the centre and takes none: what she cannot open is what this is for.
+    expect(offices.find(({ code }) => code === 'mrc-bmc')?.officers.map(({ takesRestricted }) => takesRestricted)).toEqual([true, true, false]);
   });
 
   it('rings only officers of the office', () => {

@@ -1,4 +1,4 @@
-import type { CategoryCode } from '@sarika/categories';
+import { type CategoryCode, isRestricted } from '@sarika/categories';
 import { alwaysOpen, type OfficeHours, type OpeningSpan, type Weekday } from '@sarika/deadlines';
 import type { OfficeEntry, OfficeKind, Verification, Words } from '@sarika/routing';
 
@@ -25,6 +25,8 @@ export interface DemoOfficer {
   readonly sex: 'female' | 'male';
   readonly languages: readonly string[];
   readonly role: Role;
+  /** May take protected cases. */
+  readonly takesRestricted: boolean;
 }
 
 /** Who is rung, in this order, in a weekly pattern of local times; the focal point is rung last. */
@@ -35,7 +37,7 @@ export interface DutyPattern {
 }
 
 /** An office of the demo: its entry without what only a running service knows. */
-export interface DemoOffice extends Omit<OfficeEntry, 'openLoad' | 'hasKey' | 'verification'> {
+export interface DemoOffice extends Omit<OfficeEntry, 'openLoad' | 'hasKey' | 'protectedOfficers' | 'verification'> {
   readonly confidence: 'high' | 'medium' | 'low';
   readonly source: string;
   /** What to know before using the entry. */
@@ -336,13 +338,41 @@ let officerNumber = 0;
 
 const officerOf = ([signIn, en, km, sex, role, languages = ['km']]: OfficerRow): DemoOfficer => {
   officerNumber += 1;
-  return { id: id('officer', officerNumber), signIn, names: words(en, km), sex, languages, role };
+  return { id: id('officer', officerNumber), signIn, names: words(en, km), sex, languages, role, takesRestricted: false };
 };
+
+// Two named officers, a woman among them, wherever protected cases are taken; a third in Banteay Meanchey, who takes none. Their
+// ids are numbered apart, so that everybody else keeps hers.
+const laterOfficers: Readonly<Record<string, readonly OfficerRow[]>> = {
+  'mrc-bmc': [['chanra@mrc-bmc.demo', 'Lim Chanra', 'លឹម ចាន់រ៉ា', 'male', 'officer', ['km']]],
+  'mlvt-pnh': [['sokunthea@mlvt.demo', 'Tith Sokunthea', 'ទិត្យ សុគន្ធា', 'female', 'officer', ['km', 'en']]],
+  'mtuc-kul': [['aisyah@mtuc.demo', 'Nur Aisyah', 'នួរ អៃសា', 'female', 'officer', ['ms', 'en']]],
+  'attache-kul': [['rada@attache-kul.demo', 'Chum Rada', 'ជុំ រដា', 'male', 'officer', ['km', 'en']]],
+  'attache-sel': [['somaly@attache-sel.demo', 'Prum Somaly', 'ព្រុំ សុម៉ាលី', 'female', 'officer', ['km', 'en']]],
+  'attache-bkk': [['phalla@attache-bkk.demo', 'Sok Phalla', 'សុខ ផល្លា', 'female', 'officer', ['km', 'en', 'th']]],
+  'lscw-pnh': [['dany@lscw.demo', 'Chhim Dany', 'ឈឹម ដានី', 'female', 'officer', ['km', 'en']]],
+  'lac-pnh': [['sreymao@lac.demo', 'Yin Sreymao', 'យិន ស្រីម៉ៅ', 'female', 'officer', ['km', 'en']]],
+  'cwcc-srp': [['kolab@cwcc.demo', 'Roeun Kolab', 'រឿន កុលាប', 'female', 'officer', ['km']]],
+  'jwb-hkg': [['mei@jwb.demo', 'Mei Wong', 'ម៉ី វ៉ុង', 'female', 'officer', ['en', 'zh']]],
+  'mfaic-pnh': [['rachana@mfaic.demo', 'Keo Rachana', 'កែវ រចនា', 'female', 'officer', ['km', 'en']]],
+};
+let laterNumber = 500;
+const laterOf = (code: string): DemoOfficer[] =>
+  (laterOfficers[code] ?? []).map(([signIn, en, km, sex, role, languages = ['km']]) => ({ id: id('officer', (laterNumber += 1)), signIn, names: words(en, km), sex, languages, role, takesRestricted: false }));
+
+/** A woman first, then whoever leads the office, then the order of the list; the desk, which is rung day and night, has three. */
+function withNamed(capabilities: readonly CategoryCode[] | 'all', officers: readonly DemoOfficer[], isDesk: boolean): DemoOfficer[] {
+  if (capabilities !== 'all' && !capabilities.some((code) => isRestricted([code]))) return [...officers];
+  const women = officers.filter(({ sex }) => sex === 'female');
+  const leading = officers.filter(({ role }) => role === 'focal_point' || role === 'supervisor');
+  const named = new Set([...women.slice(0, 1), ...leading, ...women, ...officers].slice(0, 30).map((officer) => officer.id).filter((each, at, all) => all.indexOf(each) === at).slice(0, isDesk ? 3 : 2));
+  return officers.map((officer) => ({ ...officer, takesRestricted: named.has(officer.id) }));
+}
 
 function officeOf(row: OfficeRow, index: number): DemoOffice {
   const { organisation: organisationCode, province = null, servesProvinces = null, weight = 1, capacity = 100, takesUrgent = true, unroutable = null, note = null, demoVerified = true, dayAndNight = false, ...entry } = row;
   const owner = organisation(organisationCode);
-  const officers = row.officers.map(officerOf);
+  const officers = withNamed(row.capabilities, [...row.officers.map(officerOf), ...laterOf(row.code)], row.kind === 'desk');
   const focalPoint = officers.find(({ role }) => role === 'focal_point' || role === 'supervisor') ?? officers[0];
   if (!focalPoint) throw new Error(`The office "${row.code}" has no officer.`);
   return {
@@ -383,7 +413,7 @@ export const demoDirectory: {
   organisations,
   offices,
   administrators: [
-    { id: id('officer', 900), signIn: 'admin@host.demo', names: words('Noun Panha', 'នួន បញ្ញា'), sex: 'male', languages: ['km', 'en'], role: 'administrator', organisationId: organisation('host').id },
+    { id: id('officer', 900), signIn: 'admin@host.demo', names: words('Noun Panha', 'នួន បញ្ញា'), sex: 'male', languages: ['km', 'en'], role: 'administrator', takesRestricted: false, organisationId: organisation('host').id },
   ],
   deskId: id('office', 1),
   conflictDeskId: id('office', 2),
@@ -394,6 +424,6 @@ export const demoVerification = (on: string): Verification => ({ on, by: 'demo',
 
 /** An office of the demo as routing sees it on a given day (ISO date), with a key and nothing open unless said. */
 export function asOfficeEntry(office: DemoOffice, on: string, running: { openLoad?: number; hasKey?: boolean } = {}): OfficeEntry {
-  const { confidence: _confidence, source: _source, note: _note, demoVerified, duty: _duty, officers: _officers, ...entry } = office;
-  return { ...entry, verification: demoVerified ? demoVerification(on) : null, openLoad: running.openLoad ?? 0, hasKey: running.hasKey ?? true };
+  const { confidence: _confidence, source: _source, note: _note, demoVerified, duty: _duty, officers, ...entry } = office;
+  return { ...entry, verification: demoVerified ? demoVerification(on) : null, openLoad: running.openLoad ?? 0, hasKey: running.hasKey ?? true, protectedOfficers: officers.filter(({ takesRestricted }) => takesRestricted).length };
 }

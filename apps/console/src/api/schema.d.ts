@@ -148,6 +148,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/named-officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CasesController_nameOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/named-officers/{officerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["CasesController_unnameOfficer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/assignments": {
         parameters: {
             query?: never;
@@ -370,12 +402,15 @@ export interface components {
             password: string;
         };
         QueueLineDto: {
-            /** @enum {string} */
-            kind: "offer" | "case";
+            /**
+             * @description `held`: a protected case of this office that the reader cannot open; the line says who holds it and nothing else.
+             * @enum {string}
+             */
+            kind: "offer" | "case" | "held";
             /** @description Of the offer or of the assignment. */
             id: string;
-            caseId: string;
-            number: string;
+            caseId: string | null;
+            number: string | null;
             /** @enum {string} */
             urgency: "U0" | "U1" | "U2" | "U3" | "U4";
             stage: string;
@@ -392,7 +427,7 @@ export interface components {
             categories: string[];
             happenedIn: string | null;
             nowIn: string | null;
-            channel: string;
+            channel: string | null;
             /** @enum {string} */
             caseKind: "complaint" | "call_request";
             claimFromHome: boolean;
@@ -438,8 +473,9 @@ export interface components {
             /** @enum {string} */
             urgency: "U0" | "U1" | "U2" | "U3" | "U4";
             stage: string;
-            channel: string;
-            language: string;
+            /** @description null before a protected case is accepted, as with everything else that could tell who she is. */
+            channel: string | null;
+            language: string | null;
             categories: string[];
             restricted: boolean;
             claimFromHome: boolean;
@@ -450,9 +486,16 @@ export interface components {
             sector: string | null;
             sex: string | null;
             ageBand: string | null;
-            filedHour: string;
+            filedHour: string | null;
             /** @description The one day promised to the worker, ISO date. */
             promisedOn: string | null;
+        };
+        ColleagueDto: {
+            id: string;
+            name: string;
+            role: string;
+            sex: string | null;
+            languages: string[];
         };
         OfferDto: {
             id: string;
@@ -465,9 +508,15 @@ export interface components {
             reasons: components["schemas"]["ReasonDto"][];
             /** @description Triage facts only: nothing sealed is opened before acceptance. */
             facts: components["schemas"]["TriageFactsDto"];
+            /** @description Of a protected case: who may be named beside whoever accepts it. */
+            beside: components["schemas"]["ColleagueDto"][];
             mayAccept: boolean;
             mayDecline: boolean;
             declineReasons: ("no_capacity" | "not_our_field" | "no_language" | "no_officer_of_sex" | "conflict_of_interest" | "not_our_place" | "unsafe_for_her")[];
+        };
+        AcceptBody: {
+            /** @description Of a protected case: who else of the office shall be able to open it. */
+            withOfficerId?: string | null;
         };
         DeclineBody: {
             /** @enum {string} */
@@ -502,6 +551,8 @@ export interface components {
             action: string | null;
             byName: string | null;
             byOffice: components["schemas"]["WordsDto"] | null;
+            /** @description Of an officer who was named or taken off. */
+            aboutName: string | null;
             /** @enum {string} */
             author: "worker" | "reporter" | "operator" | "officer" | "service";
             /** @description How a reply travelled: held, queued, sending, sent, delivered, undelivered, failed, cancelled, or web_only. */
@@ -531,13 +582,6 @@ export interface components {
             withdrawnAt: string | null;
             /** @enum {string|null} */
             grantState: "standby" | "active" | "suspended" | "revoked" | null;
-        };
-        ColleagueDto: {
-            id: string;
-            name: string;
-            role: string;
-            sex: string | null;
-            languages: string[];
         };
         OpenedCaseDto: {
             id: string;
@@ -575,8 +619,15 @@ export interface components {
             revealReasons: ("call_back" | "first_contact" | "danger" | "appointment" | "court_form" | "correct_number")[];
             /** @description An offer of this case waits for this office (an alarm the desk already reads). */
             openOfferId: string | null;
+            /** @description Of a protected case: who of this office can open it. */
+            named: components["schemas"]["ColleagueDto"][];
+            /** @description Of a protected case: who else of this office may be named. */
+            mayBeNamed: components["schemas"]["ColleagueDto"][];
             mayReply: boolean;
             mayAssign: boolean;
+        };
+        NameBody: {
+            officerId: string;
         };
         AssignBody: {
             officerId: string;
@@ -1226,7 +1277,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptBody"];
+            };
+        };
         responses: {
             201: {
                 headers: {
@@ -1279,6 +1334,49 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpenedCaseDto"];
                 };
+            };
+        };
+    };
+    CasesController_nameOfficer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CasesController_unnameOfficer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                officerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -15,6 +15,7 @@ import { Access } from './access.js';
 import { type OpenedCase, caseQuery } from './case.js';
 import { actedJustNow, noteOwnAct } from './drafts.js';
 import { Composer, type ComposerBoxes } from './composer.js';
+import { Named } from './named.js';
 import { Person } from './person.js';
 import { Timeline } from './timeline.js';
 import { Told } from './told.js';
@@ -110,6 +111,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
         </div>
         <aside className="case-side">
           <Access opened={opened} />
+          {facts.restricted ? <Named opened={opened} /> : null}
           <Person opened={opened} />
           <Told opened={opened} />
         </aside>
@@ -155,7 +157,7 @@ function AcceptHere({ offerId, caseId }: { offerId: string; caseId: string }) {
   const { t } = useWords();
   const memory = useQueryClient();
   const accept = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/offers/{offerId}/acceptances', { params: { path: { offerId } } })),
+    mutationFn: () => answered(api.POST('/api/v1/offers/{offerId}/acceptances', { params: { path: { offerId } }, body: {} })),
     onSettled: () => {
       noteOwnAct(caseId);
       for (const queryKey of [['case', caseId], ['queue'], ['line'], ['offer', offerId]]) void memory.invalidateQueries({ queryKey });

@@ -51,6 +51,8 @@ const icons: Readonly<Record<string, typeof IconEye>> = {
   'offer.lapsed': IconX,
   'case.assigned': IconUserCheck,
   'identity.revealed': IconPhone,
+  'officer.named': IconUserCheck,
+  'officer.unnamed': IconX,
   'consent.given': IconShieldCheck,
   'consent.withdrawn': IconShieldOff,
   'item.opened': IconEye,
@@ -68,7 +70,7 @@ function RecordLine({ entry, offices }: { entry: Folded<Entry>; offices: Readonl
   const who = entry.byName ?? (entry.author === 'worker' ? t('timeline.worker') : null);
   const by = entry.action?.startsWith('consent.') && named ? both(named) : [who, office].filter(Boolean).join(', ');
   const code = (family: string, key: string): string | null => (typeof entry.details[key] === 'string' ? coded(family, entry.details[key]) : null);
-  const more = entry.action === 'offer.declined' ? code('decline', 'reason') : entry.action === 'identity.revealed' ? code('reveal', 'reason') : null;
+  const more = entry.action === 'offer.declined' ? code('decline', 'reason') : entry.action === 'identity.revealed' ? code('reveal', 'reason') : entry.aboutName;
   return (
     <p className="record">
       <Icon size={14} aria-hidden />

@@ -41,23 +41,24 @@ function Offer({ offer }: { offer: Schemas['OfferDto'] }) {
         <h1>{t('offer.title')} <span className="number">{groupedNumber(facts.number)}</span></h1>
         <div className="marks">
           <UrgencyMark urgency={facts.urgency} />
-          <Corridor from={facts.happenedIn} to={facts.nowIn} />
+          {facts.restricted ? <span className="tag"><IconLock size={13} aria-hidden />{t('protected.tag')}</span> : <Corridor from={facts.happenedIn} to={facts.nowIn} />}
           {open && offer.dueAt ? <DueChip due="acceptance" dueAt={offer.dueAt} /> : <span className="tag">{coded('offerState', offer.state)}</span>}
         </div>
       </header>
-      {open && me?.officeKind === 'desk' && facts.urgency === 'U0' ? (
+      {open && facts.restricted ? <p className="notice"><IconLock size={18} aria-hidden />{t('protected.offer')}</p> : open && me?.officeKind === 'desk' && facts.urgency === 'U0' ? (
         // In an alarm the desk reads at once (decision 4); where it may not, the case leads back here.
         <p className="notice"><IconLock size={18} aria-hidden /><span>{t('offer.alarm')} <Link to="/cases/$caseId" params={{ caseId: offer.caseId }} search={(search) => search}>{t('offer.readNow')}</Link></span></p>
       ) : open ? <p className="notice"><IconLock size={18} aria-hidden />{t('offer.sealed')}</p> : <p className="notice">{t('offer.settled', { state: coded('offerState', offer.state) })}</p>}
       <section className="box">
         <h2>{t('offer.facts')}</h2>
-        <Facts facts={facts} />
+        {facts.restricted ? <p>{t('protected.facts')}</p> : <Facts facts={facts} />}
       </section>
       <section className="box">
         <h2>{t('offer.why')}</h2>
         <ul className="reasons">{offer.reasons.map((reason) => <li key={reason.code}>{both(reason.words)}</li>)}</ul>
         {facts.promisedOn ? <p>{t('offer.promised', { day: day(facts.promisedOn) })}</p> : null}
       </section>
+      {open && facts.restricted && !offer.mayAccept ? <p className="notice">{t('protected.notYou')}</p> : null}
       {offer.mayAccept || offer.mayDecline ? <Answer offer={offer} /> : null}
     </>
   );
@@ -75,8 +76,8 @@ export function Facts({ facts }: { facts: Schemas['TriageFactsDto'] }) {
     [t('facts.sector'), facts.sector ? coded('sector', facts.sector) : null],
     [t('facts.person'), [facts.sex ? coded('sex', facts.sex) : null, facts.ageBand ? coded('age', facts.ageBand) : null].filter(Boolean).join(', ') || null],
     [t('facts.flags'), facts.flags.length > 0 ? facts.flags.map((flag) => coded('flag', flag)).join(' · ') : null],
-    [t('facts.language'), coded('language', facts.language)],
-    [t('facts.channel'), `${coded('channel', facts.channel)}, ${moment(facts.filedHour)}`],
+    [t('facts.language'), facts.language ? coded('language', facts.language) : null],
+    [t('facts.channel'), facts.channel && facts.filedHour ? `${coded('channel', facts.channel)}, ${moment(facts.filedHour)}` : null],
   ];
   return (
     <dl className="facts">
@@ -92,13 +93,14 @@ function Answer({ offer }: { offer: Schemas['OfferDto'] }) {
   const memory = useQueryClient();
   const [declining, setDeclining] = useState(false);
   const [reason, setReason] = useState<string | null>(null);
+  const [beside, setBeside] = useState<string | null>((offer.beside.find(({ sex }) => sex === 'female') ?? offer.beside[0])?.id ?? null);
   const path = { offerId: offer.id };
   const settled = (): void => {
     void memory.invalidateQueries({ queryKey: ['queue'] });
     void memory.invalidateQueries({ queryKey: ['offer', offer.id] });
   };
   const accept = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/offers/{offerId}/acceptances', { params: { path } })),
+    mutationFn: () => answered(api.POST('/api/v1/offers/{offerId}/acceptances', { params: { path }, body: { withOfficerId: beside } })),
     onSuccess: ({ caseId }) => {
       settled();
       void navigate({ to: '/cases/$caseId', params: { caseId }, search: (search) => search });
@@ -116,6 +118,9 @@ function Answer({ offer }: { offer: Schemas['OfferDto'] }) {
     <section className="box answer" aria-label={t('offer.answer')}>
       {accept.error ? <ProblemWords error={accept.error} /> : null}
       {decline.error ? <ProblemWords error={decline.error} /> : null}
+      {offer.mayAccept && offer.facts.restricted ? (
+        <Select label={t('protected.beside')} description={t('protected.besideWhy')} data={offer.beside.map((each) => ({ value: each.id, label: `${each.name} — ${coded('role', each.role)}` }))} value={beside} onChange={setBeside} allowDeselect={false} maw={440} mb="sm" error={offer.beside.length === 0 ? t('protected.nobodyBeside') : undefined} />
+      ) : null}
       <div className="row">
         {offer.mayAccept ? <Button size="md" leftSection={<IconCheck size={18} />} loading={accept.isPending} onClick={() => accept.mutate()}>{t('offer.accept')}</Button> : null}
         {offer.mayDecline ? <Button size="md" variant="default" leftSection={<IconX size={18} />} aria-expanded={declining} onClick={() => setDeclining(!declining)}>{t('offer.decline')}</Button> : <p className="quiet">{t('offer.lastResort')}</p>}

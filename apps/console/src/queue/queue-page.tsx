@@ -57,7 +57,7 @@ function QueueList({ view, openedId }: { view: View; openedId: string | null }) 
   };
   const openTo = (what: 'assign' | 'reply' | 'note') => (): void => {
     const line = lines[at()];
-    if (!line || line.kind === 'offer') return;
+    if (!line || line.kind !== 'case') return;
     intend(what);
     void navigate({ to: addressOf(line), search });
   };
@@ -88,12 +88,24 @@ function LineRow({ line, here, search }: { line: Line; here: boolean; search: { 
   const { t, coded } = useWords();
   const about = useCategoryWords();
   const restricted = line.categories.includes('restricted');
+  // A colleague is told that it is there and whom to ask, and nothing about it (field rule 7).
+  if (line.kind === 'held')
+    return (
+      <li>
+        <div className="line line-held">
+          <UrgencyMark urgency={line.urgency} />
+          <span className="held-words"><IconLock size={14} aria-hidden />{t('protected.held', { name: line.officerName ?? t('line.nobody') })}</span>
+          <DueChip due={line.due} dueAt={line.dueAt} />
+          <span className="with" />
+        </div>
+      </li>
+    );
   return (
     <li>
       <Link to={addressOf(line)} search={search} data-line className={`line${line.kind === 'offer' ? ' line-offer' : ''}${line.unread > 0 ? ' line-unread' : ''}`} aria-current={here ? 'page' : undefined}>
         <UrgencyMark urgency={line.urgency} />
-        <span className="number">{groupedNumber(line.number)}</span>
-        <Corridor from={line.happenedIn} to={line.nowIn} />
+        <span className="number">{groupedNumber(line.number ?? '')}</span>
+        {line.kind === 'offer' && restricted ? <span className="corridor" /> : <Corridor from={line.happenedIn} to={line.nowIn} />}
         <span className="about">
           {restricted ? <IconLock size={14} aria-hidden /> : null}
           <span className="about-words">{about(line.categories, line.caseKind)}</span>

@@ -2,37 +2,44 @@ import { Injectable } from '@nestjs/common';
 import { Grants, caseNotFound } from '@sarika/consent';
 import { type OfficeHours, firstContactDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
-import { authorize } from '@sarika/platform';
+import { type Keyring, Problem, authorize } from '@sarika/platform';
+import { wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
-import { canAnswerOffer, canDeclineOffer } from '../case.policy.js';
-import { offerNotFound, offerWithoutAccess, reasonNeeded } from '../cases.problems.js';
-import { Offers } from '../offer.store.js';
+import { canAnswerOffer, canDeclineOffer, canTakeProtected } from '../case.policy.js';
+import { cannotBeNamed, nobodyElseToName, offerNotFound, offerWithoutAccess, reasonNeeded } from '../cases.problems.js';
+import type { NamedOfficers } from '../named-officers.js';
+import { type OfferRow, Offers } from '../offer.store.js';
 
-/** An office takes a case on. From now on, and not before, its key opens it. */
-@Injectable()
+/**
+ * An office takes a case on. From now on, and not before, its key opens it. A protected case is taken on by an officer who may:
+ * its key is sealed to her and to another named officer, and the wrap of her office is destroyed in the same transaction.
+ */
 export class AcceptOffer {
   constructor(
-    private readonly offers: Offers,
-    private readonly grants: Grants,
-    private readonly assignments: Assignments,
-    private readonly changes: OfficeChanges,
-    private readonly journal: Journal,
+    private readonly keyring: Keyring,
+    private readonly named: NamedOfficers,
+    private readonly offers = new Offers(),
+    private readonly grants = new Grants(),
+    private readonly assignments = new Assignments(),
+    private readonly changes = new OfficeChanges(),
+    private readonly journal = new Journal(),
   ) {}
 
-  /** @throws Problem offer.notFound, offer.settled, offer.noAccess, role.notAllowed */
-  async run(ctx: OfficerContext, { offerId }: { offerId: string }): Promise<{ caseId: string }> {
+  /**
+   * @param withOfficerId whom she names beside herself; for a protected case only, and a woman of her office where she chooses nobody
+   * @throws Problem offer.notFound, offer.settled, offer.noAccess, offer.protected, named.cannot, named.nobodyElse, role.notAllowed
+   */
+  async run(ctx: OfficerContext, { offerId, withOfficerId = null }: { offerId: string; withOfficerId?: string | null }): Promise<{ caseId: string }> {
     const offer = await this.offers.lock(ctx, offerId);
     if (!offer) throw offerNotFound();
     authorize(canAnswerOffer(ctx.actor, offer));
     const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: offer.caseId });
     if (!caseFile) throw caseNotFound();
 
-    // Only what waits for this answer: keys of a yes that she took back stay shut, also where she shares again.
-    const moved = await this.grants.move(ctx, offer.caseId, ctx.actor.officeId, 'active', 'offer.accepted', ctx.actor.id, ['standby']);
-    // An office that took a case on and cannot open it would keep her waiting for nothing. In danger the desk's is active already.
-    if (moved === 0 && !(await this.grants.isActive(ctx, offer.caseId, ctx.actor.officeId))) throw offerWithoutAccess();
+    if (caseFile.restricted) await this.sealToNamed(ctx, offer.caseId, withOfficerId);
+    else await this.openForOffice(ctx, offer);
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
     const hours = await this.hoursOf(ctx);
     const dueAt = firstContactDue(caseFile.urgency, offer.offeredAt ?? ctx.now, hours);
@@ -41,6 +48,40 @@ export class AcceptOffer {
     await this.journal.record(ctx, ctx.actor, 'offer.accepted', { caseId: offer.caseId, offerId, officeId: ctx.actor.officeId });
     await this.changes.bump(ctx, ctx.actor.officeId);
     return { caseId: offer.caseId };
+  }
+
+  private async openForOffice(ctx: OfficerContext, offer: OfferRow): Promise<void> {
+    // Only what waits for this answer: keys of a yes that she took back stay shut, also where she shares again.
+    const moved = await this.grants.move(ctx, offer.caseId, ctx.actor.officeId, 'active', 'offer.accepted', ctx.actor.id, ['standby']);
+    // An office that took a case on and cannot open it would keep her waiting for nothing. In danger the desk's is active already.
+    if (moved === 0 && !(await this.grants.isActive(ctx, offer.caseId, ctx.actor.officeId))) throw offerWithoutAccess();
+  }
+
+  private async sealToNamed(ctx: OfficerContext, caseId: string, withOfficerId: string | null): Promise<void> {
+    authorize(canTakeProtected(ctx.actor));
+    const { officeId, id: own } = ctx.actor;
+    await this.named.attestSelf(ctx);
+    const mayBe = await this.named.mayBeNamed(ctx, officeId);
+    const herself = mayBe.find(({ id }) => id === own);
+    const others = mayBe.filter(({ id }) => id !== own);
+    // A woman first: who tells of violence may want one, and a man alone must not be the only other reader.
+    const beside = withOfficerId === null ? (others.find(({ sex }) => sex === 'female') ?? others[0]) : others.find(({ id }) => id === withOfficerId);
+    if (!herself || (!beside && withOfficerId !== null)) throw cannotBeNamed();
+    if (!beside) throw nobodyElseToName();
+
+    const terms = await this.grants.termsOf(ctx, caseId, officeId);
+    if (!terms) throw offerWithoutAccess();
+    const keys = await this.grants.open(ctx, this.keyring, caseId, officeId, (epoch) => ctx.keys.office(epoch), ['standby']).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'case.notFound') throw offerWithoutAccess();
+      throw error;
+    });
+    try {
+      await this.named.seal(ctx, caseId, keys, [herself, beside], { ...terms, state: 'active' });
+    } finally {
+      for (const key of keys.values()) wipe(key.secretKey);
+    }
+    await this.grants.destroy(ctx, caseId, officeId, 'offer.accepted', own, ['standby']);
+    for (const officer of [herself, beside]) await this.journal.record(ctx, ctx.actor, 'officer.named', { caseId, officerId: officer.id, officeId });
   }
 
   private async hoursOf(ctx: OfficerContext): Promise<OfficeHours> {

@@ -2,7 +2,7 @@ import { Audit, type AuditEntry } from '@sarika/audit';
 import { type ConsentLine, Consents, Grants, caseNotFound } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
-import { type Context, type Keyring, authorize } from '@sarika/platform';
+import { type Context, type Keyring, Problem, authorize } from '@sarika/platform';
 import { type KeyPair, wipe } from '@sarika/vault';
 import { type AssignmentRow, Assignments } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
@@ -20,10 +20,22 @@ export interface OpenedCase {
   readonly record: readonly AuditEntry[];
   readonly deliveries: Awaited<ReturnType<Texts['ofCase']>>;
   readonly assignment: AssignmentRow | null;
+  /** Officers of the reader's office to whom a protected case is sealed by name. */
+  readonly namedIds: readonly string[];
 }
 
-export const officerCaseKeys = (grants: Grants, keyring: Keyring, ctx: OfficerContext, caseId: string): Promise<Map<number, KeyPair>> =>
-  grants.open(ctx, keyring, caseId, ctx.actor.officeId, (epoch) => ctx.keys.office(epoch));
+/**
+ * The case's keys as this officer may open them: through her office, or, where the case is protected, by her own name.
+ * @throws Problem case.notFound
+ */
+export async function officerCaseKeys(grants: Grants, keyring: Keyring, ctx: OfficerContext, caseId: string): Promise<Map<number, KeyPair>> {
+  try {
+    return await grants.open(ctx, keyring, caseId, ctx.actor.officeId, (epoch) => ctx.keys.office(epoch));
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'case.notFound')) throw error;
+    return grants.open(ctx, keyring, caseId, ctx.actor.id, async () => ctx.keys.own());
+  }
+}
 
 /** Shows an officer a case of hers. The opening is written down in the same transaction, so it is on record before anything is shown. */
 export class ReadCase {
@@ -47,7 +59,7 @@ export class ReadCase {
       const items = await this.items.open(ctx, caseId, keys);
       await this.audit.write(ctx, { actor: ctx.actor, action: 'item.opened', caseId, details: { count: items.length, damaged: items.filter((item) => item.damaged).length } });
       if (assignment && (assignment.officerId === ctx.actor.id || assignment.officerId === null)) await this.assignments.read(ctx, assignment.id);
-      return { ...(await aroundCase(ctx, caseId, this)), items, assignment };
+      return { ...(await aroundCase(ctx, caseId, this)), items, assignment, namedIds: await this.grants.namedAt(ctx, caseId, ctx.actor.officeId) };
     } finally {
       for (const key of keys.values()) wipe(key.secretKey);
     }
@@ -71,7 +83,7 @@ export class ReadOwnCase {
     private readonly audit = new Audit(),
   ) {}
 
-  async run(ctx: ComplainantContext): Promise<Omit<OpenedCase, 'assignment'>> {
+  async run(ctx: ComplainantContext): Promise<Omit<OpenedCase, 'assignment' | 'namedIds'>> {
     const keys = await this.grants.open(ctx, this.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker);
     try {
       const items = await this.items.open(ctx, ctx.caseId, keys, ['story', 'facts', 'message_in', 'message_out', 'late_words', 'contact', 'employer']);
@@ -91,7 +103,7 @@ async function aroundCase(
   ctx: Context,
   caseId: string,
   { stores }: { stores: { consents: Consents; offers: Offers; audit: Audit; texts: Pick<Texts, 'ofCase'> } },
-): Promise<Omit<OpenedCase, 'items' | 'assignment'>> {
+): Promise<Omit<OpenedCase, 'items' | 'assignment' | 'namedIds'>> {
   const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
   if (!caseFile) throw caseNotFound();
   return {

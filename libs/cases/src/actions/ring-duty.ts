@@ -1,4 +1,4 @@
-import { DutyRoster } from '@sarika/organisations';
+import { type DutyOfficer, DutyRoster } from '@sarika/organisations';
 import { Problem, type SystemContext } from '@sarika/platform';
 import type { OfficerContext } from '@sarika/identity';
 import { Journal } from '@sarika/workflow';
@@ -36,7 +36,7 @@ export class RingDuty {
     const rings = await this.rings.ofCase(ctx, caseId, deskId);
     const last = rings.at(-1);
     if (rings.some((ring) => ring.state === 'ringing') || (last && (await isOver(last)))) return null;
-    const onDuty = await this.roster.onDuty(ctx, deskId, ctx.now);
+    const onDuty = await this.ableTo(ctx, caseId, await this.roster.onDuty(ctx, deskId, ctx.now));
     if (onDuty.length === 0) return null;
     const step = rings.length + 1;
     const officer = onDuty[(step - 1) % onDuty.length];
@@ -46,6 +46,17 @@ export class RingDuty {
     await this.journal.record(ctx, { kind: 'service' }, 'ring.made', { ringId }, { caseId, step });
     await this.changes.bump(ctx, deskId);
     return ringId;
+  }
+
+  /** A protected case is rung to those who may take it; where none of them is on duty, to everybody: one can call another. */
+  private async ableTo(ctx: SystemContext, caseId: string, onDuty: DutyOfficer[]): Promise<DutyOfficer[]> {
+    const able = await ctx.db.query<{ id: string }>(
+      `select f.id from officer f where f.id = any($2::uuid[]) and (f.takes_restricted or not (select restricted from case_file where id = $1))`,
+      [caseId, onDuty.map(({ officerId }) => officerId)],
+    );
+    const ids = new Set(able.map(({ id }) => id));
+    const those = onDuty.filter(({ officerId }) => ids.has(officerId));
+    return those.length > 0 ? those : onDuty;
   }
 
   /** Answered, or somebody took the case on since it rang last. */

@@ -14,6 +14,7 @@ import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
+import { LEAST_NAMED } from '../named-officers.js';
 import { Offers } from '../offer.store.js';
 import { officerCaseKeys } from './read-case.js';
 
@@ -58,7 +59,8 @@ class Sharing {
     if (wanted.endsOn !== null && wanted.endsOn <= dayInCambodia(ctx.now)) throw endsTooEarly();
     const snapshot = await this.directory.current();
     const office = snapshot.byId.get(wanted.officeId);
-    if (!office?.hasKey || !office.routable) throw officeWithoutKey();
+    // A protected case can be opened there only for officers by name, two at least.
+    if (!office?.hasKey || !office.routable || (caseFile.restricted && office.protectedOfficers < LEAST_NAMED)) throw officeWithoutKey();
     const exclusions = await this.consents.exclusions(ctx, caseId);
     if (exclusions.some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
 
@@ -69,7 +71,7 @@ class Sharing {
     await this.grants.move(ctx, caseId, office.id, 'revoked', 'consent.givenAgain', actor.kind === 'officer' ? actor.id : null, ['suspended']);
     await this.newGrants.add(
       ctx, caseId,
-      [...keys].map(([caseEpoch, pair]) => ({ ...makeGrant(this.keyring, { caseId, epoch: caseEpoch, secretKey: pair.secretKey }, recipient, { basis: 'consent', consentId, state: 'standby' }), caseEpoch })),
+      [...keys].map(([caseEpoch, pair]) => ({ ...makeGrant(this.keyring, { caseId, epoch: caseEpoch, secretKey: pair.secretKey }, recipient, { basis: 'consent', consentId, state: 'standby', namedOnly: caseFile.restricted }), caseEpoch })),
     );
     await this.ask(ctx, actor, caseFile, office);
     return { consentId, officeId: office.id };

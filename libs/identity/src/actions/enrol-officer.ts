@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type KdfCost, OFFICER_COST, deriveSecret, newBoxKeyPair, officeKeysFromSeed, sealUnder, signKeyRecord, wipe, wrapKey, type KeyRecord } from '@sarika/vault';
+import { type KdfCost, OFFICER_COST, deriveSecret, newBoxKeyPair, officeKeysFromSeed, sealUnder, signKeyRecord, signOfficerKey, wipe, wrapKey, type KeyRecord, type OfficerKeyRecord } from '@sarika/vault';
 import { officeSeedContext, officerSecretContext } from '../officer-keys.js';
 
 export interface NewCredential {
@@ -30,6 +30,8 @@ export async function newCredential(officerId: string, password: string, pepper:
 export interface NewOfficeKey {
   readonly record: KeyRecord;
   readonly wraps: readonly { readonly holderId: string; readonly wrap: Buffer }[];
+  /** The public key of each holder, signed by this epoch. */
+  readonly officerKeys: readonly OfficerKeyRecord[];
 }
 
 /** Makes the first key of an office, signed by the root, and wraps its seed to each of its officers (decision 19). */
@@ -42,9 +44,10 @@ export function newOfficeKey(officeId: string, notBefore: Date, rootSecretKey: B
       rootSecretKey,
     );
     const wraps = holders.map(({ officerId, boxPublicKey }) => ({ holderId: officerId, wrap: wrapKey(boxPublicKey, seed, officeSeedContext(officeId, 1, officerId)) }));
+    const officerKeys = holders.map(({ officerId, boxPublicKey }) => signOfficerKey({ officerId, officeId, officeEpoch: 1, boxPublicKey, notBefore: notBefore.toISOString() }, seed));
     wipe(box.secretKey);
     wipe(sign.secretKey);
-    return { record, wraps };
+    return { record, wraps, officerKeys };
   } finally {
     wipe(seed);
   }

@@ -56,7 +56,8 @@ export class FileAtDesk {
     const { caseId, number } = await this.fileCase.run(ctx, filing, snapshot);
     await this.recordGrounds(ctx, intake, caseId);
     return {
-      caseId: filing.desk.active && ctx.actor.officeId === snapshot.deskId ? caseId : null,
+      // A protected case opens for whoever of the desk accepts it by name.
+      caseId: filing.desk.active && !filing.clearCategories.includes('restricted') && ctx.actor.officeId === snapshot.deskId ? caseId : null,
       number,
       promisedOn: filing.promisedOn,
       offeredToId: filing.plan[0]?.officeId ?? snapshot.deskId,

@@ -11,7 +11,7 @@ import { caseIdFor, deskFilingKey, transcriptHash } from './filing-key.js';
 
 const desk = '5a21ca00-0000-4000-8002-000000000001';
 const centre = '5a21ca00-0000-4000-8002-000000000003';
-const sokha: OfficerActor = { kind: 'officer', id: '5a21ca00-0000-4000-8003-000000000011', officeId: centre, officeKind: 'mrc', name: 'Sok Sokha', role: 'officer' };
+const sokha: OfficerActor = { kind: 'officer', id: '5a21ca00-0000-4000-8003-000000000011', officeId: centre, officeKind: 'mrc', name: 'Sok Sokha', role: 'officer', takesRestricted: false };
 const bopha: OfficerActor = { ...sokha, id: '5a21ca00-0000-4000-8003-000000000001', officeId: desk, officeKind: 'desk', name: 'Keo Bopha', role: 'operator' };
 const nobody: DeskContact = { phone: null, how: 'none', from: null, to: null, anyTime: false, safeWord: null, callAs: null };
 const textable: DeskContact = { ...nobody, phone: '+85512345678', how: 'text', from: '18:00', to: '20:00' };

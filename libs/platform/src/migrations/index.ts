@@ -6,6 +6,7 @@ import { SecondFactors1764000000007 } from './7-second-factors.js';
 import { Alarms1764000000009 } from './9-alarms.js';
 import { ConsentLedger1764000000010 } from './10-consent-ledger.js';
 import { PreparedKey1764000000013 } from './13-prepared-key.js';
+import { ProtectedCases1764000000019 } from './19-protected-cases.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Alarms1764000000009,
   ConsentLedger1764000000010,
   PreparedKey1764000000013,
+  ProtectedCases1764000000019,
 ];
