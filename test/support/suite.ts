@@ -142,7 +142,8 @@ export async function openSuite(): Promise<Suite> {
         api: staged,
         jobs: new StagedDatabase(adminSource, scene, 'sarika_jobs'),
         keyring,
-        directory: new DirectoryCache(staged, keyring.rootPublic),
+        // Read once: it would be read again beside whatever happens on the one connection of this stage.
+        directory: new DirectoryCache(staged, keyring.rootPublic, 'intake', undefined, 3_600_000),
         sessions: new Map(),
         look: (text, params) => scene.look(text, params),
         undo: async () => {
