@@ -1781,7 +1781,7 @@ ALTER TABLE public.duty_turn ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.emergency_access ENABLE ROW LEVEL SECURITY;
 
@@ -1899,7 +1899,7 @@ ALTER TABLE public.key_record ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY key_record_directory ON public.key_record TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.key_wrap ENABLE ROW LEVEL SECURITY;
 
@@ -1953,13 +1953,13 @@ CREATE POLICY office_change_jobs ON public.office_change TO sarika_jobs USING (t
 
 CREATE POLICY office_directory ON public.office TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY office_read ON public.office FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY office_read ON public.office FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.office_verification ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY office_verification_directory ON public.office_verification TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.officer ENABLE ROW LEVEL SECURITY;
 
@@ -1973,11 +1973,11 @@ ALTER TABLE public.officer_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY officer_key_directory ON public.officer_key TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY officer_key_sign ON public.officer_key FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
-CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY opening_jobs ON public.case_opening TO sarika_jobs USING (true);
 
@@ -1987,7 +1987,7 @@ ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisation_directory ON public.organisation TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY outbound_intake ON public.outbound_text TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
 
