@@ -192,6 +192,22 @@ ALTER TABLE ONLY public.assignment FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assignment OWNER TO sarika_owner;
 
+CREATE TABLE public.audit_checkpoint (
+    number bigint NOT NULL,
+    size bigint NOT NULL,
+    root bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    key_id text NOT NULL,
+    text text NOT NULL,
+    CONSTRAINT audit_checkpoint_number CHECK ((number > 0)),
+    CONSTRAINT audit_checkpoint_root CHECK ((octet_length(root) = 32)),
+    CONSTRAINT audit_checkpoint_size CHECK ((size > 0))
+);
+
+ALTER TABLE ONLY public.audit_checkpoint FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_checkpoint OWNER TO sarika_owner;
+
 CREATE TABLE public.audit_entry (
     id bigint NOT NULL,
     at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -201,13 +217,16 @@ CREATE TABLE public.audit_entry (
     action text NOT NULL,
     case_id uuid,
     details jsonb DEFAULT '{}'::jsonb NOT NULL,
-    salt bytea DEFAULT decode(md5(((random())::text || (clock_timestamp())::text)), 'hex'::text) NOT NULL,
-    CONSTRAINT audit_actor CHECK ((actor_kind = ANY (ARRAY['officer'::text, 'complainant'::text, 'intake'::text, 'service'::text, 'visitor'::text])))
+    salt bytea DEFAULT (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())),
+    CONSTRAINT audit_actor CHECK ((actor_kind = ANY (ARRAY['officer'::text, 'complainant'::text, 'intake'::text, 'service'::text, 'visitor'::text]))),
+    CONSTRAINT audit_salt CHECK ((octet_length(salt) = 32))
 );
 
 ALTER TABLE ONLY public.audit_entry FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_entry OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.audit_entry.salt IS 'part of the leaf; without it nobody can try what an erased entry said. Null: the entry was erased';
 
 ALTER TABLE public.audit_entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.audit_entry_id_seq
@@ -217,6 +236,63 @@ ALTER TABLE public.audit_entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE public.audit_key (
+    key_id text NOT NULL,
+    public_key bytea NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    replaces text,
+    text text NOT NULL,
+    CONSTRAINT audit_key_bytes CHECK ((octet_length(public_key) = 32))
+);
+
+ALTER TABLE ONLY public.audit_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_key OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.audit_key IS 'each key after the first is signed by the one it replaces; exactly one has no predecessor';
+
+CREATE TABLE public.audit_leaf (
+    tree_index bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT audit_leaf_hash CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT audit_leaf_index CHECK ((tree_index >= 0))
+);
+
+ALTER TABLE ONLY public.audit_leaf FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_leaf OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.audit_leaf IS 'RFC 6962 leaves over salted entries. No foreign key: it would lock and rewrite each entry once more; the tree itself shows what is missing';
+
+CREATE TABLE public.audit_node (
+    level smallint NOT NULL,
+    "position" bigint NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT audit_node_hash CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT audit_node_level CHECK ((level = ANY (ARRAY[8, 16, 24, 32, 40])))
+);
+
+ALTER TABLE ONLY public.audit_node FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_node OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.audit_node IS 'roots of complete subtrees of 256, 65536 … leaves, so that a proof reads short rows';
+
+CREATE TABLE public.audit_progress (
+    one boolean DEFAULT true NOT NULL,
+    settled_through bigint DEFAULT 0 NOT NULL,
+    watching_through bigint DEFAULT 0 NOT NULL,
+    watched text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT audit_progress_once CHECK (one)
+);
+
+ALTER TABLE ONLY public.audit_progress FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_progress OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.audit_progress IS 'settled_through: every entry up to this id is in the tree or will never exist. watching_through becomes it once none of the watched transactions is left';
 
 CREATE TABLE public.authenticator (
     id uuid NOT NULL,
@@ -328,6 +404,20 @@ CREATE TABLE public.case_opening (
 ALTER TABLE ONLY public.case_opening FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_opening OWNER TO sarika_owner;
+
+CREATE TABLE public.checkpoint_copy (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    checkpoint_number bigint NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    taken_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.checkpoint_copy FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.checkpoint_copy OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.checkpoint_copy IS 'which office took which checkpoint: what it keeps outside, nobody here can change';
 
 CREATE TABLE public.consent (
     id uuid NOT NULL,
@@ -1143,8 +1233,29 @@ ALTER TABLE ONLY public.alarm
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.audit_checkpoint
+    ADD CONSTRAINT audit_checkpoint_pkey PRIMARY KEY (number);
+
 ALTER TABLE ONLY public.audit_entry
     ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.audit_key
+    ADD CONSTRAINT audit_key_line UNIQUE NULLS NOT DISTINCT (replaces);
+
+ALTER TABLE ONLY public.audit_key
+    ADD CONSTRAINT audit_key_pkey PRIMARY KEY (key_id);
+
+ALTER TABLE ONLY public.audit_leaf
+    ADD CONSTRAINT audit_leaf_once UNIQUE (entry_id);
+
+ALTER TABLE ONLY public.audit_leaf
+    ADD CONSTRAINT audit_leaf_pkey PRIMARY KEY (tree_index);
+
+ALTER TABLE ONLY public.audit_node
+    ADD CONSTRAINT audit_node_pkey PRIMARY KEY (level, "position");
+
+ALTER TABLE ONLY public.audit_progress
+    ADD CONSTRAINT audit_progress_pkey PRIMARY KEY (one);
 
 ALTER TABLE ONLY public.authenticator
     ADD CONSTRAINT authenticator_credential UNIQUE (credential_id);
@@ -1172,6 +1283,9 @@ ALTER TABLE ONLY public.case_file
 
 ALTER TABLE ONLY public.case_opening
     ADD CONSTRAINT case_opening_pkey PRIMARY KEY (officer_id, case_id);
+
+ALTER TABLE ONLY public.checkpoint_copy
+    ADD CONSTRAINT checkpoint_copy_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.consent_change
     ADD CONSTRAINT consent_change_in_turn UNIQUE (consent_id, seq);
@@ -1319,11 +1433,15 @@ CREATE INDEX assignment_queue ON public.assignment USING btree (office_id, urgen
 
 CREATE INDEX audit_by_case ON public.audit_entry USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 
+CREATE INDEX audit_checkpoint_by_size ON public.audit_checkpoint USING btree (size, number);
+
 CREATE INDEX authenticator_by_officer ON public.authenticator USING btree (officer_id);
 
 CREATE INDEX case_contact_by_conversation ON public.case_contact USING btree (conversation_id);
 
 CREATE INDEX case_opening_lately ON public.case_opening USING btree (officer_id, opened_at DESC);
+
+CREATE INDEX checkpoint_copy_by_office ON public.checkpoint_copy USING btree (office_id, checkpoint_number DESC);
 
 CREATE INDEX consent_by_case ON public.consent USING btree (case_id, office_id);
 
@@ -1421,6 +1539,12 @@ ALTER TABLE ONLY public.assignment
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.audit_checkpoint
+    ADD CONSTRAINT audit_checkpoint_key FOREIGN KEY (key_id) REFERENCES public.audit_key(key_id);
+
+ALTER TABLE ONLY public.audit_key
+    ADD CONSTRAINT audit_key_replaced FOREIGN KEY (replaces) REFERENCES public.audit_key(key_id);
+
 ALTER TABLE ONLY public.authenticator
     ADD CONSTRAINT authenticator_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
@@ -1465,6 +1589,15 @@ ALTER TABLE ONLY public.case_contact
 
 ALTER TABLE ONLY public.conversation
     ADD CONSTRAINT conversation_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.checkpoint_copy
+    ADD CONSTRAINT copy_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.checkpoint_copy
+    ADD CONSTRAINT copy_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.checkpoint_copy
+    ADD CONSTRAINT copy_of_checkpoint FOREIGN KEY (checkpoint_number) REFERENCES public.audit_checkpoint(number);
 
 ALTER TABLE ONLY public.officer_credential
     ADD CONSTRAINT credential_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
@@ -1645,15 +1778,54 @@ CREATE POLICY assignment_own ON public.assignment FOR SELECT TO sarika_api USING
 
 CREATE POLICY assignment_own_unread ON public.assignment FOR UPDATE TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case())));
 
+ALTER TABLE public.audit_checkpoint ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_checkpoint_jobs ON public.audit_checkpoint TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY audit_checkpoint_read ON public.audit_checkpoint FOR SELECT TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text])));
+
 ALTER TABLE public.audit_entry ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY audit_entry_jobs ON public.audit_entry TO sarika_jobs USING (true) WITH CHECK (true);
+CREATE POLICY audit_entry_erase ON public.audit_entry FOR UPDATE TO sarika_jobs USING (((salt IS NOT NULL) AND (EXISTS ( SELECT 1
+   FROM public.audit_leaf l
+  WHERE (l.entry_id = audit_entry.id))))) WITH CHECK (((salt IS NULL) AND (details = '{}'::jsonb) AND (actor_id IS NULL) AND (office_id IS NULL) AND (case_id IS NULL)));
+
+CREATE POLICY audit_entry_jobs ON public.audit_entry FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY audit_entry_service ON public.audit_entry FOR INSERT TO sarika_jobs WITH CHECK ((actor_kind = 'service'::text));
+
+ALTER TABLE public.audit_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_key_jobs ON public.audit_key TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY audit_key_read ON public.audit_key FOR SELECT TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text])));
+
+ALTER TABLE public.audit_leaf ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_leaf_jobs ON public.audit_leaf TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY audit_leaf_read ON public.audit_leaf FOR SELECT TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text])));
+
+ALTER TABLE public.audit_node ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_node_jobs ON public.audit_node TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY audit_node_read ON public.audit_node FOR SELECT TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text])));
 
 CREATE POLICY audit_office ON public.audit_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
 
 CREATE POLICY audit_own ON public.audit_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
-CREATE POLICY audit_write ON public.audit_entry FOR INSERT TO sarika_api WITH CHECK (true);
+ALTER TABLE public.audit_progress ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_progress_jobs ON public.audit_progress TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY audit_write ON public.audit_entry FOR INSERT TO sarika_api WITH CHECK (
+CASE actor_kind
+    WHEN 'officer'::text THEN (((public.sarika_as() = 'officer'::text) AND (actor_id = public.sarika_officer()) AND (office_id = public.sarika_office())) OR (public.sarika_as() = 'sign-in'::text) OR ((public.sarika_as() = 'intake'::text) AND (action = 'ring.acknowledged'::text)))
+    WHEN 'complainant'::text THEN (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())) OR (public.sarika_as() = ANY (ARRAY['receipt'::text, 'intake'::text])))
+    ELSE (public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text, 'receipt'::text, 'intake'::text, 'sign-in'::text]))
+END);
 
 ALTER TABLE public.authenticator ENABLE ROW LEVEL SECURITY;
 
@@ -1700,6 +1872,14 @@ CREATE POLICY case_key_offered ON public.case_key FOR SELECT TO sarika_api USING
 CREATE POLICY case_key_office ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 ALTER TABLE public.case_opening ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.checkpoint_copy ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY checkpoint_copy_jobs ON public.checkpoint_copy TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY checkpoint_copy_read ON public.checkpoint_copy FOR SELECT TO sarika_api USING ((public.sarika_as() = 'officer'::text));
+
+CREATE POLICY checkpoint_copy_take ON public.checkpoint_copy FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
 
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
@@ -2007,7 +2187,7 @@ ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY outbox_jobs ON public.outbox TO sarika_jobs USING (true) WITH CHECK (true);
 
-CREATE POLICY outbox_write ON public.outbox FOR INSERT TO sarika_api WITH CHECK (true);
+CREATE POLICY outbox_write ON public.outbox FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text, 'receipt'::text, 'intake'::text, 'sign-in'::text])));
 
 ALTER TABLE public.parked_job ENABLE ROW LEVEL SECURITY;
 
@@ -2169,8 +2349,40 @@ GRANT UPDATE(updated_at) ON TABLE public.assignment TO sarika_jobs;
 GRANT UPDATE(ended_at) ON TABLE public.assignment TO sarika_api;
 GRANT UPDATE(ended_at) ON TABLE public.assignment TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.audit_checkpoint TO sarika_jobs;
+GRANT SELECT ON TABLE public.audit_checkpoint TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.audit_entry TO sarika_api;
 GRANT SELECT,INSERT ON TABLE public.audit_entry TO sarika_jobs;
+
+GRANT UPDATE(actor_id) ON TABLE public.audit_entry TO sarika_jobs;
+
+GRANT UPDATE(office_id) ON TABLE public.audit_entry TO sarika_jobs;
+
+GRANT UPDATE(case_id) ON TABLE public.audit_entry TO sarika_jobs;
+
+GRANT UPDATE(details) ON TABLE public.audit_entry TO sarika_jobs;
+
+GRANT UPDATE(salt) ON TABLE public.audit_entry TO sarika_jobs;
+
+GRANT SELECT ON SEQUENCE public.audit_entry_id_seq TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.audit_key TO sarika_jobs;
+GRANT SELECT ON TABLE public.audit_key TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.audit_leaf TO sarika_jobs;
+GRANT SELECT ON TABLE public.audit_leaf TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.audit_node TO sarika_jobs;
+GRANT SELECT ON TABLE public.audit_node TO sarika_api;
+
+GRANT SELECT ON TABLE public.audit_progress TO sarika_jobs;
+
+GRANT UPDATE(settled_through) ON TABLE public.audit_progress TO sarika_jobs;
+
+GRANT UPDATE(watching_through) ON TABLE public.audit_progress TO sarika_jobs;
+
+GRANT UPDATE(watched) ON TABLE public.audit_progress TO sarika_jobs;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.authenticator TO sarika_api;
 
@@ -2207,6 +2419,9 @@ GRANT DELETE ON TABLE public.case_opening TO sarika_jobs;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_opening TO sarika_api;
 
 GRANT SELECT(opened_at) ON TABLE public.case_opening TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.checkpoint_copy TO sarika_jobs;
+GRANT SELECT,INSERT ON TABLE public.checkpoint_copy TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.consent TO sarika_api;
 GRANT SELECT ON TABLE public.consent TO sarika_jobs;

@@ -142,6 +142,12 @@ function running(folder) {
   return { pid, port: Number(lines[3]), stale: false };
 }
 
+/** The port of the server that runs over this folder; nothing when none does. */
+export function portOf(dataDir) {
+  const found = running(clusterFolder(dataDir));
+  return found && !found.stale ? found.port : undefined;
+}
+
 /**
  * When the launcher dies without a word, nobody would stop the server. This small shell holds the launcher's pipe; when the pipe breaks it
  * waits for a next start to take the server over (which rewrites the owner file) and otherwise shuts it down cleanly.

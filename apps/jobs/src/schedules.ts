@@ -1,3 +1,4 @@
+import { SequenceRecord } from '@sarika/audit';
 import { LapseOffers, RingDuty } from '@sarika/cases';
 import { SessionStore } from '@sarika/identity';
 import type { SystemContext } from '@sarika/platform';
@@ -16,6 +17,9 @@ export const LOST_AFTER_SECONDS = 120;
 /** `reconcile-texts` asks the provider over the network and therefore stands outside any transaction (start-jobs.ts); this is how often. */
 export const RECONCILE_SECONDS = 120;
 
+/** `seal-record` writes files after its transaction and therefore stands in start-jobs.ts; this is how often it looks whether a checkpoint is due. */
+export const SEAL_SECONDS = 15;
+
 /** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
 export function schedules(): readonly Schedule[] {
   const lapse = new LapseOffers();
@@ -23,7 +27,11 @@ export function schedules(): readonly Schedule[] {
   const outbox = new Outbox();
   const sessions = new SessionStore();
   const journal = new Journal();
+  const sequence = new SequenceRecord();
   return [
+    // Each second, so it says nothing: a line each would drown the log.
+    { name: 'sequence-record', everySeconds: 1, run: (ctx) => sequence.run(ctx).then(() => 0) },
+    { name: 'sweep-record', everySeconds: 3_600, run: (ctx) => sequence.sweep(ctx) },
     { name: 'lapse-offers', everySeconds: 15, run: (ctx) => lapse.run(ctx) },
     { name: 'ring-duty', everySeconds: 15, run: (ctx) => ring.sweep(ctx) },
     { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },

@@ -8,7 +8,8 @@ import { groupedTransactionalActions, transactionalActions } from './processors/
 import { openQueue } from './queue.js';
 import { ReconcileTexts } from './reconcile-texts.js';
 import { Relay } from './relay.js';
-import { RECONCILE_SECONDS, schedules } from './schedules.js';
+import { RECONCILE_SECONDS, SEAL_SECONDS, schedules } from './schedules.js';
+import { SealRecord } from './seal-record.js';
 
 export interface RunningJobs {
   stop(): Promise<void>;
@@ -22,6 +23,7 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   await database.refusePrivilegedRole();
   const directory = new DirectoryCache(database, keyring.rootPublic, 'job');
   const notifier = { publicKey: keyring.notifierPublic, secretKey: readNotifierSecret(config.keysDir) };
+  const seal = new SealRecord(database, log, config);
   const connection = openQueue(config);
   await connection.queue.waitUntilReady();
   const provider = new SmsProvider(config);
@@ -35,9 +37,11 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   clockwork.start();
   const reconcile = new ReconcileTexts(database, keyring, provider, config, log);
   const lookBack = every(RECONCILE_SECONDS, () => reconcile.run(), (error) => log.crash('texts.notReconciled', error));
+  const sealing = every(SEAL_SECONDS, () => seal.run(), (error) => log.crash('record.notSealed', error));
   return {
     stop: async () => {
       await lookBack.stop();
+      await sealing.stop();
       await relay.stop();
       await clockwork.stop();
       await connection.close();
@@ -46,7 +50,7 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   };
 }
 
-/** Runs something over the network again and again, never twice at once. It holds no transaction meanwhile. */
+/** Runs something with effects outside the database again and again, never twice at once. It holds no transaction meanwhile. */
 function every(seconds: number, run: () => Promise<unknown>, failed: (error: unknown) => void): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;

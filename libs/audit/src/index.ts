@@ -1,2 +1,11 @@
 export { Audit, type AuditActor, type AuditEntry, type AuditRow } from './audit.store.js';
 export { Alarms, type Alarm, type AlarmKind, type NewAlarm } from './alarm.store.js';
+export { RecordSigner } from './checkpoint.js';
+export { RecordStore, type CheckpointCopy, type StoredCheckpoint } from './record.store.js';
+export { EraseEntries } from './actions/erase-entries.js';
+export { KeepCheckpoints } from './actions/keep-checkpoints.js';
+export { MakeCheckpoint, type CheckpointOutcome } from './actions/make-checkpoint.js';
+export { ProveRecord, type ConsistencyProof, type InclusionProof } from './actions/prove-record.js';
+export { SequenceRecord } from './actions/sequence-record.js';
+export { TakeCheckpoint } from './actions/take-checkpoint.js';
+export { WriteBundle } from './actions/write-bundle.js';

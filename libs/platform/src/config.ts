@@ -59,6 +59,7 @@ const jobsSettings = {
   databasePool: absent(whole('JOBS_DATABASE_POOL', '10', 1, 200), 10),
   queueDatabaseUrl: postgresUrl('QUEUE_DATABASE_URL'),
   queueUrl: optional(text('QUEUE_URL', 'redis://127.0.0.1:6379/0', /^rediss?:\/\/.+/)),
+  checkpointFolders: optional(text('CHECKPOINT_FOLDERS', '/mnt/witness,/srv/object-lock', /^\/[^,]*(,\/[^,]*)*$/)),
   concurrency: absent(whole('JOBS_CONCURRENCY', '20', 1, 200), 20),
 };
 

@@ -10,7 +10,6 @@ export interface Keyring {
   readonly blindIndex: Buffer;
   readonly service: Buffer;
   readonly notifierPublic: Buffer;
-  readonly auditSigning: Buffer;
   readonly rootPublic: Buffer;
   /** The newest grant epoch: every new grant is sealed under it. */
   grantEpoch(): GrantEpoch;
@@ -32,7 +31,7 @@ export class KeyringError extends Error {
   }
 }
 
-const files = { pepper: 'pepper.key', blindIndex: 'blind-index.key', service: 'service.key', notifierPublic: 'notifier.public', auditSigning: 'audit-signing.key', rootPublic: 'root.public' } as const;
+const files = { pepper: 'pepper.key', blindIndex: 'blind-index.key', service: 'service.key', notifierPublic: 'notifier.public', rootPublic: 'root.public' } as const;
 
 function readKey(path: string): Buffer {
   let text: string;
@@ -67,7 +66,6 @@ export function openKeyring(dir: string): Keyring {
     blindIndex: readKey(join(dir, files.blindIndex)),
     service: readKey(join(dir, files.service)),
     notifierPublic: readKey(join(dir, files.notifierPublic)),
-    auditSigning: readKey(join(dir, files.auditSigning)),
     rootPublic: readKey(join(dir, files.rootPublic)),
     grantEpoch: () => {
       const newest = [...epochs.keys()].sort().at(-1);
@@ -84,6 +82,15 @@ export function openKeyring(dir: string): Keyring {
 
 /** The notifier's private key: only `apps/jobs` calls this (decision 8). @throws KeyringError when it is missing. */
 export const readNotifierSecret = (dir: string): Buffer => readKey(join(dir, 'notifier.secret'));
+
+/**
+ * The seed that signs the record's checkpoints, and the one it replaces while `audit-signing.previous.key` lies beside it.
+ * Only `apps/jobs` calls this: whoever holds it can sign another history. @throws KeyringError when it is missing
+ */
+export const readAuditSigning = (dir: string): { readonly current: Buffer; readonly previous: Buffer | null } => ({
+  current: readKey(join(dir, 'audit-signing.key')),
+  previous: existsSync(join(dir, 'audit-signing.previous.key')) ? readKey(join(dir, 'audit-signing.previous.key')) : null,
+});
 
 /** Writes a key file that did not exist, 0600, forced to disk before anybody may use it (decision 18). */
 export function writeKey(path: string, key: Buffer): void {

@@ -2,6 +2,7 @@ import { Directory1764000000001 } from './1-directory.js';
 import { Cases1764000000002 } from './2-cases.js';
 import { MessagesAndJournal1764000000003 } from './3-messages-and-journal.js';
 import { RestrictedCount1764000000004 } from './4-restricted-count.js';
+import { RecordTree1764000000006 } from './6-record-tree.js';
 import { SecondFactors1764000000007 } from './7-second-factors.js';
 import { Alarms1764000000009 } from './9-alarms.js';
 import { ConsentLedger1764000000010 } from './10-consent-ledger.js';
@@ -14,6 +15,7 @@ export const migrations = [
   Cases1764000000002,
   MessagesAndJournal1764000000003,
   RestrictedCount1764000000004,
+  RecordTree1764000000006,
   SecondFactors1764000000007,
   Alarms1764000000009,
   ConsentLedger1764000000010,
