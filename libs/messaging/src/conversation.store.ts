@@ -11,6 +11,8 @@ export interface Conversation {
   readonly caseId: string | null;
   readonly stoppedAt: Date | null;
   readonly lastInAt: Date;
+  /** Nobody was reached by this number any more, and it was destroyed; the first text from it brings it back. */
+  readonly isForgotten: boolean;
 }
 
 export const phoneIndex = (keyring: Pick<Keyring, 'blindIndex'>, e164: string): Buffer => blindIndex(keyring.blindIndex, 'phone', e164);
@@ -30,7 +32,7 @@ export function conversationIdFor(keyring: Pick<Keyring, 'blindIndex'>, ourNumbe
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-const columns = `id, language, dialogue_key as "dialogueKey", dialogue_state as "dialogueState", case_id as "caseId", stopped_at as "stoppedAt", last_in_at as "lastInAt"`;
+const columns = `id, language, dialogue_key as "dialogueKey", dialogue_state as "dialogueState", case_id as "caseId", stopped_at as "stoppedAt", last_in_at as "lastInAt", phone_letter is null as "isForgotten"`;
 const lockingRow = (ourNumber: string, index: Buffer): Statement => ({
   text: `select ${columns} from conversation where our_number = $1 and phone_index = $2 for update`,
   params: [ourNumber, index],
@@ -104,6 +106,11 @@ export class Conversations {
       'conversation.ensure',
     );
     return id;
+  }
+
+  /** Seals the number again of a thread whose number was destroyed: somebody writes from it. */
+  async remember(ctx: Context, keyring: Pick<Keyring, 'notifierPublic'>, id: string, phone: string): Promise<void> {
+    await ctx.db.run('update conversation set phone_letter = $2 where id = $1', [id, sealLetter(Buffer.from(phone, 'utf8'), keyring.notifierPublic, conversationPhoneContext(id))]);
   }
 
   private async lockRow(ctx: Context, ourNumber: string, index: Buffer): Promise<Conversation | null> {

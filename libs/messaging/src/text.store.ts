@@ -35,12 +35,6 @@ export interface TextToSend {
   readonly notBefore?: Date | null;
 }
 
-/** How many held words were let go, and how many of other cases wait on. */
-export interface Released {
-  readonly released: number;
-  readonly kept: number;
-}
-
 const countedReplies = new Map<string, ReturnType<typeof smsParts>>();
 
 /** Counting a Khmer text letter by letter costs more than sealing it, and the dialogue's replies repeat: what was counted is kept by a hash of the words. */
@@ -127,27 +121,6 @@ export class Texts {
       ],
       'text.queueAll',
     );
-  }
-
-  /**
-   * She asked for what waits: lets the held replies of one case go, oldest first. Two workers may share a telephone, and none is
-   * told of another (field rule 8).
-   * @param caseId the conversation's own case; null where it has none. Then it is the one case of which replies wait, and where they
-   *   wait for several nobody can tell who asks: nothing is let go
-   */
-  async release(ctx: Context, conversationId: string, caseId: string | null): Promise<Released> {
-    const held = await ctx.db.query<{ id: string; caseId: string | null }>(
-      `select id, case_id as "caseId" from outbound_text where conversation_id = $1 and state = 'held' order by created_at for update`,
-      [conversationId],
-    );
-    const cases = new Set(held.map((text) => text.caseId));
-    const of = caseId ?? (cases.size === 1 ? held[0]?.caseId : undefined);
-    const asked = held.filter((text) => text.caseId === of);
-    for (const { id } of asked) {
-      await ctx.db.run(`update outbound_text set state = 'queued', updated_at = now() where id = $1`, [id]);
-      await this.journal.announce(ctx, 'text.queued', { outboundTextId: id });
-    }
-    return { released: asked.length, kept: held.length - asked.length };
   }
 
   /** She wants no more texts: nothing that still waits is sent. */

@@ -19,7 +19,7 @@ const runtime = ['sarika_api', 'sarika_jobs', 'sarika_queue'];
 const ownersOnly = ['migration'];
 const caseTables = [
   'case_file', 'restricted_count', 'case_key', 'item', 'consent', 'consent_change', 'consent_withdrawal', 'consent_exclusion', 'exclusion_lift', 'reported_case', 'consent_ledger', 'access_grant', 'grant_move', 'offer', 'assignment', 'duty_ring', 'receipt',
-  'conversation', 'case_contact', 'inbound_text', 'outbound_text', 'unmatched_status', 'draft', 'audit_entry', 'audit_leaf', 'audit_checkpoint', 'checkpoint_copy', 'session', 'officer_credential', 'key_wrap',
+  'conversation', 'case_contact', 'safe_word', 'receipt_slowing', 'receipt_reissue', 'inbound_text', 'outbound_text', 'unmatched_status', 'draft', 'audit_entry', 'audit_leaf', 'audit_checkpoint', 'checkpoint_copy', 'session', 'officer_credential', 'key_wrap',
   'authenticator', 'backup_code', 'factor_challenge',
 ];
 
@@ -96,7 +96,7 @@ describe('the jobs', () => {
   it.each([
     ['access_grant', 'sealed'], ['item', 'sealed'], ['item', 'key_wrap'], ['item', '*'], ['item', 'id'], ['receipt', '*'], ['receipt', 'auth'], ['receipt', 'sealed_secret_key'], ['case_key', '*'],
     ['conversation', 'dialogue_key'], ['conversation', 'dialogue_state'], ['conversation', 'phone_index'], ['conversation', '*'], ['draft', 'answers'], ['draft', 'receipt'], ['draft', 'form_key'],
-    ['officer_credential', '*'], ['key_wrap', '*'], ['authenticator', '*'], ['authenticator', 'sealed_secret'], ['backup_code', '*'], ['inbound_text', 'conversation_id'], ['rate_limit', '*'], ['restricted_count', 'xmin'],
+    ['officer_credential', '*'], ['key_wrap', '*'], ['authenticator', '*'], ['authenticator', 'sealed_secret'], ['backup_code', '*'], ['inbound_text', 'conversation_id'], ['rate_limit', '*'], ['restricted_count', 'xmin'], ['safe_word', 'word_index'], ['safe_word', '*'], ['receipt_slowing', 'key'], ['receipt', 'case_number'],
   ])('cannot select %s.%s', async (table, column) => {
     await expect(asJobs((query) => query(`select ${column} from ${table}`))).rejects.toThrow(/permission denied/);
   });
@@ -154,6 +154,16 @@ describe('the api', () => {
       expect(await db.query('select case_id from case_key')).toEqual([{ case_id: one?.id }]);
       for (const table of ['item', 'consent', 'access_grant', 'receipt', 'audit_entry', 'offer']) expect([table, await db.query(`select * from ${table}`)]).toEqual([table, []]);
     });
+  });
+
+  it('as intake with one thread named sees the contacts of that thread and of no other', async () => {
+    const [one] = await suite.look<{ id: string; thread: string }>('select case_id as id, conversation_id as thread from case_contact order by case_id limit 1');
+    await asIntake(suite, async ({ db }) => {
+      await db.query(`select set_config('sarika.thread', $1, true)`, [one?.thread]);
+      expect(await db.query('select case_id as id, conversation_id as thread from case_contact')).toEqual([one]);
+    });
+    // A setting of one transaction is gone in the next, also on the same connection.
+    await asIntake(suite, async ({ db }) => expect(await db.query('select 1 from case_contact')).toEqual([]));
   });
 
   it('as a worker sees her own case only', async () => {

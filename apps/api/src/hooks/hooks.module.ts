@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Assignments, FileCase, HearWorker, Items, OfficeChanges } from '@sarika/cases';
-import { ReceiveText, TakeText } from '@sarika/intake';
+import { AnswerRingByText, ReceiveText, TakeText } from '@sarika/intake';
 import { Texts } from '@sarika/messaging';
 import { DirectoryCache } from '@sarika/organisations';
 import { type ApiConfig, Database, type Keyring } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { SmsController } from './sms.controller.js';
+import { StopAllByText } from './stop-by-text.js';
 
 @Module({
   controllers: [SmsController],
@@ -16,7 +17,7 @@ import { SmsController } from './sms.controller.js';
     {
       provide: TakeText,
       useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache, config: ApiConfig) =>
-        new TakeText(database, new ReceiveText(keyring, directory, config.smsNumber, new FileCase(keyring, directory), new HearWorker(new Items(), new Assignments(), new OfficeChanges(), new Journal()))),
+        new TakeText(database, new ReceiveText(keyring, directory, config.smsNumber, new FileCase(keyring, directory), new HearWorker(new Items(), new Assignments(), new OfficeChanges(), new Journal()), new AnswerRingByText(), new StopAllByText())),
       inject: [Database, KEYRING, DirectoryCache, CONFIG],
     },
   ],

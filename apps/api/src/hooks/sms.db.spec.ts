@@ -418,7 +418,8 @@ describe('a conversation', () => {
     const two = [await hold(phone, first, 'Come on Monday'), await hold(phone, second, 'The clinic expects you')];
     await send(phone, '1');
     expect(await Promise.all(two.map(stateOf))).toEqual(['held', 'held']);
-    expect((await replies()).at(-1)).toBe(t('en', 'sms.noNews', {}));
+    // How many there are, and whose, is not said.
+    expect((await replies()).at(-1)).toBe(t('en', 'sms.newsElsewhere', {}));
   });
 
   it('that turned to another case promises no text about the one before', async () => {
@@ -441,7 +442,7 @@ describe('a conversation', () => {
     const phone = newPhone();
     const caseId = await filedByText(phone);
     await suite.look(`update conversation set dialogue_key = null, dialogue_state = null, last_in_at = now() - interval '100 days' where case_id = $1`, [caseId]);
-    for (const body of ['The company in Japan did not pay my wages for two months', 'ok', '4', '1', '4', 'no']) await send(phone, body);
+    for (const body of ['The company in Japan did not pay my wages for two months', '2', 'ok', '4', '1', '4', 'no']) await send(phone, body);
     const before = await hold(phone, caseId, 'Your pay is here');
     await send(phone, '1');
     expect(await stateOf(before)).toBe('held');

@@ -41,7 +41,7 @@ export class CasesController {
       if (officer) known.set(id, { name: officer.name, officeId: officer.officeId });
     }
     const reach = await ctx.db.query<{ mayText: boolean }>(
-      `select c.may_text and v.stopped_at is null and coalesce(v.case_id = c.case_id, true) as "mayText" from case_contact c join conversation v on v.id = c.conversation_id where c.case_id = $1`,
+      `select c.may_text and v.stopped_at is null and (coalesce(v.case_id = c.case_id, true) or exists (select 1 from safe_word w where w.case_id = c.case_id)) as "mayText" from case_contact c join conversation v on v.id = c.conversation_id where c.case_id = $1`,
       [caseId],
     );
     return presentCase(ctx, opened, { ...(await this.namedOf(ctx, opened)), offices: (await this.directory.current()).byId, officers: known, colleagues, replyPath: reach[0]?.mayText ? 'text' : 'web_only' });

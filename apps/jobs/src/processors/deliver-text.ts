@@ -74,13 +74,15 @@ export class DeliverText {
       );
       const row = rows[0];
       const over = !row || !['queued', 'sending'].includes(row.state) || !row.letter;
+      // The number was destroyed: there is nobody to send it to.
+      const nowhere = row?.conversationId != null && row.phoneLetter === null;
       const early = row?.notBefore !== null && row !== undefined && row.notBefore !== null && row.notBefore > now;
       if (over || early) {
         await this.done(ctx, eventId, actions);
         return null;
       }
-      if (row.kind === 'news' && (row.unwanted || row.safeAt)) {
-        await this.withhold(ctx, id, row.unwanted ? null : row.safeAt);
+      if (nowhere || (row.kind === 'news' && (row.unwanted || row.safeAt))) {
+        await this.withhold(ctx, id, nowhere || row.unwanted ? null : row.safeAt);
         await this.done(ctx, eventId, actions);
         return null;
       }

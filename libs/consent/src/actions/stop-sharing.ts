@@ -16,12 +16,12 @@ export class StopSharing {
   ) {}
 
   /** @throws Problem consent.notFound, consent.alreadyWithdrawn */
-  async run(ctx: Context, { caseId, consentId, receiptId }: { caseId: string; consentId: string; receiptId: string }): Promise<void> {
+  async run(ctx: Context, { caseId, consentId, receiptId, how = 'web' }: { caseId: string; consentId: string; receiptId: string | null; how?: 'web' | 'sms' }): Promise<void> {
     const rows = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from consent where id = $1 and case_id = $2', [consentId, caseId]);
     const consent = rows[0];
     if (!consent) throw new Problem('consent.notFound', 404, 'That line is not in your case.');
     try {
-      await ctx.db.run(`insert into consent_withdrawal (id, consent_id, withdrawn_how) values ($1, $2, 'web')`, [randomUUID(), consentId]);
+      await ctx.db.run(`insert into consent_withdrawal (id, consent_id, withdrawn_how) values ($1, $2, $3)`, [randomUUID(), consentId, how]);
     } catch (error) {
       if (violatedConstraint(error) === 'withdrawn_once') throw new Problem('consent.alreadyWithdrawn', 409, 'You already stopped sharing with this office.');
       throw error;

@@ -8,15 +8,16 @@ import { type IntakeContext, type Keyring, Problem, type Statement, type Unit, f
 import { type Language, foldDigits, isLanguage, stripInvisible, t } from '@sarika/texts';
 import { blindIndex, contextOf, openUnder, sealUnder, wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
-import { type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, askWhoAgain, handedOver, startDialogue } from '../dialogue/index.js';
+import { type Answer, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, askWhoAgain, handedOver, startDialogue } from '../dialogue/index.js';
 import { planFiling } from '../plan-filing.js';
 import { noChoices, propose } from '../proposal.js';
 import { AnswerRingByText, type InboundText } from './answer-ring-by-text.js';
+import { HearWord, type StopByText } from './hear-word.js';
 
 /** How many hours of the day her word for it means, in her own place. */
 const hoursOf: Readonly<Record<string, readonly [string, string]>> = { morning: ['06:00', '11:00'], midday: ['11:00', '14:00'], evening: ['17:00', '21:00'] };
 
-/** After this long without a text the telephone may be somebody else's: she begins anew, and nothing of the old case answers her. */
+/** After this long without a text the telephone may be somebody else's: nothing is released or added before she says, or her word shows, that it is hers. */
 const SAME_PHONE_DAYS = 90;
 
 /** A case hangs on what is said only in a dialogue that was filed for somebody to read. */
@@ -43,7 +44,21 @@ interface PlainAnswer {
 const asksForNews = (text: Pick<InboundText, 'body'>): boolean => foldDigits(stripInvisible(text.body)).trim() === '1';
 
 /** A conversation as it is made for a first text. */
-const newConversation = (id: string, now: Date): Conversation => ({ id, language: 'km', dialogueKey: null, dialogueState: null, caseId: null, stoppedAt: null, lastInAt: now });
+const newConversation = (id: string, now: Date): Conversation => ({ id, language: 'km', dialogueKey: null, dialogueState: null, caseId: null, stoppedAt: null, lastInAt: now, isForgotten: false });
+
+/** What an effect is carried out with. */
+interface Going {
+  readonly conversation: Conversation;
+  readonly caseId: string | null;
+  readonly state: DialogueState;
+  readonly text: InboundText;
+  readonly snapshot: DirectorySnapshot;
+  readonly isAppended: boolean;
+  readonly env: DialogueEnv;
+}
+
+/** A telephone that was silent for so long is asked whether she wrote before; a thread that was just made is not. */
+const isLongSilent = ({ lastInAt }: Conversation, now: Date): boolean => (now.getTime() - lastInAt.getTime()) / 86_400_000 > SAME_PHONE_DAYS;
 
 const dialogueKeyContext = (conversationId: string): string => contextOf('dialogue-key', conversationId);
 const dialogueContext = (conversationId: string): string => contextOf('dialogue', conversationId);
@@ -59,6 +74,7 @@ export class ReceiveText {
   private readonly hear: HearWorker;
   private readonly items = new Items();
   private readonly callWish = new HearCallWish();
+  private readonly word: HearWord;
   private readonly roster = new DutyRoster();
   private duty: { at: number; env: DialogueEnv['duty'] } | undefined;
 
@@ -69,8 +85,10 @@ export class ReceiveText {
     private readonly fileCase: FileCase,
     hear: HearWorker,
     private readonly acknowledge: AnswerRingByText = new AnswerRingByText(),
+    stopSharing?: StopByText,
   ) {
     this.hear = hear;
+    this.word = new HearWord(keyring, this.journal, stopSharing);
   }
 
   /** The statement with which the webhook's transaction begins. */
@@ -96,7 +114,7 @@ export class ReceiveText {
       for (const text of texts) {
         const id = conversationIdFor(this.keyring, this.ourNumber, text.from);
         const conversation = known.get(id) ?? newConversation(id, ctx.now);
-        const kept = this.openDialogue(conversation);
+        const kept = this.openDialogue(conversation, ctx.now);
         const plainly = await this.plainly(ctx, snapshot, conversation, kept.state, text);
         if (plainly) plain.push({ text, conversation, key: kept.key, answer: plainly });
         else wipe(kept.key);
@@ -132,11 +150,12 @@ return new Set(mine.map(({ text }) => text));
    * news that waits), so that `run` alone knows how.
    */
   private async plainly(ctx: IntakeContext, snapshot: DirectorySnapshot, conversation: Conversation, kept: DialogueState | null, text: InboundText): Promise<PlainAnswer | null> {
-    if (kept === null && asksForNews(text)) return null;
     const before = kept ?? this.begun(conversation, ctx.now);
+    if (conversation.isForgotten || (before.step === 'new' && asksForNews(text))) return null;
     const { state, replies, effects } = answer(before, text.body, await this.environment(ctx, snapshot, conversation.id));
     if (effects.some(({ kind }) => kind !== 'later' && kind !== 'erase')) return null;
     if (conversation.stoppedAt !== null && state.step !== 'stopped') return null;
+    if (state.step === 'new' && state.texts.length === 0) return null;
     return { state, replies, caseId: isShared(before) ? conversation.caseId : null };
   }
 
@@ -154,27 +173,21 @@ return new Set(mine.map(({ text }) => text));
     failpoint('hook.written');
     if (await this.acknowledge.tried(ctx, this.keyring, text, conversation.id, this.texts, onDuty)) return 'answered';
 
-    const kept = this.openDialogue(conversation);
-    // She filed on the web or at a desk and asked for texts: this thread has no dialogue yet, and "1" answers "there is news".
-    if (kept.state === null && asksForNews(text)) {
-      const { released, kept: others } = await this.texts.release(ctx, conversation.id, conversation.caseId);
-      if (released + others > 0) {
-        wipe(kept.key);
-        const language = isLanguage(conversation.language) ? conversation.language : 'km';
-        if (released === 0) unit.last(this.texts.queue(ctx, this.keyring, { conversationId: conversation.id, caseId: null, kind: 'dialogue', text: t(language, 'sms.noNews', {}), state: 'queued' }));
-        return 'answered';
-      }
-    }
+    if (conversation.isForgotten) await this.conversations.remember(ctx, this.keyring, conversation.id, text.from);
+    const kept = this.openDialogue(conversation, ctx.now);
     const before = kept.state ?? this.begun(conversation, ctx.now);
     const env = await this.environment(ctx, snapshot, conversation.id);
-    const said = answer(before, text.body, env);
+    // She filed on the web or at a desk and asked for texts: this thread has no dialogue yet, and "1" answers "there is news".
+    const webNews = before.step === 'new' && !before.longSilent && asksForNews(text) ? await this.word.newsOnWebThread(ctx, conversation, before, env) : null;
+    const said = webNews ?? answer(before, text.body, env);
     let state = said.state;
     let replies: { key: string; params: Record<string, string> }[] = [...said.replies];
     // In a new dialogue on a telephone with an older case nothing is said to that case: she has not agreed that its office reads this.
     let caseId = isShared(before) ? conversation.caseId : null;
     const isAppended = said.effects.some(({ kind }) => kind === 'appendToCase');
-    for (const effect of said.effects) {
-      const done = await this.carryOut(unit, ctx, effect, { conversation, caseId, state, text, snapshot, isAppended }).catch(notProposed);
+    const toDo = [...said.effects];
+    for (let effect = toDo.shift(); effect !== undefined; effect = toDo.shift()) {
+      const done = await this.carryOut(unit, ctx, effect, { conversation, caseId, state, text, snapshot, isAppended, env }).catch(notProposed);
       if (done === null) {
         // It left the directory between the question and her yes. Sent back, the text would be tried for a day and never answered.
         const again = askWhoAgain(before, env);
@@ -185,6 +198,7 @@ return new Set(mine.map(({ text }) => text));
       caseId = done.caseId;
       state = done.state;
       replies.push(...done.replies);
+      if (done.effects) toDo.push(...done.effects);
     }
     if (conversation.stoppedAt !== null && state.step !== 'stopped') await this.conversations.stop(ctx, conversation.id, false);
 
@@ -199,8 +213,8 @@ return new Set(mine.map(({ text }) => text));
     unit: Unit,
     ctx: IntakeContext,
     effect: Effect,
-    at: { conversation: Conversation; caseId: string | null; state: DialogueState; text: InboundText; snapshot: DirectorySnapshot; isAppended: boolean },
-  ): Promise<{ caseId: string | null; state: DialogueState; replies: { key: string; params: Record<string, string> }[] }> {
+    at: Going,
+  ): Promise<{ caseId: string | null; state: DialogueState; replies: { key: string; params: Record<string, string> }[]; effects?: readonly Effect[] }> {
     const same = { caseId: at.caseId, state: at.state, replies: [] };
     switch (effect.kind) {
       case 'file': {
@@ -235,7 +249,7 @@ return new Set(mine.map(({ text }) => text));
           if (isWorked) return same;
         }
         // Nobody works it yet: the desk calls, so that "we will call this number" is true.
-        await this.file(unit, ctx, at, { yesTo: [], alarm: false, callRequest: true });
+        await this.file(unit, ctx, at, { yesTo: [], alarm: false, callRequest: true, numberChanged: effect.numberChanged === true });
         return same;
       }
       case 'appendToCase': {
@@ -246,12 +260,21 @@ return new Set(mine.map(({ text }) => text));
         // She said nobody may read: the words stay with the rest, sealed.
         return { ...same, state: { ...at.state, texts: [...at.state.texts, { at: ctx.now.toISOString(), text: effect.text }] } };
       }
-      case 'readNews': {
+      case 'readNews':
         // A new dialogue on a telephone with an older case: what waits for that case is not for her who writes now.
-        const isOfAnother = at.caseId === null && at.conversation.caseId !== null;
-        const { released } = isOfAnother ? { released: 0 } : await this.texts.release(ctx, at.conversation.id, at.caseId);
-        return { ...same, replies: released === 0 ? [{ key: 'sms.noNews', params: {} }] : [] };
+        if (at.caseId === null && at.conversation.caseId !== null) return { ...same, replies: [{ key: 'sms.noNews', params: {} }] };
+        return this.goOn(at, await this.word.news(ctx, at.conversation, at.caseId, at.state, at.env));
+      case 'tryWord':
+        return this.goOn(at, await this.word.tried(ctx, at.conversation, effect, at.state, at.env));
+      case 'chooseWord': {
+        const key = at.caseId === null ? null : await this.word.chosen(unit, at.caseId, effect.word);
+        return { ...same, replies: key === null ? [] : [{ key, params: {} }] };
       }
+      case 'suspend':
+        await this.word.suspend(unit, effect.caseIds);
+        return same;
+      case 'wroteBefore':
+        return this.goOn(at, await this.word.wroteBefore(ctx, at.conversation, at.state, at.env));
       case 'stop': {
         await this.texts.cancelWaiting(ctx, at.conversation.id);
         await this.conversations.stop(ctx, at.conversation.id, true);
@@ -261,6 +284,11 @@ return new Set(mine.map(({ text }) => text));
       case 'later':
         return same;
     }
+  }
+
+  /** The machine went on with what the database knew; what it wants done in turn is done here: words for the case, and news. */
+  private goOn(at: Going, { state, replies, effects, caseId }: Answer & { caseId?: string | null }): { caseId: string | null; state: DialogueState; replies: { key: string; params: Record<string, string> }[]; effects: readonly Effect[] } {
+    return { caseId: caseId === undefined ? at.caseId : caseId, state, replies: [...replies], effects };
   }
 
   /** Adds words to a case that was filed before, under the setting that names this one case and no other. */
@@ -274,7 +302,7 @@ return new Set(mine.map(({ text }) => text));
     unit: Unit,
     ctx: IntakeContext,
     at: { conversation: Conversation; state: DialogueState; text: InboundText; snapshot: DirectorySnapshot },
-    what: { yesTo: readonly string[]; alarm: boolean; callRequest: boolean },
+    what: { yesTo: readonly string[]; alarm: boolean; callRequest: boolean; numberChanged?: boolean },
   ): Promise<string> {
     const { state, conversation, snapshot } = at;
     const facts = what.callRequest ? noFacts('sms', state.language) : triageFactsOf(state);
@@ -292,7 +320,9 @@ return new Set(mine.map(({ text }) => text));
       proposals,
       yesTo: what.yesTo,
       items: what.callRequest
-        ? []
+        ? what.numberChanged
+          ? [{ kind: 'note' as const, author: 'service' as const, text: t(state.language, 'case.numberChangedByText', {}) }]
+          : []
         : [
             ...(story.trim() === '' ? [] : [{ kind: 'story' as const, author: 'worker' as const, text: story }]),
             { kind: 'facts', author: 'worker', text: JSON.stringify({ happenedElsewhere: state.facts.happenedElsewhere, nowElsewhere: state.facts.nowElsewhere, safeHours: state.facts.safeHours }) },
@@ -354,15 +384,19 @@ return new Set(mine.map(({ text }) => text));
 
   /** A dialogue of which nothing is kept: new, or filed so long ago that it was purged. Then what she writes is for her case. */
   private begun(conversation: Conversation, now: Date): DialogueState {
-    const quietDays = (now.getTime() - conversation.lastInAt.getTime()) / 86_400_000;
-    if (conversation.caseId === null || quietDays > SAME_PHONE_DAYS) return startDialogue();
     const language = isLanguage(conversation.language) ? conversation.language : 'km';
+    if (isLongSilent(conversation, now)) return { ...startDialogue(language), longSilent: true };
+    // The language of her form, until a text of hers tells another.
+    if (conversation.caseId === null) return { ...startDialogue(), language };
     return handedOver({ ...startDialogue(language), filed: 'consent', step: conversation.stoppedAt === null ? 'filed' : 'stopped' });
   }
 
-  /** The dialogue's own key, held under the service key, opens its state. Destroyed together when it is over. */
-  private openDialogue(conversation: Conversation): { key: Buffer; state: DialogueState | null } {
-    if (!conversation.dialogueKey || !conversation.dialogueState) return { key: randomBytes(32), state: null };
+  /**
+   * The dialogue's own key, held under the service key, opens its state. Destroyed together when it is over. After months of silence
+   * nothing of it counts: the telephone may be somebody else's.
+   */
+  private openDialogue(conversation: Conversation, now: Date): { key: Buffer; state: DialogueState | null } {
+    if (!conversation.dialogueKey || !conversation.dialogueState || isLongSilent(conversation, now)) return { key: randomBytes(32), state: null };
     const key = openUnder(this.keyring.service, conversation.dialogueKey, dialogueKeyContext(conversation.id));
     return { key, state: JSON.parse(openUnder(key, conversation.dialogueState, dialogueContext(conversation.id)).toString('utf8')) as DialogueState };
   }
@@ -373,7 +407,8 @@ return new Set(mine.map(({ text }) => text));
 
   private async keepDialogue(ctx: IntakeContext, conversationId: string, key: Buffer, state: DialogueState): Promise<void> {
     try {
-      await this.conversations.keepDialogue(ctx, conversationId, this.sealDialogue(conversationId, key, state), state.language);
+      // Nothing was begun: a thread that only carries news keeps no dialogue.
+      await this.conversations.keepDialogue(ctx, conversationId, state.step === 'new' && state.texts.length === 0 ? null : this.sealDialogue(conversationId, key, state), state.language);
     } finally {
       wipe(key);
     }

@@ -1,10 +1,11 @@
 import { canWorkCases } from '@sarika/cases';
 import { WORDING_VERSION } from '@sarika/consent';
 import type { OfficerActor } from '@sarika/identity';
+import { isWord } from '@sarika/messaging';
 import type { Decision } from '@sarika/platform';
 import { type DeskIntake, isHerOwn, saidYes } from './desk-intake.js';
 import {
-  callRequestAlone, callRequestHers, cardOnlyHers, consentNotHers, consentWordingChanged, hoursNeeded, hoursReversed, intakeEmpty, noStoryHere, phoneNeeded, spokenLater, vitalNeedsSecond, vitalNeedsWhom, vitalOnlyMinimum,
+  callRequestAlone, callRequestHers, cardOnlyHers, consentNotHers, consentWordingChanged, hoursNeeded, hoursReversed, intakeEmpty, noStoryHere, phoneNeeded, safeWordUnfit, spokenLater, vitalNeedsSecond, vitalNeedsWhom, vitalOnlyMinimum,
   vitalOnlyUnreachable,
 } from './desk.problems.js';
 
@@ -15,6 +16,7 @@ const contactFault = ({ contact, callRequest }: DeskIntake): Decision => {
   if (contact.from !== null && contact.to !== null && contact.from >= contact.to) return hoursReversed();
   if ((contact.from === null) !== (contact.to === null)) return hoursNeeded();
   if (contact.how === 'text' && !contact.anyTime && contact.from === null) return hoursNeeded();
+  if (contact.safeWord !== null && !isWord(contact.safeWord)) return safeWordUnfit();
   return true;
 };
 

@@ -10,6 +10,7 @@ export const callRequestHers = (): Problem => new Problem('intake.callRequestHer
 export const phoneNeeded = (): Problem => new Problem('intake.phoneNeeded', 422, 'Write the telephone number, or choose that nobody contacts the worker.');
 export const hoursNeeded = (): Problem => new Problem('intake.hoursNeeded', 422, 'Ask in which hours a text is safe, or that any time is. Without an answer nobody may text first.');
 export const hoursReversed = (): Problem => new Problem('intake.hoursReversed', 422, 'The safe hours end before they begin. Write them within one day.');
+export const safeWordUnfit = (): Problem => new Problem('intake.safeWordUnfit', 422, 'The safe word needs three letters or more, and forty at most: one or two words that only the worker knows.');
 export const noStoryHere = (): Problem =>
   new Problem('intake.noStory', 422, 'After sexual violence no story is typed at the desk. Ask only: safe now? a doctor? which help? Then leave the story empty.');
 export const spokenLater = (): Problem => new Problem('intake.spokenLater', 422, 'The day on which it was told lies in the future. Please look at the date.');

@@ -1,5 +1,5 @@
 import { countryOf } from '@sarika/jurisdictions';
-import { Conversations } from '@sarika/messaging';
+import { Conversations, SafeWords, isWord } from '@sarika/messaging';
 import type { IntakeContext, Keyring } from '@sarika/platform';
 import type { DeskIntake } from './desk-intake.js';
 
@@ -28,5 +28,6 @@ export class OpenConversation {
       toTime: contact.anyTime ? null : contact.to,
       timeZone: countryOf(facts.nowIn ?? 'KH')?.timeZones[0] ?? 'Asia/Phnom_Penh',
     });
+    if (contact.safeWord !== null && isWord(contact.safeWord)) await new SafeWords().choose(ctx, this.keyring, caseId, contact.safeWord);
   }
 }

@@ -1,12 +1,14 @@
 import { Problem } from '@sarika/platform';
 import { formatDay, formatMoment, t, type Language } from '@sarika/texts';
-import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueState, type Effect, type QuestionStep, type Reply, type Step } from './dialogue.js';
-import { commandIn, dangerIn, digitIn, digitsIn, isStory, isTelling, languageNamedIn, languageOf, learn, provinceIn, read, type Reading } from './reading.js';
+import { isWord } from '@sarika/messaging';
+import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueState, type Effect, type QuestionStep, type Reply, type Step, type WordWanted } from './dialogue.js';
+import { commandIn, dangerIn, digitIn, digitsIn, isStory, isTelling, languageNamedIn, languageOf, learn, provinceIn, read, wordChosenIn, type Command, type Reading } from './reading.js';
 import { nextQuestion, questionOf, questions, steps, type Move } from './steps.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const silence = 24 * hour; // decision 9
+const day = 24 * hour;
+const silence = day; // decision 9
 /**
  * Two machines that answer each other burn a worker's credit. Before filing a question may always be asked for the first time, and
  * twelve other replies in ten minutes are the end of it. After filing, when no question is left, it is six: five, and one kept free
@@ -50,6 +52,42 @@ export function askWhoAgain(before: DialogueState, env: DialogueEnv): Answer {
   return { state: turn.state, replies: turn.replies, effects: turn.effects };
 }
 
+/** She asked for what waits for a case with a safe word: it is asked for first. */
+export function askForWord(before: DialogueState, wanted: WordWanted, env: DialogueEnv): Answer {
+  const turn = new Turn(structuredClone(before), '', env);
+  turn.askWord(wanted);
+  return { state: turn.state, replies: turn.replies, effects: turn.effects };
+}
+
+/** What came of a word she sent: `right` names the cases it is the word of. `later`: too many were tried today. */
+export interface WordOutcome {
+  readonly right: readonly string[];
+  readonly later: boolean;
+  /** Replies that were let go with it. */
+  readonly released: number;
+}
+
+/** Goes on after a word was tried. The same words for a wrong one whether or not there is a case. */
+export function afterWord(before: DialogueState, wanted: WordWanted, outcome: WordOutcome, env: DialogueEnv): Answer {
+  const turn = new Turn(structuredClone(before), '', env);
+  turn.heardWord(wanted, outcome);
+  return { state: turn.state, replies: turn.replies, effects: turn.effects };
+}
+
+/** Months of silence, and whoever writes now has no case here: as anybody, with what was written so far. */
+export function asNewPerson(before: DialogueState, env: DialogueEnv): Answer {
+  const turn = new Turn(structuredClone(before), '', env);
+  turn.newPerson();
+  return { state: turn.state, replies: turn.replies, effects: turn.effects };
+}
+
+/** After months of silence she said, or showed by her word, that the telephone is still hers: what she wrote now goes to her case. */
+export function hersAgain(before: DialogueState, env: DialogueEnv): Answer {
+  const turn = new Turn(structuredClone(before), '', env);
+  turn.hersAgain();
+  return { state: turn.state, replies: turn.replies, effects: turn.effects };
+}
+
 /**
  * The state once a case has taken over what she said: her texts, the facts and the office are gone from it, so that nothing
  * sensitive is kept twice. Only for a filed dialogue; before that it would lose what she wrote.
@@ -67,6 +105,9 @@ const choiceWords = new Map<Step, Map<string, string>>(
     new Map(Object.entries(row.words ?? {}).flatMap(([digit, words]) => words.map((word) => [read(word).bare, digit] as const))),
   ]),
 );
+
+/** Steps that ask one thing beside the way of a complaint; after a day of silence they are over. */
+const asides: readonly Step[] = ['word', 'share', 'which', 'before'];
 
 class Turn {
   readonly replies: Reply[] = [];
@@ -91,8 +132,10 @@ class Turn {
     const command = commandIn(this.reading);
     if (command === 'stop') return this.stop();
     if (this.state.step === 'stopped') return this.whileStopped(command === 'start', quietSince >= silence);
-    if (this.state.step === 'new') return this.greet(command === 'call');
-    if (this.state.filed === null && this.state.step !== 'paused' && quietSince >= silence) return this.resume();
+    this.leaveWhatIsOver(quietSince);
+    if (this.state.step === 'new') return this.begin(command);
+    if (this.state.filed === null && this.state.step !== 'paused' && !asides.includes(this.state.step) && quietSince >= silence) return this.resume();
+    if (this.state.step === 'word') return this.whileWord(command);
 
     const named = languageNamedIn(this.reading);
     // "Khmer" is also how people call the country.
@@ -109,12 +152,15 @@ class Turn {
     }
 
     if (this.state.step === 'erase' && this.state.filed !== null) this.state.step = 'filed';
-    if (this.state.step === 'filed') return this.afterFiling(command === 'start', command === 'call', command === 'erase', digit ?? null);
+    if (this.state.step === 'which' || this.state.step === 'share') this.leaveAside();
+    if (this.state.step === 'filed') return this.afterFiling(command, digit ?? null, quietSince);
     if (this.state.step === 'urgent') return this.whileUrgent();
     if (command === 'back') return this.back();
     if (command === 'call') return this.callBack();
+    if (command === 'numberChanged') return this.callBack(true);
     if (command === 'erase') return this.confirmErase();
-    if (command === 'start') return this.askAgain();
+    if (command === 'help') return this.offerPerson();
+    if (command !== null) return this.askAgain();
     return this.freeText(digit ?? null);
   }
 
@@ -143,6 +189,8 @@ class Turn {
     const before = this.state.filed;
     this.state.facts.danger = true;
     this.state.facts.urgencyFloor = 'U0';
+    if (this.state.step === 'which') this.leaveAside();
+    this.state.wordWanted = null;
     if (!this.isBare()) this.keepOrAppend();
     this.learnFromText();
     this.state.alarmedAt = this.at;
@@ -205,12 +253,20 @@ class Turn {
 
   /* ---- the beginning ---- */
 
-  private greet(callAsked: boolean): void {
+  private begin(command: Command | null): void {
+    if (command === 'share') return this.askWord('share');
+    if (!this.state.longSilent) return this.greet(command === 'call' || command === 'numberChanged', command === 'numberChanged');
+    this.keepUnlessBare();
+    this.state.step = 'before';
+    this.say({ key: 'sms.before', params: {} });
+  }
+
+  private greet(callAsked: boolean, numberChanged = false): void {
     this.keepUnlessBare();
     this.state.step = 'first';
     this.state.returnTo = 'first';
     this.say(this.firstText(), { free: this.replyIsNew('first') });
-    if (callAsked) this.callBack();
+    if (callAsked) this.callBack(numberChanged);
   }
 
   private firstText(): Reply {
@@ -229,9 +285,26 @@ class Turn {
       case 'learn':
         Object.assign(this.state.facts, move.facts);
         return this.answered(from);
-      case 'add':
+      case 'addCategory':
         this.addCategory(move);
         return this.answered(from);
+      case 'suspend':
+        this.effects.push({ kind: 'suspend', caseIds: this.state.proved ?? [] });
+        this.leaveAside();
+        return this.say({ key: 'sms.share.done', params: {} });
+      case 'keepSharing':
+        this.leaveAside();
+        return this.say({ key: 'sms.kept', params: {} });
+      case 'add':
+        this.leaveAside();
+        return this.acknowledge();
+      case 'new':
+        return this.beginAnew();
+      case 'wroteBefore':
+        this.effects.push({ kind: 'wroteBefore' });
+        return;
+      case 'newPerson':
+        return this.newPerson();
       case 'goTo':
         return this.ask(move.step);
       case 'callBack':
@@ -261,7 +334,7 @@ class Turn {
   }
 
   private addCategory(move: Move | undefined): void {
-    if (move?.do === 'add') this.state.facts.categories = [...new Set([...this.state.facts.categories, move.category])];
+    if (move?.do === 'addCategory') this.state.facts.categories = [...new Set([...this.state.facts.categories, move.category])];
   }
 
   private answered(step: Step): void {
@@ -333,6 +406,7 @@ class Turn {
   private askAgain(): void {
     const { step, returnTo } = this.state;
     if (step === 'urgent') return this.say(this.urgentText());
+    if (step === 'before') return this.say({ key: 'sms.before', params: {} });
     if (step === 'paused') return this.say({ key: 'sms.resume', params: {} });
     if (step === 'filed' || step === 'stopped') return;
     const place = isQuestion(step) ? step : returnTo;
@@ -424,20 +498,20 @@ class Turn {
 
   /* ---- calls, erasing ---- */
 
-  private callBack(): void {
+  private callBack(numberChanged = false): void {
     if (this.state.filed === null) {
       this.rememberPlace();
       this.state.step = 'paused';
     }
-    this.wantCall();
+    this.wantCall(numberChanged);
     this.say(this.byDuty(this.state.filed === null || this.state.filed === 'nobody' || this.state.filed === 'callFirst' ? 'sms.callBack' : 'sms.callBackFiled'));
   }
 
   /** Asked again within the hour it is the same call: the desk is not rung twice. */
-  private wantCall(): void {
+  private wantCall(numberChanged = false): void {
     if (this.since(this.state.calledBackAt) < hour) return;
     this.state.calledBackAt = this.at;
-    this.effects.push({ kind: 'callBack' });
+    this.effects.push(numberChanged ? { kind: 'callBack', numberChanged } : { kind: 'callBack' });
   }
 
   private confirmErase(): void {
@@ -448,7 +522,9 @@ class Turn {
 
   private erase(): void {
     const { language, repliedAt } = this.state;
+    const { earlier } = this.state;
     Object.assign(this.state, startDialogue(language), { lastAt: this.at, repliedAt });
+    if (earlier) Object.assign(this.state, { filed: earlier, step: 'filed', earlier: null });
     this.effects.push({ kind: 'erase' });
     this.say({ key: 'sms.erased', params: {} });
   }
@@ -462,8 +538,12 @@ class Turn {
     this.state.step = 'filed';
     this.state.repliedAt = [];
     this.state.acknowledgedAt = null;
+    this.state.filedAt = this.at;
+    if (this.state.filed === 'consent') this.state.earlier = null;
     if (consent.callFirst) this.wantCall();
     this.say(this.filedText(), { free: true });
+    // Told where replies will wait on this telephone; elsewhere there is nothing for a word to guard.
+    if (this.state.filed === 'consent' && this.state.facts.reach === 'text') this.say({ key: 'sms.word.how', params: {} }, { free: true });
   }
 
   private filedText(): Reply {
@@ -475,24 +555,160 @@ class Turn {
     return { key: 'sms.received', params: { town: proposal.town[language], day: formatDay(language, proposal.promisedOn) } };
   }
 
-  private afterFiling(start: boolean, call: boolean, erase: boolean, digit: string | null): void {
-    if (start) return this.say({ key: 'sms.started', params: {} });
-    if (call || (digit === '2' && this.state.filed === 'nobody')) return this.callBack();
-    if (erase && this.state.filed === 'nobody') return this.confirmErase();
+  private afterFiling(command: Command | null, digit: string | null, quietSince: number): void {
+    if (command === 'start') return this.say({ key: 'sms.started', params: {} });
+    if (command === 'call' || (digit === '2' && this.state.filed === 'nobody')) return this.callBack();
+    if (command === 'erase' && this.state.filed === 'nobody') return this.confirmErase();
+    if (command === 'help') return this.say({ key: 'sms.help', params: {} });
+    if (command === 'share') return this.askWord('share');
+    if (command === 'new') return this.beginAnew();
+    if (command === 'numberChanged') return this.callBack(true);
+    if (command === 'word') return this.say({ key: 'sms.word.how', params: {} });
+    const chosen = wordChosenIn(this.reading);
+    if (chosen !== null && this.state.filed === 'consent') return this.chooseWord(chosen);
     if (digit === '1' && this.reading.bare === '1') {
+      this.state.newsAt = this.at;
       this.effects.push({ kind: 'readNews' });
       return;
+    }
+    if (this.maySomethingNew(quietSince)) {
+      this.keep();
+      this.state.step = 'which';
+      return this.say({ key: 'sms.which', params: {} });
     }
     // An officer may have asked "how many months?": a lone digit is then an answer, so it is added like any other text.
     if (this.text !== '') this.append();
     this.acknowledge();
   }
 
+  /**
+   * A story with its own subject, after a day of silence and not as an answer to news: it may be another complaint, or another
+   * person's on the same telephone. Asked, because what is added to a case its office reads.
+   */
+  private maySomethingNew(quietSince: number): boolean {
+    if (this.state.filed !== 'consent' || quietSince < day || this.since(this.state.newsAt ?? null) < 2 * day || !isStory(this.reading)) return false;
+    const told = learn(noFacts(), this.reading, 'first');
+    return told.categories.length > 0 || told.happenedIn !== null;
+  }
+
+  /** Another complaint from this telephone. Nothing of the one before is read back or taken along. */
+  private beginAnew(): void {
+    const { language, filed, earlier, texts, step, acknowledgedAt, calledBackAt } = this.state;
+    const hers = filed === 'consent' || filed === 'alarm' ? filed : (earlier ?? null);
+    const taken = [...(this.state.unfinished ?? []), ...(step === 'which' ? texts : [])];
+    Object.assign(this.state, startDialogue(language), { asked: ['first'], lastAt: this.at, acknowledgedAt, calledBackAt, earlier: hers, texts: taken, unfinished: [] });
+    for (const { text } of this.state.texts) this.learnFrom(text);
+    this.askNext();
+  }
+
+  /* ---- her word, and asides ---- */
+
+  askWord(wanted: WordWanted): void {
+    this.state.lastAt = this.at;
+    this.state.step = 'word';
+    this.state.wordWanted = wanted;
+    this.say({ key: 'sms.word.ask', params: {} });
+  }
+
+  private whileWord(command: Command | null): void {
+    const wanted = this.state.wordWanted ?? 'news';
+    if (command === 'back') {
+      if (wanted === 'before') return this.newPerson();
+      this.leaveAside();
+      return this.say({ key: 'sms.kept', params: {} });
+    }
+    if (command === 'call' || command === 'numberChanged') {
+      this.leaveAside();
+      return this.callBack(command === 'numberChanged');
+    }
+    if (command === 'help') return this.say({ key: 'sms.help', params: {} });
+    // Too long for a word: she tells something, and it is kept as what she tells.
+    if (this.reading.folded.length > 40) {
+      if (wanted !== 'before') this.leaveAside();
+      if (this.state.filed !== null) {
+        this.append();
+        return this.acknowledge();
+      }
+      if (wanted !== 'before') return this.greet(false);
+      this.keep();
+    }
+    if (!isWord(this.text)) return this.say({ key: 'sms.word.ask', params: {} });
+    // Not kept and not added: it may be the word, or nearly.
+    this.effects.push({ kind: 'tryWord', word: this.text, wanted });
+  }
+
+  heardWord(wanted: WordWanted, { right, later, released }: WordOutcome): void {
+    if (right.length === 0) {
+      if (!later) return this.say({ key: 'sms.word.wrong', params: {} });
+      if (wanted === 'before') this.newPerson();
+      else {
+        this.leaveAside();
+        this.say({ key: 'sms.word.later', params: {} });
+      }
+      return;
+    }
+    if (wanted === 'share') {
+      this.state.step = 'share';
+      this.state.wordWanted = null;
+      this.state.proved = [...right];
+      return this.say({ key: 'sms.share.ask', params: {} });
+    }
+    if (wanted === 'before') return this.hersAgain();
+    this.leaveAside();
+    this.state.newsAt = this.at;
+    if (released === 0) this.say({ key: 'sms.noNews', params: {} });
+  }
+
+  private chooseWord(word: string): void {
+    // Later somebody else may hold the telephone, and a word lets its owner stop sharing: then a person asks who she is.
+    if (this.since(this.state.filedAt ?? null) >= day) return this.say({ key: 'sms.word.kept', params: {} });
+    if (!isWord(word) || commandIn(read(word)) !== null || dangerIn(read(word)) !== null) return this.say({ key: 'sms.word.unfit', params: {} });
+    this.effects.push({ kind: 'chooseWord', word });
+  }
+
+  /** Whoever writes is somebody new: what was written now is hers, and nothing of before. */
+  newPerson(): void {
+    const { language, languageSettled, texts, repliedAt } = this.state;
+    Object.assign(this.state, startDialogue(language), { languageSettled, texts, repliedAt, lastAt: this.at, longSilent: false, wordWanted: null });
+    for (const { text } of texts) this.learnFrom(text);
+    this.greet(false);
+  }
+
+  /** @internal the state is of a filed dialogue again; what was written while it was asked is added */
+  hersAgain(): void {
+    const { language, texts, repliedAt } = this.state;
+    Object.assign(this.state, startDialogue(language), { filed: 'consent', step: 'filed', asked: ['first'], lastAt: this.at, repliedAt, longSilent: false, wordWanted: null });
+    for (const { text } of texts) this.effects.push({ kind: 'appendToCase', text });
+    if (texts.length > 0) this.acknowledge(texts.at(-1)?.text);
+  }
+
+  /** Back to where she was. What was written and not placed goes to the case it was probably for. */
+  private leaveAside(): void {
+    if (this.state.step === 'which') {
+      for (const { text } of this.state.texts) this.effects.push({ kind: 'appendToCase', text });
+      this.state.texts = [];
+    }
+    this.state.wordWanted = null;
+    this.state.proved = [];
+    this.state.step = this.state.filed === null ? 'new' : 'filed';
+  }
+
+  private leaveWhatIsOver(quietSince: number): void {
+    if (quietSince < silence) return;
+    if (asides.includes(this.state.step)) this.leaveAside();
+    // Something new that was begun and left, or that nobody may read: the thread is again that of the case before.
+    const { earlier, filed, language, repliedAt, texts } = this.state;
+    if (earlier && (filed === null || filed === 'nobody' || filed === 'callFirst')) {
+      const unfinished = filed === 'nobody' ? [] : texts;
+      Object.assign(this.state, startDialogue(language), { filed: earlier, step: 'filed', earlier: null, repliedAt, asked: ['first'], lastAt: this.at, unfinished });
+    }
+  }
+
   /** Once an hour at most: two machines must not thank each other. */
-  private acknowledge(): void {
+  private acknowledge(said = this.text): void {
     if (this.since(this.state.acknowledgedAt) < hour) return;
     this.state.acknowledgedAt = this.at;
-    if (this.text === '' || (this.reading.wordless && this.state.step === 'filed')) return this.say({ key: 'sms.wordless', params: {} });
+    if (said === '' || (this.text !== '' && this.reading.wordless && this.state.step === 'filed')) return this.say({ key: 'sms.wordless', params: {} });
     this.say({ key: this.state.filed === 'nobody' ? 'sms.nobody' : 'sms.added', params: {} });
   }
 
@@ -533,6 +749,13 @@ class Turn {
     const place = (step === 'offer' || step === 'paused') && this.state.returnTo !== 'first' ? this.state.returnTo : step;
     this.state.facts = learn(this.state.facts, this.reading, place);
     if (isStory(this.reading) && step !== 'story') this.state.facts.storyTold = true;
+    this.deriveFacts();
+  }
+
+  private learnFrom(text: string): void {
+    const reading = read(text);
+    this.state.facts = learn(this.state.facts, reading, 'first');
+    if (isStory(reading)) this.state.facts.storyTold = true;
     this.deriveFacts();
   }
 

@@ -54,6 +54,8 @@ export interface Reply {
 }
 
 export type Wish = 'call' | 'text' | 'none';
+/** What a safe word is asked for: the news, stopping to share, or that the telephone is still hers. */
+export type WordWanted = 'news' | 'share' | 'before';
 
 export type Effect =
   /**
@@ -64,11 +66,19 @@ export type Effect =
   /** Files at once what exists, U0, the desk's grant active; on a case already filed it raises that one. May come more than once. */
   | { kind: 'alarm'; reason: AlarmReason; wanted: null | Wish }
   | { kind: 'alarmWish'; wish: Wish }
-  /** The desk gets the phone number and nothing else. */
-  | { kind: 'callBack' }
+  /** The desk gets the phone number and nothing else. `numberChanged`: she writes from a new number; nothing is changed by that alone. */
+  | { kind: 'callBack'; numberChanged?: true }
   | { kind: 'appendToCase'; text: string }
-  /** She answered "1" after filing: hand over the news, or say there is none. */
+  /** She answered "1" after filing: hand over the news, ask for her word, or say there is none. */
   | { kind: 'readNews' }
+  /** She sent what may be her safe word; `afterWord` goes on with what came of it. */
+  | { kind: 'tryWord'; word: string; wanted: WordWanted }
+  /** She chose her safe word, on the day she filed. */
+  | { kind: 'chooseWord'; word: string }
+  /** Her word was right and she wants nobody to read on: suspended, never erased by text (confidentiality, row 11). */
+  | { kind: 'suspend'; caseIds: string[] }
+  /** After months of silence somebody says that she wrote from this number before. */
+  | { kind: 'wroteBefore' }
   | { kind: 'stop' }
   | { kind: 'later' }
   | { kind: 'erase' };
@@ -77,7 +87,8 @@ export type AlarmReason = '99' | 'emergencyNumber' | 'dangerWord';
 
 export const questionSteps = ['where', 'whereOther', 'whereNow', 'whereNowOther', 'what', 'story', 'reach', 'hours', 'who'] as const;
 export type QuestionStep = (typeof questionSteps)[number];
-export type Step = 'new' | 'first' | QuestionStep | 'urgent' | 'offer' | 'erase' | 'paused' | 'stopped' | 'filed';
+export type Step = 'new' | 'first' | QuestionStep | 'urgent' | 'offer' | 'erase' | 'paused' | 'stopped' | 'filed' | 'word' | 'share' | 'which' | 'before';
+type Filed = 'alarm' | 'consent' | 'callFirst' | 'nobody';
 
 export interface KeptText {
   /** ISO time of arrival. */
@@ -100,7 +111,20 @@ export interface DialogueState {
   misses: number;
   /** The office as it was shown to her; a yes is a yes to this one. */
   proposal: Proposal | null;
-  filed: null | 'alarm' | 'consent' | 'callFirst' | 'nobody';
+  filed: null | Filed;
+  /** What the dialogue before this one came to, while she tells something new from the same telephone; the thread's case is still that one. */
+  earlier?: Filed | null;
+  /** Something new that was begun and left: taken up again when she says so. */
+  unfinished?: KeptText[];
+  /** When this dialogue was filed by her yes. */
+  filedAt?: string | null;
+  /** When she asked for news last: what she writes soon after is an answer to it. */
+  newsAt?: string | null;
+  wordWanted?: WordWanted | null;
+  /** The cases her word named, for the one question that follows it. */
+  proved?: string[];
+  /** Nobody wrote from here for months: before anything else it is asked whether she did. */
+  longSilent?: boolean;
   /** Questions she answered herself, for "0 back". */
   trail: QuestionStep[];
   asked: Step[];

@@ -2,8 +2,8 @@ import { provinces } from '@sarika/jurisdictions';
 import { foldDigits, foldKhmer, stripInvisible, type Language } from '@sarika/texts';
 import type { AlarmReason, DialogueFacts, StartingCategory, Step } from './dialogue.js';
 import {
-  callWords, categoryPatterns, countryPatterns, dangerAlone, dangerPatterns, emergencyNumbers, englishPattern, eraseWords, homePattern,
-  languageWords, numberWords, provinceWords, startWords, stopWords, wishPattern,
+  callWords, categoryPatterns, countryPatterns, dangerAlone, dangerPatterns, emergencyNumbers, englishPattern, eraseWords, helpWords, homePattern,
+  languageWords, newWords, numberChangedWords, numberWords, provinceWords, shareWords, startWords, stopWords, wishPattern, wordAlone, wordBefore,
 } from './words.js';
 
 /** A text as the dialogue hears it: what was typed stays as it is elsewhere. */
@@ -34,6 +34,12 @@ const stops = setOf(stopWords);
 const starts = setOf(startWords);
 const calls = setOf(callWords);
 const erases = setOf(eraseWords);
+const helps = setOf(helpWords);
+const shares = setOf(shareWords);
+const news = setOf(newWords);
+const numberChanges = setOf(numberChangedWords);
+const wordsAlone = setOf(wordAlone);
+const beforeWord = foldPattern(wordBefore);
 const emergencies = setOf(emergencyNumbers);
 const dangersAlone = setOf(dangerAlone);
 const dangers = dangerPatterns.map(foldPattern);
@@ -48,14 +54,25 @@ const wish = foldPattern(wishPattern);
 const languagesByWord = new Map<string, Language>((['en', 'km'] as const).flatMap((language) => languageWords[language].map((word) => [bareOf(word), language] as const)));
 const digitsByWord = new Map<string, string>(Object.entries(numberWords).flatMap(([digit, words]) => words.map((word) => [bareOf(word), digit] as const)));
 
-export type Command = 'stop' | 'start' | 'call' | 'erase' | 'back';
+export type Command = 'stop' | 'start' | 'call' | 'erase' | 'back' | 'help' | 'share' | 'new' | 'numberChanged' | 'word';
 
 export function commandIn({ bare }: Reading): Command | null {
   if (stops.has(bare)) return 'stop';
   if (starts.has(bare)) return 'start';
   if (calls.has(bare)) return 'call';
   if (erases.has(bare)) return 'erase';
+  if (helps.has(bare)) return 'help';
+  if (shares.has(bare)) return 'share';
+  if (news.has(bare)) return 'new';
+  if (numberChanges.has(bare)) return 'numberChanged';
+  if (wordsAlone.has(bare)) return 'word';
   return bare === '0' ? 'back' : null;
+}
+
+/** The word in "WORD mango". A sentence that begins that way is none: at most two words follow. */
+export function wordChosenIn({ bare }: Reading): string | null {
+  const chosen = bare.match(beforeWord)?.[1]?.trim();
+  return chosen && chosen.length <= 30 && chosen.split(' ').length <= 2 ? chosen : null;
 }
 
 export const languageNamedIn = ({ bare }: Reading): Language | null => languagesByWord.get(bare) ?? null;

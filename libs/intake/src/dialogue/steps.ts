@@ -5,9 +5,10 @@ import { callWords, noWords, yesWords } from './words.js';
 export type Move =
   | { do: 'ask' }
   | { do: 'learn'; facts: Partial<DialogueFacts> }
-  | { do: 'add'; category: DialogueFacts['categories'][number] }
+  | { do: 'addCategory'; category: DialogueFacts['categories'][number] }
   | { do: 'goTo'; step: QuestionStep }
   | { do: 'callBack' | 'later' | 'consent' | 'callFirst' | 'nobody' | 'erase' | 'again' }
+  | { do: 'suspend' | 'keepSharing' | 'add' | 'new' | 'wroteBefore' | 'newPerson' }
   | { do: 'wish'; wish: Wish };
 
 export interface StepRow {
@@ -31,8 +32,8 @@ export const steps: Readonly<Partial<Record<Step, StepRow>>> = {
   whereNowOther: { choices: {} },
   what: {
     choices: {
-      1: { do: 'add', category: 'W1' }, 2: { do: 'add', category: 'D1' }, 3: { do: 'add', category: 'I1' }, 4: { do: 'add', category: 'V1' },
-      5: { do: 'add', category: 'R1' }, 6: { do: 'add', category: 'F1' }, 7: { do: 'add', category: 'L1' }, 8: { do: 'add', category: 'Z1' },
+      1: { do: 'addCategory', category: 'W1' }, 2: { do: 'addCategory', category: 'D1' }, 3: { do: 'addCategory', category: 'I1' }, 4: { do: 'addCategory', category: 'V1' },
+      5: { do: 'addCategory', category: 'R1' }, 6: { do: 'addCategory', category: 'F1' }, 7: { do: 'addCategory', category: 'L1' }, 8: { do: 'addCategory', category: 'Z1' },
     },
     words: { 8: other },
   },
@@ -57,6 +58,9 @@ export const steps: Readonly<Partial<Record<Step, StepRow>>> = {
     words: { 1: [...callWords, ...yesWords], 2: ['text', 'text only', 'សារ', 'សារប៉ុណ្ណោះ'], 3: ['do not contact me', "don't contact me", 'កុំទាក់ទង', ...noWords] },
   },
   offer: { choices: { 1: { do: 'callBack' }, 2: { do: 'again' } }, words: { 1: [...callWords, ...yesWords], 2: noWords } },
+  share: { choices: { 1: { do: 'suspend' }, 2: { do: 'keepSharing' } }, words: { 1: yesWords, 2: ['keep', 'ទុក', ...noWords] } },
+  which: { choices: { 1: { do: 'add' }, 2: { do: 'new' } }, words: { 1: ['add', 'បន្ថែម', ...yesWords], 2: noWords } },
+  before: { choices: { 1: { do: 'wroteBefore' }, 2: { do: 'newPerson' } }, words: { 1: ['ធ្លាប់', ...yesWords], 2: ['មិនធ្លាប់', ...noWords] } },
   erase: { choices: { 1: { do: 'erase' }, 2: { do: 'again' } }, words: { 1: ['erase', 'លុប', ...yesWords], 2: ['keep', 'ទុក', ...noWords] } },
 };
 

@@ -9,6 +9,7 @@ import type { StartingCategory } from './dialogue.js';
 export const stopWords = [
   '00', 'stop', 'stop all', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit',
   'ឈប់', 'បញ្ឈប់', 'ឈប់ផ្ញើ', 'សូមឈប់',
+  'arrêter', 'arreter', 'arrêt', 'arret',
   'หยุด', 'ยกเลิก', 'เลิก',
   'dừng', 'dung', 'dừng lại', 'ngừng', 'hủy', 'huỷ',
   'berhenti', 'henti', 'batal',
@@ -18,13 +19,29 @@ export const stopWords = [
   '停止', '中止', '解除', 'やめて', 'ストップ',
 ];
 
-export const startWords = ['start', 'unstop', 'resume', 'ចាប់ផ្តើម', 'ចាប់ផ្តើមវិញ', 'เริ่ม', 'bắt đầu', 'mula', 'ເລີ່ມ', 'စတင်', '시작', '開始'];
+export const startWords = ['start', 'unstop', 'resume', 'ចាប់ផ្តើម', 'ចាប់ផ្តើមវិញ', 'เริ่ม', 'bắt đầu', 'mula', 'commencer', 'ເລີ່ມ', 'စတင်', '시작', '開始'];
 
 export const callWords = ['call', 'call me', 'please call', 'please call me', 'callme', 'call back', 'ring me', 'ហៅ', 'ហៅខ្ញុំ', 'ហៅមក', 'សូមហៅ', 'សូមហៅខ្ញុំ', 'ខលមក', 'តេមក'];
 
 export const eraseWords = ['erase', 'erase all', 'delete', 'delete all', 'លុប', 'លុបទាំងអស់', 'លុបចោល'];
 
 export const languageWords = { en: ['en', 'english', 'eng'], km: ['km', 'kh', 'khmer', 'ខ្មែរ', 'ភាសាខ្មែរ', 'khmae'] } as const;
+
+/** "Help" alone is a question about this line; in danger the words below and 99 are heard first. Twilio answers the English one itself where it is told to; ours is told not to. */
+export const helpWords = ['help', 'info', 'help me', 'aide', 'ជួយ', 'ជំនួយ', 'ជួយផង', 'ช่วย', 'ช่วยเหลือ', 'giúp', 'giup', 'trợ giúp', 'tro giup', 'bantu', 'bantuan', 'tolong', 'ຊ່ວຍ', 'ຊ່ວຍເຫຼືອ', 'ကူညီ', 'ကူညီပါ', 'အကူအညီ', '도움', '도움말', '도와주세요', 'ヘルプ'];
+
+/** She stops sharing: only with her safe word, and then it is suspended, not erased. */
+export const shareWords = ['stop sharing', 'stop share', 'do not share', "don't share", 'withdraw', 'ឈប់ចែករំលែក', 'ឈប់ចែក', 'កុំចែករំលែក', 'หยุดแบ่งปัน', 'ngừng chia sẻ', 'berhenti berkongsi', 'henti kongsi'];
+
+/** Another complaint from the same telephone: of hers, or of somebody who shares it. */
+export const newWords = ['new', 'something new', 'something else', 'new problem', 'new case', 'ថ្មី', 'រឿងថ្មី', 'បញ្ហាថ្មី', 'រឿងផ្សេង', 'ใหม่', 'เรื่องใหม่', 'mới', 'baru', 'ໃໝ່', 'အသစ်', '새로운', '新しい'];
+
+/** "My number changed": a person asks who she is; no number is ever changed by a text alone. */
+export const numberChangedWords = ['number', 'new number', 'my number changed', 'number changed', 'i changed my number', 'i changed number', 'changed number', 'ប្តូរលេខ', 'លេខថ្មី', 'ខ្ញុំប្តូរលេខ', 'លេខខ្ញុំប្តូរ', 'ផ្លាស់លេខ'];
+
+/** Before the word she chooses. In Khmer too with a space or a colon behind it: a sentence may begin with it. */
+export const wordBefore = /^(?:word|my word|safe word|ពាក្យ|ពាក្យខ្ញុំ)(?: ?[:=] ?| )(.+)$/u;
+export const wordAlone = ['word', 'safe word', 'my word', 'ពាក្យ', 'ពាក្យខ្ញុំ'];
 
 /** Typed alone they count as 99: in many countries a police number can mean arrest, so we take the call for help ourselves. */
 export const emergencyNumbers = ['191', '117', '119', '112', '999', '911', '1669', 'sos'];

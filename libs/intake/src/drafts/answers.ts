@@ -1,6 +1,6 @@
 import { type AgeBand, type CategoryCode, type Sector, type TriageFacts, ageBands, noFacts, sectors } from '@sarika/categories';
 import type { ContactFacts, ItemToSeal } from '@sarika/cases';
-import { readPhone } from '@sarika/messaging';
+import { isWord, readPhone } from '@sarika/messaging';
 import type { OfficeListing } from '@sarika/organisations';
 import { Problem } from '@sarika/platform';
 import type { OfficeKind, RankedOffice } from '@sarika/routing';
@@ -119,7 +119,7 @@ export function findings(question: Question, answers: Answers): Finding[] {
       // Nothing unanswered stands in the way of an alarm; a number that cannot be rung does, because she waits for that call.
       return faultsOfPhone(answers);
     case 'reach':
-      return answers.how === '' ? [{ field: 'how', code: 'howNeeded' }] : faultsOfPhone(answers);
+      return [...(answers.how === '' ? [{ field: 'how', code: 'howNeeded' }] : faultsOfPhone(answers)), ...(answers.safeWord !== '' && !isWord(answers.safeWord) ? [{ field: 'safeWord', code: 'safeWordWrong' }] : [])];
     case 'more':
       return [
         ...(answers.months !== '' && (whole(answers.months) ?? 1000) > 600 ? [{ field: 'months', code: 'monthsWrong' }] : []),

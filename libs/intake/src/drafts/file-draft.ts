@@ -1,9 +1,9 @@
 import { countryOf } from '@sarika/jurisdictions';
 import { FileCase, type Filing } from '@sarika/cases';
 import { noFacts } from '@sarika/categories';
-import { Conversations } from '@sarika/messaging';
+import { Conversations, SafeWords, isWord } from '@sarika/messaging';
 import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
-import { type Context, type Database, type Keyring, Problem, failpoint } from '@sarika/platform';
+import { type Context, type Database, type Keyring, Problem, type Unit, failpoint } from '@sarika/platform';
 import type { PreparedReceipt } from '@sarika/receipts';
 import { blindIndex, wipe } from '@sarika/vault';
 import { type Complaint, nobodyMayRead, planFiling } from '../plan-filing.js';
@@ -120,7 +120,7 @@ export class FileDraft {
         unit.last(filed);
         if (ready.complaint.contact.how === 'text') {
           await filed;
-          await this.mayBeTexted(ctx, ready.filing.caseId, ready.answers, ready.complaint.contact);
+          await this.mayBeTexted(unit, ready.filing.caseId, ready.answers, ready.complaint.contact);
         }
         unit.last(this.store.filed(ctx, keys.lookup, ready.filing.caseId, ready.receipt));
         return 'filed';
@@ -212,8 +212,9 @@ export class FileDraft {
   }
 
   /** Only where she asked for texts: a number kept for a call lies sealed in the case alone. */
-  private async mayBeTexted(ctx: Context, caseId: string, answers: Answers, contact: Complaint['contact']): Promise<void> {
+  private async mayBeTexted(unit: Unit, caseId: string, answers: Answers, contact: Complaint['contact']): Promise<void> {
     if (contact.how !== 'text' || contact.phone === null) return;
+    const ctx: Context = { as: 'intake', db: unit.db, now: unit.now };
     const nowIn = factsOf(answers).nowIn;
     // Field rule 9: her Thai SIM may be in other hands once she is home; its number stays in the case, for a person to judge.
     if (contact.phone.startsWith('+66') && nowIn === 'KH') return;
@@ -222,5 +223,6 @@ export class FileDraft {
     // "Any time" was said of being reached, and a text at night wakes whoever sleeps beside her.
     const [fromTime, toTime] = contact.from !== null && contact.to !== null ? [contact.from, contact.to] : byDay;
     await this.conversations.contactFor(ctx, { caseId, conversationId, mayText: true, fromTime, toTime, timeZone });
+    if (contact.safeWord !== null && isWord(contact.safeWord)) await new SafeWords().choose(ctx, this.keyring, caseId, contact.safeWord);
   }
 }

@@ -6,6 +6,7 @@ import { RecordTree1764000000006 } from './6-record-tree.js';
 import { SecondFactors1764000000007 } from './7-second-factors.js';
 import { Alarms1764000000009 } from './9-alarms.js';
 import { ConsentLedger1764000000010 } from './10-consent-ledger.js';
+import { Phones1764000000011 } from './11-phones.js';
 import { PreparedKey1764000000013 } from './13-prepared-key.js';
 import { ProtectedCases1764000000019 } from './19-protected-cases.js';
 
@@ -19,6 +20,7 @@ export const migrations = [
   SecondFactors1764000000007,
   Alarms1764000000009,
   ConsentLedger1764000000010,
+  Phones1764000000011,
   PreparedKey1764000000013,
   ProtectedCases1764000000019,
 ];

@@ -1,0 +1,108 @@
+import { type ContactFacts, Items } from '@sarika/cases';
+import { type Conversation, SafeWords, WaitingNews, answerNews } from '@sarika/messaging';
+import type { IntakeContext, Keyring, Unit } from '@sarika/platform';
+import type { Journal } from '@sarika/workflow';
+import { type Answer, type DialogueEnv, type DialogueState, type Effect, afterWord, asNewPerson, askForWord, hersAgain, startDialogue } from '../dialogue/index.js';
+
+/** Takes back every yes of a case that still stands. By text it suspends and never destroys (confidentiality, row 11). */
+export interface StopByText {
+  all(unit: Unit, caseId: string): Promise<void>;
+}
+
+/** What the dialogue goes on with, and to which case later words belong; left out where that does not change. */
+type Going = Answer & { caseId?: string | null };
+
+const saying = (state: DialogueState, ...keys: string[]): Going => ({ state, replies: keys.map((key) => ({ key, params: {} })), effects: [] });
+
+/**
+ * What hangs on her safe word by text: getting the replies that wait, stopping to share, and that the telephone is still hers.
+ * Everything here is asked for by a text of hers; the ordinary way of a complaint never comes here.
+ */
+export class HearWord {
+  private readonly words = new SafeWords();
+  private readonly waiting: WaitingNews;
+  private readonly items = new Items();
+
+  constructor(
+    private readonly keyring: Keyring,
+    journal: Journal,
+    private readonly stopSharing: StopByText | undefined,
+  ) {
+    this.waiting = new WaitingNews(journal);
+  }
+
+  /** "1" after filing. @param own the case of this dialogue */
+  async news(ctx: IntakeContext, { id }: Conversation, own: string | null, state: DialogueState, env: DialogueEnv): Promise<Going> {
+    const { held, cases } = await this.waiting.on(ctx, id);
+    const { say, released } = answerNews(held, own, cases);
+    await this.waiting.letGo(ctx, released);
+    if (say === 'askWord') return askForWord(state, 'news', env);
+    return saying(state, ...(say === 'released' ? [] : [say === 'elsewhere' ? 'sms.newsElsewhere' : 'sms.noNews']));
+  }
+
+  /** "1" on a thread without a dialogue. @returns null where nothing waits: then the text begins one */
+  async newsOnWebThread(ctx: IntakeContext, conversation: Conversation, state: DialogueState, env: DialogueEnv): Promise<Answer | null> {
+    const { held, cases } = await this.waiting.on(ctx, conversation.id);
+    if (held.length === 0) return null;
+    const { say, released } = answerNews(held, conversation.caseId, cases);
+    await this.waiting.letGo(ctx, released);
+    if (say === 'askWord') return askForWord(state, 'news', env);
+    return saying(state, ...(say === 'elsewhere' ? ['sms.newsElsewhere'] : say === 'none' ? ['sms.noNews'] : []));
+  }
+
+  /** She sent a word. */
+  async tried(ctx: IntakeContext, conversation: Conversation, { word, wanted }: Extract<Effect, { kind: 'tryWord' }>, state: DialogueState, env: DialogueEnv): Promise<Going> {
+    const heard = await this.words.hear(ctx, this.keyring, conversation.id, word);
+    let released = 0;
+    if (wanted !== 'share' && heard.right.length > 0) {
+      const right: readonly string[] = heard.right;
+      const { held } = await this.waiting.on(ctx, conversation.id);
+      const hers = held.filter(({ caseId }) => caseId !== null && right.includes(caseId));
+      await this.waiting.letGo(ctx, hers);
+      released = hers.length;
+    }
+    if (wanted === 'before' && heard.right.length > 0) return this.itIsHers(conversation, heard.right, released, state, env);
+    return afterWord(state, wanted, { ...heard, released }, env);
+  }
+
+  /** Months of silence, and she says that she wrote from here before. Where a case has a word, it is asked for. */
+  async wroteBefore(ctx: IntakeContext, conversation: Conversation, state: DialogueState, env: DialogueEnv): Promise<Going> {
+    if (await this.words.anyOn(ctx, conversation.id)) return askForWord(state, 'before', env);
+    const { caseId } = conversation;
+    const hers = state.texts.length === 0;
+    if (caseId !== null) {
+      const again = hersAgain(state, env);
+      return { ...again, effects: hers ? [{ kind: 'readNews' }] : again.effects, caseId };
+    }
+    // Only web cases on this telephone: news is told, and what she tells begins as anybody's does.
+    return hers ? { ...saying({ ...startDialogue(state.language), lastAt: env.now.toISOString() }), effects: [{ kind: 'readNews' }] } : asNewPerson(state, env);
+  }
+
+  /** Her word named her cases: what she wrote goes to hers, and to no other on this telephone. */
+  private itIsHers(conversation: Conversation, right: readonly string[], released: number, state: DialogueState, env: DialogueEnv): Going {
+    const own = conversation.caseId;
+    const again = hersAgain(state, env);
+    const replies = again.replies.length === 0 && released === 0 ? [{ key: 'sms.noNews', params: {} }] : again.replies;
+    if (own !== null && right.includes(own)) return { ...again, replies, caseId: own };
+    // A case she filed on the web: the thread stays whose it was. With two cases under one word a person must say which is meant.
+    if (right.length === 1) return { state: { ...startDialogue(state.language), lastAt: env.now.toISOString() }, replies, effects: again.effects, caseId: right[0] as string };
+    return asNewPerson(state, env);
+  }
+
+  /** Keeps the word she chose by text. @returns what to say */
+  async chosen(unit: Unit, caseId: string, word: string): Promise<string> {
+    await unit.become({ as: 'intake', case: caseId });
+    const ctx: IntakeContext = { as: 'intake', db: unit.db, now: unit.now };
+    if (!(await this.words.choose(ctx, this.keyring, caseId, word))) return 'sms.word.kept';
+    // Sealed in the case as well, for whoever calls her: she is asked for it, it is never said to her.
+    await this.items.append(ctx, caseId, { kind: 'contact', author: 'worker', text: JSON.stringify({ safeWord: word } satisfies Partial<ContactFacts>) });
+    return 'sms.word.set';
+  }
+
+  /** Stops sharing the cases her word named with every office she said yes to. Each case as its own worker: no setting names two. */
+  async suspend(unit: Unit, caseIds: readonly string[]): Promise<void> {
+    if (!this.stopSharing) throw new Error('nobody was given who stops sharing');
+    for (const caseId of caseIds) await this.stopSharing.all(unit, caseId);
+    await unit.become({ as: 'intake' });
+  }
+}
