@@ -72,6 +72,12 @@ CREATE FUNCTION public.sarika_role() RETURNS text
 
 ALTER FUNCTION public.sarika_role() OWNER TO sarika_owner;
 
+CREATE FUNCTION public.sarika_thread() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('sarika.thread', true), '')::uuid $$;
+
+ALTER FUNCTION public.sarika_thread() OWNER TO sarika_owner;
+
 CREATE FUNCTION public.who_could_read(of_case uuid, after timestamp with time zone, before timestamp with time zone) RETURNS TABLE(grant_id uuid, recipient_kind text, recipient_id uuid, case_epoch integer, basis text, consent_id uuid, since timestamp with time zone, until timestamp with time zone)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -342,7 +348,8 @@ CREATE TABLE public.case_contact (
     may_text boolean NOT NULL,
     from_time time without time zone,
     to_time time without time zone,
-    time_zone text NOT NULL
+    time_zone text NOT NULL,
+    detached_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.case_contact FORCE ROW LEVEL SECURITY;
@@ -350,6 +357,8 @@ ALTER TABLE ONLY public.case_contact FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.case_contact OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.case_contact IS 'field rule 9: we do not text first unless she chose hours';
+
+COMMENT ON COLUMN public.case_contact.detached_at IS 'the number is hers no longer: nothing of this case goes to it and nothing from it comes to the case';
 
 CREATE TABLE public.case_file (
     id uuid NOT NULL,
@@ -623,23 +632,27 @@ CREATE TABLE public.conversation (
     id uuid NOT NULL,
     our_number text NOT NULL,
     phone_index bytea NOT NULL,
-    phone_letter bytea NOT NULL,
+    phone_letter bytea,
     language text NOT NULL,
     dialogue_key bytea,
     dialogue_state bytea,
     case_id uuid,
     stopped_at timestamp with time zone,
     last_in_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    word_tries integer DEFAULT 0 NOT NULL,
+    word_tried_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.conversation FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.conversation OWNER TO sarika_owner;
 
-COMMENT ON COLUMN public.conversation.phone_letter IS 'her number, sealed to the notifier';
+COMMENT ON COLUMN public.conversation.phone_letter IS 'her number, sealed to the notifier; destroyed once no case is reached by it';
 
 COMMENT ON COLUMN public.conversation.dialogue_key IS 'the dialogue''s own key under the service key; destroyed when filed, erased or 14 days old';
+
+COMMENT ON COLUMN public.conversation.word_tries IS 'words tried since word_tried_at, whether or not a case has one';
 
 CREATE TABLE public.draft (
     lookup bytea NOT NULL,
@@ -1120,12 +1133,53 @@ CREATE TABLE public.receipt (
     public_key bytea NOT NULL,
     sealed_secret_key bytea NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    revoked_at timestamp with time zone
+    revoked_at timestamp with time zone,
+    replaces uuid,
+    may_erase_from timestamp with time zone
 );
 
 ALTER TABLE ONLY public.receipt FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.receipt OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.receipt.may_erase_from IS 'a card made anew may erase only from then on; null from the beginning';
+
+CREATE TABLE public.receipt_reissue (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    old_receipt_id uuid,
+    new_receipt_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    asked_by uuid NOT NULL,
+    reason text NOT NULL,
+    known_by text NOT NULL,
+    state text NOT NULL,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    takes_effect_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    CONSTRAINT reissue_known_by CHECK ((known_by = ANY (ARRAY['safe_word'::text, 'papers'::text, 'in_person_before'::text, 'second_officer'::text]))),
+    CONSTRAINT reissue_reason CHECK ((reason = ANY (ARRAY['lost'::text, 'taken'::text, 'damaged'::text, 'first_card'::text]))),
+    CONSTRAINT reissue_settled CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
+    CONSTRAINT reissue_state CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'objected'::text])))
+);
+
+ALTER TABLE ONLY public.receipt_reissue FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.receipt_reissue OWNER TO sarika_owner;
+
+CREATE TABLE public.receipt_slowing (
+    key bytea NOT NULL,
+    wrong integer DEFAULT 0 NOT NULL,
+    free_at timestamp with time zone,
+    level double precision,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.receipt_slowing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.receipt_slowing OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.receipt_slowing IS 'tries at a receipt, by keyed hashes of the number and of who tries; also for numbers nobody has';
 
 CREATE TABLE public.reported_case (
     case_id uuid NOT NULL,
@@ -1173,6 +1227,22 @@ CREATE TABLE public.reveal (
 ALTER TABLE ONLY public.reveal FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.reveal OWNER TO sarika_owner;
+
+CREATE TABLE public.safe_word (
+    case_id uuid NOT NULL,
+    word_index bytea NOT NULL,
+    wrong integer DEFAULT 0 NOT NULL,
+    chosen_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT safe_word_wrong CHECK ((wrong >= 0))
+);
+
+ALTER TABLE ONLY public.safe_word FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.safe_word OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.safe_word.word_index IS 'keyed hash of the case and the word; the key lies outside the database';
+
+COMMENT ON COLUMN public.safe_word.wrong IS 'wrong words said since the last right one';
 
 CREATE UNLOGGED TABLE public.session (
     lookup bytea NOT NULL,
@@ -1401,6 +1471,12 @@ ALTER TABLE ONLY public.rate_limit
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT receipt_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.receipt_reissue
+    ADD CONSTRAINT receipt_reissue_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.receipt_slowing
+    ADD CONSTRAINT receipt_slowing_pkey PRIMARY KEY (key);
+
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT reported_case_pkey PRIMARY KEY (case_id);
 
@@ -1412,6 +1488,9 @@ ALTER TABLE ONLY public.reveal
 
 ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT ring_step_once UNIQUE (case_id, office_id, step);
+
+ALTER TABLE ONLY public.safe_word
+    ADD CONSTRAINT safe_word_pkey PRIMARY KEY (case_id);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (lookup);
@@ -1501,7 +1580,15 @@ CREATE INDEX outbox_unsettled ON public.outbox USING btree (relayed_at) WHERE ((
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (relayed_at IS NULL);
 
-CREATE UNIQUE INDEX receipt_live ON public.receipt USING btree (case_number) WHERE (revoked_at IS NULL);
+CREATE INDEX receipt_by_number ON public.receipt USING btree (case_number) WHERE (revoked_at IS NULL);
+
+CREATE UNIQUE INDEX receipt_live ON public.receipt USING btree (case_number) WHERE ((revoked_at IS NULL) AND (replaces IS NULL));
+
+CREATE INDEX receipt_slowing_old ON public.receipt_slowing USING btree (changed_at);
+
+CREATE INDEX reissue_due ON public.receipt_reissue USING btree (takes_effect_at) WHERE (state = 'waiting'::text);
+
+CREATE UNIQUE INDEX reissue_waiting_once ON public.receipt_reissue USING btree (case_id) WHERE (state = 'waiting'::text);
 
 CREATE INDEX reveal_live ON public.reveal USING btree (officer_id, case_id, until DESC);
 
@@ -1707,6 +1794,24 @@ ALTER TABLE ONLY public.outbound_text
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT receipt_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
+ALTER TABLE ONLY public.receipt
+    ADD CONSTRAINT receipt_replaces FOREIGN KEY (replaces) REFERENCES public.receipt(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.receipt_reissue
+    ADD CONSTRAINT reissue_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.receipt_reissue
+    ADD CONSTRAINT reissue_by_officer FOREIGN KEY (asked_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.receipt_reissue
+    ADD CONSTRAINT reissue_makes_receipt FOREIGN KEY (new_receipt_id) REFERENCES public.receipt(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.receipt_reissue
+    ADD CONSTRAINT reissue_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.receipt_reissue
+    ADD CONSTRAINT reissue_of_receipt FOREIGN KEY (old_receipt_id) REFERENCES public.receipt(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT report_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
@@ -1727,6 +1832,9 @@ ALTER TABLE ONLY public.duty_ring
 
 ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT ring_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.safe_word
+    ADD CONSTRAINT safe_word_beside_contact FOREIGN KEY (case_id) REFERENCES public.case_contact(case_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.office_verification
     ADD CONSTRAINT verification_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -1921,7 +2029,11 @@ CREATE POLICY consent_withdrawal_jobs ON public.consent_withdrawal TO sarika_job
 
 CREATE POLICY contact_intake ON public.case_contact FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = ANY (ARRAY['intake'::text, 'officer'::text])));
 
+CREATE POLICY contact_of_thread ON public.case_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (conversation_id = public.sarika_thread())));
+
 CREATE POLICY contact_office ON public.case_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY contact_office_move ON public.case_contact FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY contact_own ON public.case_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -1940,6 +2052,12 @@ CREATE POLICY conversation_jobs ON public.conversation TO sarika_jobs USING (tru
 CREATE POLICY conversation_office ON public.conversation FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.case_contact k
   WHERE (k.conversation_id = conversation.id)))));
+
+CREATE POLICY conversation_office_detach ON public.conversation FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id IS NULL)));
+
+CREATE POLICY conversation_office_remember ON public.conversation FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (phone_letter IS NULL) AND (EXISTS ( SELECT 1
+   FROM public.case_contact k
+  WHERE (k.conversation_id = conversation.id))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (phone_letter IS NOT NULL)));
 
 CREATE POLICY conversation_own ON public.conversation FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -2173,6 +2291,8 @@ CREATE POLICY outbound_intake ON public.outbound_text TO sarika_api USING ((publ
 
 CREATE POLICY outbound_office ON public.outbound_text FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
 
+CREATE POLICY outbound_office_cancel ON public.outbound_text FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id))) WITH CHECK ((state = 'cancelled'::text));
+
 CREATE POLICY outbound_office_write ON public.outbound_text FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
 
 CREATE POLICY outbound_own ON public.outbound_text FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
@@ -2203,9 +2323,33 @@ CREATE POLICY receipt_desk_filing ON public.receipt FOR INSERT TO sarika_api WIT
 
 CREATE POLICY receipt_filing ON public.receipt FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
+CREATE POLICY receipt_jobs ON public.receipt TO sarika_jobs USING (true) WITH CHECK (true);
+
 CREATE POLICY receipt_lookup ON public.receipt FOR SELECT TO sarika_api USING ((public.sarika_as() = 'receipt'::text));
 
+CREATE POLICY receipt_office ON public.receipt FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
 CREATE POLICY receipt_own ON public.receipt FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY receipt_own_end ON public.receipt FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))) WITH CHECK ((revoked_at IS NOT NULL));
+
+ALTER TABLE public.receipt_reissue ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY receipt_reissue_jobs ON public.receipt_reissue TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.receipt_slowing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY receipt_slowing_jobs ON public.receipt_slowing TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY receipt_slowing_tries ON public.receipt_slowing TO sarika_api USING ((public.sarika_as() = 'receipt'::text)) WITH CHECK ((public.sarika_as() = 'receipt'::text));
+
+CREATE POLICY reissue_office ON public.receipt_reissue FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY reissue_office_ask ON public.receipt_reissue FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id = public.sarika_office()) AND (asked_by = public.sarika_officer())));
+
+CREATE POLICY reissue_own ON public.receipt_reissue FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY reissue_own_stop ON public.receipt_reissue FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))) WITH CHECK ((state = 'objected'::text));
 
 ALTER TABLE public.reported_case ENABLE ROW LEVEL SECURITY;
 
@@ -2240,6 +2384,24 @@ CREATE POLICY ring_by_text_answer ON public.duty_ring FOR UPDATE TO sarika_api U
 CREATE POLICY ring_office ON public.duty_ring FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
 CREATE POLICY ring_office_answer ON public.duty_ring FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+ALTER TABLE public.safe_word ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY safe_word_filing ON public.safe_word FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
+
+CREATE POLICY safe_word_jobs ON public.safe_word TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY safe_word_of_thread ON public.safe_word FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (EXISTS ( SELECT 1
+   FROM public.case_contact k
+  WHERE ((k.case_id = safe_word.case_id) AND (k.conversation_id = public.sarika_thread()))))));
+
+CREATE POLICY safe_word_of_thread_tried ON public.safe_word FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (EXISTS ( SELECT 1
+   FROM public.case_contact k
+  WHERE ((k.case_id = safe_word.case_id) AND (k.conversation_id = public.sarika_thread()))))));
+
+CREATE POLICY safe_word_office ON public.safe_word TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY safe_word_own ON public.safe_word TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))) WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
@@ -2403,7 +2565,17 @@ GRANT UPDATE(used_at) ON TABLE public.backup_code TO sarika_api;
 GRANT SELECT,INSERT ON TABLE public.case_contact TO sarika_api;
 GRANT SELECT ON TABLE public.case_contact TO sarika_jobs;
 
+GRANT UPDATE(conversation_id) ON TABLE public.case_contact TO sarika_api;
+
 GRANT UPDATE(may_text) ON TABLE public.case_contact TO sarika_api;
+
+GRANT UPDATE(from_time) ON TABLE public.case_contact TO sarika_api;
+
+GRANT UPDATE(to_time) ON TABLE public.case_contact TO sarika_api;
+
+GRANT UPDATE(time_zone) ON TABLE public.case_contact TO sarika_api;
+
+GRANT UPDATE(detached_at) ON TABLE public.case_contact TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.case_file TO sarika_api;
 GRANT SELECT ON TABLE public.case_file TO sarika_jobs;
@@ -2448,7 +2620,7 @@ GRANT SELECT(id) ON TABLE public.conversation TO sarika_jobs;
 GRANT SELECT(our_number) ON TABLE public.conversation TO sarika_jobs;
 
 GRANT UPDATE(phone_letter) ON TABLE public.conversation TO sarika_api;
-GRANT SELECT(phone_letter) ON TABLE public.conversation TO sarika_jobs;
+GRANT SELECT(phone_letter),UPDATE(phone_letter) ON TABLE public.conversation TO sarika_jobs;
 
 GRANT UPDATE(language) ON TABLE public.conversation TO sarika_api;
 GRANT SELECT(language) ON TABLE public.conversation TO sarika_jobs;
@@ -2460,13 +2632,17 @@ GRANT UPDATE(dialogue_state) ON TABLE public.conversation TO sarika_api;
 GRANT UPDATE(dialogue_state) ON TABLE public.conversation TO sarika_jobs;
 
 GRANT UPDATE(case_id) ON TABLE public.conversation TO sarika_api;
-GRANT SELECT(case_id) ON TABLE public.conversation TO sarika_jobs;
+GRANT SELECT(case_id),UPDATE(case_id) ON TABLE public.conversation TO sarika_jobs;
 
 GRANT UPDATE(stopped_at) ON TABLE public.conversation TO sarika_api;
 GRANT SELECT(stopped_at) ON TABLE public.conversation TO sarika_jobs;
 
 GRANT UPDATE(last_in_at) ON TABLE public.conversation TO sarika_api;
 GRANT SELECT(last_in_at) ON TABLE public.conversation TO sarika_jobs;
+
+GRANT UPDATE(word_tries) ON TABLE public.conversation TO sarika_api;
+
+GRANT UPDATE(word_tried_at) ON TABLE public.conversation TO sarika_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO sarika_api;
 GRANT DELETE ON TABLE public.draft TO sarika_jobs;
@@ -2661,6 +2837,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limit TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.receipt TO sarika_api;
 
+GRANT SELECT(id) ON TABLE public.receipt TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.receipt TO sarika_jobs;
+
+GRANT UPDATE(revoked_at) ON TABLE public.receipt TO sarika_api;
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE public.receipt TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.receipt_reissue TO sarika_api;
+GRANT SELECT ON TABLE public.receipt_reissue TO sarika_jobs;
+
+GRANT UPDATE(state) ON TABLE public.receipt_reissue TO sarika_api;
+GRANT UPDATE(state) ON TABLE public.receipt_reissue TO sarika_jobs;
+
+GRANT UPDATE(settled_at) ON TABLE public.receipt_reissue TO sarika_api;
+GRANT UPDATE(settled_at) ON TABLE public.receipt_reissue TO sarika_jobs;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.receipt_slowing TO sarika_api;
+GRANT DELETE ON TABLE public.receipt_slowing TO sarika_jobs;
+
+GRANT SELECT(changed_at) ON TABLE public.receipt_slowing TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.reported_case TO sarika_api;
 GRANT SELECT ON TABLE public.reported_case TO sarika_jobs;
 
@@ -2684,6 +2881,17 @@ GRANT DELETE ON TABLE public.reveal TO sarika_jobs;
 GRANT SELECT(until) ON TABLE public.reveal TO sarika_jobs;
 
 GRANT UPDATE(hidden_at) ON TABLE public.reveal TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.safe_word TO sarika_api;
+GRANT DELETE ON TABLE public.safe_word TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.safe_word TO sarika_jobs;
+
+GRANT UPDATE(word_index) ON TABLE public.safe_word TO sarika_api;
+
+GRANT UPDATE(wrong) ON TABLE public.safe_word TO sarika_api;
+
+GRANT UPDATE(chosen_at) ON TABLE public.safe_word TO sarika_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.session TO sarika_jobs;
