@@ -7,7 +7,7 @@ const PART = /^[A-Za-z0-9_.:-]+$/;
 const CONTEXT = /^sarika\/v1(?:\/[A-Za-z0-9_.:-]+)+$/;
 
 // The vault's own wraps live under these, so a key taken out of an item or a letter opens nowhere else.
-const RESERVED = new Set(['item-key', 'letter-key']);
+const RESERVED = new Set(['item-key', 'letter-key', 'file-key', 'file']);
 
 const joined = (parts: readonly (string | number)[]): string => {
   const written = parts.map((part) => {
@@ -30,7 +30,7 @@ export function contextOf(purpose: string, ...parts: (string | number)[]): strin
 }
 
 /** A context of the vault's own wraps; not for callers. */
-export const innerContext = (purpose: 'item-key' | 'letter-key', ...parts: (string | number)[]): string => joined([purpose, ...parts]);
+export const innerContext = (purpose: 'item-key' | 'letter-key' | 'file-key' | 'file', ...parts: (string | number)[]): string => joined([purpose, ...parts]);
 
 /**
  * The bytes of a context made by `contextOf`.

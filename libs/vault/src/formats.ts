@@ -126,7 +126,8 @@ function decryptPadded(blob: Buffer, headerBytes: number, key: Buffer, context: 
 
 /* KeyWrap v1 */
 
-function wrapUnder(recipientPublicKey: Buffer, key: Buffer, context: Buffer): Buffer {
+/** @internal of the vault: the context is made by the caller */
+export function wrapUnder(recipientPublicKey: Buffer, key: Buffer, context: Buffer): Buffer {
   requireBytes(recipientPublicKey, KEY, 'A public key');
   requireBytes(key, KEY, 'The key to wrap');
   // crypto_box_seal has no associated data: the context travels inside, hashed, and is compared at opening.
@@ -167,7 +168,8 @@ function openKept(recipient: KeyPair, wrap: Buffer, context: Buffer): Buffer {
   }
 }
 
-function openWrapUnder(recipient: KeyPair, wrap: Buffer, context: Buffer): Buffer {
+/** @internal of the vault */
+export function openWrapUnder(recipient: KeyPair, wrap: Buffer, context: Buffer): Buffer {
   if (Buffer.isBuffer(wrap) && wrap[0] === VERSION && wrap[1] === ALGORITHM.keptWrap) return openKept(recipient, wrap, context);
   requireFormat(wrap, ALGORITHM.keyWrap, KEY_WRAP_BYTES);
   if (wrap.byteLength !== KEY_WRAP_BYTES) throw new VaultError('vault.corrupt', 'The wrapped key is too long.');

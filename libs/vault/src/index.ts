@@ -21,6 +21,7 @@ export {
   sealUnder,
   wrapKey,
 } from './formats.js';
+export { type FileAddress, FILE_BLOCK, fileBlocks, newFileKey, openFile, openFileKey, sealFile, storedFileSize, wrapFileKey } from './file-format.js';
 export { newToken, subkeysOf } from './token.js';
 export { type KdfCost, OFFICER_COST, RECEIPT_COST, deriveSecret } from './secret-derivation.js';
 export { type KeyRecord, newRootKeys, officeKeysFromSeed, signKeyRecord, verifyKeyChain } from './key-record.js';

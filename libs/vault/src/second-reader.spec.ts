@@ -10,6 +10,8 @@ import native from 'sodium-native';
 
 const vectors = JSON.parse(readFileSync(join(process.cwd(), 'libs/vault/vectors/v1.json'), 'utf8'));
 
+const fileVectors = JSON.parse(readFileSync(join(process.cwd(), 'libs/vault/vectors/file-v1.json'), 'utf8'));
+
 const bytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
 const hex = (value: Uint8Array): string => Buffer.from(value).toString('hex');
 const text = (value: Uint8Array): string => Buffer.from(value).toString('utf8');
@@ -106,6 +108,33 @@ describe('a second reader', () => {
     const { key, context, plaintext, blob } = vectors.under;
     expect([bytes(blob)[0], bytes(blob)[1]]).toEqual([1, 5]);
     expect(text(unpadded(decrypt(bytes(blob), 2, bytes(key), context)))).toBe(plaintext);
+  });
+
+  it('opens every File', () => {
+    expect(fileVectors.files).toHaveLength(3);
+    for (const { address, caseEpoch, content, keyWrap, stored } of fileVectors.files) {
+      const { caseId, fileId } = address;
+      const key = readWrap(bytes(keyWrap), publicKey, secretKey, `sarika/v1/file-key/${caseId}/${caseEpoch}/${fileId}`);
+      const blob = new Uint8Array(Buffer.from(stored, 'base64'));
+      expect([blob[0], blob[1]]).toEqual([1, 7]);
+      const count = (blob.length - 26) / 65_553;
+      expect(Number.isInteger(count)).toBe(true);
+      const state = sodium.crypto_secretstream_xchacha20poly1305_init_pull(blob.slice(2, 26), key);
+      const blocks: Uint8Array[] = [];
+      for (let index = 0; index < count; index += 1) {
+        const isLast = index === count - 1;
+        const place = `sarika/v1/file/${caseId}/${fileId}/${index}${isLast ? `/last/${count}` : ''}`;
+        const read = sodium.crypto_secretstream_xchacha20poly1305_pull(state, blob.slice(26 + index * 65_553, 26 + (index + 1) * 65_553), joined(new Uint8Array([1, 7]), ascii(place)));
+        if (!read) throw new Error(`block ${index} does not open`);
+        expect(read.tag).toBe(isLast ? 3 : 0);
+        expect(read.message).toHaveLength(65_536);
+        blocks.push(read.message);
+      }
+      const padded = Buffer.concat(blocks);
+      const end = padded.lastIndexOf(0x80);
+      expect(padded.subarray(end + 1).every((byte) => byte === 0)).toBe(true);
+      expect(padded.subarray(0, end).equals(Buffer.alloc(content.bytes, content.repeated))).toBe(true);
+    }
   });
 
   it('derives the subkeys of a token', () => {

@@ -26,6 +26,12 @@ declare module 'sodium-native' {
       nonce: Uint8Array,
       key: Uint8Array,
     ): number;
+    crypto_secretstream_xchacha20poly1305_STATEBYTES: number;
+    crypto_secretstream_xchacha20poly1305_init_push(state: Uint8Array, header: Uint8Array, key: Uint8Array): void;
+    crypto_secretstream_xchacha20poly1305_push(state: Uint8Array, ciphertext: Uint8Array, message: Uint8Array, associated: Uint8Array | null, tag: number): number;
+    crypto_secretstream_xchacha20poly1305_init_pull(state: Uint8Array, header: Uint8Array, key: Uint8Array): void;
+    /** Throws when the block does not authenticate; the state is then as before. */
+    crypto_secretstream_xchacha20poly1305_pull(state: Uint8Array, message: Uint8Array, tag: Uint8Array, ciphertext: Uint8Array, associated: Uint8Array | null): number;
     /** Only the specs call it, to check the argon2id of another package. Memory in bytes, one lane. */
     crypto_pwhash(output: Uint8Array, password: Uint8Array, salt: Uint8Array, passes: number, memory: number, algorithm: number): void;
     crypto_pwhash_ALG_ARGON2ID13: number;
