@@ -35,6 +35,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   typeorm: ['libs/platform/', 'libs/cases/src/case-file.entity.ts', 'libs/organisations/src/office.entity.ts', 'libs/organisations/src/officer.entity.ts', 'apps/api/src/edge/edge.module.ts', 'test/'],
   '@nestjs/typeorm': ['apps/api/src/edge/edge.module.ts'],
   'rate-limiter-flexible': ['apps/api/'],
+  'file-type': ['libs/evidence/'],
   'date-holidays': ['libs/deadlines/'],
   subtitle: ['libs/intake/src/transcript/'],
   'sms-segments-calculator': ['libs/texts/', 'apps/console/', 'apps/simulator/'],

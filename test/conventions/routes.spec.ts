@@ -101,6 +101,8 @@ it('is open without a session only where this list says so', () => {
       'POST /api/v1/desk/transcripts own',
       'POST /api/v1/desk/transcript-files own',
       'POST /api/v1/desk/transcript-intakes own',
+      'POST /api/v1/cases/:caseId/files own',
+      'GET /api/v1/cases/:caseId/files/:fileId own',
       ...inBoth(
         'GET /* none',
         'GET /*/done none',
@@ -124,6 +126,11 @@ it('is open without a session only where this list says so', () => {
         'POST /*/send own',
         'GET /*/receipt own',
         'POST /*/saved intake',
+        // Photos and papers: a slow line stands between two transactions. Right after sending the draft's cookie is asked, later the receipt's session.
+        'GET /*/papers own',
+        'POST /*/papers own',
+        'POST /*/r/files own',
+        'GET /*/r/files/:fileId own',
         // The receipt's door, and out of it.
         'GET /*/r none',
         'POST /*/r own',

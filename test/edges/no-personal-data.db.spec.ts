@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { WORDING_VERSION } from '@sarika/consent';
 import { type Api, consoleHeaders, inbound, openApi, webhook } from '../support/api.js';
 import { jobsOf } from '../support/jobs.js';
@@ -71,6 +73,10 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
   const receipt = await her.receipt();
   expect((await her.post('/r', { number: receipt.number, secret: receipt.secret })).status).toBe(303);
   expect((await her.post('/r/messages', { message: `Ottergrove ${phones[0]}` })).status).toBe(303);
+  // A paper with words in it, under a telling name.
+  const paper = `--b\r\ncontent-disposition: form-data; name="file"; filename="Plumtressel ${canaries[8]}.txt"\r\ncontent-type: text/plain\r\n\r\nVexillarion ${canaries[9]} ${phones[2]}\r\n--b--\r\n`;
+  const cookie = [...her.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  expect((await api.inject({ method: 'POST', url: '/km/r/files', headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'multipart/form-data; boundary=b' }, payload: paper })).headers['location']).toBe('/km/r/file?kept=1');
 
   // At the desk.
   const headers = { ...(await consoleHeaders(suite, people.bopha)), 'content-type': 'application/json' };
@@ -111,7 +117,15 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
   expect(await found()).toEqual([]);
   const logs = Buffer.from([...api.lines, ...jobs.lines].join('\n'), 'utf8').toString('hex');
   expect(needles.filter(({ hex }) => logs.includes(hex)).map(({ word }) => word)).toEqual([]);
+  const disk = filesOf(suite.dataDir);
+  expect(disk.length).toBeGreaterThan(0);
+  expect(needles.filter(({ hex }) => disk.some((bytes) => bytes.includes(Buffer.from(hex, 'hex')))).map(({ word }) => word)).toEqual([]);
 });
+
+/** Every file of the data folder, with its name. */
+function filesOf(folder: string): Buffer[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesOf(join(folder, entry.name)) : [Buffer.concat([Buffer.from(entry.name), readFileSync(join(folder, entry.name))])]));
+}
 
 it('would have been found', async () => {
   await suite.look(`insert into audit_entry (actor_kind, action, details) values ('service', 'x', $1)`, [JSON.stringify({ name: canaries[8] })]);

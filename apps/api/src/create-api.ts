@@ -10,6 +10,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { answerProblem } from './edge/problem.filter.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { OfficersModule } from './officers/officers.module.js';
@@ -18,20 +19,37 @@ import { PhonesModule } from './phones/phones.module.js';
 import { protectingHeaders } from './edge/protecting-headers.js';
 import { documentApi } from './openapi.js';
 
+/** How long a file may take to arrive: fifteen megabytes at six kilobytes a second. */
+const FILE_MINUTES = 45;
+const BODY_SECONDS = 30;
+
 @Module({})
 class ApiModule {}
 
 /** Puts the api together. Bodies are small: the largest is a pasted transcript. */
 export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, requestTimeout: 30_000, connectionTimeout: 60_000, trustProxy: config.trustedProxies ? config.trustedProxies.split(',').map((address) => address.trim()) : false, logger: false, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, requestTimeout: FILE_MINUTES * 60_000, connectionTimeout: 60_000, trustProxy: config.trustedProxies ? config.trustedProxies.split(',').map((address) => address.trim()) : false, logger: false, routerOptions: { maxParamLength: 200 } });
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, DeskModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, DeskModule, EvidenceModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },
   );
+  // A photo on a slow line may take long; everything else is small and has half a minute. A line that says nothing for a minute is cut by `connectionTimeout`.
+  adapter.getInstance().addHook('onRequest', (request, reply, done) => {
+    if (!request.raw.complete && !/\/(files|papers)$/.test(request.routeOptions.url ?? '')) {
+      const over = setTimeout(() => {
+        if (request.raw.complete) return;
+        if (!reply.raw.headersSent) reply.raw.writeHead(408, { connection: 'close' }).end();
+        request.raw.destroy();
+      }, BODY_SECONDS * 1_000);
+      over.unref();
+      request.raw.once('close', () => clearTimeout(over));
+    }
+    done();
+  });
   // A body that cannot be read fails before Nest is asked, and fastify fixes a route's error handler before Nest sets its own.
   adapter.getInstance().addHook('onRoute', (route) => {
     route.errorHandler = (error, request, reply) => answerProblem(log, error, request, reply);

@@ -1,5 +1,6 @@
 import { SequenceRecord } from '@sarika/audit';
 import { LapseOffers, RingDuty } from '@sarika/cases';
+import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { SessionStore } from '@sarika/identity';
 import type { SystemContext } from '@sarika/platform';
 import { Journal, Outbox } from '@sarika/workflow';
@@ -21,7 +22,8 @@ export const RECONCILE_SECONDS = 120;
 export const SEAL_SECONDS = 15;
 
 /** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
-export function schedules(): readonly Schedule[] {
+export function schedules(files: SealedFiles): readonly Schedule[] {
+  const sweep = new SweepFiles(files);
   const lapse = new LapseOffers();
   const ring = new RingDuty();
   const outbox = new Outbox();
@@ -38,6 +40,8 @@ export function schedules(): readonly Schedule[] {
     { name: 'sweep-sessions', everySeconds: 300, run: (ctx) => sessions.sweep(ctx) },
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
     { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },
+    { name: 'sweep-files', everySeconds: 60, run: (ctx) => sweep.run(ctx) },
+    { name: 'sweep-orphan-files', everySeconds: 3_600, run: (ctx) => sweep.orphans(ctx) },
     { name: 'send-due-texts', everySeconds: 30, run: (ctx) => sendDueTexts(ctx, journal) },
   ];
 }

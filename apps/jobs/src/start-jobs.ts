@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DiskFiles } from '@sarika/evidence';
 import { SmsProvider } from '@sarika/messaging';
 import { DirectoryCache } from '@sarika/organisations';
 import { Database, type JobsConfig, type Keyring, type Log, dataSource, readNotifierSecret } from '@sarika/platform';
@@ -33,7 +35,7 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   worker.on('error', (error) => log.crash('worker.error', error));
   const relay = new Relay(database, connection.queue, log);
   relay.start();
-  const clockwork = new Clockwork(database, schedules(), log);
+  const clockwork = new Clockwork(database, schedules(new DiskFiles(join(config.dataDir, 'evidence'))), log);
   clockwork.start();
   const reconcile = new ReconcileTexts(database, keyring, provider, config, log);
   const lookBack = every(RECONCILE_SECONDS, () => reconcile.run(), (error) => log.crash('texts.notReconciled', error));

@@ -28,6 +28,7 @@ export const subscriptions = {
   'consent.withdrawn': ['offer-case'],
   'officer.named': [],
   'officer.unnamed': [],
+  'evidence.added': [],
   'identity.revealed': [],
 } satisfies Record<EventName, readonly ActionName[]>;
 

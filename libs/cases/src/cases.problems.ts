@@ -17,5 +17,6 @@ export const notNamed = (): Problem => new Problem('named.not', 404, 'She is not
 export const tooFewNamed = (): Problem => new Problem('named.tooFew', 409, 'Two officers at least must be able to read a protected case. Name somebody else first.');
 export const stillAssigned = (): Problem => new Problem('named.assigned', 409, 'The case is assigned to her. Assign it to another named officer first.');
 export const assignNamed = (): Problem => new Problem('assignment.notNamed', 422, 'She cannot open this protected case. Let her open it first, then assign it to her.');
+export const originalNotYours = (): Problem => new Problem('file.originalNotYours', 403, 'Only the office that works this case, or that added the file, may have it as it came. Take the copy without camera data.');
 export { caseNotFound } from '@sarika/consent';
 export const takeItFirst = (): Problem => new Problem('case.takeFirst', 409, 'Take the case first. Only the office that works it can write this down.');

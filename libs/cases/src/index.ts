@@ -18,6 +18,8 @@ export { ReadCase, ReadOwnCase, type OpenedCase } from './actions/read-case.js';
 export { RecordConsent, ShareCase, type HeardConsent, type NewSharing } from './actions/share-case.js';
 export { NameOfficer, UnnameOfficer } from './actions/name-officer.js';
 export { LEAST_NAMED, NamedOfficers } from './named-officers.js';
+export { AddFile, type Within } from './actions/add-file.js';
+export { OpenFile, type FileCopy, type OpenedFile } from './actions/open-file.js';
 export { AssignCase } from './actions/assign-case.js';
 export { HearCallWish, HearWorker, ReplyToWorker, WriteNote, type NewsPath } from './actions/write-to-case.js';
 export { maskedContact, mergedContact, type ContactFacts } from './contact.js';

@@ -53,5 +53,11 @@ export const failpointNames = [
   'job.committed',
   'delivery.claimed',
   'delivery.sent',
+  'evidence.reserved',
+  'evidence.arrived',
+  'evidence.kept',
+  'erasure.written',
+  'erasure.committed',
+  'erasure.filesGone',
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];

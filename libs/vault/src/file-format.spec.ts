@@ -16,7 +16,7 @@ const whole = async (pieces: AsyncIterable<Buffer>): Promise<Buffer> => {
 };
 const sealed = (content: Buffer, key: Buffer, at = address): Promise<Buffer> => whole(sealFile(cut(content, 7_777), key, at));
 const opened = (stored: Buffer, key: Buffer, at = address): Promise<Buffer> => whole(openFile(cut(stored, 9_999), key, at));
-const code = async (doing: Promise<unknown>): Promise<string> => doing.then(() => 'opened', (error: { code?: string }) => error.code ?? String(error));
+const code = async (doing: Promise<unknown>): Promise<string> => doing.then(() => 'opened', (error: { code?: string }) => error.code ?? 'another error');
 const header = 26;
 const block = FILE_BLOCK + 17;
 

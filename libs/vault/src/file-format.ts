@@ -102,7 +102,7 @@ export async function* openFile(stored: AsyncIterable<Buffer>, fileKey: Buffer, 
   requireBytes(fileKey, 32, 'The file key');
   const state = Buffer.alloc(sodium.crypto_secretstream_xchacha20poly1305_STATEBYTES);
   const tag = Buffer.alloc(1);
-  let waiting = Buffer.alloc(0);
+  let waiting: Buffer = Buffer.alloc(0);
   let begun = false;
   let index = 0;
   let ended = false;

@@ -25,6 +25,7 @@ export interface Events {
   'consent.withdrawn': { caseId: string; consentId: string; officeId: string };
   'officer.named': { caseId: string; officerId: string; officeId: string };
   'officer.unnamed': { caseId: string; officerId: string; officeId: string };
+  'evidence.added': { caseId: string; fileId: string };
   'identity.revealed': { caseId: string; officerId: string };
 }
 export type EventName = keyof Events;

@@ -30,5 +30,6 @@ import { DeskTranscriptsController } from './transcripts.controller.js';
       inject: [OfficerTransaction, FiledBefore, DirectoryCache, FileAtDesk, OpenConversation, KEYRING],
     },
   ],
+  exports: [OfficerTransaction],
 })
 export class DeskModule {}

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { declineReasons, queueViews, revealReasons } from '@sarika/cases';
+import { fileKinds } from '@sarika/evidence';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 
 /** Everything the officers' API takes and gives. Requests are checked; replies are made by presenters and by nothing else. */
@@ -204,6 +205,19 @@ export class ConsentLineDto {
   @ApiProperty({ type: String, nullable: true, enum: ['standby', 'active', 'suspended', 'revoked'] }) grantState: string | null;
 }
 
+export class CaseFileDto {
+  @ApiProperty() id: string;
+  @ApiProperty() addedAt: string;
+  @ApiProperty({ enum: ['worker', 'reporter', 'officer'] }) author: string;
+  @ApiProperty({ type: String, nullable: true }) byName: string | null;
+  @ApiProperty({ type: OfficeRefDto, nullable: true, description: 'The office that added it; null where she did.' }) office: OfficeRefDto | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What its sender called it; null when it cannot be opened.' }) name: string | null;
+  @ApiProperty({ enum: fileKinds, nullable: true, type: String }) kind: string | null;
+  @ApiProperty({ type: Number, nullable: true }) bytes: number | null;
+  @ApiProperty({ description: 'A copy without what a camera writes into a photo can be made.' }) isCleanable: boolean;
+  @ApiProperty({ description: 'This office may have it as it came.' }) mayHaveOriginal: boolean;
+}
+
 export class TranscriptTurnDto {
   @ApiProperty({ type: String, nullable: true }) speaker: string | null;
   @ApiProperty({ type: Number, nullable: true }) start: number | null;
@@ -223,6 +237,8 @@ export class OpenedCaseDto {
   @ApiProperty({ type: ContactDto, nullable: true }) contact: ContactDto | null;
   @ApiProperty({ type: [TranscriptTurnDto] }) transcript: TranscriptTurnDto[];
   @ApiProperty({ type: [TimelineEntryDto] }) timeline: TimelineEntryDto[];
+  @ApiProperty({ type: [CaseFileDto] }) files: CaseFileDto[];
+  @ApiProperty() mayAddFiles: boolean;
   @ApiProperty({ type: [ConsentLineDto] }) consents: ConsentLineDto[];
   @ApiProperty({ type: [String], description: 'Kinds and offices that must not see it.' }) excluded: string[];
   @ApiProperty({ type: String, nullable: true }) assignedTo: string | null;

@@ -1,9 +1,10 @@
 import type { AuditEntry } from '@sarika/audit';
 import { type CaseFile, type DutyRing, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, mergedContact, revealReasons } from '@sarika/cases';
+import { MOST_FILES, cleanable, neverCopied } from '@sarika/evidence';
 import type { OfficerContext } from '@sarika/identity';
 import type { NamedOfficer, Officer, OfficeListing } from '@sarika/organisations';
 import { type Reason, explain } from '@sarika/routing';
-import type { ColleagueDto, ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
+import type { CaseFileDto, ColleagueDto, ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
 
 /** The only way data leaves the officers' API. */
 export const presentLine = (line: QueueLine): QueueLineDto => ({
@@ -114,7 +115,7 @@ const wordsOf = (text: string | null): Record<string, unknown> => {
 };
 
 // What happened to the case, in the order a reader cares about; openings by others are part of it.
-const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'identity.revealed', 'officer.named', 'officer.unnamed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened']);
+const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'identity.revealed', 'officer.named', 'officer.unnamed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened', 'evidence.added', 'file.opened']);
 
 /** Somebody who reads on, saves and reads again opens the case many times in a row. The record keeps each; the timeline shows one reading. */
 const isSameReading = (entry: AuditEntry, before: readonly AuditEntry[]): boolean => {
@@ -183,6 +184,19 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
     contact: contact ? maskedContact(contact) : null,
     transcript: transcript.turns ?? [],
     timeline: [...said, ...recorded].sort((a, b) => a.at.localeCompare(b.at)),
+    files: opened.files.map((file): CaseFileDto => ({
+      id: file.id,
+      addedAt: file.recordedAt.toISOString(),
+      author: file.author,
+      byName: file.authorId ? (around.officers.get(file.authorId)?.name ?? null) : null,
+      office: file.officeId ? presentOffice(around.offices.get(file.officeId), file.officeId) : null,
+      name: file.about?.name ?? null,
+      kind: file.about?.kind ?? null,
+      bytes: file.about?.bytes ?? null,
+      isCleanable: file.about !== null && cleanable.has(file.about.kind),
+      mayHaveOriginal: file.about !== null && (assignment !== null || file.officeId === ctx.actor.officeId) && (cleanable.has(file.about.kind) || neverCopied.has(file.about.kind)),
+    })),
+    mayAddFiles: opened.files.length < MOST_FILES,
     consents: opened.consents.map(
       (consent): ConsentLineDto => ({
         id: consent.id,

@@ -1,10 +1,11 @@
 import { type OpenedCase, mergedContact } from '@sarika/cases';
+import { mediaOf } from '@sarika/evidence';
 import { type Finding } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
 import { groupDigits } from '@sarika/receipts';
 import { type Language, formatDay, formatMoment } from '@sarika/texts';
 import { Line, Words } from './fields.js';
-import { page, say } from './layout.js';
+import { counted, page, say } from './layout.js';
 
 /** The two numbers. The secret is never put back into the page. */
 export function returnPage(language: Language, number: string, findings: readonly Finding[]): string {
@@ -99,6 +100,40 @@ function Messages({ language, own }: { language: Language; own: OwnCase }) {
   );
 }
 
+const sizeOf = (language: Language, bytes: number): string => counted(language, bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
+
+function Files({ language, own }: { language: Language; own: OwnCase }) {
+  const { files } = own.opened;
+  return (
+    <>
+      <h2>{say(language, 'case.files')}</h2>
+      {files.length === 0 ? <p class="soft">{say(language, 'case.noFiles')}</p> : null}
+      {files.map((file) => (
+        <div class="said" key={file.id}>
+          <p class="soft small">
+            {file.author === 'officer' ? nameOf(language, own.snapshot, file.officeId) : say(language, 'case.you')}, {formatMoment(language, file.recordedAt)}
+          </p>
+          {file.about ? (
+            <p dir="auto">
+              <a href={`/${language}/r/files/${file.id}`} rel="nofollow">
+                {say(language, `file.sort.${mediaOf[file.about.kind].sort}`)}
+              </a>{' '}
+              <bdi>{file.about.name}</bdi> <span class="soft small">{sizeOf(language, file.about.bytes)}</span>
+            </p>
+          ) : (
+            <p>{say(language, 'case.damagedFile')}</p>
+          )}
+        </div>
+      ))}
+      <p class="noprint">
+        <a class="button second wide" href={`/${language}/r/file`}>
+          {say(language, 'file.heading')}
+        </a>
+      </p>
+    </>
+  );
+}
+
 function Readers({ language, own }: { language: Language; own: OwnCase }) {
   const { offers } = own.opened;
   const place = (officeId: string): number => offers.find((offer) => offer.officeId === officeId)?.position ?? offers.length + 1;
@@ -170,6 +205,7 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
           {say(language, 'case.send')}
         </button>
       </form>
+      <Files language={language} own={own} />
       <Hops language={language} own={own} />
       <Readers language={language} own={own} />
       <Openings language={language} own={own} />

@@ -71,6 +71,15 @@ export function receiptPage(language: Language, receipt: FiledReceipt, formKey: 
           </button>
         </form>
         <p class="soft small">{say(language, 'receipt.print')}</p>
+        {receipt.kind === 'call' ? null : (
+          <>
+            <h2>{say(language, 'receipt.papers')}</h2>
+            <p>{say(language, 'receipt.papersText')}</p>
+            <a class="button second wide" href={`/${language}/papers`}>
+              {say(language, 'file.heading')}
+            </a>
+          </>
+        )}
       </div>
     </>,
   );

@@ -64,3 +64,14 @@ export async function uploaded<T>(path: string, form: FormData): Promise<T> {
     }),
   );
 }
+
+/** A file, to be saved and never shown in place. @throws ApiProblem */
+export async function fetchedFile(path: string): Promise<{ blob: Blob; name: string }> {
+  return answered(
+    fetch(path, { headers: { 'x-sarika': '1' }, credentials: 'same-origin' }).then(async (response) => {
+      if (!response.ok) return { error: (await response.json().catch(() => undefined)) as unknown, response };
+      const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file';
+      return { data: { blob: await response.blob(), name }, response };
+    }),
+  );
+}

@@ -372,6 +372,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseFilesController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseFilesController_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -569,6 +601,24 @@ export interface components {
             organisation: components["schemas"]["WordsDto"];
             town: components["schemas"]["WordsDto"];
         };
+        CaseFileDto: {
+            id: string;
+            addedAt: string;
+            /** @enum {string} */
+            author: "worker" | "reporter" | "officer";
+            byName: string | null;
+            /** @description The office that added it; null where she did. */
+            office: components["schemas"]["OfficeRefDto"] | null;
+            /** @description What its sender called it; null when it cannot be opened. */
+            name: string | null;
+            /** @enum {string|null} */
+            kind: "jpeg" | "png" | "webp" | "heic" | "pdf" | "mp3" | "m4a" | "ogg" | "opus" | "amr" | "3gp" | "txt" | null;
+            bytes: number | null;
+            /** @description A copy without what a camera writes into a photo can be made. */
+            isCleanable: boolean;
+            /** @description This office may have it as it came. */
+            mayHaveOriginal: boolean;
+        };
         ConsentLineDto: {
             id: string;
             office: components["schemas"]["OfficeRefDto"];
@@ -602,6 +652,8 @@ export interface components {
             contact: components["schemas"]["ContactDto"] | null;
             transcript: components["schemas"]["TranscriptTurnDto"][];
             timeline: components["schemas"]["TimelineEntryDto"][];
+            files: components["schemas"]["CaseFileDto"][];
+            mayAddFiles: boolean;
             consents: components["schemas"]["ConsentLineDto"][];
             /** @description Kinds and offices that must not see it. */
             excluded: string[];
@@ -1085,6 +1137,16 @@ export interface components {
              * @description The transcript, at most 5 MB. Sent after the form.
              */
             file: string;
+        };
+        CaseFileBody: {
+            /**
+             * Format: binary
+             * @description One file, at most 15 MB: JPEG, PNG, WebP, HEIC, PDF, MP3, M4A, OGG, Opus, AMR, 3GP or plain text.
+             */
+            file: string;
+        };
+        FileAddedDto: {
+            fileId: string;
         };
     };
     responses: never;
@@ -1644,6 +1706,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskFiledDto"];
+                };
+            };
+        };
+    };
+    CaseFilesController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CaseFileBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAddedDto"];
+                };
+            };
+        };
+    };
+    CaseFilesController_open: {
+        parameters: {
+            query?: {
+                /** @description `clean` (the default): without what a camera wrote into a photo. `original`: as it came, for the office that works the case or added it. */
+                copy?: "clean" | "original";
+            };
+            header?: never;
+            path: {
+                caseId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };

@@ -16,6 +16,7 @@ import { type OpenedCase, caseQuery } from './case.js';
 import { actedJustNow, noteOwnAct } from './drafts.js';
 import { Composer, type ComposerBoxes } from './composer.js';
 import { Named } from './named.js';
+import { Files } from './files.js';
 import { Person } from './person.js';
 import { Timeline } from './timeline.js';
 import { Told } from './told.js';
@@ -113,6 +114,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           <Access opened={opened} />
           {facts.restricted ? <Named opened={opened} /> : null}
           <Person opened={opened} />
+          <Files opened={opened} />
           <Told opened={opened} />
         </aside>
       </div>

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconArrowRight, IconBell, IconCheck, IconEye, IconFileCheck, IconKey, IconMessage, IconNote, IconPhone, IconSend, IconShieldCheck, IconShieldOff, IconUserCheck, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRight, IconBell, IconCheck, IconEye, IconFileCheck, IconKey, IconMessage, IconNote, IconPaperclip, IconPhone, IconSend, IconShieldCheck, IconShieldOff, IconUserCheck, IconX } from '@tabler/icons-react';
 import { type BothWords, type WordKey, useWords } from '../words/words.js';
 import { type Folded, foldOpenings } from '../logic/timeline.js';
 import { useMe } from '../session/session.js';
@@ -56,6 +56,8 @@ const icons: Readonly<Record<string, typeof IconEye>> = {
   'consent.given': IconShieldCheck,
   'consent.withdrawn': IconShieldOff,
   'item.opened': IconEye,
+  'evidence.added': IconPaperclip,
+  'file.opened': IconEye,
   'ring.acknowledged': IconBell,
   'receipt.opened': IconKey,
 };
@@ -70,7 +72,7 @@ function RecordLine({ entry, offices }: { entry: Folded<Entry>; offices: Readonl
   const who = entry.byName ?? (entry.author === 'worker' ? t('timeline.worker') : null);
   const by = entry.action?.startsWith('consent.') && named ? both(named) : [who, office].filter(Boolean).join(', ');
   const code = (family: string, key: string): string | null => (typeof entry.details[key] === 'string' ? coded(family, entry.details[key]) : null);
-  const more = entry.action === 'offer.declined' ? code('decline', 'reason') : entry.action === 'identity.revealed' ? code('reveal', 'reason') : entry.aboutName;
+  const more = entry.action === 'offer.declined' ? code('decline', 'reason') : entry.action === 'identity.revealed' ? code('reveal', 'reason') : entry.action === 'file.opened' ? code('fileCopy', 'copy') : entry.aboutName;
   return (
     <p className="record">
       <Icon size={14} aria-hidden />

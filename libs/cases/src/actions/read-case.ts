@@ -1,5 +1,6 @@
 import { Audit, type AuditEntry } from '@sarika/audit';
 import { type ConsentLine, Consents, Grants, caseNotFound } from '@sarika/consent';
+import { EvidenceFiles, type FileLine } from '@sarika/evidence';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
 import { type Context, type Keyring, Problem, authorize } from '@sarika/platform';
@@ -14,6 +15,7 @@ import { type OfferRow, Offers } from '../offer.store.js';
 export interface OpenedCase {
   readonly caseFile: CaseFile;
   readonly items: readonly OpenedItem[];
+  readonly files: readonly FileLine[];
   readonly consents: readonly ConsentLine[];
   readonly exclusions: readonly { officeId: string | null; officeKind: string | null }[];
   readonly offers: readonly (OfferRow & { settledAt: Date | null })[];
@@ -48,6 +50,7 @@ export class ReadCase {
     private readonly offers = new Offers(),
     private readonly assignments = new Assignments(),
     private readonly audit = new Audit(),
+    private readonly evidence = new EvidenceFiles(),
   ) {}
 
   /** @throws Problem case.notFound, the same for "not yours" and "not there" */
@@ -59,7 +62,7 @@ export class ReadCase {
       const items = await this.items.open(ctx, caseId, keys);
       await this.audit.write(ctx, { actor: ctx.actor, action: 'item.opened', caseId, details: { count: items.length, damaged: items.filter((item) => item.damaged).length } });
       if (assignment && (assignment.officerId === ctx.actor.id || assignment.officerId === null)) await this.assignments.read(ctx, assignment.id);
-      return { ...(await aroundCase(ctx, caseId, this)), items, assignment, namedIds: await this.grants.namedAt(ctx, caseId, ctx.actor.officeId) };
+      return { ...(await aroundCase(ctx, caseId, this)), items, files: await this.evidence.ofCase(ctx, caseId, keys), assignment, namedIds: await this.grants.namedAt(ctx, caseId, ctx.actor.officeId) };
     } finally {
       for (const key of keys.values()) wipe(key.secretKey);
     }
@@ -81,13 +84,14 @@ export class ReadOwnCase {
     private readonly consents = new Consents(),
     private readonly offers = new Offers(),
     private readonly audit = new Audit(),
+    private readonly evidence = new EvidenceFiles(),
   ) {}
 
   async run(ctx: ComplainantContext): Promise<Omit<OpenedCase, 'assignment' | 'namedIds'>> {
     const keys = await this.grants.open(ctx, this.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker);
     try {
       const items = await this.items.open(ctx, ctx.caseId, keys, ['story', 'facts', 'message_in', 'message_out', 'late_words', 'contact', 'employer']);
-      return { ...(await aroundCase(ctx, ctx.caseId, this)), items };
+      return { ...(await aroundCase(ctx, ctx.caseId, this)), items, files: await this.evidence.ofCase(ctx, ctx.caseId, keys) };
     } finally {
       for (const key of keys.values()) wipe(key.secretKey);
     }
@@ -103,7 +107,7 @@ async function aroundCase(
   ctx: Context,
   caseId: string,
   { stores }: { stores: { consents: Consents; offers: Offers; audit: Audit; texts: Pick<Texts, 'ofCase'> } },
-): Promise<Omit<OpenedCase, 'items' | 'assignment' | 'namedIds'>> {
+): Promise<Omit<OpenedCase, 'items' | 'files' | 'assignment' | 'namedIds'>> {
   const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
   if (!caseFile) throw caseNotFound();
   return {

@@ -7,6 +7,7 @@ import { SecondFactors1764000000007 } from './7-second-factors.js';
 import { Alarms1764000000009 } from './9-alarms.js';
 import { ConsentLedger1764000000010 } from './10-consent-ledger.js';
 import { Phones1764000000011 } from './11-phones.js';
+import { EvidenceAndRetention1764000000012 } from './12-evidence-and-retention.js';
 import { PreparedKey1764000000013 } from './13-prepared-key.js';
 import { ProtectedCases1764000000019 } from './19-protected-cases.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   Alarms1764000000009,
   ConsentLedger1764000000010,
   Phones1764000000011,
+  EvidenceAndRetention1764000000012,
   PreparedKey1764000000013,
   ProtectedCases1764000000019,
 ];
