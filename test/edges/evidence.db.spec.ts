@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DiskFiles, LARGEST_FILE, MOST_FILES, SweepFiles } from '@sarika/evidence';
 import { type Api, consoleHeaders, openApi } from '../support/api.js';
 import { aCase, acceptedBy, actions } from '../support/cases.js';
-import { as, asJob, asWorker, office, people, setPassword } from '../support/people.js';
+import { asJob, asWorker, office, people, setPassword } from '../support/people.js';
 import { exif, jpeg, jpegWith, png, segment } from '../support/photos.js';
 import { type Suite, openSuite } from '../support/suite.js';
 import { Visitor } from '../support/visitor.js';

@@ -34,7 +34,7 @@ export interface ArrivedFile extends FileAddress, AboutFile {
 export interface FileLine extends FileAuthor {
   readonly id: string;
   readonly recordedAt: Date;
-  /** null when it could not be opened: damaged, or of an epoch this reader has no key for. */
+  /** null when it could not be opened: it is damaged. */
   readonly about: AboutFile | null;
 }
 
@@ -94,10 +94,11 @@ export class EvidenceFiles {
     await ctx.db.run(`delete from evidence_file where id = $1 and state = 'arriving'`, [fileId]);
   }
 
-  /** The files of a case, opened with the keys its reader holds. A damaged one does not hide the others. */
+  /** The files of a case that its reader holds the key for. A damaged one does not hide the others. */
   async ofCase(ctx: Context, caseId: string, keys: ReadonlyMap<number, KeyPair>): Promise<FileLine[]> {
     const rows = await ctx.db.query<Row>(`select ${columns} from evidence_file where case_id = $1 and state = 'kept' order by recorded_at, id`, [caseId]);
-    return rows.map((row) => ({ id: row.id, author: row.author, authorId: row.authorId, officeId: row.officeId, recordedAt: row.recordedAt, about: aboutOf(row, caseId, keys) }));
+    // Who may read from now on only does not learn that there is something older.
+    return rows.filter((row) => keys.has(row.caseEpoch)).map((row) => ({ id: row.id, author: row.author, authorId: row.authorId, officeId: row.officeId, recordedAt: row.recordedAt, about: aboutOf(row, caseId, keys) }));
   }
 
   /**
