@@ -126,7 +126,9 @@ export class EvidenceAndRetention1764000000012 implements MigrationInterface {
 
       -- The number of a closed case is not kept where the notifier could open it; a text seen before is known by its hash alone.
       alter table conversation alter column phone_letter drop not null;
-      alter table inbound_text alter column conversation_id drop not null;
+      -- What was seen stays seen when the conversation goes, so that no webhook is taken in a second time.
+      alter table inbound_text alter column conversation_id drop not null, drop constraint inbound_of_conversation,
+        add constraint inbound_of_conversation foreign key (conversation_id) references conversation on delete set null;
       create index inbound_by_conversation on inbound_text (conversation_id);
       create index receipt_by_case on receipt (case_id);
       create index draft_by_case on draft (filed_case_id) where filed_case_id is not null;
@@ -227,7 +229,6 @@ export class EvidenceAndRetention1764000000012 implements MigrationInterface {
 
       -- Texts of an erased case; and where no other case hangs on it, the conversation with its number.
       grant delete on outbound_text, conversation to sarika_jobs;
-      grant select (conversation_id, case_id), update (conversation_id, case_id) on inbound_text to sarika_jobs;
       grant update (case_id, phone_letter) on conversation to sarika_jobs;
       grant select (filed_case_id) on draft to sarika_jobs;
       create policy outbound_erase_only on outbound_text as restrictive for delete to sarika_jobs using (case_id is null or case_is_erased(case_id));
