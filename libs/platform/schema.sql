@@ -2,6 +2,18 @@
 
 ALTER SCHEMA public OWNER TO sarika_owner;
 
+CREATE FUNCTION public.case_is_erased(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from erased_case e where e.case_id = of_case) $$;
+
+ALTER FUNCTION public.case_is_erased(of_case uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.case_is_held(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from legal_hold h where h.case_id = of_case and h.confirmed_at is not null and h.ended_at is null and h.ends_on >= current_date) $$;
+
+ALTER FUNCTION public.case_is_held(of_case uuid) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -9,6 +21,19 @@ CREATE FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office 
                          and not exists (select 1 from consent_withdrawal w where w.consent_id = c.id)) $$;
 
 ALTER FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.make_erasable(of_table regclass, of_case text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+      declare name text := (select relname from pg_class where oid = of_table);
+      begin
+        execute format('create policy %I on %s for select to sarika_jobs using (%s)', name || '_erase_find', of_table, of_case);
+        execute format('create policy %I on %s for delete to sarika_jobs using (%s)', name || '_erase', of_table, of_case);
+        execute format('create policy %I on %s as restrictive for delete to sarika_jobs using (%s)', name || '_erase_only', of_table, of_case);
+        execute format('grant delete on %s to sarika_jobs', of_table);
+      end $$;
+
+ALTER FUNCTION public.make_erasable(of_table regclass, of_case text) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.office_may_open(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -428,6 +453,21 @@ ALTER TABLE public.checkpoint_copy OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.checkpoint_copy IS 'which office took which checkpoint: what it keeps outside, nobody here can change';
 
+CREATE TABLE public.closure (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    outcome text NOT NULL,
+    closed_at timestamp with time zone DEFAULT now() NOT NULL,
+    reopened_at timestamp with time zone,
+    CONSTRAINT closure_outcome CHECK ((outcome = ANY (ARRAY['remedied'::text, 'partly_remedied'::text, 'advised'::text, 'passed_on'::text, 'stopped_by_worker'::text, 'lost_contact'::text, 'no_remedy'::text, 'same_as_another'::text, 'not_ours'::text])))
+);
+
+ALTER TABLE ONLY public.closure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.closure OWNER TO sarika_owner;
+
 CREATE TABLE public.consent (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -766,6 +806,71 @@ ALTER TABLE ONLY public.emergency_refusal FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.emergency_refusal OWNER TO sarika_owner;
 
+CREATE TABLE public.erased_case (
+    case_id uuid NOT NULL,
+    filed_month date NOT NULL,
+    ground text NOT NULL,
+    erased_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT erased_ground CHECK ((ground = ANY (ARRAY['worker'::text, 'retention'::text, 'unconsented'::text])))
+);
+
+ALTER TABLE ONLY public.erased_case FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.erased_case OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.erased_case IS 'all that is left of an erased case: that there was one, in which month, when it went and on what ground';
+
+CREATE TABLE public.erasure_wish (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    cancelled_at timestamp with time zone,
+    CONSTRAINT wish_waits CHECK ((due_at >= (asked_at + '14 days'::interval)))
+);
+
+ALTER TABLE ONLY public.erasure_wish FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.erasure_wish OWNER TO sarika_owner;
+
+CREATE TABLE public.evidence_file (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    state text NOT NULL,
+    author text NOT NULL,
+    author_id uuid,
+    office_id uuid,
+    case_epoch integer,
+    blocks integer,
+    key_wrap bytea,
+    about bytea,
+    about_wrap bytea,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT evidence_author CHECK ((author = ANY (ARRAY['worker'::text, 'reporter'::text, 'officer'::text]))),
+    CONSTRAINT evidence_blocks CHECK (((blocks >= 1) AND (blocks <= 241))),
+    CONSTRAINT evidence_officer_of_office CHECK ((((author = 'officer'::text) = (author_id IS NOT NULL)) AND ((author = 'officer'::text) = (office_id IS NOT NULL)))),
+    CONSTRAINT evidence_state CHECK ((state = ANY (ARRAY['arriving'::text, 'kept'::text]))),
+    CONSTRAINT evidence_whole CHECK (((state = 'arriving'::text) OR ((case_epoch IS NOT NULL) AND (blocks IS NOT NULL) AND (key_wrap IS NOT NULL) AND (about IS NOT NULL) AND (about_wrap IS NOT NULL))))
+);
+
+ALTER TABLE ONLY public.evidence_file FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.evidence_file OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.evidence_file IS 'the sealed bytes lie outside the database, under this id; name, size and kind are sealed in about';
+
+CREATE TABLE public.evidence_removal (
+    file_id uuid NOT NULL,
+    since timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.evidence_removal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.evidence_removal OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.evidence_removal IS 'sealed bytes that must still be taken from the disk; a row goes when they are gone';
+
 CREATE UNLOGGED TABLE public.factor_challenge (
     lookup bytea NOT NULL,
     purpose text NOT NULL,
@@ -777,6 +882,27 @@ CREATE UNLOGGED TABLE public.factor_challenge (
 ALTER TABLE ONLY public.factor_challenge FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.factor_challenge OWNER TO sarika_owner;
+
+CREATE TABLE public.filed_evidence (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    number character(9) NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    basis text NOT NULL,
+    filed_with text NOT NULL,
+    told_worker boolean NOT NULL,
+    bundle_hash bytea,
+    filed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT filed_evidence_basis CHECK ((basis = ANY (ARRAY['her_claim'::text, 'her_complaint'::text, 'court_order'::text, 'duty_to_report'::text]))),
+    CONSTRAINT filed_evidence_with CHECK ((filed_with = ANY (ARRAY['labour_inspectorate'::text, 'labour_court'::text, 'civil_court'::text, 'criminal_court'::text, 'police'::text, 'arbitration'::text, 'ministry'::text, 'mission'::text, 'insurance'::text])))
+);
+
+ALTER TABLE ONLY public.filed_evidence FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.filed_evidence OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.filed_evidence IS 'what an office filed on her behalf is not called back by a withdrawal; the row outlives the case and holds no fact of it';
 
 CREATE TABLE public.grant_move (
     id uuid NOT NULL,
@@ -815,7 +941,7 @@ ALTER TABLE public.handled OWNER TO sarika_owner;
 
 CREATE TABLE public.inbound_text (
     id uuid NOT NULL,
-    conversation_id uuid NOT NULL,
+    conversation_id uuid,
     provider_index bytea NOT NULL,
     case_id uuid,
     received_at timestamp with time zone DEFAULT now() NOT NULL
@@ -870,6 +996,30 @@ CREATE TABLE public.key_wrap (
 ALTER TABLE ONLY public.key_wrap FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.key_wrap OWNER TO sarika_owner;
+
+CREATE TABLE public.legal_hold (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    reason text NOT NULL,
+    ends_on date NOT NULL,
+    asked_by uuid NOT NULL,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    reviewed_at timestamp with time zone,
+    reviewed_by uuid,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    CONSTRAINT hold_confirmed_whole CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+    CONSTRAINT hold_reason CHECK ((reason = ANY (ARRAY['court_order'::text, 'proceedings_run'::text, 'criminal_case'::text, 'preservation_asked'::text]))),
+    CONSTRAINT hold_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> asked_by))),
+    CONSTRAINT hold_two_years CHECK ((ends_on <= ((asked_at + '2 years'::interval))::date))
+);
+
+ALTER TABLE ONLY public.legal_hold FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_hold OWNER TO sarika_owner;
 
 CREATE TABLE public.migration (
     id integer NOT NULL,
@@ -1211,6 +1361,41 @@ COMMENT ON TABLE public.restricted_count IS 'field rule 7: categories of restric
 
 COMMENT ON COLUMN public.restricted_count.shard IS 'drawn by chance, so that filings of one category do not wait for one another';
 
+CREATE TABLE public.retention_extension (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    reason text NOT NULL,
+    keep_until date NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT extension_reason CHECK ((reason = ANY (ARRAY['claim_runs'::text, 'payment_expected'::text, 'appeal'::text, 'criminal_case'::text, 'worker_asked'::text, 'pattern_of_employer'::text]))),
+    CONSTRAINT extension_two_years CHECK ((keep_until <= ((made_at + '2 years'::interval))::date))
+);
+
+ALTER TABLE ONLY public.retention_extension FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.retention_extension OWNER TO sarika_owner;
+
+CREATE TABLE public.retention_notice (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    number character(9) NOT NULL,
+    kind text NOT NULL,
+    ground text NOT NULL,
+    erase_on date NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    settled_at timestamp with time zone,
+    settled_by uuid,
+    CONSTRAINT notice_ground CHECK ((ground = ANY (ARRAY['worker'::text, 'retention'::text, 'unconsented'::text]))),
+    CONSTRAINT notice_kind CHECK ((kind = ANY (ARRAY['first'::text, 'last'::text, 'asked_by_worker'::text, 'erased'::text])))
+);
+
+ALTER TABLE ONLY public.retention_notice FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.retention_notice OWNER TO sarika_owner;
+
 CREATE TABLE public.reveal (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -1357,6 +1542,9 @@ ALTER TABLE ONLY public.case_opening
 ALTER TABLE ONLY public.checkpoint_copy
     ADD CONSTRAINT checkpoint_copy_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.closure
+    ADD CONSTRAINT closure_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.consent_change
     ADD CONSTRAINT consent_change_in_turn UNIQUE (consent_id, seq);
 
@@ -1390,6 +1578,18 @@ ALTER TABLE ONLY public.emergency_access
 ALTER TABLE ONLY public.emergency_refusal
     ADD CONSTRAINT emergency_refusal_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.erased_case
+    ADD CONSTRAINT erased_case_pkey PRIMARY KEY (case_id);
+
+ALTER TABLE ONLY public.erasure_wish
+    ADD CONSTRAINT erasure_wish_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.evidence_file
+    ADD CONSTRAINT evidence_file_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.evidence_removal
+    ADD CONSTRAINT evidence_removal_pkey PRIMARY KEY (file_id);
+
 ALTER TABLE ONLY public.exclusion_lift
     ADD CONSTRAINT exclusion_lift_pkey PRIMARY KEY (id);
 
@@ -1398,6 +1598,9 @@ ALTER TABLE ONLY public.consent_exclusion
 
 ALTER TABLE ONLY public.factor_challenge
     ADD CONSTRAINT factor_challenge_pkey PRIMARY KEY (lookup, purpose);
+
+ALTER TABLE ONLY public.filed_evidence
+    ADD CONSTRAINT filed_evidence_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT grant_move_pkey PRIMARY KEY (id);
@@ -1419,6 +1622,9 @@ ALTER TABLE ONLY public.key_record
 
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_pkey PRIMARY KEY (owner_id, epoch, holder_id);
+
+ALTER TABLE ONLY public.legal_hold
+    ADD CONSTRAINT legal_hold_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.exclusion_lift
     ADD CONSTRAINT lifted_once UNIQUE (exclusion_id);
@@ -1483,6 +1689,12 @@ ALTER TABLE ONLY public.reported_case
 ALTER TABLE ONLY public.restricted_count
     ADD CONSTRAINT restricted_count_pkey PRIMARY KEY (month, category, shard);
 
+ALTER TABLE ONLY public.retention_extension
+    ADD CONSTRAINT retention_extension_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.retention_notice
+    ADD CONSTRAINT retention_notice_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.reveal
     ADD CONSTRAINT reveal_pkey PRIMARY KEY (id);
 
@@ -1522,6 +1734,8 @@ CREATE INDEX case_opening_lately ON public.case_opening USING btree (officer_id,
 
 CREATE INDEX checkpoint_copy_by_office ON public.checkpoint_copy USING btree (office_id, checkpoint_number DESC);
 
+CREATE UNIQUE INDEX closed_once ON public.closure USING btree (case_id) WHERE (reopened_at IS NULL);
+
 CREATE INDEX consent_by_case ON public.consent USING btree (case_id, office_id);
 
 CREATE INDEX consent_change_by_case ON public.consent_change USING btree (case_id);
@@ -1529,6 +1743,8 @@ CREATE INDEX consent_change_by_case ON public.consent_change USING btree (case_i
 CREATE INDEX conversation_by_case ON public.conversation USING btree (case_id);
 
 CREATE INDEX conversation_last_heard ON public.conversation USING btree (last_in_at);
+
+CREATE INDEX draft_by_case ON public.draft USING btree (filed_case_id) WHERE (filed_case_id IS NOT NULL);
 
 CREATE INDEX draft_expiry ON public.draft USING btree (expires_at);
 
@@ -1542,9 +1758,17 @@ CREATE INDEX emergency_open ON public.emergency_access USING btree (state, ends_
 
 CREATE INDEX emergency_refusal_by_case ON public.emergency_refusal USING btree (case_id);
 
+CREATE INDEX evidence_arriving ON public.evidence_file USING btree (recorded_at) WHERE (state = 'arriving'::text);
+
+CREATE INDEX evidence_by_case ON public.evidence_file USING btree (case_id, recorded_at, id);
+
 CREATE INDEX exclusion_by_case ON public.consent_exclusion USING btree (case_id);
 
 CREATE INDEX exclusion_lift_by_case ON public.exclusion_lift USING btree (case_id);
+
+CREATE INDEX extension_by_case ON public.retention_extension USING btree (case_id);
+
+CREATE INDEX filed_evidence_by_case ON public.filed_evidence USING btree (case_id);
 
 CREATE INDEX grant_by_epoch ON public.access_grant USING btree (epoch_id) WHERE (sealed IS NOT NULL);
 
@@ -1558,7 +1782,17 @@ CREATE UNIQUE INDEX grant_once ON public.access_grant USING btree (case_id, case
 
 CREATE INDEX grant_via_office ON public.access_grant USING btree (via_office_id, case_id) WHERE (via_office_id IS NOT NULL);
 
+CREATE INDEX hold_by_case ON public.legal_hold USING btree (case_id);
+
+CREATE UNIQUE INDEX hold_once ON public.legal_hold USING btree (case_id, office_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX inbound_by_conversation ON public.inbound_text USING btree (conversation_id);
+
 CREATE INDEX item_by_case ON public.item USING btree (case_id, recorded_at, id);
+
+CREATE INDEX notice_of_office ON public.retention_notice USING btree (office_id, erase_on, id) WHERE (settled_at IS NULL);
+
+CREATE UNIQUE INDEX notice_open_once ON public.retention_notice USING btree (case_id, office_id, kind) WHERE (settled_at IS NULL);
 
 CREATE INDEX offer_due ON public.offer USING btree (due_at) WHERE (state = 'offered'::text);
 
@@ -1580,6 +1814,8 @@ CREATE INDEX outbox_unsettled ON public.outbox USING btree (relayed_at) WHERE ((
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (relayed_at IS NULL);
 
+CREATE INDEX receipt_by_case ON public.receipt USING btree (case_id);
+
 CREATE INDEX receipt_by_number ON public.receipt USING btree (case_number) WHERE (revoked_at IS NULL);
 
 CREATE UNIQUE INDEX receipt_live ON public.receipt USING btree (case_number) WHERE ((revoked_at IS NULL) AND (replaces IS NULL));
@@ -1597,6 +1833,10 @@ CREATE INDEX ring_open ON public.duty_ring USING btree (rung_at) WHERE (state = 
 CREATE INDEX session_by_officer ON public.session USING btree (officer_id);
 
 CREATE UNIQUE INDEX session_id ON public.session USING btree (id);
+
+CREATE INDEX wish_due ON public.erasure_wish USING btree (due_at) WHERE (cancelled_at IS NULL);
+
+CREATE UNIQUE INDEX wish_once ON public.erasure_wish USING btree (case_id) WHERE (cancelled_at IS NULL);
 
 CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_credential FOR EACH ROW EXECUTE FUNCTION public.officer_sessions_end();
 
@@ -1649,6 +1889,15 @@ ALTER TABLE ONLY public.consent_change
 
 ALTER TABLE ONLY public.office_change
     ADD CONSTRAINT change_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.closure
+    ADD CONSTRAINT closure_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.closure
+    ADD CONSTRAINT closure_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.closure
+    ADD CONSTRAINT closure_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
 ALTER TABLE ONLY public.consent_change
     ADD CONSTRAINT consent_change_reader FOREIGN KEY (read_by) REFERENCES public.officer(id);
@@ -1722,11 +1971,38 @@ ALTER TABLE ONLY public.emergency_access
 ALTER TABLE ONLY public.emergency_access
     ADD CONSTRAINT emergency_settler FOREIGN KEY (settled_by) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.evidence_file
+    ADD CONSTRAINT evidence_by_officer FOREIGN KEY (author_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.evidence_file
+    ADD CONSTRAINT evidence_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.evidence_file
+    ADD CONSTRAINT evidence_of_case_key FOREIGN KEY (case_id, case_epoch) REFERENCES public.case_key(case_id, epoch);
+
+ALTER TABLE ONLY public.evidence_file
+    ADD CONSTRAINT evidence_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
 ALTER TABLE ONLY public.consent_exclusion
     ADD CONSTRAINT exclusion_names_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
 ALTER TABLE ONLY public.consent_exclusion
     ADD CONSTRAINT exclusion_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.retention_extension
+    ADD CONSTRAINT extension_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.retention_extension
+    ADD CONSTRAINT extension_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.retention_extension
+    ADD CONSTRAINT extension_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.filed_evidence
+    ADD CONSTRAINT filed_evidence_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.filed_evidence
+    ADD CONSTRAINT filed_evidence_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT grant_by_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
@@ -1740,8 +2016,26 @@ ALTER TABLE ONLY public.access_grant
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT grant_via_office FOREIGN KEY (via_office_id) REFERENCES public.office(id);
 
+ALTER TABLE ONLY public.legal_hold
+    ADD CONSTRAINT hold_asked_by FOREIGN KEY (asked_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.legal_hold
+    ADD CONSTRAINT hold_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.legal_hold
+    ADD CONSTRAINT hold_confirmed_by FOREIGN KEY (confirmed_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.legal_hold
+    ADD CONSTRAINT hold_ended_by FOREIGN KEY (ended_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.legal_hold
+    ADD CONSTRAINT hold_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.legal_hold
+    ADD CONSTRAINT hold_reviewed_by FOREIGN KEY (reviewed_by) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.inbound_text
-    ADD CONSTRAINT inbound_of_conversation FOREIGN KEY (conversation_id) REFERENCES public.conversation(id);
+    ADD CONSTRAINT inbound_of_conversation FOREIGN KEY (conversation_id) REFERENCES public.conversation(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.item
     ADD CONSTRAINT item_of_case FOREIGN KEY (case_id, case_epoch) REFERENCES public.case_key(case_id, epoch);
@@ -1757,6 +2051,12 @@ ALTER TABLE ONLY public.exclusion_lift
 
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT move_of_grant FOREIGN KEY (grant_id) REFERENCES public.access_grant(id);
+
+ALTER TABLE ONLY public.retention_notice
+    ADD CONSTRAINT notice_settled_by FOREIGN KEY (settled_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.retention_notice
+    ADD CONSTRAINT notice_to_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
 ALTER TABLE ONLY public.offer
     ADD CONSTRAINT offer_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -1839,6 +2139,9 @@ ALTER TABLE ONLY public.safe_word
 ALTER TABLE ONLY public.office_verification
     ADD CONSTRAINT verification_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
+ALTER TABLE ONLY public.erasure_wish
+    ADD CONSTRAINT wish_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
 ALTER TABLE ONLY public.consent_withdrawal
     ADD CONSTRAINT withdrawal_of_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
 
@@ -1851,6 +2154,12 @@ CREATE POLICY access_day_own ON public.access_day TO sarika_api USING (((public.
 ALTER TABLE public.access_grant ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY access_grant_desk_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY access_grant_erase ON public.access_grant FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY access_grant_erase_find ON public.access_grant FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY access_grant_erase_only ON public.access_grant AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY access_grant_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -1875,6 +2184,12 @@ CREATE POLICY assignment_emergency ON public.assignment FOR INSERT TO sarika_api
 CREATE POLICY assignment_emergency_end ON public.assignment FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.emergency_access e
   WHERE ((e.case_id = assignment.case_id) AND (e.office_id = assignment.office_id) AND (e.state = 'ended'::text) AND ((e.requested_office_id = public.sarika_office()) OR (e.desk_id = public.sarika_office())))))));
+
+CREATE POLICY assignment_erase ON public.assignment FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY assignment_erase_find ON public.assignment FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY assignment_erase_only ON public.assignment AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY assignment_intake ON public.assignment FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (case_id = public.sarika_case())));
 
@@ -1947,11 +2262,23 @@ CREATE POLICY backup_code_own ON public.backup_code TO sarika_api USING (((publi
 
 ALTER TABLE public.case_contact ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY case_contact_erase ON public.case_contact FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY case_contact_erase_find ON public.case_contact FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY case_contact_erase_only ON public.case_contact AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
 CREATE POLICY case_contact_jobs ON public.case_contact TO sarika_jobs USING (true) WITH CHECK (true);
 
 ALTER TABLE public.case_file ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY case_file_desk_filing ON public.case_file FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (id = public.sarika_case())));
+
+CREATE POLICY case_file_erase ON public.case_file FOR DELETE TO sarika_jobs USING (public.case_is_erased(id));
+
+CREATE POLICY case_file_erase_find ON public.case_file FOR SELECT TO sarika_jobs USING (public.case_is_erased(id));
+
+CREATE POLICY case_file_erase_only ON public.case_file AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(id));
 
 CREATE POLICY case_file_filed_before ON public.case_file FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (id = public.sarika_case())));
 
@@ -1971,6 +2298,12 @@ CREATE POLICY case_key_append ON public.case_key FOR SELECT TO sarika_api USING 
 
 CREATE POLICY case_key_desk_filing ON public.case_key FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
+CREATE POLICY case_key_erase ON public.case_key FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY case_key_erase_find ON public.case_key FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY case_key_erase_only ON public.case_key AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
 CREATE POLICY case_key_filing ON public.case_key FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
 CREATE POLICY case_key_offered ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_was_offered(case_id) AND (EXISTS ( SELECT 1
@@ -1981,6 +2314,12 @@ CREATE POLICY case_key_office ON public.case_key FOR SELECT TO sarika_api USING 
 
 ALTER TABLE public.case_opening ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY case_opening_erase ON public.case_opening FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY case_opening_erase_find ON public.case_opening FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY case_opening_erase_only ON public.case_opening AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
 ALTER TABLE public.checkpoint_copy ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY checkpoint_copy_jobs ON public.checkpoint_copy TO sarika_jobs USING (true) WITH CHECK (true);
@@ -1989,9 +2328,31 @@ CREATE POLICY checkpoint_copy_read ON public.checkpoint_copy FOR SELECT TO sarik
 
 CREATE POLICY checkpoint_copy_take ON public.checkpoint_copy FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
 
+ALTER TABLE public.closure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY closure_erase ON public.closure FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY closure_erase_find ON public.closure FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY closure_erase_only ON public.closure AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY closure_jobs ON public.closure FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY closure_office ON public.closure FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY closure_office_write ON public.closure FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+
+CREATE POLICY closure_own ON public.closure FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.consent_change ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY consent_change_erase ON public.consent_change FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY consent_change_erase_find ON public.consent_change FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY consent_change_erase_only ON public.consent_change AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY consent_change_jobs ON public.consent_change FOR SELECT TO sarika_jobs USING (true);
 
@@ -2003,9 +2364,21 @@ CREATE POLICY consent_change_own_write ON public.consent_change FOR INSERT TO sa
 
 CREATE POLICY consent_desk_filing ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
+CREATE POLICY consent_erase ON public.consent FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY consent_erase_find ON public.consent FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY consent_erase_only ON public.consent AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
 ALTER TABLE public.consent_exclusion ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY consent_exclusion_desk_filing ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY consent_exclusion_erase ON public.consent_exclusion FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY consent_exclusion_erase_find ON public.consent_exclusion FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY consent_exclusion_erase_only ON public.consent_exclusion AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY consent_exclusion_filing ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -2024,6 +2397,18 @@ CREATE POLICY consent_own ON public.consent FOR SELECT TO sarika_api USING (((pu
 CREATE POLICY consent_own_write ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (given_how = 'web'::text)));
 
 ALTER TABLE public.consent_withdrawal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY consent_withdrawal_erase ON public.consent_withdrawal FOR DELETE TO sarika_jobs USING ((EXISTS ( SELECT 1
+   FROM public.consent c
+  WHERE ((c.id = consent_withdrawal.consent_id) AND public.case_is_erased(c.case_id)))));
+
+CREATE POLICY consent_withdrawal_erase_find ON public.consent_withdrawal FOR SELECT TO sarika_jobs USING ((EXISTS ( SELECT 1
+   FROM public.consent c
+  WHERE ((c.id = consent_withdrawal.consent_id) AND public.case_is_erased(c.case_id)))));
+
+CREATE POLICY consent_withdrawal_erase_only ON public.consent_withdrawal AS RESTRICTIVE FOR DELETE TO sarika_jobs USING ((EXISTS ( SELECT 1
+   FROM public.consent c
+  WHERE ((c.id = consent_withdrawal.consent_id) AND public.case_is_erased(c.case_id)))));
 
 CREATE POLICY consent_withdrawal_jobs ON public.consent_withdrawal TO sarika_jobs USING (true) WITH CHECK (true);
 
@@ -2073,6 +2458,12 @@ CREATE POLICY draft_jobs ON public.draft TO sarika_jobs USING (true) WITH CHECK 
 
 ALTER TABLE public.duty_ring ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY duty_ring_erase ON public.duty_ring FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY duty_ring_erase_find ON public.duty_ring FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY duty_ring_erase_only ON public.duty_ring AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
 CREATE POLICY duty_ring_jobs ON public.duty_ring TO sarika_jobs USING (true) WITH CHECK (true);
 
 ALTER TABLE public.duty_turn ENABLE ROW LEVEL SECURITY;
@@ -2082,6 +2473,12 @@ CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (tru
 CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.emergency_access ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY emergency_access_erase ON public.emergency_access FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY emergency_access_erase_find ON public.emergency_access FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY emergency_access_erase_only ON public.emergency_access AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY emergency_ask ON public.emergency_access FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (requested_by = public.sarika_officer()) AND (requested_office_id = public.sarika_office()) AND (state = 'requested'::text) AND (settled_by IS NULL) AND (ends_at IS NULL) AND (told_at IS NULL) AND public.office_may_open(case_id)));
 
@@ -2095,6 +2492,12 @@ CREATE POLICY emergency_read ON public.emergency_access FOR SELECT TO sarika_api
 
 ALTER TABLE public.emergency_refusal ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY emergency_refusal_erase ON public.emergency_refusal FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY emergency_refusal_erase_find ON public.emergency_refusal FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY emergency_refusal_erase_only ON public.emergency_refusal AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
 CREATE POLICY emergency_refusal_officer ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (said_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND public.office_may_open(case_id)));
 
 CREATE POLICY emergency_refusal_own ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (said_how = 'web'::text) AND (recorded_by IS NULL)));
@@ -2103,7 +2506,55 @@ CREATE POLICY emergency_refusal_read ON public.emergency_refusal FOR SELECT TO s
 
 CREATE POLICY emergency_settle ON public.emergency_access FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'requested'::text) AND (requested_by <> public.sarika_officer()) AND ((desk_id = public.sarika_office()) OR ((requested_office_id = public.sarika_office()) AND (public.sarika_role() = ANY (ARRAY['supervisor'::text, 'focal_point'::text])))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = ANY (ARRAY['approved'::text, 'refused'::text])) AND (settled_by = public.sarika_officer())));
 
+ALTER TABLE public.erased_case ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY erased_case_begin ON public.erased_case FOR INSERT TO sarika_jobs WITH CHECK ((NOT public.case_is_held(case_id)));
+
+CREATE POLICY erased_case_jobs ON public.erased_case FOR SELECT TO sarika_jobs USING (true);
+
+ALTER TABLE public.erasure_wish ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY erasure_wish_erase ON public.erasure_wish FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY erasure_wish_erase_find ON public.erasure_wish FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY erasure_wish_erase_only ON public.erasure_wish AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY erasure_wish_jobs ON public.erasure_wish FOR SELECT TO sarika_jobs USING (true);
+
+ALTER TABLE public.evidence_file ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY evidence_file_jobs ON public.evidence_file FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY evidence_jobs_drop ON public.evidence_file FOR DELETE TO sarika_jobs USING ((((state = 'arriving'::text) AND (recorded_at < (now() - '01:00:00'::interval))) OR public.case_is_erased(case_id)));
+
+CREATE POLICY evidence_office ON public.evidence_file FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY evidence_office_drop ON public.evidence_file FOR DELETE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'arriving'::text) AND (author_id = public.sarika_officer())));
+
+CREATE POLICY evidence_office_keep ON public.evidence_file FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'arriving'::text) AND (author_id = public.sarika_officer()) AND public.office_may_open(case_id))) WITH CHECK (public.office_may_open(case_id));
+
+CREATE POLICY evidence_office_write ON public.evidence_file FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (author = 'officer'::text) AND (author_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+
+CREATE POLICY evidence_own ON public.evidence_file FOR SELECT TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case())));
+
+CREATE POLICY evidence_own_drop ON public.evidence_file FOR DELETE TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case()) AND (state = 'arriving'::text)));
+
+CREATE POLICY evidence_own_keep ON public.evidence_file FOR UPDATE TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case()) AND (state = 'arriving'::text))) WITH CHECK ((case_id = public.sarika_case()));
+
+CREATE POLICY evidence_own_write ON public.evidence_file FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case()) AND (author = ANY (ARRAY['worker'::text, 'reporter'::text]))));
+
+ALTER TABLE public.evidence_removal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY evidence_removal_jobs ON public.evidence_removal FOR SELECT TO sarika_jobs USING (true);
+
 ALTER TABLE public.exclusion_lift ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exclusion_lift_erase ON public.exclusion_lift FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY exclusion_lift_erase_find ON public.exclusion_lift FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY exclusion_lift_erase_only ON public.exclusion_lift AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY exclusion_lift_jobs ON public.exclusion_lift FOR SELECT TO sarika_jobs USING (true);
 
@@ -2121,11 +2572,27 @@ CREATE POLICY exclusion_own ON public.consent_exclusion FOR SELECT TO sarika_api
 
 CREATE POLICY exclusion_own_write ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (excluded_how = 'web'::text)));
 
+CREATE POLICY extension_office ON public.retention_extension FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY extension_office_write ON public.retention_extension FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+
+CREATE POLICY extension_own ON public.retention_extension FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
 ALTER TABLE public.factor_challenge ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY factor_challenge_sign_in ON public.factor_challenge TO sarika_api USING ((public.sarika_as() = 'sign-in'::text)) WITH CHECK ((public.sarika_as() = 'sign-in'::text));
 
 CREATE POLICY factor_challenge_sweep ON public.factor_challenge TO sarika_jobs USING (true);
+
+ALTER TABLE public.filed_evidence ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY filed_evidence_jobs ON public.filed_evidence FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY filed_evidence_office ON public.filed_evidence FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY filed_evidence_office_write ON public.filed_evidence FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+
+CREATE POLICY filed_evidence_own ON public.filed_evidence FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY grant_beside ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.assignment a
@@ -2151,6 +2618,12 @@ CREATE POLICY grant_emergency_read ON public.access_grant FOR SELECT TO sarika_a
 
 ALTER TABLE public.grant_move ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY grant_move_erase ON public.grant_move FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY grant_move_erase_find ON public.grant_move FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY grant_move_erase_only ON public.grant_move AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
 CREATE POLICY grant_move_jobs ON public.grant_move TO sarika_jobs USING (true) WITH CHECK (true);
 
 CREATE POLICY grant_name_officer ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office()) AND named_only AND (emergency_id IS NULL) AND (public.office_was_offered(case_id) OR public.office_may_open(case_id)) AND public.officer_takes_restricted(recipient_id, via_office_id)));
@@ -2175,6 +2648,16 @@ ALTER TABLE public.handled ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY handled_jobs ON public.handled TO sarika_jobs USING (true) WITH CHECK (true);
 
+CREATE POLICY hold_jobs_end ON public.legal_hold FOR UPDATE TO sarika_jobs USING (true);
+
+CREATE POLICY hold_office ON public.legal_hold FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY hold_office_ask ON public.legal_hold FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (asked_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id) AND (confirmed_by IS NULL) AND (ended_at IS NULL)));
+
+CREATE POLICY hold_office_move ON public.legal_hold FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (ended_at IS NULL))) WITH CHECK ((office_id = public.sarika_office()));
+
+CREATE POLICY hold_own ON public.legal_hold FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
 CREATE POLICY inbound_intake ON public.inbound_text TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
 
 ALTER TABLE public.inbound_text ENABLE ROW LEVEL SECURITY;
@@ -2182,6 +2665,12 @@ ALTER TABLE public.inbound_text ENABLE ROW LEVEL SECURITY;
 CREATE POLICY inbound_text_jobs ON public.inbound_text TO sarika_jobs USING (true) WITH CHECK (true);
 
 ALTER TABLE public.item ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY item_erase ON public.item FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY item_erase_find ON public.item FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY item_erase_only ON public.item AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY item_filing ON public.item FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -2205,6 +2694,16 @@ CREATE POLICY key_wrap_directory ON public.key_wrap TO sarika_owner USING (true)
 
 CREATE POLICY key_wrap_holder ON public.key_wrap FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (holder_id = public.sarika_officer())));
 
+ALTER TABLE public.legal_hold ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_hold_erase ON public.legal_hold FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY legal_hold_erase_find ON public.legal_hold FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY legal_hold_erase_only ON public.legal_hold AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY legal_hold_jobs ON public.legal_hold FOR SELECT TO sarika_jobs USING (true);
+
 CREATE POLICY move_named ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.access_grant g
   WHERE ((g.id = grant_move.grant_id) AND ((g.via_office_id = public.sarika_office()) OR (g.emergency_id IS NOT NULL)))))));
@@ -2219,11 +2718,25 @@ CREATE POLICY move_own ON public.grant_move FOR INSERT TO sarika_api WITH CHECK 
 
 CREATE POLICY move_own_read ON public.grant_move FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
+CREATE POLICY notice_jobs_write ON public.retention_notice TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY notice_office ON public.retention_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY notice_office_settle ON public.retention_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK (((office_id = public.sarika_office()) AND (settled_by = public.sarika_officer())));
+
+CREATE POLICY notice_own ON public.retention_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
 ALTER TABLE public.offer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY offer_desk_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY offer_desk_of_case ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND is_last_resort AND public.office_may_open(case_id)));
+
+CREATE POLICY offer_erase ON public.offer FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY offer_erase_find ON public.offer FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY offer_erase_only ON public.offer AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY offer_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -2287,6 +2800,8 @@ CREATE POLICY organisation_directory ON public.organisation TO sarika_owner USIN
 
 CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
+CREATE POLICY outbound_erase_only ON public.outbound_text AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (((case_id IS NULL) OR public.case_is_erased(case_id)));
+
 CREATE POLICY outbound_intake ON public.outbound_text TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
 
 CREATE POLICY outbound_office ON public.outbound_text FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
@@ -2321,6 +2836,12 @@ ALTER TABLE public.receipt ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY receipt_desk_filing ON public.receipt FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
+CREATE POLICY receipt_erase ON public.receipt FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY receipt_erase_find ON public.receipt FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY receipt_erase_only ON public.receipt AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
 CREATE POLICY receipt_filing ON public.receipt FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
 CREATE POLICY receipt_jobs ON public.receipt TO sarika_jobs USING (true) WITH CHECK (true);
@@ -2334,6 +2855,12 @@ CREATE POLICY receipt_own ON public.receipt FOR SELECT TO sarika_api USING (((pu
 CREATE POLICY receipt_own_end ON public.receipt FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))) WITH CHECK ((revoked_at IS NOT NULL));
 
 ALTER TABLE public.receipt_reissue ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY receipt_reissue_erase ON public.receipt_reissue FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY receipt_reissue_erase_find ON public.receipt_reissue FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY receipt_reissue_erase_only ON public.receipt_reissue AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY receipt_reissue_jobs ON public.receipt_reissue TO sarika_jobs USING (true) WITH CHECK (true);
 
@@ -2351,7 +2878,15 @@ CREATE POLICY reissue_own ON public.receipt_reissue FOR SELECT TO sarika_api USI
 
 CREATE POLICY reissue_own_stop ON public.receipt_reissue FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))) WITH CHECK ((state = 'objected'::text));
 
+CREATE POLICY removal_jobs ON public.evidence_removal TO sarika_jobs USING (true) WITH CHECK (true);
+
 ALTER TABLE public.reported_case ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reported_case_erase ON public.reported_case FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reported_case_erase_find ON public.reported_case FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reported_case_erase_only ON public.reported_case AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY reported_case_filing ON public.reported_case FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = ANY (ARRAY['intake'::text, 'officer'::text])) AND (case_id = public.sarika_case())));
 
@@ -2371,7 +2906,27 @@ CREATE POLICY restricted_count_filing ON public.restricted_count TO sarika_api U
 
 CREATE POLICY restricted_count_jobs ON public.restricted_count FOR SELECT TO sarika_jobs USING (true);
 
+ALTER TABLE public.retention_extension ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY retention_extension_erase ON public.retention_extension FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY retention_extension_erase_find ON public.retention_extension FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY retention_extension_erase_only ON public.retention_extension AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY retention_extension_jobs ON public.retention_extension FOR SELECT TO sarika_jobs USING (true);
+
+ALTER TABLE public.retention_notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY retention_notice_jobs ON public.retention_notice FOR SELECT TO sarika_jobs USING (true);
+
 ALTER TABLE public.reveal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reveal_erase ON public.reveal FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reveal_erase_find ON public.reveal FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reveal_erase_only ON public.reveal AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY reveal_jobs ON public.reveal TO sarika_jobs USING (true);
 
@@ -2386,6 +2941,12 @@ CREATE POLICY ring_office ON public.duty_ring FOR SELECT TO sarika_api USING (((
 CREATE POLICY ring_office_answer ON public.duty_ring FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
 ALTER TABLE public.safe_word ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY safe_word_erase ON public.safe_word FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY safe_word_erase_find ON public.safe_word FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY safe_word_erase_only ON public.safe_word AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY safe_word_filing ON public.safe_word FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -2423,6 +2984,14 @@ ALTER TABLE public.unmatched_status ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY unmatched_status_jobs ON public.unmatched_status TO sarika_jobs USING (true) WITH CHECK (true);
 
+CREATE POLICY wish_office ON public.erasure_wish FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY wish_own ON public.erasure_wish FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY wish_own_cancel ON public.erasure_wish FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (cancelled_at IS NULL))) WITH CHECK ((cancelled_at IS NOT NULL));
+
+CREATE POLICY wish_own_write ON public.erasure_wish FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (cancelled_at IS NULL)));
+
 CREATE POLICY withdrawal_office ON public.consent_withdrawal FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.consent c
   WHERE (c.id = consent_withdrawal.consent_id)))));
@@ -2438,9 +3007,12 @@ CREATE POLICY withdrawal_own_write ON public.consent_withdrawal FOR INSERT TO sa
 GRANT USAGE ON SCHEMA public TO sarika_api;
 GRANT USAGE ON SCHEMA public TO sarika_jobs;
 
+REVOKE ALL ON FUNCTION public.make_erasable(of_table regclass, of_case text) FROM PUBLIC;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_day TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.access_grant TO sarika_api;
+GRANT DELETE ON TABLE public.access_grant TO sarika_jobs;
 
 GRANT SELECT(id) ON TABLE public.access_grant TO sarika_jobs;
 
@@ -2488,7 +3060,9 @@ GRANT UPDATE(acknowledged_at) ON TABLE public.alarm TO sarika_api;
 GRANT UPDATE(acknowledged_by) ON TABLE public.alarm TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.assignment TO sarika_api;
-GRANT SELECT ON TABLE public.assignment TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.assignment TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.assignment TO sarika_jobs;
 
 GRANT UPDATE(officer_id) ON TABLE public.assignment TO sarika_api;
 
@@ -2563,7 +3137,9 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.backup_code TO sarika_api;
 GRANT UPDATE(used_at) ON TABLE public.backup_code TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.case_contact TO sarika_api;
-GRANT SELECT ON TABLE public.case_contact TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.case_contact TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.case_contact TO sarika_jobs;
 
 GRANT UPDATE(conversation_id) ON TABLE public.case_contact TO sarika_api;
 
@@ -2578,7 +3154,7 @@ GRANT UPDATE(time_zone) ON TABLE public.case_contact TO sarika_api;
 GRANT UPDATE(detached_at) ON TABLE public.case_contact TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.case_file TO sarika_api;
-GRANT SELECT ON TABLE public.case_file TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.case_file TO sarika_jobs;
 
 GRANT UPDATE(urgency) ON TABLE public.case_file TO sarika_jobs;
 
@@ -2586,34 +3162,53 @@ GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_api;
 GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.case_key TO sarika_api;
+GRANT DELETE ON TABLE public.case_key TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.case_key TO sarika_jobs;
 
 GRANT DELETE ON TABLE public.case_opening TO sarika_jobs;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_opening TO sarika_api;
+
+GRANT SELECT(case_id) ON TABLE public.case_opening TO sarika_jobs;
 
 GRANT SELECT(opened_at) ON TABLE public.case_opening TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.checkpoint_copy TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.checkpoint_copy TO sarika_api;
 
+GRANT SELECT,INSERT ON TABLE public.closure TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.closure TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.closure TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.consent TO sarika_api;
-GRANT SELECT ON TABLE public.consent TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.consent TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.consent TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.consent_change TO sarika_api;
-GRANT SELECT ON TABLE public.consent_change TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.consent_change TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.consent_change TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.consent_exclusion TO sarika_api;
-GRANT SELECT ON TABLE public.consent_exclusion TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.consent_exclusion TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.consent_exclusion TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.consent_withdrawal TO sarika_api;
-GRANT SELECT,INSERT ON TABLE public.consent_withdrawal TO sarika_jobs;
+GRANT SELECT,INSERT,DELETE ON TABLE public.consent_withdrawal TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.exclusion_lift TO sarika_api;
-GRANT SELECT ON TABLE public.exclusion_lift TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.exclusion_lift TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.exclusion_lift TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.consent_ledger TO sarika_api;
 GRANT SELECT ON TABLE public.consent_ledger TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.conversation TO sarika_api;
+GRANT DELETE ON TABLE public.conversation TO sarika_jobs;
 
 GRANT SELECT(id) ON TABLE public.conversation TO sarika_jobs;
 
@@ -2649,10 +3244,14 @@ GRANT DELETE ON TABLE public.draft TO sarika_jobs;
 
 GRANT SELECT(lookup) ON TABLE public.draft TO sarika_jobs;
 
+GRANT SELECT(filed_case_id) ON TABLE public.draft TO sarika_jobs;
+
 GRANT SELECT(expires_at) ON TABLE public.draft TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.duty_ring TO sarika_api;
-GRANT SELECT,INSERT ON TABLE public.duty_ring TO sarika_jobs;
+GRANT SELECT,INSERT,DELETE ON TABLE public.duty_ring TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.duty_ring TO sarika_jobs;
 
 GRANT UPDATE(state) ON TABLE public.duty_ring TO sarika_api;
 GRANT UPDATE(state) ON TABLE public.duty_ring TO sarika_jobs;
@@ -2679,6 +3278,7 @@ GRANT SELECT(rank) ON TABLE public.duty_turn TO sarika_api;
 GRANT SELECT(phone_index) ON TABLE public.duty_turn TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.emergency_access TO sarika_api;
+GRANT DELETE ON TABLE public.emergency_access TO sarika_jobs;
 
 GRANT SELECT(id) ON TABLE public.emergency_access TO sarika_jobs;
 
@@ -2724,12 +3324,54 @@ GRANT UPDATE(desk_letter) ON TABLE public.emergency_access TO sarika_jobs;
 GRANT UPDATE(sheet_letter) ON TABLE public.emergency_access TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.emergency_refusal TO sarika_api;
+GRANT DELETE ON TABLE public.emergency_refusal TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.emergency_refusal TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.erased_case TO sarika_jobs;
+
+GRANT SELECT,DELETE ON TABLE public.erasure_wish TO sarika_jobs;
+GRANT SELECT,INSERT ON TABLE public.erasure_wish TO sarika_api;
+
+GRANT SELECT(case_id) ON TABLE public.erasure_wish TO sarika_jobs;
+
+GRANT UPDATE(cancelled_at) ON TABLE public.erasure_wish TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.evidence_file TO sarika_api;
+GRANT DELETE ON TABLE public.evidence_file TO sarika_jobs;
+
+GRANT SELECT(id) ON TABLE public.evidence_file TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.evidence_file TO sarika_jobs;
+
+GRANT UPDATE(state) ON TABLE public.evidence_file TO sarika_api;
+GRANT SELECT(state) ON TABLE public.evidence_file TO sarika_jobs;
+
+GRANT UPDATE(case_epoch) ON TABLE public.evidence_file TO sarika_api;
+
+GRANT UPDATE(blocks) ON TABLE public.evidence_file TO sarika_api;
+GRANT SELECT(blocks) ON TABLE public.evidence_file TO sarika_jobs;
+
+GRANT UPDATE(key_wrap) ON TABLE public.evidence_file TO sarika_api;
+
+GRANT UPDATE(about) ON TABLE public.evidence_file TO sarika_api;
+
+GRANT UPDATE(about_wrap) ON TABLE public.evidence_file TO sarika_api;
+
+GRANT SELECT(recorded_at) ON TABLE public.evidence_file TO sarika_jobs;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.evidence_removal TO sarika_jobs;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.factor_challenge TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.factor_challenge TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.filed_evidence TO sarika_api;
+GRANT SELECT ON TABLE public.filed_evidence TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.grant_move TO sarika_api;
-GRANT SELECT,INSERT ON TABLE public.grant_move TO sarika_jobs;
+GRANT SELECT,INSERT,DELETE ON TABLE public.grant_move TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.grant_move TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.handled TO sarika_jobs;
 
@@ -2740,14 +3382,37 @@ GRANT SELECT(provider_index) ON TABLE public.inbound_text TO sarika_jobs;
 GRANT UPDATE(case_id) ON TABLE public.inbound_text TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.item TO sarika_api;
+GRANT DELETE ON TABLE public.item TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.item TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.key_record TO sarika_api;
 GRANT SELECT ON TABLE public.key_record TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.key_wrap TO sarika_api;
 
+GRANT SELECT,DELETE ON TABLE public.legal_hold TO sarika_jobs;
+GRANT SELECT,INSERT ON TABLE public.legal_hold TO sarika_api;
+
+GRANT SELECT(case_id) ON TABLE public.legal_hold TO sarika_jobs;
+
+GRANT UPDATE(confirmed_by) ON TABLE public.legal_hold TO sarika_api;
+
+GRANT UPDATE(confirmed_at) ON TABLE public.legal_hold TO sarika_api;
+
+GRANT UPDATE(reviewed_at) ON TABLE public.legal_hold TO sarika_api;
+
+GRANT UPDATE(reviewed_by) ON TABLE public.legal_hold TO sarika_api;
+
+GRANT UPDATE(ended_at) ON TABLE public.legal_hold TO sarika_api;
+GRANT UPDATE(ended_at) ON TABLE public.legal_hold TO sarika_jobs;
+
+GRANT UPDATE(ended_by) ON TABLE public.legal_hold TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.offer TO sarika_api;
-GRANT SELECT ON TABLE public.offer TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.offer TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.offer TO sarika_jobs;
 
 GRANT UPDATE(urgency) ON TABLE public.offer TO sarika_jobs;
 
@@ -2800,7 +3465,7 @@ GRANT SELECT ON TABLE public.organisation TO sarika_api;
 GRANT SELECT ON TABLE public.organisation TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.outbound_text TO sarika_api;
-GRANT SELECT,INSERT ON TABLE public.outbound_text TO sarika_jobs;
+GRANT SELECT,INSERT,DELETE ON TABLE public.outbound_text TO sarika_jobs;
 
 GRANT UPDATE(state) ON TABLE public.outbound_text TO sarika_api;
 GRANT UPDATE(state) ON TABLE public.outbound_text TO sarika_jobs;
@@ -2836,6 +3501,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.parked_job TO sarika_jobs;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limit TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.receipt TO sarika_api;
+GRANT DELETE ON TABLE public.receipt TO sarika_jobs;
 
 GRANT SELECT(id) ON TABLE public.receipt TO sarika_jobs;
 
@@ -2845,7 +3511,9 @@ GRANT UPDATE(revoked_at) ON TABLE public.receipt TO sarika_api;
 GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE public.receipt TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.receipt_reissue TO sarika_api;
-GRANT SELECT ON TABLE public.receipt_reissue TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.receipt_reissue TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.receipt_reissue TO sarika_jobs;
 
 GRANT UPDATE(state) ON TABLE public.receipt_reissue TO sarika_api;
 GRANT UPDATE(state) ON TABLE public.receipt_reissue TO sarika_jobs;
@@ -2859,7 +3527,9 @@ GRANT DELETE ON TABLE public.receipt_slowing TO sarika_jobs;
 GRANT SELECT(changed_at) ON TABLE public.receipt_slowing TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.reported_case TO sarika_api;
-GRANT SELECT ON TABLE public.reported_case TO sarika_jobs;
+GRANT SELECT,DELETE ON TABLE public.reported_case TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.reported_case TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.restricted_count TO sarika_api;
 
@@ -2875,8 +3545,25 @@ GRANT SELECT(shard) ON TABLE public.restricted_count TO sarika_jobs;
 GRANT SELECT(count),UPDATE(count) ON TABLE public.restricted_count TO sarika_api;
 GRANT SELECT(count) ON TABLE public.restricted_count TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.retention_extension TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.retention_extension TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.retention_extension TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.retention_notice TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.retention_notice TO sarika_jobs;
+
+GRANT UPDATE(erase_on) ON TABLE public.retention_notice TO sarika_jobs;
+
+GRANT UPDATE(settled_at) ON TABLE public.retention_notice TO sarika_api;
+GRANT UPDATE(settled_at) ON TABLE public.retention_notice TO sarika_jobs;
+
+GRANT UPDATE(settled_by) ON TABLE public.retention_notice TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.reveal TO sarika_api;
 GRANT DELETE ON TABLE public.reveal TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.reveal TO sarika_jobs;
 
 GRANT SELECT(until) ON TABLE public.reveal TO sarika_jobs;
 
@@ -2895,6 +3582,8 @@ GRANT UPDATE(chosen_at) ON TABLE public.safe_word TO sarika_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.session TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.session TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.unmatched_status TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.unmatched_status TO sarika_jobs;

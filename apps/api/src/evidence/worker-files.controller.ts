@@ -4,6 +4,7 @@ import { AddFile, OpenFile } from '@sarika/cases';
 import { EvidenceFiles } from '@sarika/evidence';
 import type { ComplainantContext } from '@sarika/identity';
 import { type Finding, Drafts } from '@sarika/intake';
+import { DirectoryCache } from '@sarika/organisations';
 import { type Context, Database, type Keyring, Problem } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -41,9 +42,10 @@ export class WorkerFilesController {
     private readonly contexts: Contexts,
     private readonly addFile: AddFile,
     private readonly openFile: OpenFile,
+    directory: DirectoryCache,
     @Inject(KEYRING) keyring: Keyring,
   ) {
-    this.drafts = new Drafts(database, keyring);
+    this.drafts = new Drafts(database, keyring, directory);
     // Generous, as a whole province may come from one address; it keeps one sender from filling the disk.
     this.perNetwork = new TryLimit(keyring, database, 'file-net', 300, 3_600);
   }

@@ -212,21 +212,6 @@ export class EvidenceAndRetention1764000000012 implements MigrationInterface {
         execute format('grant delete on %s to sarika_jobs', of_table);
       end $$;
       revoke execute on function make_erasable(regclass, text) from public;
-      do $$
-      declare t regclass;
-      begin
-        for t in select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                  where n.nspname = 'public' and c.relkind in ('r','p') and not c.relispartition
-                    and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped)
-                    and c.relname not like 'audit\\_%' and c.relname not in ('evidence_file','erased_case','retention_notice','filed_evidence','conversation','inbound_text','session','outbound_text')
-        loop
-          perform make_erasable(t, 'case_is_erased(case_id)');
-          execute format('grant select (case_id) on %s to sarika_jobs', t);
-        end loop;
-      end $$;
-      select make_erasable('case_file', 'case_is_erased(id)');
-      select make_erasable('consent_withdrawal', 'exists (select 1 from consent c where c.id = consent_id and case_is_erased(c.case_id))');
-
       -- Texts of an erased case; and where no other case hangs on it, the conversation with its number.
       grant delete on outbound_text, conversation to sarika_jobs;
       grant update (case_id, phone_letter) on conversation to sarika_jobs;

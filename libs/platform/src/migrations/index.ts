@@ -10,6 +10,7 @@ import { Phones1764000000011 } from './11-phones.js';
 import { EvidenceAndRetention1764000000012 } from './12-evidence-and-retention.js';
 import { PreparedKey1764000000013 } from './13-prepared-key.js';
 import { ProtectedCases1764000000019 } from './19-protected-cases.js';
+import { ErasureRights1764000000040 } from './40-erasure-rights.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   EvidenceAndRetention1764000000012,
   PreparedKey1764000000013,
   ProtectedCases1764000000019,
+  ErasureRights1764000000040,
 ];
