@@ -56,8 +56,9 @@ export async function offerLatency({ sql }, since) {
   return { count: all.length, p50: p(all, 0.5), p95: p(all, 0.95), firstThird: p(all.slice(0, third), 0.95), lastThird: p(all.slice(-third), 0.95) };
 }
 
-/** Cases offered a second while a backlog is worked off, from the first offer to the last. */
+/** Cases offered a second while a backlog is worked off, from the first group of offers to the last; the first is not counted. */
 export async function drainRate({ sql }, since) {
-  const [row] = await sql(`select count(o.at)::int as cases, extract(epoch from max(o.at) - min(o.at)) as seconds ${offeredSince}`, [since]);
+  const [row] = await sql(`with offered as (select o.at ${offeredSince} and o.at is not null)
+    select count(*) filter (where at > (select min(at) from offered))::int as cases, extract(epoch from max(at) - min(at)) as seconds from offered`, [since]);
   return row.cases / Math.max(0.001, Number(row.seconds));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Context, byteaArray } from '@sarika/platform';
+import { type Context, byteaArray, plainArray } from '@sarika/platform';
 import type { SealedFiling } from './filing.js';
 
 /**
@@ -72,22 +72,22 @@ export class FilingStore {
     await ctx.db.run(
       FILE,
       [
-        filings.map((f) => f.caseId), filings.map((f) => f.number), byteaArray(filings.map((f) => f.filingKey)), filings.map((f) => f.facts.channel), filings.map((f) => f.facts.language),
+        plainArray(filings.map((f) => f.caseId)), plainArray(filings.map((f) => f.number)), byteaArray(filings.map((f) => f.filingKey)), plainArray(filings.map((f) => f.facts.channel)), filings.map((f) => f.facts.language),
         filings.map((f) => f.facts.happenedIn), filings.map((f) => f.facts.nowIn), filings.map((f) => f.facts.homeProvince), filings.map((f) => f.facts.sector), filings.map((f) => f.facts.sex),
-        filings.map((f) => f.facts.ageBand), filings.map((f) => f.clearCategories.join(',')), filings.map((f) => f.facts.claimFromHome), filings.map((f) => f.urgency),
-        filings.map((f) => f.facts.flags.join(',')), filings.map((f) => f.kind), filings.map((f) => f.promisedOn), byteaArray(filings.map((f) => f.casePublicKey)),
-        items.map((i) => i.id), items.map((i) => i.caseId), items.map((i) => i.kind), items.map((i) => i.author), items.map((i) => i.authorId), byteaArray(items.map((i) => i.sealed)), byteaArray(items.map((i) => i.keyWrap)),
-        consents.map((c) => c.id), consents.map((c) => c.caseId), consents.map((c) => c.officeId), consents.map((c) => c.scope), consents.map((c) => c.givenHow), consents.map((c) => c.language),
-        consents.map((c) => c.wordingVersion), consents.map((c) => c.witnessedBy),
+        filings.map((f) => f.facts.ageBand), filings.map((f) => f.clearCategories.join(',')), filings.map((f) => f.facts.claimFromHome), plainArray(filings.map((f) => f.urgency)),
+        filings.map((f) => f.facts.flags.join(',')), plainArray(filings.map((f) => f.kind)), filings.map((f) => f.promisedOn), byteaArray(filings.map((f) => f.casePublicKey)),
+        plainArray(items.map((i) => i.id)), plainArray(items.map((i) => i.caseId)), plainArray(items.map((i) => i.kind)), plainArray(items.map((i) => i.author)), plainArray(items.map((i) => i.authorId)), byteaArray(items.map((i) => i.sealed)), byteaArray(items.map((i) => i.keyWrap)),
+        plainArray(consents.map((c) => c.id)), plainArray(consents.map((c) => c.caseId)), plainArray(consents.map((c) => c.officeId)), plainArray(consents.map((c) => c.scope)), plainArray(consents.map((c) => c.givenHow)), consents.map((c) => c.language),
+        consents.map((c) => c.wordingVersion), plainArray(consents.map((c) => c.witnessedBy)),
         exclusions.map((x) => x.caseId), exclusions.map((x) => x.officeId), exclusions.map((x) => x.kind),
-        grants.map((g) => g.id), grants.map((g) => g.caseId), grants.map((g) => g.recipientKind), grants.map((g) => g.recipientId), grants.map((g) => g.recipientEpoch), grants.map((g) => g.basis),
-        grants.map((g) => g.consentId), grants.map((g) => g.state), byteaArray(grants.map((g) => g.sealed)), grants.map((g) => g.epochId),
-        offers.map(() => randomUUID()), offers.map((o) => o.caseId), offers.map((o) => o.officeId), offers.map((o) => o.position), offers.map((o) => o.isLastResort), offers.map((o) => JSON.stringify(o.reasons)), offers.map((o) => o.urgency),
-        receipts.map((r) => r.id), receipts.map((r) => r.caseId), receipts.map((r) => r.caseNumber), byteaArray(receipts.map((r) => r.salt)), receipts.map((r) => JSON.stringify(r.cost)),
+        plainArray(grants.map((g) => g.id)), plainArray(grants.map((g) => g.caseId)), plainArray(grants.map((g) => g.recipientKind)), plainArray(grants.map((g) => g.recipientId)), grants.map((g) => g.recipientEpoch), plainArray(grants.map((g) => g.basis)),
+        plainArray(grants.map((g) => g.consentId)), plainArray(grants.map((g) => g.state)), byteaArray(grants.map((g) => g.sealed)), plainArray(grants.map((g) => g.epochId)),
+        plainArray(offers.map(() => randomUUID())), plainArray(offers.map((o) => o.caseId)), plainArray(offers.map((o) => o.officeId)), offers.map((o) => o.position), offers.map((o) => o.isLastResort), offers.map((o) => JSON.stringify(o.reasons)), plainArray(offers.map((o) => o.urgency)),
+        plainArray(receipts.map((r) => r.id)), plainArray(receipts.map((r) => r.caseId)), plainArray(receipts.map((r) => r.caseNumber)), byteaArray(receipts.map((r) => r.salt)), receipts.map((r) => JSON.stringify(r.cost)),
         byteaArray(receipts.map((r) => r.auth)), byteaArray(receipts.map((r) => r.publicKey)), byteaArray(receipts.map((r) => r.sealedSecretKey)),
         of((f) => f.tally),
-        audit.map((a) => a.actorKind), audit.map((a) => a.actorId), audit.map((a) => a.officeId), audit.map((a) => a.action), audit.map((a) => a.caseId), audit.map((a) => a.details),
-        events.map((e) => e.event), events.map((e) => e.payload), grants.map((g) => g.namedOnly),
+        plainArray(audit.map((a) => a.actorKind)), plainArray(audit.map((a) => a.actorId)), plainArray(audit.map((a) => a.officeId)), plainArray(audit.map((a) => a.action)), plainArray(audit.map((a) => a.caseId)), audit.map((a) => a.details),
+        plainArray(events.map((e) => e.event)), events.map((e) => e.payload), grants.map((g) => g.namedOnly),
       ],
       'case.file',
     );

@@ -12,7 +12,7 @@ export class Gathering<Job, Result> {
    */
   constructor(
     private readonly together: (jobs: readonly Job[]) => Promise<readonly PromiseSettledResult<Result>[]>,
-    private readonly most = 16,
+    private readonly most = 24,
     private readonly lanes = 3,
   ) {}
 

@@ -1,5 +1,5 @@
 import { type Suite, openSuite } from '../../../test/support/suite.js';
-import { type Unit, byteaArray } from './database.js';
+import { type Unit, byteaArray, plainArray } from './database.js';
 
 const count = (key: string) => ({ text: 'select points from rate_limit where key = $1', params: [key] });
 const insert = (unit: Unit, key: string): Promise<number> => unit.db.run('insert into rate_limit (key, points) values ($1, 1)', [key]);
@@ -28,6 +28,14 @@ describe('one transaction', () => {
   ])('carries buffers as they are: %s', async (_what, values) => {
     const rows = await suite.api.within({ as: 'intake' }, ({ db }) => db.query<{ value: Buffer | null }>('select value from unnest($1::bytea[]) with ordinality as v (value, n) order by n', [byteaArray(values)]));
     expect(rows.map(({ value }) => value)).toEqual(values);
+  });
+
+  it('carries ids and codes as they are, and nothing that would need quotes', async () => {
+    const ids = ['5a21ca00-0000-4000-8002-000000000018', null, '5a21ca00-0000-4000-8002-000000000019'];
+    const rows = await suite.api.within({ as: 'intake' }, ({ db }) => db.query<{ id: string | null; code: string }>('select id, code from unnest($1::uuid[], $2::text[]) with ordinality as v (id, code, n) order by n', [plainArray(ids), plainArray(['case.filed', 'U0', '2026-11-a'])]));
+    expect(rows).toEqual([{ id: ids[0], code: 'case.filed' }, { id: null, code: 'U0' }, { id: ids[2], code: '2026-11-a' }]);
+    for (const value of ['', 'a,b', 'a"b', 'a b', '{}', 'ស', 'a\\\\b', 'x\n']) expect(() => plainArray([value])).toThrow('not plain');
+    expect(plainArray([])).toBe('{}');
   });
 
   it('keeps nothing when a statement that travelled with the commit fails', async () => {

@@ -6,6 +6,6 @@ export { Log, safeStack, type LogFields, type LogLevel } from './log.js';
 export { openKeyring, readAuditSigning, readNotifierSecret, writeKey, KeyringError, type Keyring, type GrantEpoch } from './keyring.js';
 export { starting } from './starting.js';
 export type { Capacity, Context, IntakeContext, SystemContext } from './context.js';
-export { Database, byteaArray, dataSource, violatedConstraint, type Db, type Settings, type Statement, type Unit } from './database.js';
+export { Database, byteaArray, dataSource, plainArray, violatedConstraint, type Db, type Settings, type Statement, type Unit } from './database.js';
 export { migrations } from './migrations/index.js';
 export { prepareDatabase, roles, urlFor, type Role } from './prepare.js';
