@@ -57,6 +57,7 @@ const own = (): OwnCase => ({
     record: [{ id: '1', at, actorKind: 'officer', actorId: 'writer', officeId: ids.centre, action: 'item.opened', details: {} }],
     exclusions: [],
     deliveries: [],
+    files: [{ id: 'f1', author: 'worker', officeId: null, recordedAt: at, about: { kind: 'jpeg', name: SHOUT, bytes: 2_000_000 } }, { id: 'f2', author: 'officer', officeId: ids.centre, recordedAt: at, about: null }],
   } as unknown as OwnCase['opened'],
 });
 const request = (url: string, headers: Record<string, string> = {}) => ({ url, headers }) as unknown as FastifyRequest;
