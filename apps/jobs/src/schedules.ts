@@ -39,6 +39,7 @@ export function schedules(files: SealedFiles): readonly Schedule[] {
     { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },
     { name: 'sweep-sessions', everySeconds: 300, run: (ctx) => sessions.sweep(ctx) },
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
+    { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },
     { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },
     { name: 'sweep-files', everySeconds: 60, run: (ctx) => sweep.run(ctx) },
     { name: 'sweep-orphan-files', everySeconds: 3_600, run: (ctx) => sweep.orphans(ctx) },
@@ -58,6 +59,12 @@ async function purgeUnfinished(ctx: SystemContext): Promise<number> {
 async function purgeLetters(ctx: SystemContext): Promise<number> {
   await ctx.db.run(`delete from unmatched_status where received_at < now() - interval '7 days'`);
   return ctx.db.run(`update outbound_text set letter = null, phone_letter = null where state = 'sent' and letter is not null and updated_at < now() - interval '3 days'`);
+}
+
+/** What was counted within an hour is not needed after two days: the openings themselves are on record. */
+async function purgeAccessCounts(ctx: SystemContext): Promise<number> {
+  const reveals = await ctx.db.run(`delete from reveal where until < now() - interval '2 days'`);
+  return reveals + (await ctx.db.run(`delete from case_opening where opened_at < now() - interval '2 days'`));
 }
 
 /** News that waited for the hours she chose. */

@@ -324,7 +324,7 @@ describe('opening', () => {
         throw new Error('no space left');
       }
     }
-    const broken = new ReadCase(stage.keyring, new Texts(new Journal()), undefined, undefined, undefined, undefined, undefined, new FullDisk());
+    const broken = new ReadCase(stage.keyring, new Texts(new Journal()), undefined, undefined, undefined, undefined, undefined, undefined, new FullDisk());
     await expect(as(stage, sokha, (ctx) => broken.run(ctx, { caseId: filed.caseId }))).rejects.toThrow('no space left');
   });
 

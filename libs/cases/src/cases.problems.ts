@@ -7,7 +7,7 @@ export const offerWithoutAccess = (): Problem => new Problem('offer.noAccess', 4
 export const deskCannotDecline = (): Problem => new Problem('offer.deskCannotDecline', 409, 'The intake desk is the last resort and cannot decline. Accept it, and find a helper from there.');
 export const officerElsewhere = (): Problem => new Problem('assignment.officerElsewhere', 422, 'Only an active officer of your own office can be assigned.');
 export const nothingToSay = (): Problem => new Problem('message.empty', 422, 'There are no words to send.');
-export const noWayToReach = (): Problem => new Problem('identity.noPhone', 404, 'She left no telephone number in this case.');
+export const nothingToReveal = (): Problem => new Problem('identity.nothing', 404, 'Nothing in this case is masked: she left no name and no telephone number.');
 export const reasonNeeded = (): Problem => new Problem('reason.needed', 422, 'Please choose a reason from the list.');
 export const protectedCase = (): Problem => new Problem('offer.protected', 403, 'This is a protected case. Only an officer who may take protected cases can accept it; ask one of them.');
 export const cannotBeNamed = (): Problem => new Problem('named.cannot', 422, 'A protected case can be opened for active officers of your own office who may take such cases and have a signed key.');

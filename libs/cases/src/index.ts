@@ -23,7 +23,10 @@ export { OpenFile, type FileCopy, type OpenedFile } from './actions/open-file.js
 export { AssignCase } from './actions/assign-case.js';
 export { HearCallWish, HearWorker, ReplyToWorker, WriteNote, type NewsPath } from './actions/write-to-case.js';
 export { maskedContact, mergedContact, type ContactFacts } from './contact.js';
-export { RevealContact, revealReasons, type RevealReason } from './actions/reveal-contact.js';
+export { HideContact, RevealContact, identityOf, revealReasons, type RevealReason, type RevealedContact } from './actions/reveal-contact.js';
+export { AccessCounts, DEFAULT_LIMITS, type AccessDay, type AccessLimits } from './access-limit.store.js';
+export { MASK, knownIdentity, maskDeep, maskText } from './masking.js';
+export { REVEAL_MINUTES } from './reveal.store.js';
 export { AcknowledgeRing, RING_SECONDS, RingDuty } from './actions/ring-duty.js';
 export { Assignments, OfficeChanges, type AssignmentRow } from './assignment.store.js';
 export { DutyRings, type DutyRing } from './duty-ring.store.js';

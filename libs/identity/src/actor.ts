@@ -1,4 +1,5 @@
-import type { Context } from '@sarika/platform';
+import type { Context, Decision } from '@sarika/platform';
+import { notForRole } from './identity.problems.js';
 import type { OfficerRole } from '@sarika/organisations';
 import type { KeyPair, OfficerKeyRecord } from '@sarika/vault';
 
@@ -43,3 +44,6 @@ export interface ComplainantContext extends Context {
 
 /** Administrators arrange offices and officers and have no access to cases (decision 19). */
 export const worksCases = (actor: OfficerActor): boolean => actor.role !== 'administrator';
+
+/** Supervisors and focal points look after their office, administrators after the service; none of them sees a case by it. */
+export const canOversee = (actor: OfficerActor): Decision => (actor.role === 'supervisor' || actor.role === 'focal_point' || actor.role === 'administrator' ? true : notForRole());

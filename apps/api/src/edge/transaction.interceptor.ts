@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Audit } from '@sarika/audit';
+import { Alarms, Audit } from '@sarika/audit';
+import { AccessCounts } from '@sarika/cases';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import { Database, Log, Problem, type Settings, type Unit } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
@@ -22,6 +23,8 @@ const opening: Readonly<Record<'officer' | 'complainant' | 'intake', Settings>> 
 @Injectable()
 export class TransactionInterceptor implements NestInterceptor {
   private readonly audit = new Audit();
+  private readonly alarms = new Alarms();
+  private readonly counts = new AccessCounts();
   constructor(
     private readonly reflector: Reflector,
     private readonly database: Database,
@@ -51,7 +54,7 @@ export class TransactionInterceptor implements NestInterceptor {
         }
       });
     } catch (error) {
-      if (officer && error instanceof Problem && (error.status === 403 || error.status === 404)) await this.recordRefusal(officer, error, request);
+      if (officer && error instanceof Problem && (error.status === 403 || error.status === 404 || error.code === 'access.tooMany')) await this.recordRefusal(officer, error, request);
       throw error;
     }
   }
@@ -64,9 +67,15 @@ export class TransactionInterceptor implements NestInterceptor {
 
   private async recordRefusal(officer: OfficerContext['actor'], problem: Problem, request: FastifyRequest): Promise<void> {
     try {
-      await this.database.within({ as: 'officer', office: officer.officeId, officer: officer.id }, ({ db, now }) =>
-        this.audit.write({ as: 'officer', db, now }, { actor: officer, action: 'request.refused', details: { code: problem.code, route: request.routeOptions?.url ?? '' } }),
-      );
+      await this.database.within({ as: 'officer', office: officer.officeId, officer: officer.id }, async ({ db, now }) => {
+        const ctx = { as: 'officer' as const, db, now, actor: officer };
+        await this.audit.write(ctx, { actor: officer, action: 'request.refused', details: { code: problem.code, route: request.routeOptions?.url ?? '' } });
+        if (problem.code !== 'access.tooMany') return;
+        // Her supervisor and the administrators see how much, never which cases.
+        await this.counts.refused(ctx);
+        const { what, limit } = problem.details ?? {};
+        await this.alarms.raise(ctx, { kind: what === 'reveals' ? 'access.tooManyReveals' : 'access.tooManyOpens', officeId: officer.officeId, officerId: officer.id, details: { limit: typeof limit === 'number' ? limit : 0 } });
+      });
     } catch (error) {
       this.log.crash('refusal.notRecorded', error);
     }

@@ -1,9 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AssignCase, NameOfficer, NamedOfficers, type OpenedCase, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, WriteNote } from '@sarika/cases';
+import { AssignCase, HideContact, NameOfficer, NamedOfficers, type OpenedCase, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, WriteNote } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache, DirectoryStore, type NamedOfficer } from '@sarika/organisations';
-import { after, minutes } from '@sarika/platform';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import { AssignBody, NameBody, OpenedCaseDto, ReplyDto, RevealBody, RevealedContactDto, WordsBody, WrittenDto } from './dto.js';
@@ -20,6 +19,7 @@ export class CasesController {
     private readonly note: WriteNote,
     private readonly reply: ReplyToWorker,
     private readonly reveal: RevealContact,
+    private readonly hide: HideContact,
     private readonly name: NameOfficer,
     private readonly unname: UnnameOfficer,
     private readonly namedOfficers: NamedOfficers,
@@ -90,7 +90,15 @@ export class CasesController {
   @Post('reveals')
   @ApiCreatedResponse({ type: RevealedContactDto })
   async revealContact(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: RevealBody): Promise<RevealedContactDto> {
-    const contact = await this.reveal.run(ctx, { caseId, reason: body.reason });
-    return { ...contact, hideAt: after(ctx.now, minutes(10)).toISOString() };
+    const { until, ...revealed } = await this.reveal.run(ctx, { caseId, reason: body.reason });
+    return { ...revealed, hideAt: until.toISOString() };
+  }
+
+  /** Masks it again before its time. */
+  @Delete('reveals')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async hideContact(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<void> {
+    await this.hide.run(ctx, { caseId });
   }
 }

@@ -28,6 +28,7 @@ export class MeDto {
   @ApiProperty({ type: WordsDto }) officeTown: WordsDto;
   @ApiProperty({ description: 'May file for people who call or stand at the desk.' }) mayFile: boolean;
   @ApiProperty() mayWorkCases: boolean;
+  @ApiProperty({ description: 'May see alarms and figures of her office, or of the service.' }) mayOversee: boolean;
 }
 
 export class QueueQuery {
@@ -174,7 +175,8 @@ export class ContactDto {
   @ApiProperty({ type: String, nullable: true }) callAs: string | null;
 }
 export class RevealedContactDto extends ContactDto {
-  @ApiProperty({ description: 'The console hides it again at this time.' }) hideAt: string;
+  @ApiProperty({ description: 'The server masks it again from then on.' }) hideAt: string;
+  @ApiProperty({ type: Object, additionalProperties: true }) identity: Record<string, unknown>;
 }
 
 export class TimelineEntryDto {
@@ -235,6 +237,9 @@ export class OpenedCaseDto {
   @ApiProperty({ type: String, nullable: true }) employer: string | null;
   @ApiProperty({ description: 'A name is on file; it is masked.' }) hasName: boolean;
   @ApiProperty({ type: ContactDto, nullable: true }) contact: ContactDto | null;
+  @ApiProperty({ type: Object, additionalProperties: true, nullable: true, description: 'Names and papers; null until revealed.' }) identity: Record<string, unknown> | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Until then this reader sees everything unmasked; the server masks it again by itself.' }) revealedUntil: string | null;
+  @ApiProperty({ description: 'There is something a reveal would show.' }) hasMasked: boolean;
   @ApiProperty({ type: [TranscriptTurnDto] }) transcript: TranscriptTurnDto[];
   @ApiProperty({ type: [TimelineEntryDto] }) timeline: TimelineEntryDto[];
   @ApiProperty({ type: [CaseFileDto] }) files: CaseFileDto[];

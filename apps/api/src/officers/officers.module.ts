@@ -1,26 +1,28 @@
 import { Module } from '@nestjs/common';
-import { Audit } from '@sarika/audit';
-import { AcceptOffer, AcknowledgeRing, AssignCase, Assignments, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
+import { Alarms, Audit } from '@sarika/audit';
+import { AcceptOffer, AccessCounts, AcknowledgeRing, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { consentProviders } from '@sarika/consent';
 import { CredentialStore, SessionStore, SignIn, StepUp } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
 import { DirectoryCache, DirectoryStore, organisationProviders } from '@sarika/organisations';
-import { Database, type Keyring } from '@sarika/platform';
+import { type ApiConfig, Database, type Keyring } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { TryLimit } from '../edge/rate-limit.js';
-import { KEYRING } from '../edge/tokens.js';
+import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { CasesController } from './cases.controller.js';
 import { DirectoryController } from './directory.controller.js';
 import { LiveController } from './live.controller.js';
 import { OffersController } from './offers.controller.js';
+import { OversightController } from './oversight.controller.js';
 import { QueueController } from './queue.controller.js';
 import { SessionController } from './session.controller.js';
 import { SignInLimit } from './sign-in-limit.js';
 
 /** The officers' JSON API. */
 @Module({
-  controllers: [SessionController, QueueController, OffersController, CasesController, DirectoryController, LiveController],
+  controllers: [SessionController, QueueController, OffersController, CasesController, DirectoryController, LiveController, OversightController],
   providers: [
+    Alarms,
     Audit,
     Journal,
     Texts,
@@ -37,9 +39,11 @@ import { SignInLimit } from './sign-in-limit.js';
     { provide: NameOfficer, useFactory: (keyring: Keyring, named: NamedOfficers) => new NameOfficer(keyring, named), inject: [KEYRING, NamedOfficers] },
     { provide: UnnameOfficer, useFactory: () => new UnnameOfficer() },
     { provide: AssignCase, useFactory: (assignments: Assignments, directory: DirectoryStore, changes: OfficeChanges, journal: Journal) => new AssignCase(assignments, directory, changes, journal), inject: [Assignments, DirectoryStore, OfficeChanges, Journal] },
-    { provide: ReadCase, useFactory: (keyring: Keyring, texts: Texts) => new ReadCase(keyring, texts), inject: [KEYRING, Texts] },
+    { provide: AccessCounts, useFactory: (config: ApiConfig) => new AccessCounts(config), inject: [CONFIG] },
+    { provide: ReadCase, useFactory: (keyring: Keyring, texts: Texts, counts: AccessCounts) => new ReadCase(keyring, texts, counts), inject: [KEYRING, Texts, AccessCounts] },
+    { provide: HideContact, useFactory: () => new HideContact() },
     { provide: ReplyToWorker, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReplyToWorker(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
-    { provide: RevealContact, useFactory: (keyring: Keyring, journal: Journal) => new RevealContact(keyring, journal), inject: [KEYRING, Journal] },
+    { provide: RevealContact, useFactory: (keyring: Keyring, journal: Journal, counts: AccessCounts) => new RevealContact(keyring, journal, counts), inject: [KEYRING, Journal, AccessCounts] },
     { provide: AcknowledgeRing, useFactory: () => new AcknowledgeRing() },
   ],
 })

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@sarika/audit';
-import { type CaseFile, type DutyRing, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, mergedContact, revealReasons } from '@sarika/cases';
+import { type CaseFile, type DutyRing, identityOf, knownIdentity, maskDeep, maskText, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, mergedContact, revealReasons } from '@sarika/cases';
 import { MOST_FILES, cleanable, neverCopied } from '@sarika/evidence';
 import type { OfficerContext } from '@sarika/identity';
 import type { NamedOfficer, Officer, OfficeListing } from '@sarika/organisations';
@@ -125,7 +125,13 @@ const isSameReading = (entry: AuditEntry, before: readonly AuditEntry[]): boolea
 };
 
 export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Around): OpenedCaseDto {
-  const { caseFile, items, assignment } = opened;
+  const { caseFile, assignment } = opened;
+  // Identity is masked here, for every reader without a living reveal; what is stored stays whole.
+  const shown = opened.revealedUntil !== null;
+  const known = shown ? [] : knownIdentity(opened.items);
+  const veiled = (text: string): string => (shown ? text : maskText(text, known));
+  const veiledDeep = <T>(value: T): T => (shown ? value : (maskDeep(value, known) as T));
+  const { items } = opened;
   const texts = (kind: string): string[] => items.filter((item) => item.kind === kind && item.text !== null).map((item) => item.text as string);
   const triage = wordsOf(texts('triage').at(-1) ?? null) as { categories?: string[]; reasons?: string[] };
   const contact = mergedContact(items);
@@ -143,7 +149,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
       at: item.recordedAt.toISOString(),
       kind: kindOf[item.kind as keyof typeof kindOf],
       itemId: item.id,
-      text: item.text,
+      text: item.text === null ? null : veiled(item.text),
       damaged: item.damaged,
       action: null,
       byName: item.authorId ? (around.officers.get(item.authorId)?.name ?? null) : null,
@@ -177,12 +183,15 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
     facts: presentFacts(caseFile),
     categories: triage.categories ?? caseFile.categories,
     triageReasons: triage.reasons ?? [],
-    story: texts('story'),
-    told: wordsOf(texts('facts').at(-1) ?? null),
-    employer: employerOf(texts('employer').at(-1) ?? null),
+    story: texts('story').map(veiled),
+    told: veiledDeep(wordsOf(texts('facts').at(-1) ?? null)),
+    employer: veiledDeep(employerOf(texts('employer').at(-1) ?? null)),
     hasName: items.some((item) => item.kind === 'identity'),
-    contact: contact ? maskedContact(contact) : null,
-    transcript: transcript.turns ?? [],
+    contact: contact ? (shown ? contact : { ...maskedContact(contact), callAs: contact.callAs === null ? null : veiled(contact.callAs) }) : null,
+    identity: shown ? identityOf(items) : null,
+    revealedUntil: opened.revealedUntil?.toISOString() ?? null,
+    hasMasked: known.length > 0 || Boolean(contact?.phone) || items.some(({ kind, text }) => kind !== 'triage' && kind !== 'exact_time' && text !== null && veiled(text) !== text),
+    transcript: veiledDeep(transcript.turns ?? []),
     timeline: [...said, ...recorded].sort((a, b) => a.at.localeCompare(b.at)),
     files: opened.files.map((file): CaseFileDto => ({
       id: file.id,
@@ -190,7 +199,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
       author: file.author,
       byName: file.authorId ? (around.officers.get(file.authorId)?.name ?? null) : null,
       office: file.officeId ? presentOffice(around.offices.get(file.officeId), file.officeId) : null,
-      name: file.about?.name ?? null,
+      name: file.about ? veiledDeep(file.about.name) : null,
       kind: file.about?.kind ?? null,
       bytes: file.about?.bytes ?? null,
       isCleanable: file.about !== null && cleanable.has(file.about.kind),

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UsePipes } fro
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Audit } from '@sarika/audit';
 import { NamedOfficers } from '@sarika/cases';
-import { type OfficerContext, SessionStore, SignIn, StepUp, signInNeeded, worksCases } from '@sarika/identity';
+import { type OfficerContext, SessionStore, SignIn, StepUp, canOversee, signInNeeded, worksCases } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
 import { Database } from '@sarika/platform';
 import { subkeysOf } from '@sarika/vault';
@@ -55,6 +55,7 @@ export class SessionController {
       officeTown: { en: office?.townEn ?? '', km: office?.townKm ?? '' },
       mayFile: worksCases(ctx.actor),
       mayWorkCases: worksCases(ctx.actor),
+      mayOversee: canOversee(ctx.actor) === true,
     };
   }
 

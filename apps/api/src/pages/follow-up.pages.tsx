@@ -26,7 +26,7 @@ export function returnPage(language: Language, number: string, findings: readonl
 }
 
 export interface OwnCase {
-  readonly opened: Omit<OpenedCase, 'assignment' | 'namedIds'>;
+  readonly opened: Omit<OpenedCase, 'assignment' | 'namedIds' | 'revealedUntil'>;
   readonly snapshot: DirectorySnapshot;
   /** The office of each officer who wrote. */
   readonly officeOfWriter: ReadonlyMap<string, string>;

@@ -238,7 +238,7 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CasesController_revealContact"];
-        delete?: never;
+        delete: operations["CasesController_hideContact"];
         options?: never;
         head?: never;
         patch?: never;
@@ -270,6 +270,38 @@ export interface paths {
         get: operations["LiveController_open"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OversightController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{alarmId}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OversightController_acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -429,6 +461,8 @@ export interface components {
             /** @description May file for people who call or stand at the desk. */
             mayFile: boolean;
             mayWorkCases: boolean;
+            /** @description May see alarms and figures of her office, or of the service. */
+            mayOversee: boolean;
         };
         StepUpBody: {
             password: string;
@@ -650,6 +684,14 @@ export interface components {
             /** @description A name is on file; it is masked. */
             hasName: boolean;
             contact: components["schemas"]["ContactDto"] | null;
+            /** @description Names and papers; null until revealed. */
+            identity: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Until then this reader sees everything unmasked; the server masks it again by itself. */
+            revealedUntil: string | null;
+            /** @description There is something a reveal would show. */
+            hasMasked: boolean;
             transcript: components["schemas"]["TranscriptTurnDto"][];
             timeline: components["schemas"]["TimelineEntryDto"][];
             files: components["schemas"]["CaseFileDto"][];
@@ -708,8 +750,11 @@ export interface components {
             to: string | null;
             safeWord: string | null;
             callAs: string | null;
-            /** @description The console hides it again at this time. */
+            /** @description The server masks it again from then on. */
             hideAt: string;
+            identity: {
+                [key: string]: unknown;
+            };
         };
         DirectoryOfficeDto: {
             id: string;
@@ -735,6 +780,40 @@ export interface components {
         };
         DirectoryDto: {
             offices: components["schemas"]["DirectoryOfficeDto"][];
+        };
+        AlarmDto: {
+            id: string;
+            /** @description A stable kind such as `access.tooManyOpens`. */
+            kind: string;
+            officeId: string | null;
+            officerName: string | null;
+            openedAt: string;
+            /** @description Counts and codes, never a case. */
+            details: {
+                [key: string]: unknown;
+            };
+            /** @description The reader may say that she looked at it. */
+            mayAcknowledge: boolean;
+        };
+        OfficerDayDto: {
+            officerId: string;
+            officerName: string;
+            officeId: string;
+            /** @description ISO date in Cambodia. */
+            day: string;
+            opened: number;
+            /** @description Of them, cases that were not assigned to her. */
+            offAssignment: number;
+            revealed: number;
+            /** @description Refused over the limit. */
+            refused: number;
+        };
+        OversightDto: {
+            alarms: components["schemas"]["AlarmDto"][];
+            /** @description The last seven days. */
+            days: components["schemas"]["OfficerDayDto"][];
+            opensPerHour: number;
+            revealsPerHour: number;
         };
         QuestionDto: {
             /** @description The same on the paper form. */
@@ -1540,6 +1619,25 @@ export interface operations {
             };
         };
     };
+    CasesController_hideContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     DirectoryController_index: {
         parameters: {
             query?: never;
@@ -1569,6 +1667,44 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OversightController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OversightDto"];
+                };
+            };
+        };
+    };
+    OversightController_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@ import { CasePage } from '../cases/case-page.js';
 import { DeskPage } from '../desk/desk-page.js';
 import { DirectoryPage } from '../directory/directory-page.js';
 import { OfferPage } from '../offers/offer-page.js';
+import { OversightPage } from '../oversight/oversight-page.js';
 import { QueuePage } from '../queue/queue-page.js';
 import { type View, isView } from '../queue/queue.js';
 import { meQuery } from '../session/session.js';
@@ -37,10 +38,11 @@ const none = createRoute({ getParentRoute: () => queue, path: '/', component: ()
 const offer = createRoute({ getParentRoute: () => queue, path: '/offers/$offerId', component: OfferPage });
 const caseFile = createRoute({ getParentRoute: () => queue, path: '/cases/$caseId', component: CasePage });
 const desk = createRoute({ getParentRoute: () => root, path: '/desk', component: DeskPage });
+const oversight = createRoute({ getParentRoute: () => root, path: '/oversight', component: OversightPage });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory, oversight]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBuildingCommunity, IconChevronDown, IconInbox, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconInbox, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -69,6 +69,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
         <nav className="bar-nav" aria-label={t('shell.parts')}>
           {me.mayWorkCases ? <Link to="/" activeOptions={{ exact: false }} className="bar-link" activeProps={{ className: 'here' }}><IconInbox size={17} aria-hidden />{t('shell.queue')}</Link> : null}
           {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
+          {me.mayOversee ? <Link to="/oversight" className="bar-link" activeProps={{ className: 'here' }}><IconEyeCheck size={17} aria-hidden />{t('shell.oversight')}</Link> : null}
           <Link to="/directory" className="bar-link" activeProps={{ className: 'here' }}><IconBuildingCommunity size={17} aria-hidden />{t('shell.directory')}</Link>
         </nav>
         {me.mayWorkCases ? <NumberSearch ref={search} /> : <span className="grow" />}

@@ -5,11 +5,13 @@ import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
 import { type Context, type Keyring, Problem, authorize } from '@sarika/platform';
 import { type KeyPair, wipe } from '@sarika/vault';
+import { AccessCounts } from '../access-limit.store.js';
 import { type AssignmentRow, Assignments } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { Items, type OpenedItem } from '../item.store.js';
 import { type OfferRow, Offers } from '../offer.store.js';
+import { Reveals } from '../reveal.store.js';
 
 /** A case as one reader may see it, opened. */
 export interface OpenedCase {
@@ -24,6 +26,8 @@ export interface OpenedCase {
   readonly assignment: AssignmentRow | null;
   /** Officers of the reader's office to whom a protected case is sealed by name. */
   readonly namedIds: readonly string[];
+  /** Until when its reader sees the identity unmasked, after a reveal of hers. */
+  readonly revealedUntil: Date | null;
 }
 
 /**
@@ -44,6 +48,7 @@ export class ReadCase {
   constructor(
     private readonly keyring: Keyring,
     private readonly texts: Pick<Texts, 'ofCase'>,
+    private readonly counts = new AccessCounts(),
     private readonly grants = new Grants(),
     private readonly items = new Items(),
     private readonly consents = new Consents(),
@@ -51,18 +56,21 @@ export class ReadCase {
     private readonly assignments = new Assignments(),
     private readonly audit = new Audit(),
     private readonly evidence = new EvidenceFiles(),
+    private readonly reveals = new Reveals(),
   ) {}
 
-  /** @throws Problem case.notFound, the same for "not yours" and "not there" */
+  /** @throws Problem access.tooMany; case.notFound, the same for "not yours" and "not there" */
   async run(ctx: OfficerContext, { caseId }: { caseId: string }): Promise<OpenedCase> {
     authorize(canWorkCases(ctx.actor));
     const keys = await officerCaseKeys(this.grants, this.keyring, ctx, caseId);
     try {
       const assignment = await this.assignments.lock(ctx, caseId, ctx.actor.officeId);
+      await this.counts.open(ctx, caseId, assignment?.officerId !== ctx.actor.id);
       const items = await this.items.open(ctx, caseId, keys);
-      await this.audit.write(ctx, { actor: ctx.actor, action: 'item.opened', caseId, details: { count: items.length, damaged: items.filter((item) => item.damaged).length } });
+      const revealedUntil = await this.reveals.until(ctx, caseId);
+      await this.audit.write(ctx, { actor: ctx.actor, action: 'item.opened', caseId, details: { count: items.length, damaged: items.filter((item) => item.damaged).length, ...(revealedUntil ? { revealed: true } : {}) } });
       if (assignment && (assignment.officerId === ctx.actor.id || assignment.officerId === null)) await this.assignments.read(ctx, assignment.id);
-      return { ...(await aroundCase(ctx, caseId, this)), items, files: await this.evidence.ofCase(ctx, caseId, keys), assignment, namedIds: await this.grants.namedAt(ctx, caseId, ctx.actor.officeId) };
+      return { ...(await aroundCase(ctx, caseId, this)), items, files: await this.evidence.ofCase(ctx, caseId, keys), assignment, namedIds: await this.grants.namedAt(ctx, caseId, ctx.actor.officeId), revealedUntil };
     } finally {
       for (const key of keys.values()) wipe(key.secretKey);
     }
@@ -87,7 +95,7 @@ export class ReadOwnCase {
     private readonly evidence = new EvidenceFiles(),
   ) {}
 
-  async run(ctx: ComplainantContext): Promise<Omit<OpenedCase, 'assignment' | 'namedIds'>> {
+  async run(ctx: ComplainantContext): Promise<Omit<OpenedCase, 'assignment' | 'namedIds' | 'revealedUntil'>> {
     const keys = await this.grants.open(ctx, this.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker);
     try {
       const items = await this.items.open(ctx, ctx.caseId, keys, ['story', 'facts', 'message_in', 'message_out', 'late_words', 'contact', 'employer']);
@@ -107,7 +115,7 @@ async function aroundCase(
   ctx: Context,
   caseId: string,
   { stores }: { stores: { consents: Consents; offers: Offers; audit: Audit; texts: Pick<Texts, 'ofCase'> } },
-): Promise<Omit<OpenedCase, 'items' | 'files' | 'assignment' | 'namedIds'>> {
+): Promise<Omit<OpenedCase, 'items' | 'files' | 'assignment' | 'namedIds' | 'revealedUntil'>> {
   const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
   if (!caseFile) throw caseNotFound();
   return {
