@@ -27,9 +27,15 @@ afterEach(async () => {
   await suite.look(`update alarm set acknowledged_at = now(), acknowledged_by = (select id from officer where role = 'administrator' limit 1) where acknowledged_at is null`);
 });
 
+interface Answer {
+  readonly [field: string]: unknown;
+  readonly story: readonly string[];
+  readonly hideAt: string;
+  readonly alarms: readonly { readonly id: string }[];
+}
 const ask = async (who: Person, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
   const reply = await api.inject({ method, url, headers: await consoleHeaders(suite, who), ...(payload ? { payload } : {}) });
-  return { status: reply.statusCode, text: reply.body, body: (reply.body === '' ? null : JSON.parse(reply.body)) as Record<string, any> };
+  return { status: reply.statusCode, text: reply.body, body: (reply.body === '' ? null : JSON.parse(reply.body)) as Answer };
 };
 const caseOf = (who: Person, caseId: string) => ask(who, 'GET', `/api/v1/cases/${caseId}`);
 const reveal = (who: Person, caseId: string, reason = 'call_back') => ask(who, 'POST', `/api/v1/cases/${caseId}/reveals`, { reason });
@@ -59,7 +65,7 @@ describe('identity', () => {
     for (const secret of secrets) expect([secret, text.includes(secret)]).toEqual([secret, false]);
     expect(body).toMatchObject({ identity: null, revealedUntil: null, hasMasked: true, hasName: true });
     // And what is no number of hers is left.
-    expect(body['story'][0]).toContain('Since 2026-03-01 they owe 1,500,000 riel.');
+    expect(body.story[0]).toContain('Since 2026-03-01 they owe 1,500,000 riel.');
     // The number is not found by the masked words elsewhere either: queue, search, offers.
     for (const url of ['/api/v1/queue', `/api/v1/search?q=${filed.number}`]) for (const secret of secrets) expect((await ask(sokha, 'GET', url)).text).not.toContain(secret);
   });
@@ -69,7 +75,7 @@ describe('identity', () => {
     const shown = await reveal(sokha, filed.caseId);
     expect(shown.status).toBe(201);
     expect(shown.body).toMatchObject({ phone: PHONE, identity: { name: 'Sok Dara', document: 'N01234567' } });
-    const minutes = (Date.parse(shown.body['hideAt']) - Date.now()) / 60_000;
+    const minutes = (Date.parse(shown.body.hideAt) - Date.now()) / 60_000;
     expect(minutes).toBeGreaterThan(9);
     expect(minutes).toBeLessThanOrEqual(10);
     expect(await suite.look(`select details->>'reason' as reason from audit_entry where case_id = $1 and action = 'identity.revealed'`, [filed.caseId])).toEqual([{ reason: 'call_back' }]);
@@ -133,10 +139,10 @@ describe('an officer who opens more than is usual', () => {
 
     // It is about the focal point herself, so she cannot take it away; the administrator sees it and no case.
     const own = (await ask(sokha, 'GET', '/api/v1/oversight')).body;
-    expect(own['alarms']).toMatchObject([{ kind: 'access.tooManyOpens', mayAcknowledge: false }]);
-    expect((await ask(sokha, 'POST', `/api/v1/alarms/${own['alarms'][0].id}/acknowledgements`)).body).toMatchObject({ code: 'alarm.aboutYou' });
+    expect(own.alarms).toMatchObject([{ kind: 'access.tooManyOpens', mayAcknowledge: false }]);
+    expect((await ask(sokha, 'POST', `/api/v1/alarms/${own.alarms[0]?.id}/acknowledgements`)).body).toMatchObject({ code: 'alarm.aboutYou' });
     const seen = await ask(panha, 'GET', '/api/v1/oversight');
-    expect(seen.body['alarms']).toMatchObject([{ kind: 'access.tooManyOpens', officerName: 'Sok Sokha', mayAcknowledge: false }]);
+    expect(seen.body.alarms).toMatchObject([{ kind: 'access.tooManyOpens', officerName: 'Sok Sokha', mayAcknowledge: false }]);
     for (const caseId of many) expect(seen.text).not.toContain(caseId);
     // Nobody else of the office, and no other office.
     for (const who of [rithy, bopha, kunthea]) expect((await ask(who, 'GET', '/api/v1/oversight')).body).toMatchObject({ code: 'role.notAllowed' });
@@ -161,9 +167,9 @@ describe('an officer who opens more than is usual', () => {
     expect(refused).toMatchObject({ status: 429, body: { code: 'access.tooMany' } });
     expect(refused.text).not.toContain('+855');
     expect(await standing()).toMatchObject([{ kind: 'access.tooManyReveals', officer: rithy.id, details: { limit: 3 } }]);
-    const [alarm] = (await ask(sokha, 'GET', '/api/v1/oversight')).body['alarms'];
+    const [alarm] = (await ask(sokha, 'GET', '/api/v1/oversight')).body.alarms;
     expect(alarm).toMatchObject({ officerName: 'Prak Rithy', mayAcknowledge: true });
-    expect((await ask(sokha, 'POST', `/api/v1/alarms/${alarm.id}/acknowledgements`)).status).toBe(204);
+    expect((await ask(sokha, 'POST', `/api/v1/alarms/${alarm?.id}/acknowledgements`)).status).toBe(204);
     expect(await standing()).toEqual([]);
   });
 
@@ -174,7 +180,7 @@ describe('an officer who opens more than is usual', () => {
     const ofHers = await suite.look<{ off: number }>('select off_assignment as off from access_day where officer_id = $1', [sokha.id]);
     expect(ofHers[0]?.off).toBe(0);
     // Her focal point sees the figure, and figures only.
-    const { days } = (await ask(sokha, 'GET', '/api/v1/oversight')).body as { days: { officerId: string; offAssignment: number }[] };
+    const { days } = (await ask(sokha, 'GET', '/api/v1/oversight')).body as unknown as { days: { officerId: string; offAssignment: number }[] };
     expect(days.find(({ officerId }) => officerId === rithy.id)?.offAssignment).toBe(before + 1);
     expect(Object.keys(days[0] ?? {}).sort()).toEqual(['day', 'offAssignment', 'officeId', 'officerId', 'officerName', 'opened', 'refused', 'revealed']);
   });
