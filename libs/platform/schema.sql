@@ -35,6 +35,17 @@ CREATE FUNCTION public.make_erasable(of_table regclass, of_case text) RETURNS vo
 
 ALTER FUNCTION public.make_erasable(of_table regclass, of_case text) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.note_presence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      begin
+        insert into officer_presence as p (officer_id, last_seen_on) values (new.officer_id, current_date)
+          on conflict (officer_id) do update set last_seen_on = excluded.last_seen_on where p.last_seen_on < excluded.last_seen_on;
+        return null;
+      end $$;
+
+ALTER FUNCTION public.note_presence() OWNER TO sarika_owner;
+
 CREATE FUNCTION public.office_may_open(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select exists (select 1 from access_grant g where g.case_id = of_case and g.state = 'active' and (g.ends_at is null or g.ends_at > now())
@@ -67,6 +78,13 @@ CREATE FUNCTION public.officer_takes_restricted(of_officer uuid, of_office uuid)
 
 ALTER FUNCTION public.officer_takes_restricted(of_officer uuid, of_office uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.sarika_arranges(of_office uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from officer f where f.id = sarika_officer() and f.office_id = sarika_office() and f.state = 'active'
+             and (f.role = 'administrator' or (f.office_id = of_office and f.role in ('focal_point','supervisor')))) $$;
+
+ALTER FUNCTION public.sarika_arranges(of_office uuid) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.sarika_as() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select current_setting('sarika.as', true) $$;
@@ -78,6 +96,12 @@ CREATE FUNCTION public.sarika_case() RETURNS uuid
     AS $$ select nullif(current_setting('sarika.case', true), '')::uuid $$;
 
 ALTER FUNCTION public.sarika_case() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.sarika_is_administrator() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from officer f where f.id = sarika_officer() and f.office_id = sarika_office() and f.state = 'active' and f.role = 'administrator') $$;
+
+ALTER FUNCTION public.sarika_is_administrator() OWNER TO sarika_owner;
 
 CREATE FUNCTION public.sarika_office() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -102,6 +126,12 @@ CREATE FUNCTION public.sarika_thread() RETURNS uuid
     AS $$ select nullif(current_setting('sarika.thread', true), '')::uuid $$;
 
 ALTER FUNCTION public.sarika_thread() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.sarika_works_at(of_office uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from officer f where f.id = sarika_officer() and f.office_id = of_office and f.office_id = sarika_office() and f.state = 'active') $$;
+
+ALTER FUNCTION public.sarika_works_at(of_office uuid) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.who_could_read(of_case uuid, after timestamp with time zone, before timestamp with time zone) RETURNS TABLE(grant_id uuid, recipient_kind text, recipient_id uuid, case_epoch integer, basis text, consent_id uuid, since timestamp with time zone, until timestamp with time zone)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -986,16 +1016,36 @@ ALTER TABLE ONLY public.key_record FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.key_record OWNER TO sarika_owner;
 
+CREATE TABLE public.key_request (
+    owner_id uuid NOT NULL,
+    box_public_key bytea NOT NULL,
+    sign_public_key bytea NOT NULL,
+    not_before timestamp with time zone NOT NULL,
+    holder_id uuid NOT NULL,
+    wrap bytea NOT NULL,
+    recovery bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.key_request FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.key_request OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.key_request IS 'the first key of an office, waiting for the root''s signature; gone when it is signed';
+
 CREATE TABLE public.key_wrap (
     owner_id uuid NOT NULL,
     epoch integer NOT NULL,
     holder_id uuid NOT NULL,
-    wrap bytea NOT NULL
+    wrap bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 ALTER TABLE ONLY public.key_wrap FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.key_wrap OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.key_wrap.holder_id IS 'an officer; or the office itself: the seed of an older epoch, wrapped to the epoch after it';
 
 CREATE TABLE public.legal_hold (
     id uuid NOT NULL,
@@ -1101,6 +1151,8 @@ CREATE TABLE public.office (
     unroutable_reason text,
     source text,
     confidence text NOT NULL,
+    suspended_at timestamp with time zone,
+    closed_at timestamp with time zone,
     CONSTRAINT office_capacity CHECK ((capacity > 0)),
     CONSTRAINT office_confidence CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'unknown'::text]))),
     CONSTRAINT office_kind CHECK ((kind = ANY (ARRAY['desk'::text, 'mrc'::text, 'pdlvt'::text, 'mlvt'::text, 'mission'::text, 'foreign_ministry'::text, 'union'::text, 'ngo'::text, 'legal_aid'::text, 'shelter'::text, 'host'::text]))),
@@ -1112,6 +1164,10 @@ ALTER TABLE ONLY public.office FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.office OWNER TO sarika_owner;
 
+COMMENT ON COLUMN public.office.suspended_at IS 'nothing new is sealed to it, and nothing is routed there';
+
+COMMENT ON COLUMN public.office.closed_at IS 'for good: its officers are disabled and nobody holds its key';
+
 CREATE TABLE public.office_change (
     office_id uuid NOT NULL,
     version bigint NOT NULL
@@ -1120,6 +1176,24 @@ CREATE TABLE public.office_change (
 ALTER TABLE ONLY public.office_change FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.office_change OWNER TO sarika_owner;
+
+CREATE TABLE public.office_rotation (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    from_epoch integer NOT NULL,
+    to_epoch integer NOT NULL,
+    reason text NOT NULL,
+    started_by uuid NOT NULL,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    moved integer DEFAULT 0 NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT rotation_next_epoch CHECK ((to_epoch = (from_epoch + 1))),
+    CONSTRAINT rotation_reason CHECK ((reason = ANY (ARRAY['departure'::text, 'suspicion'::text, 'yearly'::text, 'recovery'::text])))
+);
+
+ALTER TABLE ONLY public.office_rotation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.office_rotation OWNER TO sarika_owner;
 
 CREATE TABLE public.office_verification (
     id uuid NOT NULL,
@@ -1169,6 +1243,25 @@ ALTER TABLE ONLY public.officer_credential FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.officer_credential OWNER TO sarika_owner;
 
+CREATE TABLE public.officer_departure (
+    id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    reason text NOT NULL,
+    held_key boolean NOT NULL,
+    handed_to uuid,
+    handed_over integer DEFAULT 0 NOT NULL,
+    arranged_by uuid NOT NULL,
+    departed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT departure_reason CHECK ((reason = ANY (ARRAY['left'::text, 'suspicion'::text, 'office_closed'::text, 'lost_device'::text, 'forgotten'::text])))
+);
+
+ALTER TABLE ONLY public.officer_departure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.officer_departure OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.officer_departure IS 'each time somebody stopped holding an office''s key: the key is renewed within 24 hours, at once on suspicion';
+
 CREATE TABLE public.officer_key (
     officer_id uuid NOT NULL,
     office_id uuid NOT NULL,
@@ -1181,6 +1274,38 @@ CREATE TABLE public.officer_key (
 ALTER TABLE ONLY public.officer_key FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.officer_key OWNER TO sarika_owner;
+
+CREATE TABLE public.officer_link (
+    id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    kind text NOT NULL,
+    lookup bytea NOT NULL,
+    made_by uuid,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    CONSTRAINT link_kind CHECK ((kind = ANY (ARRAY['first_administrator'::text, 'new_officer'::text, 'reset'::text]))),
+    CONSTRAINT link_made_by_somebody CHECK (((kind = 'first_administrator'::text) OR (made_by IS NOT NULL))),
+    CONSTRAINT link_not_for_oneself CHECK ((made_by <> officer_id))
+);
+
+ALTER TABLE ONLY public.officer_link FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.officer_link OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.officer_link.lookup IS 'a hash of the token; the token itself is shown once and kept nowhere';
+
+CREATE TABLE public.officer_presence (
+    officer_id uuid NOT NULL,
+    last_seen_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.officer_presence FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.officer_presence OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.officer_presence IS 'the day of the last sign-in, no finer: who is away for 60 days loses her wrap';
 
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
@@ -1331,6 +1456,39 @@ ALTER TABLE public.receipt_slowing OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.receipt_slowing IS 'tries at a receipt, by keyed hashes of the number and of who tries; also for numbers nobody has';
 
+CREATE TABLE public.recovery_approval (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    approved_by uuid NOT NULL,
+    approved_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT approval_two_persons CHECK ((approved_by <> officer_id))
+);
+
+ALTER TABLE ONLY public.recovery_approval FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.recovery_approval OWNER TO sarika_owner;
+
+CREATE TABLE public.recovery_code (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    epoch integer NOT NULL,
+    sealed bytea,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    used_at timestamp with time zone,
+    used_by uuid,
+    CONSTRAINT recovery_spent CHECK ((((used_at IS NULL) = (used_by IS NULL)) AND ((used_at IS NULL) OR (sealed IS NULL))))
+);
+
+ALTER TABLE ONLY public.recovery_code FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.recovery_code OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.recovery_code.sealed IS 'the seed of the epoch under the printed code; the code itself is kept nowhere';
+
 CREATE TABLE public.reported_case (
     case_id uuid NOT NULL,
     relation text NOT NULL,
@@ -1412,6 +1570,19 @@ CREATE TABLE public.reveal (
 ALTER TABLE ONLY public.reveal FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.reveal OWNER TO sarika_owner;
+
+CREATE TABLE public.rotation_failure (
+    rotation_id uuid NOT NULL,
+    grant_id uuid NOT NULL,
+    code text NOT NULL,
+    failed_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.rotation_failure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.rotation_failure OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.rotation_failure IS 'a grant that did not open: set aside, so that the others go on; the old key is kept while one stands here';
 
 CREATE TABLE public.safe_word (
     case_id uuid NOT NULL,
@@ -1620,6 +1791,9 @@ ALTER TABLE ONLY public.item
 ALTER TABLE ONLY public.key_record
     ADD CONSTRAINT key_record_pkey PRIMARY KEY (owner_id, epoch);
 
+ALTER TABLE ONLY public.key_request
+    ADD CONSTRAINT key_request_pkey PRIMARY KEY (owner_id);
+
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_pkey PRIMARY KEY (owner_id, epoch, holder_id);
 
@@ -1628,6 +1802,9 @@ ALTER TABLE ONLY public.legal_hold
 
 ALTER TABLE ONLY public.exclusion_lift
     ADD CONSTRAINT lifted_once UNIQUE (exclusion_id);
+
+ALTER TABLE ONLY public.officer_link
+    ADD CONSTRAINT link_once UNIQUE (lookup);
 
 ALTER TABLE ONLY public.offer
     ADD CONSTRAINT offer_pkey PRIMARY KEY (id);
@@ -1644,17 +1821,29 @@ ALTER TABLE ONLY public.office
 ALTER TABLE ONLY public.office
     ADD CONSTRAINT office_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.office_rotation
+    ADD CONSTRAINT office_rotation_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.office_verification
     ADD CONSTRAINT office_verification_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.officer_credential
     ADD CONSTRAINT officer_credential_pkey PRIMARY KEY (officer_id);
 
+ALTER TABLE ONLY public.officer_departure
+    ADD CONSTRAINT officer_departure_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.officer_key
     ADD CONSTRAINT officer_key_once PRIMARY KEY (officer_id, office_id, office_epoch, box_public_key);
 
+ALTER TABLE ONLY public.officer_link
+    ADD CONSTRAINT officer_link_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.officer_presence
+    ADD CONSTRAINT officer_presence_pkey PRIMARY KEY (officer_id);
 
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_sign_in_once UNIQUE (sign_in);
@@ -1683,6 +1872,12 @@ ALTER TABLE ONLY public.receipt_reissue
 ALTER TABLE ONLY public.receipt_slowing
     ADD CONSTRAINT receipt_slowing_pkey PRIMARY KEY (key);
 
+ALTER TABLE ONLY public.recovery_approval
+    ADD CONSTRAINT recovery_approval_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT reported_case_pkey PRIMARY KEY (case_id);
 
@@ -1700,6 +1895,12 @@ ALTER TABLE ONLY public.reveal
 
 ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT ring_step_once UNIQUE (case_id, office_id, step);
+
+ALTER TABLE ONLY public.rotation_failure
+    ADD CONSTRAINT rotation_failure_pkey PRIMARY KEY (rotation_id, grant_id);
+
+ALTER TABLE ONLY public.office_rotation
+    ADD CONSTRAINT rotation_once UNIQUE (office_id, to_epoch);
 
 ALTER TABLE ONLY public.safe_word
     ADD CONSTRAINT safe_word_pkey PRIMARY KEY (case_id);
@@ -1800,9 +2001,17 @@ CREATE UNIQUE INDEX offer_once ON public.offer USING btree (case_id, office_id) 
 
 CREATE INDEX offer_queue ON public.offer USING btree (office_id, urgency, due_at, id) WHERE (state = 'offered'::text);
 
+CREATE UNIQUE INDEX office_rotation_open ON public.office_rotation USING btree (office_id) WHERE (finished_at IS NULL);
+
 CREATE INDEX office_verification_by_office ON public.office_verification USING btree (office_id, verified_on DESC);
 
 CREATE INDEX officer_by_office ON public.officer USING btree (office_id);
+
+CREATE INDEX officer_departure_of_office ON public.officer_departure USING btree (office_id, departed_at DESC);
+
+CREATE UNIQUE INDEX officer_link_live ON public.officer_link USING btree (officer_id) WHERE ((used_at IS NULL) AND (cancelled_at IS NULL));
+
+CREATE INDEX officer_link_of_officer ON public.officer_link USING btree (officer_id, made_at DESC);
 
 CREATE INDEX outbound_by_conversation ON public.outbound_text USING btree (conversation_id, created_at);
 
@@ -1821,6 +2030,10 @@ CREATE INDEX receipt_by_number ON public.receipt USING btree (case_number) WHERE
 CREATE UNIQUE INDEX receipt_live ON public.receipt USING btree (case_number) WHERE ((revoked_at IS NULL) AND (replaces IS NULL));
 
 CREATE INDEX receipt_slowing_old ON public.receipt_slowing USING btree (changed_at);
+
+CREATE UNIQUE INDEX recovery_approval_open ON public.recovery_approval USING btree (officer_id) WHERE (used_at IS NULL);
+
+CREATE UNIQUE INDEX recovery_code_live ON public.recovery_code USING btree (office_id) WHERE (sealed IS NOT NULL);
 
 CREATE INDEX reissue_due ON public.receipt_reissue USING btree (takes_effect_at) WHERE (state = 'waiting'::text);
 
@@ -1842,6 +2055,8 @@ CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_crede
 
 CREATE TRIGGER officer_changed AFTER UPDATE ON public.officer FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.role IS DISTINCT FROM new.role) OR (old.office_id IS DISTINCT FROM new.office_id))) EXECUTE FUNCTION public.officer_sessions_end();
 
+CREATE TRIGGER session_shows_presence AFTER INSERT OR UPDATE OF lookup ON public.session FOR EACH ROW WHEN ((new.kind = 'officer'::text)) EXECUTE FUNCTION public.note_presence();
+
 ALTER TABLE ONLY public.access_day
     ADD CONSTRAINT access_day_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
@@ -1856,6 +2071,15 @@ ALTER TABLE ONLY public.alarm
 
 ALTER TABLE ONLY public.alarm
     ADD CONSTRAINT alarm_at_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.recovery_approval
+    ADD CONSTRAINT approval_by FOREIGN KEY (approved_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.recovery_approval
+    ADD CONSTRAINT approval_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.recovery_approval
+    ADD CONSTRAINT approval_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -1938,6 +2162,18 @@ ALTER TABLE ONLY public.checkpoint_copy
 ALTER TABLE ONLY public.officer_credential
     ADD CONSTRAINT credential_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.officer_departure
+    ADD CONSTRAINT departure_arranged_by FOREIGN KEY (arranged_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.officer_departure
+    ADD CONSTRAINT departure_from_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.officer_departure
+    ADD CONSTRAINT departure_handed_to FOREIGN KEY (handed_to) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.officer_departure
+    ADD CONSTRAINT departure_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_filed_as FOREIGN KEY (filed_case_id) REFERENCES public.case_file(id);
 
@@ -1998,6 +2234,12 @@ ALTER TABLE ONLY public.retention_extension
 ALTER TABLE ONLY public.retention_extension
     ADD CONSTRAINT extension_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
+ALTER TABLE ONLY public.rotation_failure
+    ADD CONSTRAINT failure_of_grant FOREIGN KEY (grant_id) REFERENCES public.access_grant(id);
+
+ALTER TABLE ONLY public.rotation_failure
+    ADD CONSTRAINT failure_of_rotation FOREIGN KEY (rotation_id) REFERENCES public.office_rotation(id);
+
 ALTER TABLE ONLY public.filed_evidence
     ADD CONSTRAINT filed_evidence_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
@@ -2049,6 +2291,12 @@ ALTER TABLE ONLY public.exclusion_lift
 ALTER TABLE ONLY public.exclusion_lift
     ADD CONSTRAINT lift_of_exclusion FOREIGN KEY (exclusion_id) REFERENCES public.consent_exclusion(id);
 
+ALTER TABLE ONLY public.officer_link
+    ADD CONSTRAINT link_made_by FOREIGN KEY (made_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.officer_link
+    ADD CONSTRAINT link_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT move_of_grant FOREIGN KEY (grant_id) REFERENCES public.access_grant(id);
 
@@ -2091,11 +2339,23 @@ ALTER TABLE ONLY public.outbound_text
 ALTER TABLE ONLY public.outbound_text
     ADD CONSTRAINT outbound_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.officer_presence
+    ADD CONSTRAINT presence_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT receipt_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT receipt_replaces FOREIGN KEY (replaces) REFERENCES public.receipt(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_made_by FOREIGN KEY (made_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_used_by FOREIGN KEY (used_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.receipt_reissue
     ADD CONSTRAINT reissue_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -2115,6 +2375,12 @@ ALTER TABLE ONLY public.receipt_reissue
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT report_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
+ALTER TABLE ONLY public.key_request
+    ADD CONSTRAINT request_of_holder FOREIGN KEY (holder_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.key_request
+    ADD CONSTRAINT request_of_office FOREIGN KEY (owner_id) REFERENCES public.office(id);
+
 ALTER TABLE ONLY public.reveal
     ADD CONSTRAINT reveal_at_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
@@ -2132,6 +2398,15 @@ ALTER TABLE ONLY public.duty_ring
 
 ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT ring_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.office_rotation
+    ADD CONSTRAINT rotation_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.office_rotation
+    ADD CONSTRAINT rotation_record FOREIGN KEY (office_id, to_epoch) REFERENCES public.key_record(owner_id, epoch);
+
+ALTER TABLE ONLY public.office_rotation
+    ADD CONSTRAINT rotation_started_by FOREIGN KEY (started_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.safe_word
     ADD CONSTRAINT safe_word_beside_contact FOREIGN KEY (case_id) REFERENCES public.case_contact(case_id) ON DELETE CASCADE;
@@ -2175,7 +2450,11 @@ CREATE POLICY alarm_office ON public.alarm FOR SELECT TO sarika_api USING (((pub
 
 CREATE POLICY alarm_raise ON public.alarm FOR INSERT TO sarika_api WITH CHECK ((acknowledged_at IS NULL));
 
+CREATE POLICY approval_custody ON public.recovery_approval TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_works_at(office_id)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND ((( SELECT public.sarika_is_administrator() AS sarika_is_administrator) AND (approved_by = public.sarika_officer())) OR ((officer_id = public.sarika_officer()) AND (used_at IS NOT NULL)))));
+
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY assignment_custody ON public.assignment TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_arranges(office_id)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_arranges(office_id))));
 
 CREATE POLICY assignment_emergency ON public.assignment FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id IS NULL) AND (EXISTS ( SELECT 1
    FROM public.emergency_access e
@@ -2252,11 +2531,27 @@ END);
 
 ALTER TABLE public.authenticator ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY authenticator_custody ON public.authenticator FOR SELECT TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = authenticator.officer_id) AND public.sarika_arranges(f.office_id))))));
+
+CREATE POLICY authenticator_custody_end ON public.authenticator FOR DELETE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = authenticator.officer_id) AND public.sarika_arranges(f.office_id))))));
+
 CREATE POLICY authenticator_directory ON public.authenticator TO sarika_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY authenticator_own ON public.authenticator TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer())));
 
 ALTER TABLE public.backup_code ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY backup_code_custody ON public.backup_code FOR SELECT TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = backup_code.officer_id) AND public.sarika_arranges(f.office_id))))));
+
+CREATE POLICY backup_code_custody_end ON public.backup_code FOR DELETE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = backup_code.officer_id) AND public.sarika_arranges(f.office_id))))));
 
 CREATE POLICY backup_code_own ON public.backup_code TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer())));
 
@@ -2448,7 +2743,23 @@ CREATE POLICY conversation_own ON public.conversation FOR SELECT TO sarika_api U
 
 CREATE POLICY credential_changed ON public.officer_credential FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer())));
 
+CREATE POLICY credential_custody ON public.officer_credential FOR SELECT TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = officer_credential.officer_id) AND (public.sarika_works_at(f.office_id) OR public.sarika_arranges(f.office_id)))))));
+
+CREATE POLICY credential_custody_end ON public.officer_credential FOR DELETE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = officer_credential.officer_id) AND public.sarika_arranges(f.office_id))))));
+
+CREATE POLICY credential_link ON public.officer_credential FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer_link l
+  WHERE ((l.officer_id = officer_credential.officer_id) AND (l.used_at = now()))))));
+
 CREATE POLICY credential_sign_in ON public.officer_credential FOR SELECT TO sarika_api USING ((public.sarika_as() = 'sign-in'::text));
+
+CREATE POLICY departure_custody ON public.officer_departure TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (public.sarika_works_at(office_id) OR public.sarika_arranges(office_id)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND public.sarika_arranges(office_id) AND (arranged_by = public.sarika_officer())));
+
+CREATE POLICY departure_jobs ON public.officer_departure FOR SELECT TO sarika_jobs USING (true);
 
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
 
@@ -2467,6 +2778,8 @@ CREATE POLICY duty_ring_erase_only ON public.duty_ring AS RESTRICTIVE FOR DELETE
 CREATE POLICY duty_ring_jobs ON public.duty_ring TO sarika_jobs USING (true) WITH CHECK (true);
 
 ALTER TABLE public.duty_turn ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY duty_turn_custody ON public.duty_turn FOR DELETE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND public.sarika_arranges(office_id)));
 
 CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (true) WITH CHECK (true);
 
@@ -2584,6 +2897,12 @@ CREATE POLICY factor_challenge_sign_in ON public.factor_challenge TO sarika_api 
 
 CREATE POLICY factor_challenge_sweep ON public.factor_challenge TO sarika_jobs USING (true);
 
+CREATE POLICY failure_custody ON public.rotation_failure TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.office_rotation r
+  WHERE (r.id = rotation_failure.rotation_id))))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.office_rotation r
+  WHERE (r.id = rotation_failure.rotation_id)))));
+
 ALTER TABLE public.filed_evidence ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY filed_evidence_jobs ON public.filed_evidence FOR SELECT TO sarika_jobs USING (true);
@@ -2597,6 +2916,16 @@ CREATE POLICY filed_evidence_own ON public.filed_evidence FOR SELECT TO sarika_a
 CREATE POLICY grant_beside ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.assignment a
   WHERE ((a.case_id = access_grant.case_id) AND (a.office_id = public.sarika_office()) AND (a.ended_at IS NULL))))));
+
+CREATE POLICY grant_custody ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR (recipient_id = public.sarika_office()) OR (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = access_grant.recipient_id) AND public.sarika_arranges(f.office_id)))))));
+
+CREATE POLICY grant_custody_end ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = access_grant.recipient_id) AND public.sarika_arranges(f.office_id))))))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (state = 'revoked'::text)));
+
+CREATE POLICY grant_custody_rewrap ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (recipient_id = public.sarika_office()) AND public.sarika_works_at(recipient_id))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (recipient_id = public.sarika_office())));
 
 CREATE POLICY grant_emergency_ask ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (basis = 'vital_interest'::text) AND (state = 'standby'::text) AND public.office_may_open(case_id) AND (EXISTS ( SELECT 1
    FROM public.emergency_access e
@@ -2684,15 +3013,45 @@ CREATE POLICY item_own_write ON public.item FOR INSERT TO sarika_api WITH CHECK 
 
 ALTER TABLE public.key_record ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY key_record_custody ON public.key_record FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND (((signed_by = 'root'::text) AND (epoch = 1) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_works_at(owner_id))) OR ((signed_by = 'previous'::text) AND (epoch > 1) AND public.sarika_works_at(owner_id)))));
+
 CREATE POLICY key_record_directory ON public.key_record TO sarika_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
+ALTER TABLE public.key_request ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY key_request_custody ON public.key_request TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (public.sarika_works_at(owner_id) OR ( SELECT public.sarika_is_administrator() AS sarika_is_administrator)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND public.sarika_works_at(owner_id) AND (holder_id = public.sarika_officer())));
+
+CREATE POLICY key_request_directory ON public.key_request TO sarika_owner USING (true) WITH CHECK (true);
+
 ALTER TABLE public.key_wrap ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY key_wrap_chain ON public.key_wrap FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (holder_id = owner_id) AND (owner_id = public.sarika_office())));
+
+CREATE POLICY key_wrap_custody ON public.key_wrap FOR SELECT TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_works_at(owner_id) OR public.sarika_arranges(owner_id))));
+
+CREATE POLICY key_wrap_custody_end ON public.key_wrap FOR DELETE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_works_at(owner_id) OR public.sarika_arranges(owner_id))));
+
+CREATE POLICY key_wrap_custody_new ON public.key_wrap FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND (public.sarika_works_at(owner_id) OR (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) AND (epoch = 1) AND (EXISTS ( SELECT 1
+   FROM public.key_request r
+  WHERE ((r.owner_id = key_wrap.owner_id) AND (r.holder_id = key_wrap.holder_id) AND (r.wrap = key_wrap.wrap))))))));
 
 CREATE POLICY key_wrap_directory ON public.key_wrap TO sarika_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY key_wrap_dormant ON public.key_wrap FOR DELETE TO sarika_jobs USING (((holder_id <> owner_id) AND (made_at < (now() - '60 days'::interval)) AND (NOT (EXISTS ( SELECT 1
+   FROM public.officer_presence p
+  WHERE ((p.officer_id = key_wrap.holder_id) AND (p.last_seen_on >= (CURRENT_DATE - 60))))))));
+
 CREATE POLICY key_wrap_holder ON public.key_wrap FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (holder_id = public.sarika_officer())));
+
+CREATE POLICY key_wrap_jobs ON public.key_wrap FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY key_wrap_old_epoch ON public.key_wrap FOR DELETE TO sarika_jobs USING (((EXISTS ( SELECT 1
+   FROM public.office_rotation r
+  WHERE ((r.office_id = key_wrap.owner_id) AND (r.finished_at IS NULL) AND (key_wrap.epoch < r.to_epoch) AND (r.started_at < (now() - '00:05:00'::interval))))) AND (NOT (EXISTS ( SELECT 1
+   FROM public.access_grant g
+  WHERE ((g.recipient_id = key_wrap.owner_id) AND (g.recipient_epoch = key_wrap.epoch) AND (g.state <> 'revoked'::text)))))));
 
 ALTER TABLE public.legal_hold ENABLE ROW LEVEL SECURITY;
 
@@ -2703,6 +3062,18 @@ CREATE POLICY legal_hold_erase_find ON public.legal_hold FOR SELECT TO sarika_jo
 CREATE POLICY legal_hold_erase_only ON public.legal_hold AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY legal_hold_jobs ON public.legal_hold FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY link_custody ON public.officer_link TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = officer_link.officer_id) AND (public.sarika_arranges(f.office_id) OR public.sarika_works_at(f.office_id))))))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = officer_link.officer_id) AND public.sarika_arranges(f.office_id)))) AND ((made_by = public.sarika_officer()) OR (cancelled_at IS NOT NULL))));
+
+CREATE POLICY link_open ON public.officer_link FOR SELECT TO sarika_api USING ((public.sarika_as() = 'sign-in'::text));
+
+CREATE POLICY link_use ON public.officer_link FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (used_at IS NULL) AND (cancelled_at IS NULL) AND (expires_at > now()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (used_at = now())));
+
+CREATE POLICY move_custody ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND (to_state = 'revoked'::text) AND (moved_by = public.sarika_officer())));
 
 CREATE POLICY move_named ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.access_grant g
@@ -2727,6 +3098,10 @@ CREATE POLICY notice_office_settle ON public.retention_notice FOR UPDATE TO sari
 CREATE POLICY notice_own ON public.retention_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.offer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY offer_custody ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_works_at(office_id))));
+
+CREATE POLICY offer_custody_close ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND ( SELECT public.sarika_is_administrator() AS sarika_is_administrator))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (state = 'revoked'::text)));
 
 CREATE POLICY offer_desk_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
@@ -2762,9 +3137,17 @@ CREATE POLICY office_change_any ON public.office_change TO sarika_api USING (tru
 
 CREATE POLICY office_change_jobs ON public.office_change TO sarika_jobs USING (true) WITH CHECK (true);
 
+CREATE POLICY office_custody_change ON public.office FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND ( SELECT public.sarika_is_administrator() AS sarika_is_administrator)));
+
+CREATE POLICY office_custody_new ON public.office FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND ( SELECT public.sarika_is_administrator() AS sarika_is_administrator) AND (NOT routable)));
+
 CREATE POLICY office_directory ON public.office TO sarika_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY office_read ON public.office FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+ALTER TABLE public.office_rotation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY office_rotation_directory ON public.office_rotation TO sarika_owner USING (true) WITH CHECK (true);
 
 ALTER TABLE public.office_verification ENABLE ROW LEVEL SECURITY;
 
@@ -2778,15 +3161,39 @@ ALTER TABLE public.officer_credential ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY officer_credential_directory ON public.officer_credential TO sarika_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY officer_custody_confirm ON public.officer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND public.sarika_works_at(office_id) AND (state = 'pending'::text) AND (id <> public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (state = 'active'::text)));
+
+CREATE POLICY officer_custody_new ON public.officer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND (state = 'pending'::text) AND public.sarika_arranges(office_id) AND ((role <> 'administrator'::text) OR ( SELECT public.sarika_is_administrator() AS sarika_is_administrator))));
+
+CREATE POLICY officer_custody_state ON public.officer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND public.sarika_arranges(office_id) AND ((role <> 'administrator'::text) OR ( SELECT public.sarika_is_administrator() AS sarika_is_administrator)) AND (id <> public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND public.sarika_arranges(office_id)));
+
+ALTER TABLE public.officer_departure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY officer_departure_directory ON public.officer_departure TO sarika_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY officer_directory ON public.officer TO sarika_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY officer_first_administrator ON public.officer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (state = 'pending'::text) AND (role = 'administrator'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer_link l
+  WHERE ((l.officer_id = officer.id) AND (l.kind = 'first_administrator'::text) AND (l.used_at = now())))))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (state = 'active'::text)));
+
 ALTER TABLE public.officer_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY officer_key_custody_end ON public.officer_key FOR DELETE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND public.sarika_arranges(office_id)));
 
 CREATE POLICY officer_key_directory ON public.officer_key TO sarika_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY officer_key_sign ON public.officer_key FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+ALTER TABLE public.officer_link ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY officer_link_directory ON public.officer_link TO sarika_owner USING (true) WITH CHECK (true);
+
+ALTER TABLE public.officer_presence ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY officer_presence_directory ON public.officer_presence TO sarika_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
@@ -2795,6 +3202,8 @@ CREATE POLICY opening_jobs ON public.case_opening TO sarika_jobs USING (true);
 CREATE POLICY opening_own ON public.case_opening TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office())));
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisation_custody ON public.organisation FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND ( SELECT public.sarika_is_administrator() AS sarika_is_administrator)));
 
 CREATE POLICY organisation_directory ON public.organisation TO sarika_owner USING (true) WITH CHECK (true);
 
@@ -2827,6 +3236,12 @@ CREATE POLICY outbox_write ON public.outbox FOR INSERT TO sarika_api WITH CHECK 
 ALTER TABLE public.parked_job ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY parked_job_jobs ON public.parked_job TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY presence_custody ON public.officer_presence FOR SELECT TO sarika_api USING ((public.sarika_as() = 'custody'::text));
+
+CREATE POLICY presence_jobs ON public.officer_presence FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY presence_sign_in ON public.officer_presence TO sarika_api USING ((public.sarika_as() = 'sign-in'::text)) WITH CHECK ((public.sarika_as() = 'sign-in'::text));
 
 ALTER TABLE public.rate_limit ENABLE ROW LEVEL SECURITY;
 
@@ -2869,6 +3284,16 @@ ALTER TABLE public.receipt_slowing ENABLE ROW LEVEL SECURITY;
 CREATE POLICY receipt_slowing_jobs ON public.receipt_slowing TO sarika_jobs USING (true) WITH CHECK (true);
 
 CREATE POLICY receipt_slowing_tries ON public.receipt_slowing TO sarika_api USING ((public.sarika_as() = 'receipt'::text)) WITH CHECK ((public.sarika_as() = 'receipt'::text));
+
+ALTER TABLE public.recovery_approval ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY recovery_approval_directory ON public.recovery_approval TO sarika_owner USING (true) WITH CHECK (true);
+
+ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY recovery_code_directory ON public.recovery_code TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY recovery_custody ON public.recovery_code TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (public.sarika_works_at(office_id) OR public.sarika_arranges(office_id)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (public.sarika_works_at(office_id) OR (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) AND (epoch = 1)))));
 
 CREATE POLICY reissue_office ON public.receipt_reissue FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
@@ -2940,6 +3365,16 @@ CREATE POLICY ring_office ON public.duty_ring FOR SELECT TO sarika_api USING (((
 
 CREATE POLICY ring_office_answer ON public.duty_ring FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
+CREATE POLICY rotation_custody ON public.office_rotation TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (public.sarika_works_at(office_id) OR public.sarika_arranges(office_id)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND public.sarika_works_at(office_id)));
+
+ALTER TABLE public.rotation_failure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY rotation_failure_directory ON public.rotation_failure TO sarika_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY rotation_jobs ON public.office_rotation FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY rotation_jobs_finish ON public.office_rotation FOR UPDATE TO sarika_jobs USING (true);
+
 ALTER TABLE public.safe_word ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY safe_word_erase ON public.safe_word FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -2966,6 +3401,8 @@ CREATE POLICY safe_word_own ON public.safe_word TO sarika_api USING (((public.sa
 
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY session_custody ON public.session TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (kind = 'officer'::text) AND public.sarika_arranges(office_id))) WITH CHECK (false);
+
 CREATE POLICY session_ended ON public.session FOR SELECT TO sarika_owner USING (true);
 
 CREATE POLICY session_ended_by_change ON public.session FOR DELETE TO sarika_api USING ((pg_trigger_depth() > 0));
@@ -2983,6 +3420,8 @@ CREATE POLICY unmatched_intake ON public.unmatched_status FOR INSERT TO sarika_a
 ALTER TABLE public.unmatched_status ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY unmatched_status_jobs ON public.unmatched_status TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY verification_custody ON public.office_verification FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND ( SELECT public.sarika_is_administrator() AS sarika_is_administrator) AND (NOT is_demo)));
 
 CREATE POLICY wish_office ON public.erasure_wish FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
@@ -3025,6 +3464,7 @@ GRANT SELECT(recipient_kind) ON TABLE public.access_grant TO sarika_jobs;
 GRANT SELECT(recipient_id) ON TABLE public.access_grant TO sarika_jobs;
 
 GRANT SELECT(recipient_epoch) ON TABLE public.access_grant TO sarika_jobs;
+GRANT UPDATE(recipient_epoch) ON TABLE public.access_grant TO sarika_api;
 
 GRANT SELECT(basis) ON TABLE public.access_grant TO sarika_jobs;
 
@@ -3037,6 +3477,7 @@ GRANT UPDATE(sealed) ON TABLE public.access_grant TO sarika_api;
 GRANT UPDATE(sealed) ON TABLE public.access_grant TO sarika_jobs;
 
 GRANT SELECT(epoch_id) ON TABLE public.access_grant TO sarika_jobs;
+GRANT UPDATE(epoch_id) ON TABLE public.access_grant TO sarika_api;
 
 GRANT SELECT(created_at) ON TABLE public.access_grant TO sarika_jobs;
 
@@ -3260,6 +3701,7 @@ GRANT UPDATE(acknowledged_at) ON TABLE public.duty_ring TO sarika_api;
 GRANT UPDATE(acknowledged_at) ON TABLE public.duty_ring TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.duty_turn TO sarika_jobs;
+GRANT DELETE ON TABLE public.duty_turn TO sarika_api;
 
 GRANT SELECT(id) ON TABLE public.duty_turn TO sarika_api;
 
@@ -3386,10 +3828,21 @@ GRANT DELETE ON TABLE public.item TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.item TO sarika_jobs;
 
-GRANT SELECT ON TABLE public.key_record TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.key_record TO sarika_api;
 GRANT SELECT ON TABLE public.key_record TO sarika_jobs;
 
-GRANT SELECT ON TABLE public.key_wrap TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.key_request TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.key_wrap TO sarika_api;
+GRANT DELETE ON TABLE public.key_wrap TO sarika_jobs;
+
+GRANT SELECT(owner_id) ON TABLE public.key_wrap TO sarika_jobs;
+
+GRANT SELECT(epoch) ON TABLE public.key_wrap TO sarika_jobs;
+
+GRANT SELECT(holder_id) ON TABLE public.key_wrap TO sarika_jobs;
+
+GRANT SELECT(made_at) ON TABLE public.key_wrap TO sarika_jobs;
 
 GRANT SELECT,DELETE ON TABLE public.legal_hold TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.legal_hold TO sarika_api;
@@ -3434,19 +3887,37 @@ GRANT UPDATE(decline_reason) ON TABLE public.offer TO sarika_api;
 
 GRANT USAGE ON SEQUENCE public.offer_later TO sarika_api;
 
-GRANT SELECT ON TABLE public.office TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.office TO sarika_api;
 GRANT SELECT ON TABLE public.office TO sarika_jobs;
+
+GRANT UPDATE(routable) ON TABLE public.office TO sarika_api;
+
+GRANT UPDATE(unroutable_reason) ON TABLE public.office TO sarika_api;
+
+GRANT UPDATE(suspended_at) ON TABLE public.office TO sarika_api;
+
+GRANT UPDATE(closed_at) ON TABLE public.office TO sarika_api;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.office_change TO sarika_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.office_change TO sarika_jobs;
 
-GRANT SELECT ON TABLE public.office_verification TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.office_rotation TO sarika_api;
+GRANT SELECT ON TABLE public.office_rotation TO sarika_jobs;
+
+GRANT UPDATE(moved) ON TABLE public.office_rotation TO sarika_api;
+
+GRANT UPDATE(finished_at) ON TABLE public.office_rotation TO sarika_api;
+GRANT UPDATE(finished_at) ON TABLE public.office_rotation TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.office_verification TO sarika_api;
 GRANT SELECT ON TABLE public.office_verification TO sarika_jobs;
 
-GRANT SELECT ON TABLE public.officer TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.officer TO sarika_api;
 GRANT SELECT ON TABLE public.officer TO sarika_jobs;
 
-GRANT SELECT ON TABLE public.officer_credential TO sarika_api;
+GRANT UPDATE(state) ON TABLE public.officer TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.officer_credential TO sarika_api;
 
 GRANT UPDATE(salt) ON TABLE public.officer_credential TO sarika_api;
 
@@ -3458,10 +3929,24 @@ GRANT UPDATE(sealed_secret_key) ON TABLE public.officer_credential TO sarika_api
 
 GRANT UPDATE(changed_at) ON TABLE public.officer_credential TO sarika_api;
 
-GRANT SELECT,INSERT ON TABLE public.officer_key TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.officer_departure TO sarika_api;
+GRANT SELECT ON TABLE public.officer_departure TO sarika_jobs;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.officer_key TO sarika_api;
 GRANT SELECT ON TABLE public.officer_key TO sarika_jobs;
 
-GRANT SELECT ON TABLE public.organisation TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.officer_link TO sarika_api;
+
+GRANT UPDATE(used_at) ON TABLE public.officer_link TO sarika_api;
+
+GRANT UPDATE(cancelled_at) ON TABLE public.officer_link TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.officer_presence TO sarika_api;
+GRANT SELECT ON TABLE public.officer_presence TO sarika_jobs;
+
+GRANT UPDATE(last_seen_on) ON TABLE public.officer_presence TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.organisation TO sarika_api;
 GRANT SELECT ON TABLE public.organisation TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.outbound_text TO sarika_api;
@@ -3526,6 +4011,18 @@ GRANT DELETE ON TABLE public.receipt_slowing TO sarika_jobs;
 
 GRANT SELECT(changed_at) ON TABLE public.receipt_slowing TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.recovery_approval TO sarika_api;
+
+GRANT UPDATE(used_at) ON TABLE public.recovery_approval TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.recovery_code TO sarika_api;
+
+GRANT UPDATE(sealed) ON TABLE public.recovery_code TO sarika_api;
+
+GRANT UPDATE(used_at) ON TABLE public.recovery_code TO sarika_api;
+
+GRANT UPDATE(used_by) ON TABLE public.recovery_code TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.reported_case TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.reported_case TO sarika_jobs;
 
@@ -3568,6 +4065,8 @@ GRANT SELECT(case_id) ON TABLE public.reveal TO sarika_jobs;
 GRANT SELECT(until) ON TABLE public.reveal TO sarika_jobs;
 
 GRANT UPDATE(hidden_at) ON TABLE public.reveal TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.rotation_failure TO sarika_api;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.safe_word TO sarika_api;
 GRANT DELETE ON TABLE public.safe_word TO sarika_jobs;

@@ -6,7 +6,7 @@ export const rows: readonly (readonly string[])[] = [
   ['organisations', 'deadlines'],
   ['identity', 'consent', 'receipts', 'messaging', 'routing', 'evidence'],
   ['cases'],
-  ['intake', 'wage-claims'],
+  ['custody', 'intake', 'wage-claims'],
   ['statistics'],
 ];
 

@@ -93,6 +93,9 @@ it('is open without a session only where this list says so', () => {
       // Signing in and out; a session is read inside, or ended.
       'POST /api/v1/session own',
       'DELETE /api/v1/session own',
+      // A one-time link, opened by whoever was handed it: the password she sets makes her key, and argon2 stands between two transactions.
+      'POST /api/v1/links/looks own',
+      'POST /api/v1/links/passwords own',
       // Opened with an officer's session inside: argon2id stands between two transactions.
       'POST /api/v1/session/step-ups own',
       // Opened with an officer's session inside: bodies that arrive slowly are read before the transaction opens.

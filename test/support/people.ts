@@ -51,6 +51,13 @@ export const people = {
 };
 export const deskId = demoDirectory.deskId;
 
+/** Every office of the directory with the people who work there. */
+export const everyOffice: readonly { readonly id: string; readonly code: string; readonly officers: readonly Person[] }[] = demoDirectory.offices.map(({ id, code, officers }) => ({
+  id,
+  code,
+  officers: officers.map((officer) => ({ id: officer.id, signIn: officer.signIn, officeId: id, role: officer.role })),
+}));
+
 const sessions = new SessionStore();
 const credentials = new CredentialStore();
 

@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart';
 import { DirectoryCache } from '@sarika/organisations';
 import { type ApiConfig, Database, type Keyring, type Log } from '@sarika/platform';
 import { ConsoleModule } from './console/console.module.js';
+import { CustodyModule } from './custody/custody.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { EdgeModule } from './edge/edge.module.js';
@@ -32,7 +33,7 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, DeskModule, EvidenceModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CustodyModule, DeskModule, EvidenceModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },

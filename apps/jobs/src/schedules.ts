@@ -1,6 +1,7 @@
 import { SequenceRecord } from '@sarika/audit';
 import { LapseOffers, RingDuty } from '@sarika/cases';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
+import { FinishRenewal, ForgetDormant, WatchRenewals } from '@sarika/custody';
 import { SessionStore } from '@sarika/identity';
 import type { SystemContext } from '@sarika/platform';
 import { Journal, Outbox } from '@sarika/workflow';
@@ -28,6 +29,7 @@ export function schedules(files: SealedFiles): readonly Schedule[] {
   const ring = new RingDuty();
   const outbox = new Outbox();
   const sessions = new SessionStore();
+  const [finish, renewals, dormant] = [new FinishRenewal(), new WatchRenewals(), new ForgetDormant()];
   const journal = new Journal();
   const sequence = new SequenceRecord();
   return [
@@ -37,6 +39,9 @@ export function schedules(files: SealedFiles): readonly Schedule[] {
     { name: 'lapse-offers', everySeconds: 15, run: (ctx) => lapse.run(ctx) },
     { name: 'ring-duty', everySeconds: 15, run: (ctx) => ring.sweep(ctx) },
     { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },
+    { name: 'finish-renewals', everySeconds: 60, run: (ctx) => finish.run(ctx) },
+    { name: 'watch-renewals', everySeconds: 600, run: (ctx) => renewals.run(ctx) },
+    { name: 'forget-dormant', everySeconds: 3_600, run: (ctx) => dormant.run(ctx) },
     { name: 'sweep-sessions', everySeconds: 300, run: (ctx) => sessions.sweep(ctx) },
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
     { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },

@@ -29,6 +29,7 @@ export const subscriptions = {
   'officer.named': [],
   'officer.unnamed': [],
   'evidence.added': [],
+  'office.left': ['offer-case'],
   'identity.revealed': [],
 } satisfies Record<EventName, readonly ActionName[]>;
 

@@ -23,6 +23,8 @@ export interface OfficerKeys {
   own(): KeyPair;
   /** Her own public key, signed by her office's epoch: only who opened the office's seed can make it. @throws Problem office.keyAway */
   attest(epoch: number, notBefore: Date): Promise<OfficerKeyRecord>;
+  /** The 32-byte seed of an epoch, to wrap it for a colleague or to sign the next epoch. Whoever asks wipes it. @throws Problem office.keyAway */
+  seed(epoch: number): Promise<Buffer>;
   /** Wipes what was opened. Called at the end of the request. */
   close(): void;
 }

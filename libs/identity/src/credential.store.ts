@@ -33,9 +33,9 @@ export class CredentialStore {
     return credential;
   }
 
-  /** The officer's own wraps of her office's seed, by epoch. Row-level security shows her only those. */
-  async officeWrap(ctx: Context, officeId: string, epoch: number, officerId: string): Promise<Buffer | null> {
-    const rows = await ctx.db.query<{ wrap: Buffer }>('select wrap from key_wrap where owner_id = $1 and epoch = $2 and holder_id = $3', [officeId, epoch, officerId]);
+  /** The wrap of an office's seed of one epoch. Row-level security shows an officer her own, and her office's of older epochs. @param holderId the officer, or the office */
+  async officeWrap(ctx: Context, officeId: string, epoch: number, holderId: string): Promise<Buffer | null> {
+    const rows = await ctx.db.query<{ wrap: Buffer }>('select wrap from key_wrap where owner_id = $1 and epoch = $2 and holder_id = $3', [officeId, epoch, holderId]);
     return rows[0]?.wrap ?? null;
   }
 }

@@ -1,7 +1,7 @@
 export { canOversee, worksCases, type ComplainantContext, type OfficerActor, type OfficerContext, type OfficerKeys } from './actor.js';
 export { SessionStore, FRESH_MINUTES, IDLE_MINUTES, LONGEST_HOURS, PENDING_MINUTES, PENDING_TRIES, type OfficerSession, type SessionRow, type SessionSeen } from './session.store.js';
 export { CredentialStore, type Credential } from './credential.store.js';
-export { openOfficerKeys, sessionContext } from './officer-keys.js';
+export { officeSeedContext, openOfficerKeys, sessionContext } from './officer-keys.js';
 export type { FactorAnswer, FactorKind, Tries } from './factor.js';
 export { SignIn } from './actions/sign-in.js';
 export { StepUp } from './actions/step-up.js';

@@ -19,10 +19,26 @@ export function openOfficerKeys(
   const officer: KeyPair = { publicKey: session.boxPublicKey, secretKey };
   const offices = new Map<number, KeyPair>();
   const seedOf = async (epoch: number): Promise<Buffer> => {
-    const wrap = await credentials.officeWrap(context(), session.officeId, epoch, session.officerId);
-    if (!wrap) throw officeKeyAway();
+    const own = await credentials.officeWrap(context(), session.officeId, epoch, session.officerId);
     // It opens with her right pair only: a public key swapped in her row would fail here.
-    return openWrap(officer, wrap, officeSeedContext(session.officeId, epoch, session.officerId));
+    if (own) return openWrap(officer, own, officeSeedContext(session.officeId, epoch, session.officerId));
+    // While a new epoch takes over, the seed of the old one is wrapped to it: whoever was confirmed since reads old grants too.
+    const chained = await credentials.officeWrap(context(), session.officeId, epoch, session.officeId);
+    if (!chained) throw officeKeyAway();
+    return openWrap(await pairOf(epoch + 1), chained, officeSeedContext(session.officeId, epoch, session.officeId));
+  };
+  const pairOf = async (epoch: number): Promise<KeyPair> => {
+    const known = offices.get(epoch);
+    if (known) return known;
+    const seed = await seedOf(epoch);
+    try {
+      const { box, sign } = officeKeysFromSeed(seed);
+      wipe(sign.secretKey);
+      offices.set(epoch, box);
+      return box;
+    } finally {
+      wipe(seed);
+    }
   };
   return {
     own: () => officer,
@@ -34,19 +50,8 @@ export function openOfficerKeys(
         wipe(seed);
       }
     },
-    office: async (epoch) => {
-      const known = offices.get(epoch);
-      if (known) return known;
-      const seed = await seedOf(epoch);
-      try {
-        const { box, sign } = officeKeysFromSeed(seed);
-        wipe(sign.secretKey);
-        offices.set(epoch, box);
-        return box;
-      } finally {
-        wipe(seed);
-      }
-    },
+    office: pairOf,
+    seed: seedOf,
     close: () => {
       wipe(secretKey);
       for (const pair of offices.values()) wipe(pair.secretKey);

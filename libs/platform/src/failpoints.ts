@@ -59,5 +59,9 @@ export const failpointNames = [
   'erasure.written',
   'erasure.committed',
   'erasure.filesGone',
+  'custody.written',
+  'custody.committed',
+  'rotation.begun',
+  'rotation.moved',
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];

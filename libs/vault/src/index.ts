@@ -27,4 +27,6 @@ export { type KdfCost, OFFICER_COST, RECEIPT_COST, deriveSecret } from './secret
 export { type KeyRecord, newRootKeys, officeKeysFromSeed, signKeyRecord, verifyKeyChain } from './key-record.js';
 export { type OfficerKeyRecord, isOfficerKeySigned, signOfficerKey } from './officer-key.js';
 export { type BlindIndexKind, blindIndex } from './blind-index.js';
+export { type FingerprintWord, fingerprintOf } from './fingerprint.js';
+export { newRecoveryCode, recoveryKeyOf } from './recovery-code.js';
 export { wipe } from './wipe.js';

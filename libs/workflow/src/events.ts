@@ -26,6 +26,7 @@ export interface Events {
   'officer.named': { caseId: string; officerId: string; officeId: string };
   'officer.unnamed': { caseId: string; officerId: string; officeId: string };
   'evidence.added': { caseId: string; fileId: string };
+  'office.left': { caseId: string; officeId: string };
   'identity.revealed': { caseId: string; officerId: string };
 }
 export type EventName = keyof Events;

@@ -29,6 +29,7 @@ export class MeDto {
   @ApiProperty({ description: 'May file for people who call or stand at the desk.' }) mayFile: boolean;
   @ApiProperty() mayWorkCases: boolean;
   @ApiProperty({ description: 'May see alarms and figures of her office, or of the service.' }) mayOversee: boolean;
+  @ApiProperty({ description: 'Arranges officers: her own office’s, or as an administrator everybody’s.' }) mayArrangePeople: boolean;
 }
 
 export class QueueQuery {

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UsePipes } fro
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Audit } from '@sarika/audit';
 import { NamedOfficers } from '@sarika/cases';
+import { canLookAtPeople } from '@sarika/custody';
 import { type OfficerContext, SessionStore, SignIn, StepUp, canOversee, signInNeeded, worksCases } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
 import { Database } from '@sarika/platform';
@@ -56,6 +57,7 @@ export class SessionController {
       mayFile: worksCases(ctx.actor),
       mayWorkCases: worksCases(ctx.actor),
       mayOversee: canOversee(ctx.actor) === true,
+      mayArrangePeople: canLookAtPeople(ctx.actor) === true,
     };
   }
 

@@ -308,6 +308,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PeopleController_index"];
+        put?: never;
+        post: operations["PeopleController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{officerId}/resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_resetOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{officerId}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_confirmOfficer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{officerId}/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_departure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{officeId}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LinksController_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LinksController_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OfficeKeyController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/form": {
         parameters: {
             query?: never;
@@ -463,6 +591,8 @@ export interface components {
             mayWorkCases: boolean;
             /** @description May see alarms and figures of her office, or of the service. */
             mayOversee: boolean;
+            /** @description Arranges officers: her own office’s, or as an administrator everybody’s. */
+            mayArrangePeople: boolean;
         };
         StepUpBody: {
             password: string;
@@ -814,6 +944,153 @@ export interface components {
             days: components["schemas"]["OfficerDayDto"][];
             opensPerHour: number;
             revealsPerHour: number;
+        };
+        BothWordsDto: {
+            en: string;
+            km: string;
+        };
+        PersonDto: {
+            id: string;
+            name: string;
+            signIn: string;
+            /** @enum {string} */
+            role: "operator" | "officer" | "focal_point" | "supervisor" | "administrator";
+            /**
+             * @description `waiting`: a password is set and a colleague must confirm. `keyAway`: may sign in and holds no key.
+             * @enum {string}
+             */
+            standing: "link" | "linkEnded" | "waiting" | "active" | "keyAway" | "disabled";
+            lastSeenOn: string | null;
+            linkExpiresAt: string | null;
+            /** @description Days until the key is taken off because she has not signed in for long; null while that is far. */
+            dormantInDays: number | null;
+            isMe: boolean;
+            mayReset: boolean;
+            mayDisable: boolean;
+            mayConfirm: boolean;
+        };
+        PeopleDto: {
+            officeId: string;
+            officeName: components["schemas"]["BothWordsDto"];
+            officeKind: string;
+            hasKey: boolean;
+            closed: boolean;
+            people: components["schemas"]["PersonDto"][];
+            /** @description Roles somebody new may have here. */
+            roles: ("operator" | "officer" | "focal_point" | "supervisor" | "administrator")[];
+            mayInvite: boolean;
+            mayClose: boolean;
+        };
+        InviteBody: {
+            officeId: string;
+            /** @example chantha@mrc-bmc.example */
+            signIn: string;
+            name: string;
+            /** @enum {string|null} */
+            sex?: "female" | "male" | null;
+            /**
+             * @example [
+             *       "km"
+             *     ]
+             */
+            languages: string[];
+            /** @enum {string} */
+            role: "operator" | "officer" | "focal_point" | "supervisor" | "administrator";
+        };
+        HandedLinkDto: {
+            officerId: string;
+            /** @description To be handed over in person; shown once and kept nowhere. */
+            url: string;
+            expiresAt: string;
+        };
+        ResetBody: {
+            /** @enum {string} */
+            reason: "forgotten" | "lost_device";
+            /** @description For the last holder of the key: the office’s printed recovery code lies before us. */
+            codeAtHand: boolean;
+        };
+        ConfirmBody: {
+            /** @description The six words as she read them out, or their numbers. */
+            words: string[];
+        };
+        DepartureBody: {
+            /** @enum {string} */
+            reason: "left" | "suspicion";
+            /** @description Who takes on what she had in hand; nobody: it stands in the office’s queue. */
+            handTo?: string | null;
+            codeAtHand: boolean;
+        };
+        DepartedDto: {
+            handedOver: number;
+            dutyTurns: number;
+            heldKey: boolean;
+        };
+        ClosedDto: {
+            officers: number;
+            cases: number;
+        };
+        LinkBody: {
+            token: string;
+        };
+        FingerprintWordDto: {
+            word: string;
+            /** @description 1000 to 2023; reads alike in every script. */
+            number: number;
+        };
+        LinkSeenDto: {
+            /** @enum {string} */
+            kind: "first_administrator" | "new_officer" | "reset";
+            name: string;
+            signIn: string;
+            officeName: components["schemas"]["BothWordsDto"];
+            officeTown: components["schemas"]["BothWordsDto"];
+            /** @enum {string} */
+            state: "open" | "waiting" | "confirmed";
+            words: components["schemas"]["FingerprintWordDto"][] | null;
+        };
+        LinkPasswordBody: {
+            token: string;
+            password: string;
+        };
+        OfficeKeyPersonDto: {
+            id: string;
+            name: string;
+            role: string;
+            lastSeenOn: string | null;
+            dormantInDays: number | null;
+            isMe: boolean;
+        };
+        RotationDto: {
+            toEpoch: number;
+            /** @enum {string} */
+            reason: "departure" | "suspicion" | "yearly" | "recovery";
+            startedAt: string;
+            moved: number;
+            remaining: number;
+            /** @description Cases whose key could not be opened; the old key is kept for them. */
+            failed: number;
+            finishedAt: string | null;
+        };
+        KeyDueDto: {
+            by: string;
+            /** @enum {string} */
+            reason: "departure" | "suspicion" | "yearly";
+        };
+        OfficeKeyDto: {
+            epoch: number | null;
+            since: string | null;
+            iHoldIt: boolean;
+            holders: components["schemas"]["OfficeKeyPersonDto"][];
+            /** @description Who has a password and waits to be let in by a colleague. */
+            waiting: components["schemas"]["OfficeKeyPersonDto"][];
+            rotation: components["schemas"]["RotationDto"] | null;
+            due: components["schemas"]["KeyDueDto"] | null;
+            recoveryMadeAt: string | null;
+            /** @description When a first key was made that still waits for the root’s signature. */
+            requestMadeAt: string | null;
+            mayRenew: boolean;
+            mayMakeFirst: boolean;
+            mayRecover: boolean;
         };
         QuestionDto: {
             /** @description The same on the paper form. */
@@ -1709,6 +1986,210 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PeopleController_index: {
+        parameters: {
+            query?: {
+                /** @description For administrators: another office than her own. */
+                officeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleDto"];
+                };
+            };
+        };
+    };
+    PeopleController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedLinkDto"];
+                };
+            };
+        };
+    };
+    PeopleController_resetOfficer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedLinkDto"];
+                };
+            };
+        };
+    };
+    PeopleController_confirmOfficer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PeopleController_departure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartedDto"];
+                };
+            };
+        };
+    };
+    PeopleController_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedDto"];
+                };
+            };
+        };
+    };
+    LinksController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkSeenDto"];
+                };
+            };
+        };
+    };
+    LinksController_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkPasswordBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkSeenDto"];
+                };
+            };
+        };
+    };
+    OfficeKeyController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeKeyDto"];
+                };
             };
         };
     };

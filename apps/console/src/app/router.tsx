@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { CasePage } from '../cases/case-page.js';
+import { LinkPage } from '../custody/link-page.js';
+import { OfficeKeyPage } from '../custody/office-key-page.js';
+import { PeoplePage } from '../custody/people-page.js';
 import { DeskPage } from '../desk/desk-page.js';
 import { DirectoryPage } from '../directory/directory-page.js';
 import { OfferPage } from '../offers/offer-page.js';
@@ -8,7 +11,7 @@ import { QueuePage } from '../queue/queue-page.js';
 import { type View, isView } from '../queue/queue.js';
 import { meQuery } from '../session/session.js';
 import { memory } from './memory.js';
-import { NotFound, Shell } from './shell.js';
+import { LINK_PATH, NotFound, Shell } from './shell.js';
 
 interface RootSearch {
   /** The demo's door: the address of the account it opens. */
@@ -40,9 +43,13 @@ const caseFile = createRoute({ getParentRoute: () => queue, path: '/cases/$caseI
 const desk = createRoute({ getParentRoute: () => root, path: '/desk', component: DeskPage });
 const oversight = createRoute({ getParentRoute: () => root, path: '/oversight', component: OversightPage });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
+const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
+const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key', component: OfficeKeyPage });
+// Opened by somebody who cannot sign in yet: the shell lets it through.
+const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory, oversight]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory, oversight, people, officeKey, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

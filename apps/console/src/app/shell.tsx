@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconInbox, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { answered, api } from '../api/client.js';
 import { hasDrafts } from '../cases/drafts.js';
@@ -22,8 +22,15 @@ import { forgetEverything } from './memory.js';
 import { ProblemWords } from './problem.js';
 import { Waiting } from './waiting.js';
 
-/** Signed in or not, and the frame around every screen. */
+/** Where somebody opens a one-time link: the one screen that needs no session. */
+export const LINK_PATH = '/link';
+
 export function Shell() {
+  return useLocation({ select: ({ pathname }) => pathname }) === LINK_PATH ? <Outlet /> : <SignedShell />;
+}
+
+/** Signed in or not, and the frame around every screen. */
+function SignedShell() {
   const me = useMe();
   const [last, setLast] = useState<Me | null>(null);
   const { door } = useSearch({ from: '__root__' });
@@ -71,6 +78,8 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
           {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
           {me.mayOversee ? <Link to="/oversight" className="bar-link" activeProps={{ className: 'here' }}><IconEyeCheck size={17} aria-hidden />{t('shell.oversight')}</Link> : null}
           <Link to="/directory" className="bar-link" activeProps={{ className: 'here' }}><IconBuildingCommunity size={17} aria-hidden />{t('shell.directory')}</Link>
+          {me.mayArrangePeople ? <Link to="/people" className="bar-link" activeProps={{ className: 'here' }}><IconUsers size={17} aria-hidden />{t('people.title')}</Link> : null}
+          {me.mayWorkCases ? <Link to="/office-key" className="bar-link" activeProps={{ className: 'here' }}><IconKey size={17} aria-hidden />{t('key.short')}</Link> : null}
         </nav>
         {me.mayWorkCases ? <NumberSearch ref={search} /> : <span className="grow" />}
         <LanguageSwitch />

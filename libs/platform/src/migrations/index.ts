@@ -4,12 +4,14 @@ import { MessagesAndJournal1764000000003 } from './3-messages-and-journal.js';
 import { RestrictedCount1764000000004 } from './4-restricted-count.js';
 import { RecordTree1764000000006 } from './6-record-tree.js';
 import { SecondFactors1764000000007 } from './7-second-factors.js';
+import { LifeOfKeys1764000000008 } from './8-life-of-keys.js';
 import { Alarms1764000000009 } from './9-alarms.js';
 import { ConsentLedger1764000000010 } from './10-consent-ledger.js';
 import { Phones1764000000011 } from './11-phones.js';
 import { EvidenceAndRetention1764000000012 } from './12-evidence-and-retention.js';
 import { PreparedKey1764000000013 } from './13-prepared-key.js';
 import { ProtectedCases1764000000019 } from './19-protected-cases.js';
+import { OfficerKeysEnd1764000000028 } from './28-officer-keys-end.js';
 import { ErasureRights1764000000040 } from './40-erasure-rights.js';
 
 /** One history, in order. */
@@ -20,11 +22,13 @@ export const migrations = [
   RestrictedCount1764000000004,
   RecordTree1764000000006,
   SecondFactors1764000000007,
+  LifeOfKeys1764000000008,
   Alarms1764000000009,
   ConsentLedger1764000000010,
   Phones1764000000011,
   EvidenceAndRetention1764000000012,
   PreparedKey1764000000013,
   ProtectedCases1764000000019,
+  OfficerKeysEnd1764000000028,
   ErasureRights1764000000040,
 ];
