@@ -4,6 +4,7 @@ import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchRenewals } from '@sarika/custody';
 import { SessionStore } from '@sarika/identity';
 import type { SystemContext } from '@sarika/platform';
+import { forgetOldTries } from '@sarika/receipts';
 import { Journal, Outbox } from '@sarika/workflow';
 
 /** One thing that runs by the clock. It takes no input: it looks at what is, compares it with what should be, and closes the gap. */
@@ -45,6 +46,7 @@ export function schedules(files: SealedFiles): readonly Schedule[] {
     { name: 'sweep-sessions', everySeconds: 300, run: (ctx) => sessions.sweep(ctx) },
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
     { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },
+    { name: 'forget-tries', everySeconds: 3_600, run: forgetOldTries },
     { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },
     { name: 'sweep-files', everySeconds: 60, run: (ctx) => sweep.run(ctx) },
     { name: 'sweep-orphan-files', everySeconds: 3_600, run: (ctx) => sweep.orphans(ctx) },

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** `__Host-` cookies: never sent to another host or path, never readable by scripts, never sent from another site (decision 21). */
 export const cookieNames = { officer: '__Host-sarika-officer', worker: '__Host-sarika-worker', draft: '__Host-sarika-draft' } as const;
+const knownCookie = '__Host-sarika-known';
 export type CookieName = keyof typeof cookieNames;
 
 export const readCookie = (request: FastifyRequest, name: CookieName): string | undefined => {
@@ -14,6 +15,15 @@ export const readCookie = (request: FastifyRequest, name: CookieName): string | 
 /** Session cookies without an expiry: they end with the browser; the server ends them earlier. */
 export const writeCookie = (reply: FastifyReply, name: CookieName, value: string): void => {
   reply.setCookie(cookieNames[name], value, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
+};
+
+/** The marks of receipts this device opened before: they open nothing and name no case (`KnownDevices`). */
+export const readKnown = (request: FastifyRequest): string | undefined => {
+  const value = (request as FastifyRequest & { cookies?: Record<string, string | undefined> }).cookies?.[knownCookie];
+  return value && value.length <= 300 ? value : undefined;
+};
+export const writeKnown = (reply: FastifyReply, value: string, days: number): void => {
+  reply.setCookie(knownCookie, value, { path: '/', httpOnly: true, secure: true, sameSite: 'strict', maxAge: days * 86_400 });
 };
 
 export const clearCookie = (reply: FastifyReply, name: CookieName): void => {

@@ -6,11 +6,11 @@ import { type ComplainantContext, SessionStore, sessionContext } from '@sarika/i
 import { type Finding, LONGEST_STORY, countLetters, keptText } from '@sarika/intake';
 import { DirectoryCache } from '@sarika/organisations';
 import { Database, type Keyring, Problem } from '@sarika/platform';
-import { OpenReceipt, readDigits } from '@sarika/receipts';
+import { KNOWN_DAYS, KnownDevices, OpenReceipt, ReceiptTries, readDigits } from '@sarika/receipts';
 import { newToken, sealUnder, subkeysOf, wipe } from '@sarika/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
-import { clearCookie, readCookie, writeCookie } from '../edge/cookies.js';
+import { clearCookie, readCookie, readKnown, writeCookie, writeKnown } from '../edge/cookies.js';
 import { TryLimit } from '../edge/rate-limit.js';
 import { KEYRING } from '../edge/tokens.js';
 import { Form, go, languageOf, show } from './answer.js';
@@ -27,7 +27,8 @@ const refusals: Readonly<Record<string, Finding>> = {
 @Controller(['km', 'en'])
 export class FollowUpController {
   private readonly sessions = new SessionStore();
-  private readonly perNumber: TryLimit;
+  private readonly tries: ReceiptTries;
+  private readonly devices: KnownDevices;
   private readonly perNetwork: TryLimit;
 
   constructor(
@@ -40,8 +41,8 @@ export class FollowUpController {
     private readonly database: Database,
     @Inject(KEYRING) keyring: Keyring,
   ) {
-    // Ten an hour: 240 a day at most, against a secret that must last for years.
-    this.perNumber = new TryLimit(keyring, database, 'receipt', 10, 3_600);
+    this.tries = new ReceiptTries(database, keyring);
+    this.devices = new KnownDevices(keyring);
     // Generous: on 2G a whole province comes from one address.
     this.perNetwork = new TryLimit(keyring, database, 'receipt-net', 300, 900);
   }
@@ -60,7 +61,9 @@ export class FollowUpController {
     const form = new Form(request.body);
     const number = form.one('number').slice(0, 60);
     const digits = readDigits(number) || 'nothing';
-    const wait = (await this.perNetwork.take(request.ip)) ?? (await this.perNumber.take(digits));
+    const known = readKnown(request);
+    const trying = { number: digits, network: request.ip, isKnown: this.devices.knows(known, digits, new Date()) };
+    const wait = (await this.perNetwork.take(request.ip)) ?? (await this.tries.take(trying));
     if (wait !== null) {
       void reply.header('retry-after', String(wait));
       return show(request, reply, returnPage(language, number, [{ field: 'number', code: 'tooMany', params: { minutes: String(Math.ceil(wait / 60)) } }]), 429);
@@ -79,7 +82,8 @@ export class FollowUpController {
       } finally {
         wipe(opened.worker.secretKey);
       }
-      await this.perNumber.forgive(digits);
+      await this.tries.forgive(trying);
+      writeKnown(reply, this.devices.remember(known, digits, new Date()), KNOWN_DAYS);
       return go(reply, `/${language}/r/case`);
     } catch (error) {
       const finding = error instanceof Problem ? refusals[error.code] : undefined;

@@ -1,11 +1,13 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Drafts, FileDraft } from '@sarika/intake';
 import { DirectoryCache } from '@sarika/organisations';
-import { Database, type IntakeContext, Problem, failpoint } from '@sarika/platform';
+import { Database, type IntakeContext, type Keyring, Problem, failpoint } from '@sarika/platform';
+import { KNOWN_DAYS, KnownDevices } from '@sarika/receipts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
-import { clearCookie, readCookie } from '../edge/cookies.js';
+import { clearCookie, readCookie, readKnown, writeKnown } from '../edge/cookies.js';
+import { KEYRING } from '../edge/tokens.js';
 import { Form, go, languageOf, show } from './answer.js';
 import { receiptPage } from './receipt.page.js';
 
@@ -13,12 +15,17 @@ import { receiptPage } from './receipt.page.js';
 @ApiExcludeController()
 @Controller(['km', 'en'])
 export class SendingController {
+  private readonly devices: KnownDevices;
+
   constructor(
     private readonly drafts: Drafts,
     private readonly fileDraft: FileDraft,
     private readonly directory: DirectoryCache,
     private readonly database: Database,
-  ) {}
+    @Inject(KEYRING) keyring: Keyring,
+  ) {
+    this.devices = new KnownDevices(keyring);
+  }
 
   /** Acknowledged means kept: the answer leaves after the commit. Sent twice, it is there once and shows the same receipt. */
   @Post('send')
@@ -47,6 +54,8 @@ export class SendingController {
     if (draft?.state === 'open') return go(reply, `/${language}/check`);
     const desk = snapshot.byId.get(snapshot.deskId);
     if (!draft || !desk) return go(reply, `/${language}/r`);
+    // While strangers try her number, this device may go on trying.
+    writeKnown(reply, this.devices.remember(readKnown(request), draft.receipt.number, new Date()), KNOWN_DAYS);
     return show(request, reply, receiptPage(language, draft.receipt, draft.formKey, snapshot.byId.get(draft.receipt.officeId), desk));
   }
 
