@@ -41,7 +41,7 @@ await command(async () => {
       await setting.sql('insert into receipt (id, case_id, case_number, salt, cost, auth, public_key, sealed_secret_key) values ($1, $2, $3, $4, $5, $6, $7, $8)', [randomUUID(), receipt.caseId, receipt.caseNumber, receipt.salt, JSON.stringify(receipt.cost), receipt.auth, receipt.publicKey, receipt.sealedSecretKey]);
       receipts.push(receipt);
     }
-    const wrong = (secret, from) => secret.slice(0, from) + [...secret.slice(from)].map((digit) => String((Number(digit) + randomInt(1, 10)) % 10)).join('');
+    const wrong = (secret, from) => secret.slice(0, from) + Array.from(secret.slice(from), (digit) => String((Number(digit) + randomInt(1, 10)) % 10)).join('');
     const one = () => receipts[randomInt(receipts.length)];
     const kinds = {
       'a number nobody has': () => [newCaseNumber(), wrong(one().secret, 0)],
