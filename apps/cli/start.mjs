@@ -209,6 +209,10 @@ await command(async () => {
     if (stopping) return await stopping;
     for (const child of children) child.wasReady = true;
     announce();
+    // What only the owner of the tables may do, once a day.
+    const sweep = () => runCommand('sweep', preparing).catch((error) => say(`\nThe daily sweep failed: ${error.message}`));
+    void sweep();
+    setInterval(sweep, 86_400_000).unref();
   } catch (error) {
     if (!(error instanceof Refusal)) say(`\n${error.stack ?? error}`);
     else say(`\n${error.message}`);

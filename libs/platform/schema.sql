@@ -14,6 +14,12 @@ CREATE FUNCTION public.case_is_held(of_case uuid) RETURNS boolean
 
 ALTER FUNCTION public.case_is_held(of_case uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.case_reader(of_case uuid, reader uuid, in_state text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from access_grant g where g.case_id = of_case and g.recipient_id = reader and g.state = in_state) $$;
+
+ALTER FUNCTION public.case_reader(of_case uuid, reader uuid, in_state text) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -21,6 +27,12 @@ CREATE FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office 
                          and not exists (select 1 from consent_withdrawal w where w.consent_id = c.id)) $$;
 
 ALTER FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.empties_revoked_grant() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin new.sealed := null; return new; end $$;
+
+ALTER FUNCTION public.empties_revoked_grant() OWNER TO sarika_owner;
 
 CREATE FUNCTION public.make_erasable(of_table regclass, of_case text) RETURNS void
     LANGUAGE plpgsql
@@ -103,6 +115,12 @@ CREATE FUNCTION public.sarika_is_administrator() RETURNS boolean
 
 ALTER FUNCTION public.sarika_is_administrator() OWNER TO sarika_owner;
 
+CREATE FUNCTION public.sarika_may_stop(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select of_case = sarika_stopping() and (sarika_as() = 'officer' or (sarika_as() in ('intake','complainant') and of_case = sarika_case())) $$;
+
+ALTER FUNCTION public.sarika_may_stop(of_case uuid) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.sarika_office() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select nullif(current_setting('sarika.office', true), '')::uuid $$;
@@ -120,6 +138,12 @@ CREATE FUNCTION public.sarika_role() RETURNS text
     AS $$ select role from officer where id = sarika_officer() and state = 'active' $$;
 
 ALTER FUNCTION public.sarika_role() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.sarika_stopping() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('sarika.stopping', true), '')::uuid $$;
+
+ALTER FUNCTION public.sarika_stopping() OWNER TO sarika_owner;
 
 CREATE FUNCTION public.sarika_thread() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -193,6 +217,7 @@ CREATE TABLE public.access_grant (
     CONSTRAINT grant_needs_consent CHECK (((basis <> 'consent'::text) OR (consent_id IS NOT NULL))),
     CONSTRAINT grant_officer_of_office CHECK (((recipient_kind = 'officer'::text) = (via_office_id IS NOT NULL))),
     CONSTRAINT grant_recipient CHECK ((recipient_kind = ANY (ARRAY['office'::text, 'receipt'::text, 'officer'::text]))),
+    CONSTRAINT grant_revoked_holds_nothing CHECK (((state <> 'revoked'::text) OR (sealed IS NULL))),
     CONSTRAINT grant_state CHECK ((state = ANY (ARRAY['standby'::text, 'active'::text, 'suspended'::text, 'revoked'::text])))
 );
 
@@ -397,6 +422,25 @@ ALTER TABLE ONLY public.backup_code FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.backup_code OWNER TO sarika_owner;
 
+CREATE TABLE public.call_back (
+    id uuid NOT NULL,
+    withdrawal_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    called_by uuid NOT NULL,
+    called_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    CONSTRAINT call_confirmed_whole CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+    CONSTRAINT call_two_people CHECK ((confirmed_by <> called_by))
+);
+
+ALTER TABLE ONLY public.call_back FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.call_back OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.call_back IS 'she was called back and says that she did not stop: one officer called, another confirms, and only then it is shared again';
+
 CREATE TABLE public.case_contact (
     case_id uuid NOT NULL,
     conversation_id uuid NOT NULL,
@@ -577,12 +621,33 @@ CREATE TABLE public.consent_withdrawal (
     consent_id uuid NOT NULL,
     withdrawn_how text NOT NULL,
     withdrawn_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_by uuid,
+    witnessed_by uuid,
+    destroy_at timestamp with time zone DEFAULT (now() + '14 days'::interval),
+    confirmed_how text,
+    confirmed_at timestamp with time zone,
+    offer_was text,
+    had_assignment boolean DEFAULT false NOT NULL,
+    undone_at timestamp with time zone,
+    undone_how text,
+    destroyed_at timestamp with time zone,
+    CONSTRAINT withdrawal_by_text_destroys_nothing CHECK (((withdrawn_how <> 'sms'::text) OR (confirmed_how IS NOT NULL) OR (destroy_at IS NULL))),
+    CONSTRAINT withdrawal_confirmed_how CHECK ((confirmed_how = ANY (ARRAY['web'::text, 'officer'::text]))),
+    CONSTRAINT withdrawal_confirmed_whole CHECK (((confirmed_how IS NULL) = (confirmed_at IS NULL))),
+    CONSTRAINT withdrawal_ends_once CHECK (((undone_at IS NULL) OR (destroyed_at IS NULL))),
+    CONSTRAINT withdrawal_spoken_witnessed CHECK (((withdrawn_how <> 'officer'::text) OR ((recorded_by IS NOT NULL) AND (witnessed_by IS NOT NULL)))),
+    CONSTRAINT withdrawal_undone_how CHECK ((undone_how = ANY (ARRAY['web'::text, 'call_back'::text]))),
+    CONSTRAINT withdrawal_undone_whole CHECK (((undone_how IS NULL) = (undone_at IS NULL))),
     CONSTRAINT withdrawn_how CHECK ((withdrawn_how = ANY (ARRAY['web'::text, 'sms'::text, 'officer'::text, 'expired'::text])))
 );
 
 ALTER TABLE ONLY public.consent_withdrawal FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.consent_withdrawal OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.consent_withdrawal.destroy_at IS 'when the wraps of that office go for good; null where only a text said so';
+
+COMMENT ON COLUMN public.consent_withdrawal.offer_was IS 'what the office''s offer was before, so that it can be put back';
 
 CREATE TABLE public.exclusion_lift (
     id uuid NOT NULL,
@@ -723,6 +788,20 @@ COMMENT ON COLUMN public.conversation.phone_letter IS 'her number, sealed to the
 COMMENT ON COLUMN public.conversation.dialogue_key IS 'the dialogue''s own key under the service key; destroyed when filed, erased or 14 days old';
 
 COMMENT ON COLUMN public.conversation.word_tries IS 'words tried since word_tried_at, whether or not a case has one';
+
+CREATE TABLE public.destruction (
+    id uuid NOT NULL,
+    grants integer NOT NULL,
+    done_at timestamp with time zone DEFAULT now() NOT NULL,
+    swept_at timestamp with time zone,
+    CONSTRAINT destruction_of_something CHECK ((grants > 0))
+);
+
+ALTER TABLE ONLY public.destruction FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.destruction OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.destruction IS 'wraps were destroyed; swept once the table was rewritten, so that the old pages hold them no longer';
 
 CREATE TABLE public.draft (
     lookup bytea NOT NULL,
@@ -933,6 +1012,25 @@ ALTER TABLE ONLY public.filed_evidence FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.filed_evidence OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.filed_evidence IS 'what an office filed on her behalf is not called back by a withdrawal; the row outlives the case and holds no fact of it';
+
+CREATE TABLE public.grant_epoch (
+    id text NOT NULL,
+    key_check bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    sealed_late_at timestamp with time zone,
+    destroyed_at timestamp with time zone,
+    CONSTRAINT grant_epoch_is_a_day CHECK ((id ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
+);
+
+ALTER TABLE ONLY public.grant_epoch FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.grant_epoch OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.grant_epoch IS 'which grant epoch keys there are; the keys themselves never enter the database';
+
+COMMENT ON COLUMN public.grant_epoch.key_check IS 'tells a wrong key file from the right one and opens nothing';
+
+COMMENT ON COLUMN public.grant_epoch.sealed_late_at IS 'a host was seen sealing under it after it had retired: it is kept a week longer';
 
 CREATE TABLE public.grant_move (
     id uuid NOT NULL,
@@ -1502,6 +1600,23 @@ ALTER TABLE public.reported_case OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.reported_case IS 'field rule 6: somebody spoke for her; nothing is shared on that word, and no receipt is given for it';
 
+CREATE TABLE public.restore_mark (
+    single boolean DEFAULT true NOT NULL,
+    database_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    generation bigint DEFAULT 1 NOT NULL,
+    beat bigint DEFAULT 1 NOT NULL,
+    replayed_at timestamp with time zone,
+    CONSTRAINT restore_mark_single CHECK (single)
+);
+
+ALTER TABLE ONLY public.restore_mark FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.restore_mark OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.restore_mark IS 'counted up here and beside the keys: a database that is behind its key folder was restored, and serves nobody before the replay';
+
+COMMENT ON COLUMN public.restore_mark.generation IS 'seconds of the last replay: a host that was shut opens when it sees a later one';
+
 CREATE TABLE public.restricted_count (
     month date NOT NULL,
     category text NOT NULL,
@@ -1631,6 +1746,30 @@ COMMENT ON COLUMN public.session.factor IS 'the second factor this session was o
 
 COMMENT ON COLUMN public.session.device IS 'browser and system in two words, so that she knows her own sessions apart';
 
+CREATE TABLE public.stop_notice (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    number character(9) NOT NULL,
+    withdrawal_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid,
+    opened integer NOT NULL,
+    last_opened_at timestamp with time zone,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by uuid,
+    alarmed_at timestamp with time zone,
+    lifted_at timestamp with time zone,
+    CONSTRAINT stop_acknowledged_whole CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL)))
+);
+
+ALTER TABLE ONLY public.stop_notice FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stop_notice OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.stop_notice.officer_id IS 'who had opened it; null where she has left: then her office answers';
+
 CREATE TABLE public.unmatched_status (
     provider_index bytea NOT NULL,
     state text NOT NULL,
@@ -1692,6 +1831,9 @@ ALTER TABLE ONLY public.authenticator
 ALTER TABLE ONLY public.backup_code
     ADD CONSTRAINT backup_code_pkey PRIMARY KEY (officer_id, number);
 
+ALTER TABLE ONLY public.call_back
+    ADD CONSTRAINT call_back_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.case_contact
     ADD CONSTRAINT case_contact_pkey PRIMARY KEY (case_id);
 
@@ -1734,6 +1876,9 @@ ALTER TABLE ONLY public.conversation
 ALTER TABLE ONLY public.conversation
     ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.destruction
+    ADD CONSTRAINT destruction_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (lookup);
 
@@ -1772,6 +1917,9 @@ ALTER TABLE ONLY public.factor_challenge
 
 ALTER TABLE ONLY public.filed_evidence
     ADD CONSTRAINT filed_evidence_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.grant_epoch
+    ADD CONSTRAINT grant_epoch_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT grant_move_pkey PRIMARY KEY (id);
@@ -1881,6 +2029,9 @@ ALTER TABLE ONLY public.recovery_code
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT reported_case_pkey PRIMARY KEY (case_id);
 
+ALTER TABLE ONLY public.restore_mark
+    ADD CONSTRAINT restore_mark_pkey PRIMARY KEY (single);
+
 ALTER TABLE ONLY public.restricted_count
     ADD CONSTRAINT restricted_count_pkey PRIMARY KEY (month, category, shard);
 
@@ -1908,6 +2059,9 @@ ALTER TABLE ONLY public.safe_word
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (lookup);
 
+ALTER TABLE ONLY public.stop_notice
+    ADD CONSTRAINT stop_notice_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.consent_withdrawal
     ADD CONSTRAINT withdrawn_once UNIQUE (consent_id);
 
@@ -1928,6 +2082,10 @@ CREATE INDEX audit_by_case ON public.audit_entry USING btree (case_id, id) WHERE
 CREATE INDEX audit_checkpoint_by_size ON public.audit_checkpoint USING btree (size, number);
 
 CREATE INDEX authenticator_by_officer ON public.authenticator USING btree (officer_id);
+
+CREATE INDEX call_back_by_case ON public.call_back USING btree (case_id);
+
+CREATE INDEX call_back_by_withdrawal ON public.call_back USING btree (withdrawal_id) WHERE (confirmed_at IS NULL);
 
 CREATE INDEX case_contact_by_conversation ON public.case_contact USING btree (conversation_id);
 
@@ -1978,6 +2136,8 @@ CREATE INDEX grant_by_recipient ON public.access_grant USING btree (recipient_id
 CREATE INDEX grant_live ON public.access_grant USING btree (case_id, recipient_id) WHERE (state = 'active'::text);
 
 CREATE INDEX grant_move_by_case ON public.grant_move USING btree (case_id);
+
+CREATE INDEX grant_move_by_time ON public.grant_move USING btree (moved_at);
 
 CREATE UNIQUE INDEX grant_once ON public.access_grant USING btree (case_id, case_epoch, recipient_id) WHERE (state = ANY (ARRAY['standby'::text, 'active'::text]));
 
@@ -2047,11 +2207,23 @@ CREATE INDEX session_by_officer ON public.session USING btree (officer_id);
 
 CREATE UNIQUE INDEX session_id ON public.session USING btree (id);
 
+CREATE INDEX stop_notice_by_case ON public.stop_notice USING btree (case_id);
+
+CREATE INDEX stop_notice_by_office ON public.stop_notice USING btree (office_id, made_at) WHERE ((acknowledged_at IS NULL) AND (lifted_at IS NULL));
+
+CREATE INDEX stop_notice_due ON public.stop_notice USING btree (due_at) WHERE ((acknowledged_at IS NULL) AND (lifted_at IS NULL) AND (alarmed_at IS NULL));
+
+CREATE UNIQUE INDEX stop_notice_once ON public.stop_notice USING btree (withdrawal_id, officer_id) NULLS NOT DISTINCT;
+
 CREATE INDEX wish_due ON public.erasure_wish USING btree (due_at) WHERE (cancelled_at IS NULL);
 
 CREATE UNIQUE INDEX wish_once ON public.erasure_wish USING btree (case_id) WHERE (cancelled_at IS NULL);
 
+CREATE INDEX withdrawal_to_destroy ON public.consent_withdrawal USING btree (destroy_at) WHERE ((destroyed_at IS NULL) AND (undone_at IS NULL));
+
 CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_credential FOR EACH ROW EXECUTE FUNCTION public.officer_sessions_end();
+
+CREATE TRIGGER grant_revoked_is_empty BEFORE UPDATE ON public.access_grant FOR EACH ROW WHEN (((new.state = 'revoked'::text) AND (new.sealed IS NOT NULL))) EXECUTE FUNCTION public.empties_revoked_grant();
 
 CREATE TRIGGER officer_changed AFTER UPDATE ON public.officer FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.role IS DISTINCT FROM new.role) OR (old.office_id IS DISTINCT FROM new.office_id))) EXECUTE FUNCTION public.officer_sessions_end();
 
@@ -2101,6 +2273,21 @@ ALTER TABLE ONLY public.authenticator
 
 ALTER TABLE ONLY public.backup_code
     ADD CONSTRAINT backup_code_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.call_back
+    ADD CONSTRAINT call_about_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.call_back
+    ADD CONSTRAINT call_about_withdrawal FOREIGN KEY (withdrawal_id) REFERENCES public.consent_withdrawal(id);
+
+ALTER TABLE ONLY public.call_back
+    ADD CONSTRAINT call_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.call_back
+    ADD CONSTRAINT call_caller FOREIGN KEY (called_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.call_back
+    ADD CONSTRAINT call_confirmer FOREIGN KEY (confirmed_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.case_key
     ADD CONSTRAINT case_key_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -2411,6 +2598,21 @@ ALTER TABLE ONLY public.office_rotation
 ALTER TABLE ONLY public.safe_word
     ADD CONSTRAINT safe_word_beside_contact FOREIGN KEY (case_id) REFERENCES public.case_contact(case_id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.stop_notice
+    ADD CONSTRAINT stop_acknowledged_by FOREIGN KEY (acknowledged_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.stop_notice
+    ADD CONSTRAINT stop_for_withdrawal FOREIGN KEY (withdrawal_id) REFERENCES public.consent_withdrawal(id);
+
+ALTER TABLE ONLY public.stop_notice
+    ADD CONSTRAINT stop_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.stop_notice
+    ADD CONSTRAINT stop_to_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.stop_notice
+    ADD CONSTRAINT stop_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.office_verification
     ADD CONSTRAINT verification_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
@@ -2419,6 +2621,12 @@ ALTER TABLE ONLY public.erasure_wish
 
 ALTER TABLE ONLY public.consent_withdrawal
     ADD CONSTRAINT withdrawal_of_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
+
+ALTER TABLE ONLY public.consent_withdrawal
+    ADD CONSTRAINT withdrawal_recorder FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.consent_withdrawal
+    ADD CONSTRAINT withdrawal_witness FOREIGN KEY (witnessed_by) REFERENCES public.officer(id);
 
 ALTER TABLE public.access_day ENABLE ROW LEVEL SECURITY;
 
@@ -2439,6 +2647,8 @@ CREATE POLICY access_grant_erase_only ON public.access_grant AS RESTRICTIVE FOR 
 CREATE POLICY access_grant_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
 CREATE POLICY access_grant_jobs ON public.access_grant TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY access_grant_stopping ON public.access_grant FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
 
 ALTER TABLE public.alarm ENABLE ROW LEVEL SECURITY;
 
@@ -2479,6 +2689,10 @@ CREATE POLICY assignment_office ON public.assignment TO sarika_api USING (((publ
 CREATE POLICY assignment_own ON public.assignment FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY assignment_own_unread ON public.assignment FOR UPDATE TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case())));
+
+CREATE POLICY assignment_stopping ON public.assignment FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
+
+CREATE POLICY assignment_stopping_move ON public.assignment FOR UPDATE TO sarika_api USING (public.sarika_may_stop(case_id)) WITH CHECK (public.sarika_may_stop(case_id));
 
 ALTER TABLE public.audit_checkpoint ENABLE ROW LEVEL SECURITY;
 
@@ -2555,6 +2769,24 @@ CREATE POLICY backup_code_custody_end ON public.backup_code FOR DELETE TO sarika
 
 CREATE POLICY backup_code_own ON public.backup_code TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer())));
 
+ALTER TABLE public.call_back ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY call_back_call ON public.call_back FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (called_by = public.sarika_officer()) AND (confirmed_by IS NULL) AND public.office_may_open(case_id)));
+
+CREATE POLICY call_back_confirm ON public.call_back FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (confirmed_by = public.sarika_officer()) AND public.office_may_open(case_id)));
+
+CREATE POLICY call_back_erase ON public.call_back FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY call_back_erase_find ON public.call_back FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY call_back_erase_only ON public.call_back AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY call_back_jobs ON public.call_back TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY call_back_office ON public.call_back FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY call_back_own ON public.call_back FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
 ALTER TABLE public.case_contact ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY case_contact_erase ON public.case_contact FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -2601,11 +2833,17 @@ CREATE POLICY case_key_erase_only ON public.case_key AS RESTRICTIVE FOR DELETE T
 
 CREATE POLICY case_key_filing ON public.case_key FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
+CREATE POLICY case_key_jobs_readers ON public.case_key TO sarika_jobs USING (true) WITH CHECK (true);
+
 CREATE POLICY case_key_offered ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_was_offered(case_id) AND (EXISTS ( SELECT 1
    FROM public.access_grant g
   WHERE ((g.case_id = case_key.case_id) AND (g.recipient_id = public.sarika_office()) AND g.named_only)))));
 
 CREATE POLICY case_key_office ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY case_key_stopping ON public.case_key FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
+
+CREATE POLICY case_key_stopping_write ON public.case_key FOR INSERT TO sarika_api WITH CHECK (public.sarika_may_stop(case_id));
 
 ALTER TABLE public.case_opening ENABLE ROW LEVEL SECURITY;
 
@@ -2691,6 +2929,10 @@ CREATE POLICY consent_own ON public.consent FOR SELECT TO sarika_api USING (((pu
 
 CREATE POLICY consent_own_write ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (given_how = 'web'::text)));
 
+CREATE POLICY consent_stopping ON public.consent FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
+
+CREATE POLICY consent_stopping_write ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'officer'::text])) AND public.sarika_may_stop(case_id)));
+
 ALTER TABLE public.consent_withdrawal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY consent_withdrawal_erase ON public.consent_withdrawal FOR DELETE TO sarika_jobs USING ((EXISTS ( SELECT 1
@@ -2760,6 +3002,12 @@ CREATE POLICY credential_sign_in ON public.officer_credential FOR SELECT TO sari
 CREATE POLICY departure_custody ON public.officer_departure TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (public.sarika_works_at(office_id) OR public.sarika_arranges(office_id)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND public.sarika_arranges(office_id) AND (arranged_by = public.sarika_officer())));
 
 CREATE POLICY departure_jobs ON public.officer_departure FOR SELECT TO sarika_jobs USING (true);
+
+ALTER TABLE public.destruction ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY destruction_jobs ON public.destruction TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY destruction_sweep ON public.destruction TO sarika_owner USING (true) WITH CHECK (true);
 
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
 
@@ -2945,6 +3193,12 @@ CREATE POLICY grant_emergency_read ON public.access_grant FOR SELECT TO sarika_a
    FROM public.emergency_access e
   WHERE ((e.id = access_grant.emergency_id) AND ((e.requested_office_id = public.sarika_office()) OR (e.desk_id = public.sarika_office())))))));
 
+ALTER TABLE public.grant_epoch ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY grant_epoch_jobs ON public.grant_epoch TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY grant_epoch_read ON public.grant_epoch FOR SELECT TO sarika_api USING (true);
+
 ALTER TABLE public.grant_move ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY grant_move_erase ON public.grant_move FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -2954,6 +3208,8 @@ CREATE POLICY grant_move_erase_find ON public.grant_move FOR SELECT TO sarika_jo
 CREATE POLICY grant_move_erase_only ON public.grant_move AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY grant_move_jobs ON public.grant_move TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY grant_move_stopping_write ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (public.sarika_may_stop(case_id));
 
 CREATE POLICY grant_name_officer ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office()) AND named_only AND (emergency_id IS NULL) AND (public.office_was_offered(case_id) OR public.office_may_open(case_id)) AND public.officer_takes_restricted(recipient_id, via_office_id)));
 
@@ -2972,6 +3228,14 @@ CREATE POLICY grant_own ON public.access_grant FOR SELECT TO sarika_api USING ((
 CREATE POLICY grant_own_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY grant_own_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (recipient_kind = 'office'::text) AND (basis = 'consent'::text) AND (state = 'standby'::text) AND public.consent_is_live(consent_id, case_id, recipient_id)));
+
+CREATE POLICY grant_stopping_by_officer ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id) AND ((state = 'suspended'::text) OR (EXISTS ( SELECT 1
+   FROM public.call_back b
+  WHERE ((b.case_id = access_grant.case_id) AND (b.confirmed_at IS NOT NULL)))))));
+
+CREATE POLICY grant_stopping_by_text ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id))) WITH CHECK (((public.sarika_as() = 'intake'::text) AND (recipient_kind <> 'receipt'::text) AND (state = 'suspended'::text) AND public.sarika_may_stop(case_id)));
+
+CREATE POLICY grant_stopping_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_may_stop(case_id) AND public.case_reader(case_id, recipient_id, state)));
 
 ALTER TABLE public.handled ENABLE ROW LEVEL SECURITY;
 
@@ -3129,6 +3393,10 @@ CREATE POLICY offer_own_move ON public.offer FOR UPDATE TO sarika_api USING (((p
 
 CREATE POLICY offer_own_write ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (state = 'offered'::text) AND (NOT is_last_resort)));
 
+CREATE POLICY offer_stopping ON public.offer FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
+
+CREATE POLICY offer_stopping_move ON public.offer FOR UPDATE TO sarika_api USING (public.sarika_may_stop(case_id)) WITH CHECK ((public.sarika_may_stop(case_id) AND ((state = 'revoked'::text) OR (public.sarika_as() <> 'intake'::text))));
+
 ALTER TABLE public.office ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.office_change ENABLE ROW LEVEL SECURITY;
@@ -3261,6 +3529,8 @@ CREATE POLICY receipt_filing ON public.receipt FOR INSERT TO sarika_api WITH CHE
 
 CREATE POLICY receipt_jobs ON public.receipt TO sarika_jobs USING (true) WITH CHECK (true);
 
+CREATE POLICY receipt_jobs_readers ON public.receipt TO sarika_jobs USING (true) WITH CHECK (true);
+
 CREATE POLICY receipt_lookup ON public.receipt FOR SELECT TO sarika_api USING ((public.sarika_as() = 'receipt'::text));
 
 CREATE POLICY receipt_office ON public.receipt FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
@@ -3284,6 +3554,8 @@ ALTER TABLE public.receipt_slowing ENABLE ROW LEVEL SECURITY;
 CREATE POLICY receipt_slowing_jobs ON public.receipt_slowing TO sarika_jobs USING (true) WITH CHECK (true);
 
 CREATE POLICY receipt_slowing_tries ON public.receipt_slowing TO sarika_api USING ((public.sarika_as() = 'receipt'::text)) WITH CHECK ((public.sarika_as() = 'receipt'::text));
+
+CREATE POLICY receipt_stopping ON public.receipt FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
 
 ALTER TABLE public.recovery_approval ENABLE ROW LEVEL SECURITY;
 
@@ -3322,6 +3594,12 @@ CREATE POLICY reported_case_offered ON public.reported_case FOR SELECT TO sarika
 CREATE POLICY reported_case_office ON public.reported_case FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY reported_case_own ON public.reported_case FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.restore_mark ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY restore_mark_jobs ON public.restore_mark TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY restore_mark_read ON public.restore_mark FOR SELECT TO sarika_api USING (true);
 
 ALTER TABLE public.restricted_count ENABLE ROW LEVEL SECURITY;
 
@@ -3415,6 +3693,22 @@ CREATE POLICY session_sign_in ON public.session TO sarika_api USING ((public.sar
 
 CREATE POLICY session_sweep ON public.session TO sarika_jobs USING (true);
 
+ALTER TABLE public.stop_notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stop_notice_acknowledge ON public.stop_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (acknowledged_by = public.sarika_officer())));
+
+CREATE POLICY stop_notice_erase ON public.stop_notice FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY stop_notice_erase_find ON public.stop_notice FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY stop_notice_erase_only ON public.stop_notice AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY stop_notice_jobs ON public.stop_notice TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY stop_notice_office ON public.stop_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY stop_notice_own ON public.stop_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
 CREATE POLICY unmatched_intake ON public.unmatched_status FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
 ALTER TABLE public.unmatched_status ENABLE ROW LEVEL SECURITY;
@@ -3443,6 +3737,18 @@ CREATE POLICY withdrawal_own_write ON public.consent_withdrawal FOR INSERT TO sa
    FROM public.consent c
   WHERE ((c.id = consent_withdrawal.consent_id) AND (c.case_id = public.sarika_case()))))));
 
+CREATE POLICY withdrawal_stopping ON public.consent_withdrawal FOR SELECT TO sarika_api USING ((EXISTS ( SELECT 1
+   FROM public.consent c
+  WHERE ((c.id = consent_withdrawal.consent_id) AND public.sarika_may_stop(c.case_id)))));
+
+CREATE POLICY withdrawal_stopping_move ON public.consent_withdrawal FOR UPDATE TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'officer'::text])) AND (EXISTS ( SELECT 1
+   FROM public.consent c
+  WHERE ((c.id = consent_withdrawal.consent_id) AND public.sarika_may_stop(c.case_id))))));
+
+CREATE POLICY withdrawal_stopping_write ON public.consent_withdrawal FOR INSERT TO sarika_api WITH CHECK (((EXISTS ( SELECT 1
+   FROM public.consent c
+  WHERE ((c.id = consent_withdrawal.consent_id) AND public.sarika_may_stop(c.case_id)))) AND (((public.sarika_as() = 'intake'::text) AND (withdrawn_how = 'sms'::text)) OR ((public.sarika_as() = 'officer'::text) AND (withdrawn_how = 'officer'::text) AND (recorded_by = public.sarika_officer())) OR ((public.sarika_as() = 'complainant'::text) AND (withdrawn_how = 'web'::text)))));
+
 GRANT USAGE ON SCHEMA public TO sarika_api;
 GRANT USAGE ON SCHEMA public TO sarika_jobs;
 
@@ -3451,7 +3757,7 @@ REVOKE ALL ON FUNCTION public.make_erasable(of_table regclass, of_case text) FRO
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_day TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.access_grant TO sarika_api;
-GRANT DELETE ON TABLE public.access_grant TO sarika_jobs;
+GRANT INSERT,DELETE ON TABLE public.access_grant TO sarika_jobs;
 
 GRANT SELECT(id) ON TABLE public.access_grant TO sarika_jobs;
 
@@ -3469,14 +3775,15 @@ GRANT UPDATE(recipient_epoch) ON TABLE public.access_grant TO sarika_api;
 GRANT SELECT(basis) ON TABLE public.access_grant TO sarika_jobs;
 
 GRANT SELECT(consent_id) ON TABLE public.access_grant TO sarika_jobs;
+GRANT UPDATE(consent_id) ON TABLE public.access_grant TO sarika_api;
 
 GRANT UPDATE(state) ON TABLE public.access_grant TO sarika_api;
 GRANT SELECT(state),UPDATE(state) ON TABLE public.access_grant TO sarika_jobs;
 
+GRANT SELECT(sealed),UPDATE(sealed) ON TABLE public.access_grant TO sarika_jobs;
 GRANT UPDATE(sealed) ON TABLE public.access_grant TO sarika_api;
-GRANT UPDATE(sealed) ON TABLE public.access_grant TO sarika_jobs;
 
-GRANT SELECT(epoch_id) ON TABLE public.access_grant TO sarika_jobs;
+GRANT SELECT(epoch_id),UPDATE(epoch_id) ON TABLE public.access_grant TO sarika_jobs;
 GRANT UPDATE(epoch_id) ON TABLE public.access_grant TO sarika_api;
 
 GRANT SELECT(created_at) ON TABLE public.access_grant TO sarika_jobs;
@@ -3577,6 +3884,15 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.backup_code TO sarika_api;
 
 GRANT UPDATE(used_at) ON TABLE public.backup_code TO sarika_api;
 
+GRANT SELECT,INSERT ON TABLE public.call_back TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.call_back TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.call_back TO sarika_jobs;
+
+GRANT UPDATE(confirmed_by) ON TABLE public.call_back TO sarika_api;
+
+GRANT UPDATE(confirmed_at) ON TABLE public.call_back TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.case_contact TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.case_contact TO sarika_jobs;
 
@@ -3603,9 +3919,13 @@ GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_api;
 GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.case_key TO sarika_api;
-GRANT DELETE ON TABLE public.case_key TO sarika_jobs;
+GRANT INSERT,DELETE ON TABLE public.case_key TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.case_key TO sarika_jobs;
+
+GRANT SELECT(epoch) ON TABLE public.case_key TO sarika_jobs;
+
+GRANT SELECT(public_key) ON TABLE public.case_key TO sarika_jobs;
 
 GRANT DELETE ON TABLE public.case_opening TO sarika_jobs;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_opening TO sarika_api;
@@ -3639,6 +3959,18 @@ GRANT SELECT(case_id) ON TABLE public.consent_exclusion TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.consent_withdrawal TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.consent_withdrawal TO sarika_jobs;
+
+GRANT UPDATE(destroy_at) ON TABLE public.consent_withdrawal TO sarika_api;
+
+GRANT UPDATE(confirmed_how) ON TABLE public.consent_withdrawal TO sarika_api;
+
+GRANT UPDATE(confirmed_at) ON TABLE public.consent_withdrawal TO sarika_api;
+
+GRANT UPDATE(undone_at) ON TABLE public.consent_withdrawal TO sarika_api;
+
+GRANT UPDATE(undone_how) ON TABLE public.consent_withdrawal TO sarika_api;
+
+GRANT UPDATE(destroyed_at) ON TABLE public.consent_withdrawal TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.exclusion_lift TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.exclusion_lift TO sarika_jobs;
@@ -3679,6 +4011,8 @@ GRANT SELECT(last_in_at) ON TABLE public.conversation TO sarika_jobs;
 GRANT UPDATE(word_tries) ON TABLE public.conversation TO sarika_api;
 
 GRANT UPDATE(word_tried_at) ON TABLE public.conversation TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.destruction TO sarika_jobs;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO sarika_api;
 GRANT DELETE ON TABLE public.draft TO sarika_jobs;
@@ -3809,6 +4143,13 @@ GRANT SELECT,DELETE ON TABLE public.factor_challenge TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.filed_evidence TO sarika_api;
 GRANT SELECT ON TABLE public.filed_evidence TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.grant_epoch TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.grant_epoch TO sarika_jobs;
+
+GRANT UPDATE(sealed_late_at) ON TABLE public.grant_epoch TO sarika_jobs;
+
+GRANT UPDATE(destroyed_at) ON TABLE public.grant_epoch TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.grant_move TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.grant_move TO sarika_jobs;
@@ -3992,8 +4333,10 @@ GRANT SELECT(id) ON TABLE public.receipt TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.receipt TO sarika_jobs;
 
-GRANT UPDATE(revoked_at) ON TABLE public.receipt TO sarika_api;
+GRANT SELECT(public_key) ON TABLE public.receipt TO sarika_jobs;
+
 GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE public.receipt TO sarika_jobs;
+GRANT UPDATE(revoked_at) ON TABLE public.receipt TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.receipt_reissue TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.receipt_reissue TO sarika_jobs;
@@ -4027,6 +4370,11 @@ GRANT SELECT,INSERT ON TABLE public.reported_case TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.reported_case TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.reported_case TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.restore_mark TO sarika_api;
+GRANT SELECT ON TABLE public.restore_mark TO sarika_jobs;
+
+GRANT UPDATE(beat) ON TABLE public.restore_mark TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.restricted_count TO sarika_api;
 
@@ -4083,6 +4431,19 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.session TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.session TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.stop_notice TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.stop_notice TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.stop_notice TO sarika_jobs;
+
+GRANT UPDATE(acknowledged_at) ON TABLE public.stop_notice TO sarika_api;
+
+GRANT UPDATE(acknowledged_by) ON TABLE public.stop_notice TO sarika_api;
+
+GRANT UPDATE(alarmed_at) ON TABLE public.stop_notice TO sarika_jobs;
+
+GRANT UPDATE(lifted_at) ON TABLE public.stop_notice TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.unmatched_status TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.unmatched_status TO sarika_jobs;

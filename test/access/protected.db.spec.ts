@@ -141,8 +141,30 @@ describe('a protected case', () => {
     await acceptedBy(stage, sokha, told);
     const consentId = told.filing.consents[0]?.id ?? '';
     expect((await asWorker(stage, told.receipt, (ctx) => actions(stage).readOwn.run(ctx))).consents.map(({ grantState }) => grantState)).toEqual(['active']);
-    await asWorker(stage, told.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, receiptId: ctx.receiptId }));
+    await asWorker(stage, told.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } }));
     for (const who of [sokha, rithy]) expect(await refusal(read(who, told.caseId))).toBe('case.notFound');
+  });
+
+  it('goes on for those named when she stops with another office, and comes back for them when she shares again', async () => {
+    const told = await aCase().about('V2').consentingTo(mrc, office('clc-pnh')).saying('Before.').byWeb().create(stage);
+    await acceptedBy(stage, sokha, told);
+    const [own, other] = [told.filing.consents.find(({ officeId }) => officeId === mrc)?.id ?? '', told.filing.consents.find(({ officeId }) => officeId !== mrc)?.id ?? ''];
+    const stop = (consentId: string) => asWorker(stage, told.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } }));
+    const hear = (text: string) => asWorker(stage, told.receipt, (ctx) => actions(stage).hear.run(ctx, { caseId: ctx.caseId, text, receiptId: ctx.receiptId }));
+    const seen = async (who: Person) => (await read(who, told.caseId)).items.filter(({ kind }) => kind === 'message_in' || kind === 'story').map(({ text }) => text);
+    await stop(other);
+    await hear('Two.');
+    for (const who of [sokha, rithy]) expect((await seen(who)).sort()).toEqual(['Before.', 'Two.']);
+
+    await stop(own);
+    await hear('Three.');
+    for (const who of [sokha, rithy]) expect(await refusal(read(who, told.caseId))).toBe('case.notFound');
+    await asWorker(stage, told.receipt, (ctx) =>
+      actions(stage).shareAgain.run(ctx, { caseId: ctx.caseId, consentId: own, receiptId: ctx.receiptId, openKeys: () => new Grants().open(ctx, stage.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker) }),
+    );
+    await hear('Four.');
+    for (const who of [sokha, rithy]) expect((await seen(who)).sort()).toEqual(['Before.', 'Four.', 'Three.', 'Two.']);
+    expect(await stage.look(`select 1 from access_grant where case_id = $1 and recipient_kind = 'office' and state = 'active'`, [told.caseId])).toEqual([]);
   });
 
   it('never opens for a whole office, whatever moves its grant', async () => {

@@ -109,7 +109,7 @@ describe('refused, and nothing of it is left', () => {
     const gone = await worked();
     const ofGone = await add(gone.url, gone.sokha);
     const [consent] = await suite.look<{ id: string }>('select id from consent where case_id = $1 and office_id = $2', [gone.filed.caseId, office('mrc-bmc')]);
-    await asWorker(suite, gone.filed.receipt, (ctx) => actions(suite).stopSharing.run(ctx, { caseId: gone.filed.caseId, consentId: consent?.id as string, receiptId: ctx.receiptId }));
+    await asWorker(suite, gone.filed.receipt, (ctx) => actions(suite).stopSharing.run(ctx, { caseId: gone.filed.caseId, consentId: consent?.id as string, how: { by: 'web', receiptId: ctx.receiptId } }));
     const asked: [string, Record<string, string>][] = [[`${url}/${id}`, kunthea], [`/api/v1/cases/${randomUUID()}/files/${id}`, sokha], [`${gone.url}/${ofGone}`, sokha]];
     const answers = await Promise.all(asked.map(([at, headers]) => send('GET', at, headers)));
     expect(answers.map((answer) => [answer.status, answer.bytes.toString()])).toEqual(Array.from({ length: 3 }, () => [404, answers[0]?.bytes.toString()]));

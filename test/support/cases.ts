@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AcceptOffer, AssignCase, Assignments, DeclineOffer, FileCase, type Filing, HearWorker, type ItemToSeal, Items, NameOfficer, NamedOfficers, OfferCase, Offers, OfficeChanges, ReadCase, ReadOwnCase, ReplyToWorker, RevealContact, UnnameOfficer, WriteNote } from '@sarika/cases';
 import { type CategoryCode, noFacts } from '@sarika/categories';
-import { Grants, StopSharing } from '@sarika/consent';
+import { CallBack, CaseEpochs, Grants, ShareAgain, StopSharing } from '@sarika/consent';
 import { noChoices, planFiling, propose } from '@sarika/intake';
 import { Conversations, Texts } from '@sarika/messaging';
 import { DirectoryStore } from '@sarika/organisations';
@@ -135,6 +135,8 @@ export const actions = (stage: Pick<Stage, 'keyring' | 'directory'>) => {
   const named = new NamedOfficers(stage.keyring, stage.directory);
   const [offers, grants, assignments, changes, journal, items] = [new Offers(), new Grants(), new Assignments(), new OfficeChanges(), new Journal(), new Items()];
   const texts = new Texts(journal);
+  const epochs = new CaseEpochs(stage.keyring, stage.directory);
+  const shareAgain = new ShareAgain(stage.keyring, epochs, journal);
   return {
     accept: new AcceptOffer(stage.keyring, named),
     name: new NameOfficer(stage.keyring, named),
@@ -147,7 +149,9 @@ export const actions = (stage: Pick<Stage, 'keyring' | 'directory'>) => {
     reply: new ReplyToWorker(stage.keyring, texts, journal),
     reveal: new RevealContact(stage.keyring, journal),
     hear: new HearWorker(items, assignments, changes, journal),
-    stopSharing: new StopSharing(grants, journal),
+    stopSharing: new StopSharing(grants, journal, epochs),
+    shareAgain,
+    callBack: new CallBack(grants, shareAgain),
   };
 };
 

@@ -115,6 +115,8 @@ export async function openSuite(): Promise<Suite> {
   const apiSource = await dataSource(url('sarika_api'), { entities, name: 'suite api', pool: 24 }).initialize();
   const jobsSource = await dataSource(url('sarika_jobs'), { entities, name: 'suite jobs', pool: 12 }).initialize();
   const adminSource = await dataSource(url('admin'), { entities, name: 'suite admin', pool: 4 }).initialize();
+  // A copy is a database of its own: beside the keys, which suites share, each has its own mark.
+  await adminSource.query('update restore_mark set database_id = gen_random_uuid()');
   const keysDir = join(peopledFolder(), 'keys');
   const keyring = openKeyring(keysDir);
   const api = new Database(apiSource);

@@ -15,6 +15,10 @@ program
   .command('seed-demo')
   .description('enrols the demo’s offices and officers; safe to run again')
   .action(async () => (await import('./commands/seed-demo.js')).seedDemo());
+program
+  .command('sweep')
+  .description('once a day: rewrites the table of grants when keys were destroyed, so that the old pages hold them no longer')
+  .action(async () => (await import('./commands/sweep.js')).sweep());
 
 try {
   await program.parseAsync();

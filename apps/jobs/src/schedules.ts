@@ -1,5 +1,6 @@
 import { SequenceRecord } from '@sarika/audit';
-import { LapseOffers, RingDuty } from '@sarika/cases';
+import { AlarmUnacknowledged, LapseOffers, RingDuty } from '@sarika/cases';
+import { DestroyWraps } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchRenewals } from '@sarika/custody';
 import { SessionStore } from '@sarika/identity';
@@ -23,11 +24,19 @@ export const RECONCILE_SECONDS = 120;
 /** `seal-record` writes files after its transaction and therefore stands in start-jobs.ts; this is how often it looks whether a checkpoint is due. */
 export const SEAL_SECONDS = 15;
 
+/** Grant epoch keys: made a day ahead, in use for a day. Looked at this often, so that nothing stays long under yesterday's. It has transactions of its own for each batch and stands in start-jobs.ts. */
+export const GRANT_EPOCH_SECONDS = 600;
+
+/** How often the database's beat is counted up and kept beside the keys: a backup older than this is noticed when it is restored. */
+export const BEAT_SECONDS = 5;
+
 /** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
 export function schedules(files: SealedFiles): readonly Schedule[] {
   const sweep = new SweepFiles(files);
   const lapse = new LapseOffers();
   const ring = new RingDuty();
+  const destroy = new DestroyWraps();
+  const unacknowledged = new AlarmUnacknowledged();
   const outbox = new Outbox();
   const sessions = new SessionStore();
   const [finish, renewals, dormant] = [new FinishRenewal(), new WatchRenewals(), new ForgetDormant()];
@@ -44,6 +53,8 @@ export function schedules(files: SealedFiles): readonly Schedule[] {
     { name: 'watch-renewals', everySeconds: 600, run: (ctx) => renewals.run(ctx) },
     { name: 'forget-dormant', everySeconds: 3_600, run: (ctx) => dormant.run(ctx) },
     { name: 'sweep-sessions', everySeconds: 300, run: (ctx) => sessions.sweep(ctx) },
+    { name: 'destroy-wraps', everySeconds: 300, run: (ctx) => destroy.run(ctx) },
+    { name: 'alarm-unacknowledged', everySeconds: 60, run: (ctx) => unacknowledged.run(ctx) },
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
     { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },
     { name: 'forget-tries', everySeconds: 3_600, run: forgetOldTries },

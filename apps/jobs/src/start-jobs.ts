@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { DiskFiles } from '@sarika/evidence';
 import { SmsProvider } from '@sarika/messaging';
 import { DirectoryCache } from '@sarika/organisations';
-import { Database, type JobsConfig, type Keyring, type Log, dataSource, readNotifierSecret } from '@sarika/platform';
+import { GrantEpochs } from '@sarika/consent';
+import { Database, type JobsConfig, type Keyring, KeyringError, type Log, RestoreGuard, dataSource, readNotifierSecret } from '@sarika/platform';
 import { Clockwork } from './clockwork.js';
 import { ProcessEvent } from './process-event.js';
 import { DeliverText } from './processors/deliver-text.js';
@@ -10,7 +11,7 @@ import { groupedTransactionalActions, transactionalActions } from './processors/
 import { openQueue } from './queue.js';
 import { ReconcileTexts } from './reconcile-texts.js';
 import { Relay } from './relay.js';
-import { RECONCILE_SECONDS, SEAL_SECONDS, schedules } from './schedules.js';
+import { BEAT_SECONDS, GRANT_EPOCH_SECONDS, RECONCILE_SECONDS, SEAL_SECONDS, schedules } from './schedules.js';
 import { SealRecord } from './seal-record.js';
 
 export interface RunningJobs {
@@ -23,6 +24,11 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   await source.initialize();
   const database = new Database(source);
   await database.refusePrivilegedRole();
+  const guard = new RestoreGuard(source, config.keysDir, (error) => log.crash('restore.markNotKept', error));
+  database.guardedBy(guard);
+  const epochs = new GrantEpochs(database, keyring, config.keysDir);
+  const wrong = await database.within({ as: 'job' }, ({ db, now }) => epochs.check({ as: 'job', db, now }));
+  if (wrong.length > 0) throw new KeyringError('keyring.wrongKey', `The grant epoch key ${wrong.join(', ')} in the key folder is not the one this database knows. Put back the right file; do not make a new one.`);
   const directory = new DirectoryCache(database, keyring.rootPublic, 'job');
   const notifier = { publicKey: keyring.notifierPublic, secretKey: readNotifierSecret(config.keysDir) };
   const seal = new SealRecord(database, log, config);
@@ -40,10 +46,19 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   const reconcile = new ReconcileTexts(database, keyring, provider, config, log);
   const lookBack = every(RECONCILE_SECONDS, () => reconcile.run(), (error) => log.crash('texts.notReconciled', error));
   const sealing = every(SEAL_SECONDS, () => seal.run(), (error) => log.crash('record.notSealed', error));
+  const rotate = async (): Promise<void> => {
+    const round = await epochs.run();
+    if (round.made.length + round.rewrapped + round.destroyed.length > 0) log.info('grantEpochs.did', { count: round.rewrapped, state: `${round.made.length} made, ${round.destroyed.length} destroyed` });
+    if (round.left + round.wrong.length > 0) log.warn('grantEpochs.left', { count: round.left, state: `${round.wrong.length} wrong files` });
+  };
+  const rotation = every(GRANT_EPOCH_SECONDS, rotate, (error) => log.crash('grantEpochs.failed', error), true);
+  const beats = every(BEAT_SECONDS, () => guard.beat(), (error) => log.crash('restore.noBeat', error), true);
   return {
     stop: async () => {
       await lookBack.stop();
       await sealing.stop();
+      await rotation.stop();
+      await beats.stop();
       await relay.stop();
       await clockwork.stop();
       await connection.close();
@@ -53,10 +68,10 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
 }
 
 /** Runs something with effects outside the database again and again, never twice at once. It holds no transaction meanwhile. */
-function every(seconds: number, run: () => Promise<unknown>, failed: (error: unknown) => void): { stop(): Promise<void> } {
+function every(seconds: number, run: () => Promise<unknown>, failed: (error: unknown) => void, atOnce = false): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
-  const timer = setInterval(() => {
+  const turn = (): void => {
     if (busy) return;
     busy = true;
     running = run()
@@ -64,7 +79,9 @@ function every(seconds: number, run: () => Promise<unknown>, failed: (error: unk
       .finally(() => {
         busy = false;
       });
-  }, seconds * 1_000);
+  };
+  if (atOnce) turn();
+  const timer = setInterval(turn, seconds * 1_000);
   return {
     stop: async () => {
       clearInterval(timer);

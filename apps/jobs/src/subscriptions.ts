@@ -25,11 +25,15 @@ export const subscriptions = {
   // Whom it stopped is announced office by office, as `consent.withdrawn`.
   'consent.excluded': [],
   'consent.allowed': [],
-  'consent.withdrawn': ['offer-case'],
   'officer.named': [],
   'officer.unnamed': [],
   'evidence.added': [],
   'office.left': ['offer-case'],
+  // Who had opened the case is told to stop, and the next office is asked.
+  'consent.withdrawn': ['offer-case', 'tell-to-stop'],
+  'consent.sharedAgain': ['offer-case', 'lift-stop'],
+  'stop.acknowledged': [],
+  'stop.overdue': [],
   'identity.revealed': [],
 } satisfies Record<EventName, readonly ActionName[]>;
 

@@ -211,7 +211,7 @@ describe('she stops sharing', () => {
   const stop = (filed: FiledCase, officeId = mrc) =>
     asWorker(stage, filed.receipt, async (ctx) => {
       const consent = filed.filing.consents.find((line) => line.officeId === officeId);
-      await actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: consent?.id ?? '', receiptId: ctx.receiptId });
+      await actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: consent?.id ?? '', how: { by: 'web', receiptId: ctx.receiptId } });
     });
 
   it('and the office opens nothing from that moment', async () => {
@@ -256,7 +256,7 @@ describe('she stops sharing', () => {
   it('only in her own case', async () => {
     const [hers, anothers] = [await aCase().consentingTo(mrc).create(stage), await aCase().consentingTo(mrc).create(stage)];
     const doing = asWorker(stage, hers.receipt, (ctx) =>
-      actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: anothers.filing.consents[0]?.id ?? '', receiptId: ctx.receiptId }),
+      actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: anothers.filing.consents[0]?.id ?? '', how: { by: 'web', receiptId: ctx.receiptId } }),
     );
     expect(await refusal(doing)).toBe('consent.notFound');
   });
@@ -276,7 +276,7 @@ it('never leaves a live key when stopping and accepting meet', async () => {
     await offerCase(suite, filed.caseId);
     const offer = await openOffer(suite, filed.caseId);
     const stopping = asWorker(suite, filed.receipt, (ctx) =>
-      actions(suite).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: filed.filing.consents[0]?.id ?? '', receiptId: ctx.receiptId }),
+      actions(suite).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: filed.filing.consents[0]?.id ?? '', how: { by: 'web', receiptId: ctx.receiptId } }),
     );
     const accepting = as(suite, sokha, (ctx) => actions(suite).accept.run(ctx, { offerId: offer.id }));
     const [stopped, accepted] = await Promise.allSettled([stopping, accepting]);

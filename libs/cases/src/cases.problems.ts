@@ -20,3 +20,5 @@ export const assignNamed = (): Problem => new Problem('assignment.notNamed', 422
 export const originalNotYours = (): Problem => new Problem('file.originalNotYours', 403, 'Only the office that works this case, or that added the file, may have it as it came. Take the copy without camera data.');
 export { caseNotFound } from '@sarika/consent';
 export const takeItFirst = (): Problem => new Problem('case.takeFirst', 409, 'Take the case first. Only the office that works it can write this down.');
+export const stopNotFound = (): Problem => new Problem('stop.notFound', 404, 'There is no such notice for you.');
+export const stopAcknowledged = (): Problem => new Problem('stop.acknowledged', 409, 'This was said already.');

@@ -1,5 +1,6 @@
 import { DeclineOffer } from './actions/answer-offer.js';
 import { HearWorker, WriteNote } from './actions/write-to-case.js';
+import { AcknowledgeStop } from './actions/tell-to-stop.js';
 import { Assignments, OfficeChanges } from './assignment.store.js';
 import { CaseFile } from './case-file.entity.js';
 import { DutyRings } from './duty-ring.store.js';
@@ -7,6 +8,7 @@ import { FilingStore } from './filing.store.js';
 import { Items } from './item.store.js';
 import { Offers } from './offer.store.js';
 import { Queue } from './queue.store.js';
+import { StopNotices } from './stop-notice.store.js';
 
 export { CaseFile, type CaseStage } from './case-file.entity.js';
 export type { Filing, ItemAuthor, ItemKind, ItemToSeal, PlannedOffer } from './filing.js';
@@ -28,6 +30,8 @@ export { AccessCounts, DEFAULT_LIMITS, type AccessDay, type AccessLimits } from 
 export { MASK, knownIdentity, maskDeep, maskText } from './masking.js';
 export { REVEAL_MINUTES } from './reveal.store.js';
 export { AcknowledgeRing, RING_SECONDS, RingDuty } from './actions/ring-duty.js';
+export { ACKNOWLEDGE_HOURS, AcknowledgeStop, AlarmUnacknowledged, LiftStop, TellToStop } from './actions/tell-to-stop.js';
+export { StopNotices, type StopNotice, type StopSummary } from './stop-notice.store.js';
 export { Assignments, OfficeChanges, type AssignmentRow } from './assignment.store.js';
 export { DutyRings, type DutyRing } from './duty-ring.store.js';
 export { FilingStore } from './filing.store.js';
@@ -38,4 +42,4 @@ export { Queue, queueViews, type QueueCursor, type QueueLine, type QueueView } f
 export { canAnswerOffer, canDeclineOffer, canTakeProtected, canWorkCases } from './case.policy.js';
 export { caseNotFound, nothingToSay, offerNotFound } from './cases.problems.js';
 export const caseEntities = [CaseFile];
-export const caseProviders = [DeclineOffer, WriteNote, HearWorker, Assignments, OfficeChanges, DutyRings, FilingStore, Items, Offers, Queue];
+export const caseProviders = [DeclineOffer, WriteNote, HearWorker, Assignments, OfficeChanges, DutyRings, FilingStore, Items, Offers, Queue, StopNotices, AcknowledgeStop];

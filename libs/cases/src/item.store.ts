@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { caseNotFound } from '@sarika/consent';
+import { caseNotFound, lockSealing } from '@sarika/consent';
 import type { Context } from '@sarika/platform';
 import { type KeyPair, VaultError, openItem, sealItem } from '@sarika/vault';
 import type { ItemAuthor, ItemKind } from './filing.js';
@@ -32,7 +32,11 @@ interface ItemRow {
 export class Items {
   /** Seals words to the newest epoch of a case. No secret is needed, so a text can be kept at three in the morning. */
   async append(ctx: Context, caseId: string, item: { kind: ItemKind; author: ItemAuthor; authorId?: string | null; text: string }): Promise<string> {
-    const rows = await ctx.db.query<{ epoch: number; publicKey: Buffer }>('select epoch, public_key as "publicKey" from case_key where case_id = $1 order by epoch desc limit 1', [caseId]);
+    // Said together, so that they travel together. The lock comes first: whoever is ending an epoch is waited for, and then the newest is asked for.
+    const [, rows] = await Promise.all([
+      lockSealing(ctx, caseId),
+      ctx.db.query<{ epoch: number; publicKey: Buffer }>('select epoch, public_key as "publicKey" from case_key where case_id = $1 order by epoch desc limit 1', [caseId]),
+    ]);
     const key = rows[0];
     if (!key) throw caseNotFound();
     const id = randomUUID();

@@ -25,7 +25,7 @@ type Receipt = { number: string; secret: string };
 
 const sharing = (receipt: Receipt, officeId: string, endsOn: string | null = null) =>
   asWorker(stage, receipt, (ctx) => new ShareCase(stage.keyring, stage.directory).run(ctx, { officeId, scope: 'whole_case', endsOn, language: 'km' }));
-const stopping = (receipt: Receipt, consentId: string) => asWorker(stage, receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, receiptId: ctx.receiptId }));
+const stopping = (receipt: Receipt, consentId: string) => asWorker(stage, receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } }));
 const reading = (who: Person, caseId: string) => as(stage, who, (ctx) => actions(stage).read.run(ctx, { caseId }));
 const accepting = async (who: Person, caseId: string) => {
   const [offer] = await stage.look<{ id: string }>(`select id from offer where case_id = $1 and office_id = $2 and state = 'offered'`, [caseId, who.officeId]);
@@ -88,7 +88,7 @@ describe('the worker shares with one more office', () => {
     expect(await refusal(reading(sokha, filed.caseId))).toBe('case.notFound');
     await accepting(sokha, filed.caseId);
     expect((await reading(sokha, filed.caseId)).items.length).toBeGreaterThan(0);
-    expect((await grantsOf(filed.caseId, centre)).map(({ state }) => state).sort()).toEqual(['active', 'revoked']);
+    expect((await grantsOf(filed.caseId, centre)).map(({ state }) => state).sort()).toEqual(['active', 'active', 'revoked']);
     expect((await asWorker(stage, filed.receipt, (ctx) => consents.ledger(ctx, filed.caseId))).map(({ kind }) => kind).sort()).toEqual(['given', 'given', 'withdrawn']);
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Context, type Keyring, Problem } from '@sarika/platform';
 import { type KeyPair, contextOf, openGrant, openWrap, sealGrant, wrapKey } from '@sarika/vault';
+import { lockReaders } from './stopping.js';
 
 export type GrantState = 'standby' | 'active' | 'suspended' | 'revoked';
 
@@ -117,10 +118,13 @@ export class Grants {
   /**
    * Moves every grant of one reader on a case, and writes each move down. What ends for an office ends for the officers it named;
    * the wrap of a whole office never becomes active where a case is protected: it waits for somebody who may take it.
+   * What is revoked is emptied by the database. It waits for a new epoch that is being begun: its grants belong to the same reader and
+   * move with the rest.
    * @param from moves only grants in these states; the others stay as they are
    * @throws Problem grant.moveNotAllowed when the states' table forbids it
    */
   async move(ctx: Context, caseId: string, recipientId: string, to: GrantState, reason: string, movedBy: string | null, from: readonly GrantState[] | null = null): Promise<number> {
+    await lockReaders(ctx, caseId);
     const rows = await ctx.db.query<{ id: string; state: GrantState }>(
       `select id, state from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and state <> $3 and ($4::text[] is null or state = any($4))
           and not ($3 = 'active' and recipient_kind = 'office' and (named_only or exists (select 1 from case_file c where c.id = case_id and c.restricted))) for update`,
@@ -135,6 +139,29 @@ export class Grants {
       ]);
     }
     return open.length;
+  }
+
+  /**
+   * Suspends what an office, or somebody of it, holds under one consent or under none. In one statement: after the first row an
+   * officer of that very office would no longer see the second.
+   * @returns how many grants were live until now
+   */
+  async suspend(ctx: Context, caseId: string, readers: readonly string[], consentId: string, movedBy: string | null): Promise<number> {
+    const rows = await ctx.db.query<{ id: string; state: GrantState }>(
+      `select id, state from access_grant where case_id = $1 and recipient_id = any($2::uuid[]) and (consent_id is null or consent_id = $3) and state in ('standby','active') for update`,
+      [caseId, readers, consentId],
+    );
+    if (rows.length === 0) return 0;
+    await ctx.db.run(`update access_grant set state = 'suspended', changed_at = now() where id = any($1::uuid[])`, [rows.map(({ id }) => id)]);
+    for (const row of rows) {
+      await ctx.db.run(`insert into grant_move (id, grant_id, case_id, from_state, to_state, reason, moved_by) values ($1, $2, $3, $4, 'suspended', 'consent.withdrawn', $5)`, [randomUUID(), row.id, caseId, row.state, movedBy]);
+    }
+    return rows.length;
+  }
+
+  /** Whether this officer's key opens the case now: her office's, or her own where it is sealed to her by name. */
+  async opensFor(ctx: Context, caseId: string, officer: { readonly id: string; readonly officeId: string }): Promise<boolean> {
+    return (await this.isActive(ctx, caseId, officer.officeId)) || (await this.isActive(ctx, caseId, officer.id));
   }
 
   /** Whether this reader's key opens the case now. */

@@ -13,7 +13,12 @@ export {
 } from './sharing.problems.js';
 export { Grants, OFFICER_EPOCH, caseKeyContext, caseNotFound, grantMoves, makeGrant, wrapCaseKey, type GrantState, type NewGrant, type Recipient } from './grant.store.js';
 export { NewGrants, type LaterGrant } from './new-grants.js';
-export { StopSharing } from './actions/stop-sharing.js';
+export { CaseEpochs, insertGrant, type EpochRefusal } from './case-epoch.store.js';
+export { lockReaders, lockSealing, stopping } from './stopping.js';
+export { StopSharing, type StoppedHow } from './actions/stop-sharing.js';
+export { CALL_BACK_DAYS, CallBack, ShareAgain, type OpenCaseKeys } from './actions/share-again.js';
 export { ChangeEnd } from './actions/change-end.js';
 export { AllowOffice, ExcludeOffice } from './actions/exclude-office.js';
+export { EPOCH_KEPT_DAYS, GrantEpochs, REWRAP_BATCH, type EpochRound } from './grant-epochs.js';
+export { DestroyWraps } from './actions/destroy-wraps.js';
 export const consentProviders = [Consents, Grants, NewGrants, StopSharing, ChangeEnd, ExcludeOffice, AllowOffice];

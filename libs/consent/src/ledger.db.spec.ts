@@ -60,13 +60,13 @@ describe('the ledger', () => {
     expect(await refusal(ending(filed.receipt, id, later(0)))).toBe('consent.endsTooEarly');
     expect(await refusal(ending(filed.receipt, id, '2020-01-01'))).toBe('consent.endsTooEarly');
     expect(await refusal(ending(filed.receipt, randomUUID(), later(5)))).toBe('consent.stopped');
-    await asWorker(stage, filed.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: filed.caseId, consentId: id, receiptId: ctx.receiptId }));
+    await asWorker(stage, filed.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: filed.caseId, consentId: id, how: { by: 'web', receiptId: ctx.receiptId } }));
     expect(await refusal(ending(filed.receipt, id, later(5)))).toBe('consent.stopped');
   });
 
   it('shows her yes taken back as the last row', async () => {
     const filed = await aCase().consentingTo(centre).create(stage);
-    await asWorker(stage, filed.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: filed.caseId, consentId: filed.filing.consents[0]?.id ?? '', receiptId: ctx.receiptId }));
+    await asWorker(stage, filed.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: filed.caseId, consentId: filed.filing.consents[0]?.id ?? '', how: { by: 'web', receiptId: ctx.receiptId } }));
     const lines = await asWorker(stage, filed.receipt, (ctx) => consents.ledger(ctx, filed.caseId));
     expect(lines.map(({ kind, how }) => [kind, how])).toEqual([['given', 'web'], ['withdrawn', 'web']]);
   });
@@ -166,7 +166,7 @@ describe('who could read it on a day', () => {
     expect((await read(filed, later(0))).map(({ recipientId }) => recipientId)).toContain(centre);
     await stage.look(`update grant_move set moved_at = moved_at - interval '10 days' where case_id = $1`, [filed.caseId]);
     await stage.look(`update access_grant set created_at = created_at - interval '10 days' where case_id = $1`, [filed.caseId]);
-    await asWorker(stage, filed.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: filed.caseId, consentId: filed.filing.consents[0]?.id ?? '', receiptId: ctx.receiptId }));
+    await asWorker(stage, filed.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: filed.caseId, consentId: filed.filing.consents[0]?.id ?? '', how: { by: 'web', receiptId: ctx.receiptId } }));
     expect((await read(filed, later(-5))).map(({ recipientId }) => recipientId)).toContain(centre);
     expect((await read(filed, later(1))).map(({ recipientId }) => recipientId)).not.toContain(centre);
     const [span] = (await read(filed, later(-5))).filter(({ recipientId }) => recipientId === centre);

@@ -78,7 +78,11 @@ export class EvidenceFiles {
    */
   async keep(ctx: Context, file: ArrivedFile): Promise<void> {
     const { caseId, fileId, fileKey, name, kind, bytes, blocks } = file;
-    const keys = await ctx.db.query<{ epoch: number; publicKey: Buffer }>('select epoch, public_key as "publicKey" from case_key where case_id = $1 order by epoch desc limit 1', [caseId]);
+    // The lock of `lockSealing` (consent, which this row cannot import): an epoch that is ending is waited for, and then the newest is asked for.
+    const [, keys] = await Promise.all([
+      ctx.db.query(`select pg_advisory_xact_lock_shared(hashtextextended('sarika.readers.' || $1, 0))`, [caseId]),
+      ctx.db.query<{ epoch: number; publicKey: Buffer }>('select epoch, public_key as "publicKey" from case_key where case_id = $1 order by epoch desc limit 1', [caseId]),
+    ]);
     const key = keys[0];
     if (!key) throw fileNotFound();
     const about = sealItem(Buffer.from(JSON.stringify({ name, kind, bytes } satisfies AboutFile), 'utf8'), key.publicKey, key.epoch, placeOfAbout(file));

@@ -108,7 +108,14 @@ export function violatedConstraint(error: unknown): string | undefined {
 
 /** Opens transactions whose settings row-level security reads. */
 export class Database {
+  private guard: { sure(): Promise<void>; isSure(): boolean } | undefined;
+
   constructor(readonly source: DataSource) {}
+
+  /** Asked before every transaction: it throws while nobody may be served, as after a restore (`RestoreGuard`). */
+  guardedBy(guard: { sure(): Promise<void>; isSure(): boolean }): void {
+    this.guard = guard;
+  }
 
   /**
    * Runs `work` in one transaction and commits it. Opening and setting take one round trip (decision 15).
@@ -116,6 +123,7 @@ export class Database {
    * @param first sent in the same round trip as the opening; `work` finds its rows in `unit.first`
    */
   async within<T>(settings: Settings, work: (unit: Unit) => Promise<T>, first?: Statement): Promise<T> {
+    await this.guard?.sure();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(settings, work, first);
@@ -133,6 +141,13 @@ export class Database {
     } catch (error) {
       await runner.release();
       throw new Problem('database.away', 503, 'The database cannot be reached just now. Please try again in a minute.', { reason: sqlState(error) ?? 'connect' });
+    }
+    // This connection is new, or others broke: it may lead to a database that was restored meanwhile. It is given back before the guard
+    // asks, or those who wait would hold every connection the question needs.
+    if (this.guard && !this.guard.isSure()) {
+      await runner.release();
+      await this.guard.sure();
+      return this.once(settings, work, first);
     }
     const send = (text: string, params?: readonly unknown[], name?: string): Promise<RawResult> => {
       together(client);

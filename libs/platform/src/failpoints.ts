@@ -63,5 +63,12 @@ export const failpointNames = [
   'custody.committed',
   'rotation.begun',
   'rotation.moved',
+  'withdrawal.written',
+  'destroy.written',
+  'epoch.made',
+  'rewrap.claimed',
+  'rewrap.written',
+  'rewrap.committed',
+  'epoch.destroyed',
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];

@@ -3,7 +3,8 @@ export { readApiConfig, readJobsConfig, ConfigError, type ApiConfig, type JobsCo
 export { armFailpoints, failpoint, failpointNames, type FailpointName } from './failpoints.js';
 export { after, days, hours, minutes } from './clock.js';
 export { Log, safeStack, type LogFields, type LogLevel } from './log.js';
-export { openKeyring, readAuditSigning, readNotifierSecret, writeKey, KeyringError, type Keyring, type GrantEpoch } from './keyring.js';
+export { destroyGrantEpoch, keyCheckOf, makeGrantEpoch, openKeyring, readAuditSigning, readNotifierSecret, syncFolder, writeKey, KeyringError, type Keyring, type GrantEpoch } from './keyring.js';
+export { RestoreGuard, readSeen, writeSeen, type Seen } from './restore-guard.js';
 export { starting } from './starting.js';
 export type { Capacity, Context, IntakeContext, SystemContext } from './context.js';
 export { Database, byteaArray, dataSource, plainArray, violatedConstraint, type Db, type Settings, type Statement, type Unit } from './database.js';

@@ -27,6 +27,9 @@ export interface Events {
   'officer.unnamed': { caseId: string; officerId: string; officeId: string };
   'evidence.added': { caseId: string; fileId: string };
   'office.left': { caseId: string; officeId: string };
+  'consent.sharedAgain': { caseId: string; consentId: string; officeId: string };
+  'stop.acknowledged': { caseId: string; noticeId: string; officeId: string };
+  'stop.overdue': { caseId: string; noticeId: string; officeId: string };
   'identity.revealed': { caseId: string; officerId: string };
 }
 export type EventName = keyof Events;

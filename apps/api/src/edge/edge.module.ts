@@ -2,10 +2,12 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { caseEntities } from '@sarika/cases';
+import { CaseEpochs } from '@sarika/consent';
 import { DirectoryCache, organisationEntities } from '@sarika/organisations';
-import { type ApiConfig, Database, type Keyring, Log } from '@sarika/platform';
+import { type ApiConfig, Database, type Keyring, Log, RestoreGuard } from '@sarika/platform';
 import { DataSource } from 'typeorm';
 import { Contexts } from './contexts.js';
+import { KeyUpkeep } from './key-upkeep.js';
 import { OriginGuard } from './origin.guard.js';
 import { ProblemFilter } from './problem.filter.js';
 import { StepUpGuard } from './step-up.js';
@@ -41,15 +43,26 @@ export class EdgeModule {
         { provide: CONFIG, useValue: config },
         { provide: KEYRING, useValue: keyring },
         { provide: Log, useValue: log },
-        { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [DataSource] },
+        { provide: RestoreGuard, useFactory: (source: DataSource) => new RestoreGuard(source, config.keysDir, (error) => log.crash('restore.markNotKept', error)), inject: [DataSource] },
+        {
+          provide: Database,
+          useFactory: (source: DataSource, guard: RestoreGuard) => {
+            const database = new Database(source);
+            database.guardedBy(guard);
+            return database;
+          },
+          inject: [DataSource, RestoreGuard],
+        },
+        KeyUpkeep,
         { provide: DirectoryCache, useFactory: (database: Database) => new DirectoryCache(database, keyring.rootPublic), inject: [Database] },
+        { provide: CaseEpochs, useFactory: (directory: DirectoryCache) => new CaseEpochs(keyring, directory), inject: [DirectoryCache] },
         Contexts,
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: StepUpGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, KEYRING, Log, Database, DirectoryCache, Contexts],
+      exports: [CONFIG, KEYRING, Log, Database, RestoreGuard, DirectoryCache, CaseEpochs, Contexts],
     };
   }
 }

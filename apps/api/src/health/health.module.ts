@@ -1,6 +1,6 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { DirectoryCache } from '@sarika/organisations';
-import { Database, Problem } from '@sarika/platform';
+import { Database, Problem, RestoreGuard } from '@sarika/platform';
 import { Acts } from '../edge/acts.js';
 
 @Controller('health')
@@ -8,6 +8,7 @@ class HealthController {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryCache,
+    private readonly guard: RestoreGuard,
   ) {}
 
   /** The process answers. */
@@ -17,7 +18,7 @@ class HealthController {
     return { live: true };
   }
 
-  /** It can take a complaint in: the database answers and the intake desk is enrolled. */
+  /** It can take a complaint in: the database answers, no replay is waited for after a restore, and the intake desk is enrolled. */
   @Get('ready')
   @Acts('own')
   async ready(): Promise<{ ready: true }> {
@@ -26,6 +27,7 @@ class HealthController {
     } catch {
       throw new Problem('database.away', 503, 'The database cannot be reached just now.');
     }
+    await this.guard.sure();
     await this.directory.current();
     return { ready: true };
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Assignments, FileCase, HearWorker, Items, OfficeChanges } from '@sarika/cases';
+import { CaseEpochs, Grants, StopSharing } from '@sarika/consent';
 import { AnswerRingByText, ReceiveText, TakeText } from '@sarika/intake';
 import { Texts } from '@sarika/messaging';
 import { DirectoryCache } from '@sarika/organisations';
@@ -16,9 +17,9 @@ import { StopAllByText } from './stop-by-text.js';
     Texts,
     {
       provide: TakeText,
-      useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache, config: ApiConfig) =>
-        new TakeText(database, new ReceiveText(keyring, directory, config.smsNumber, new FileCase(keyring, directory), new HearWorker(new Items(), new Assignments(), new OfficeChanges(), new Journal()), new AnswerRingByText(), new StopAllByText())),
-      inject: [Database, KEYRING, DirectoryCache, CONFIG],
+      useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache, config: ApiConfig, epochs: CaseEpochs) =>
+        new TakeText(database, new ReceiveText(keyring, directory, config.smsNumber, new FileCase(keyring, directory), new HearWorker(new Items(), new Assignments(), new OfficeChanges(), new Journal()), new AnswerRingByText(), new StopAllByText(new StopSharing(new Grants(), new Journal(), epochs)))),
+      inject: [Database, KEYRING, DirectoryCache, CONFIG, CaseEpochs],
     },
   ],
 })

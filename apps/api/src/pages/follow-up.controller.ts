@@ -126,7 +126,7 @@ export class FollowUpController {
   @Post('r/stop/:consentId')
   @Acts('complainant')
   async stop(@Ctx() ctx: ComplainantContext, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.stopSharing.run(ctx, { caseId: ctx.caseId, consentId, receiptId: ctx.receiptId });
+    await this.stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } });
     return go(reply, `/${languageOf(request)}/r/case`);
   }
 

@@ -1,4 +1,4 @@
-import { OfferCase, RingDuty } from '@sarika/cases';
+import { LiftStop, OfferCase, RingDuty, TellToStop } from '@sarika/cases';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import type { RecordedEvent } from '@sarika/workflow';
@@ -6,7 +6,7 @@ import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'tell-to-stop', 'lift-stop', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -19,6 +19,7 @@ export const isGrouped = (action: ActionName): action is GroupedAction => (group
 export type ActTogether = (ctx: SystemContext, events: readonly RecordedEvent[]) => Promise<void>;
 export type Act = (ctx: SystemContext, event: RecordedEvent) => Promise<void>;
 
+const sharedOf = (event: RecordedEvent): RecordedEvent<'consent.withdrawn'>['payload'] => event.payload as RecordedEvent<'consent.withdrawn'>['payload'];
 const caseOf = (event: RecordedEvent): { caseId: string } => event.payload as { caseId: string };
 
 /** Binds the actions to what they need. */
@@ -27,11 +28,15 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
   const ringDuty = new RingDuty();
   const raiseAlarm = new RaiseAlarm();
   const ringByText = new RingByText(keyring);
+  const tellToStop = new TellToStop();
+  const liftStop = new LiftStop();
   return {
     'offer-case': async (ctx, event) => void (await offerCase.run(ctx, caseOf(event))),
     'raise-alarm': (ctx, event) => raiseAlarm.run(ctx, caseOf(event)),
     'ring-duty': async (ctx, event) => void (await ringDuty.run(ctx, caseOf(event))),
     'ring-by-text': (ctx, event) => ringByText.run(ctx, event.payload as { ringId: string }),
+    'tell-to-stop': async (ctx, event) => void (await tellToStop.run(ctx, sharedOf(event))),
+    'lift-stop': (ctx, event) => liftStop.run(ctx, sharedOf(event)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Grants, caseNotFound } from '@sarika/consent';
+import { Grants, caseNotFound, lockReaders } from '@sarika/consent';
 import { type OfficeHours, firstContactDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { type Keyring, Problem, authorize } from '@sarika/platform';
@@ -69,6 +69,8 @@ export class AcceptOffer {
     if (!herself || (!beside && withOfficerId !== null)) throw cannotBeNamed();
     if (!beside) throw nobodyElseToName();
 
+    // Before the keys are opened: an epoch that begins meanwhile would be one the named officers never get.
+    await lockReaders(ctx, caseId);
     const terms = await this.grants.termsOf(ctx, caseId, officeId);
     if (!terms) throw offerWithoutAccess();
     const keys = await this.grants.open(ctx, this.keyring, caseId, officeId, (epoch) => ctx.keys.office(epoch), ['standby']).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { Grants, caseNotFound } from '@sarika/consent';
+import { Grants, caseNotFound, lockReaders } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { type Keyring, authorize } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
@@ -24,6 +24,7 @@ export class NameOfficer {
   async run(ctx: OfficerContext, { caseId, officerId }: { caseId: string; officerId: string }): Promise<void> {
     authorize(canWorkCases(ctx.actor));
     const { officeId } = ctx.actor;
+    await lockReaders(ctx, caseId);
     const keys = await officerCaseKeys(this.grants, this.keyring, ctx, caseId);
     try {
       const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });

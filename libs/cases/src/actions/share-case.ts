@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type ConsentScope, Consents, Grants, type LaterConsent, NewGrants, WORDING_VERSION, alreadyShared, caseClosed, caseNotFound, compareTerms, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentWitnessNeeded,
-  consentWordingOld, dayInCambodia, endsTooEarly, makeGrant, officeExcluded, officeWithoutKey,
+  consentWordingOld, dayInCambodia, endsTooEarly, lockReaders, makeGrant, officeExcluded, officeWithoutKey,
 } from '@sarika/consent';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
 import { type ComplainantContext, type OfficerContext } from '@sarika/identity';
@@ -121,6 +121,8 @@ export class ShareCase {
 
   /** @throws Problem consent.alreadyShared, consent.caseClosed, consent.endsTooEarly, consent.officeExcluded, consent.officeWithoutKey */
   async run(ctx: ComplainantContext, wanted: NewSharing & { language: string }): Promise<{ consentId: string; officeId: string }> {
+    // Before the keys are opened: an epoch that begins meanwhile would be one the new office never gets.
+    await lockReaders(ctx, ctx.caseId);
     const keys = await this.grants.open(ctx, this.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker);
     try {
       const said: Said = { givenHow: 'web', language: wanted.language, readBy: null, witnessedBy: null, paperReference: null };
@@ -165,6 +167,7 @@ export class RecordConsent {
   /** @throws Problem case.takeFirst, consent.ownOffice, consent.notHers, consent.witnessNeeded, consent.paperNeeded, consent.wordingOld, and those of `ShareCase` */
   async run(ctx: OfficerContext, heard: HeardConsent): Promise<{ consentId: string; officeId: string }> {
     authorize(canWorkCases(ctx.actor));
+    await lockReaders(ctx, heard.caseId);
     const keys = await officerCaseKeys(this.grants, this.keyring, ctx, heard.caseId);
     try {
       if (!(await this.assignments.lock(ctx, heard.caseId, ctx.actor.officeId))) throw takeItFirst();

@@ -29,7 +29,7 @@ export class ExcludeOffice {
     const exclusionId = await this.consents.exclude(ctx, caseId, whom);
     const living = (await this.consents.ofCase(ctx, caseId)).filter((line) => line.withdrawnAt === null);
     const named = living.filter(({ officeId }) => ('officeId' in whom ? officeId === whom.officeId : kindOf(officeId) === whom.officeKind));
-    for (const line of named) await this.stopSharing.run(ctx, { caseId, consentId: line.id, receiptId });
+    for (const line of named) await this.stopSharing.run(ctx, { caseId, consentId: line.id, how: { by: 'web', receiptId } });
     await this.journal.record(ctx, { kind: 'complainant', id: receiptId }, 'consent.excluded', { caseId, exclusionId });
     return named.map(({ officeId }) => officeId);
   }

@@ -2,6 +2,7 @@ import { Directory1764000000001 } from './1-directory.js';
 import { Cases1764000000002 } from './2-cases.js';
 import { MessagesAndJournal1764000000003 } from './3-messages-and-journal.js';
 import { RestrictedCount1764000000004 } from './4-restricted-count.js';
+import { Withdrawal1764000000005 } from './5-withdrawal.js';
 import { RecordTree1764000000006 } from './6-record-tree.js';
 import { SecondFactors1764000000007 } from './7-second-factors.js';
 import { LifeOfKeys1764000000008 } from './8-life-of-keys.js';
@@ -20,6 +21,7 @@ export const migrations = [
   Cases1764000000002,
   MessagesAndJournal1764000000003,
   RestrictedCount1764000000004,
+  Withdrawal1764000000005,
   RecordTree1764000000006,
   SecondFactors1764000000007,
   LifeOfKeys1764000000008,
