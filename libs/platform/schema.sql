@@ -1145,6 +1145,45 @@ ALTER TABLE public.key_wrap OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.key_wrap.holder_id IS 'an officer; or the office itself: the seed of an older epoch, wrapped to the epoch after it';
 
+CREATE TABLE public.legal_demand (
+    id uuid NOT NULL,
+    received_on date NOT NULL,
+    demanded_by text NOT NULL,
+    country character(2) NOT NULL,
+    wanted text NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT demand_by CHECK ((demanded_by = ANY (ARRAY['court'::text, 'prosecutor'::text, 'police'::text, 'immigration'::text, 'ministry'::text, 'private_party'::text, 'other'::text]))),
+    CONSTRAINT demand_not_before CHECK ((received_on >= '2026-01-01'::date)),
+    CONSTRAINT demand_wanted CHECK ((wanted = ANY (ARRAY['times_and_offices'::text, 'words'::text, 'identity'::text, 'keys'::text, 'other'::text])))
+);
+
+ALTER TABLE ONLY public.legal_demand FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_demand OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.legal_demand IS 'append-only; nothing of a worker, a case or a file number: a count of what was demanded of the host';
+
+CREATE TABLE public.legal_demand_answer (
+    id uuid NOT NULL,
+    demand_id uuid NOT NULL,
+    outcome text NOT NULL,
+    people integer,
+    told text NOT NULL,
+    answered_on date NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT demand_outcome CHECK ((outcome = ANY (ARRAY['pending'::text, 'refused'::text, 'nothing_to_give'::text, 'partly'::text, 'fully'::text, 'withdrawn'::text]))),
+    CONSTRAINT demand_people CHECK ((people > 0)),
+    CONSTRAINT demand_told CHECK ((told = ANY (ARRAY['told'::text, 'not_yet'::text, 'forbidden'::text, 'nobody_to_tell'::text])))
+);
+
+ALTER TABLE ONLY public.legal_demand_answer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_demand_answer OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.legal_demand_answer.people IS 'how many people it was about; null where that is not known';
+
 CREATE TABLE public.legal_hold (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -1945,6 +1984,12 @@ ALTER TABLE ONLY public.key_request
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_pkey PRIMARY KEY (owner_id, epoch, holder_id);
 
+ALTER TABLE ONLY public.legal_demand_answer
+    ADD CONSTRAINT legal_demand_answer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.legal_demand
+    ADD CONSTRAINT legal_demand_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.legal_hold
     ADD CONSTRAINT legal_hold_pkey PRIMARY KEY (id);
 
@@ -2103,6 +2148,8 @@ CREATE INDEX conversation_by_case ON public.conversation USING btree (case_id);
 
 CREATE INDEX conversation_last_heard ON public.conversation USING btree (last_in_at);
 
+CREATE INDEX demand_answer_newest ON public.legal_demand_answer USING btree (demand_id, recorded_at DESC);
+
 CREATE INDEX draft_by_case ON public.draft USING btree (filed_case_id) WHERE (filed_case_id IS NOT NULL);
 
 CREATE INDEX draft_expiry ON public.draft USING btree (expires_at);
@@ -2244,6 +2291,9 @@ ALTER TABLE ONLY public.alarm
 ALTER TABLE ONLY public.alarm
     ADD CONSTRAINT alarm_at_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
+ALTER TABLE ONLY public.legal_demand_answer
+    ADD CONSTRAINT answer_to_demand FOREIGN KEY (demand_id) REFERENCES public.legal_demand(id);
+
 ALTER TABLE ONLY public.recovery_approval
     ADD CONSTRAINT approval_by FOREIGN KEY (approved_by) REFERENCES public.officer(id);
 
@@ -2348,6 +2398,12 @@ ALTER TABLE ONLY public.checkpoint_copy
 
 ALTER TABLE ONLY public.officer_credential
     ADD CONSTRAINT credential_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.legal_demand_answer
+    ADD CONSTRAINT demand_answer_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.legal_demand
+    ADD CONSTRAINT demand_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.officer_departure
     ADD CONSTRAINT departure_arranged_by FOREIGN KEY (arranged_by) REFERENCES public.officer(id);
@@ -2999,6 +3055,14 @@ CREATE POLICY credential_link ON public.officer_credential FOR INSERT TO sarika_
 
 CREATE POLICY credential_sign_in ON public.officer_credential FOR SELECT TO sarika_api USING ((public.sarika_as() = 'sign-in'::text));
 
+CREATE POLICY demand_answer_public ON public.legal_demand_answer FOR SELECT TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['intake'::text, 'officer'::text])));
+
+CREATE POLICY demand_answer_record ON public.legal_demand_answer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (public.sarika_role() = 'administrator'::text) AND (recorded_by = public.sarika_officer())));
+
+CREATE POLICY demand_public ON public.legal_demand FOR SELECT TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['intake'::text, 'officer'::text])));
+
+CREATE POLICY demand_record ON public.legal_demand FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (public.sarika_role() = 'administrator'::text) AND (recorded_by = public.sarika_officer())));
+
 CREATE POLICY departure_custody ON public.officer_departure TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (public.sarika_works_at(office_id) OR public.sarika_arranges(office_id)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND public.sarika_arranges(office_id) AND (arranged_by = public.sarika_officer())));
 
 CREATE POLICY departure_jobs ON public.officer_departure FOR SELECT TO sarika_jobs USING (true);
@@ -3316,6 +3380,10 @@ CREATE POLICY key_wrap_old_epoch ON public.key_wrap FOR DELETE TO sarika_jobs US
   WHERE ((r.office_id = key_wrap.owner_id) AND (r.finished_at IS NULL) AND (key_wrap.epoch < r.to_epoch) AND (r.started_at < (now() - '00:05:00'::interval))))) AND (NOT (EXISTS ( SELECT 1
    FROM public.access_grant g
   WHERE ((g.recipient_id = key_wrap.owner_id) AND (g.recipient_epoch = key_wrap.epoch) AND (g.state <> 'revoked'::text)))))));
+
+ALTER TABLE public.legal_demand ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_demand_answer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.legal_hold ENABLE ROW LEVEL SECURITY;
 
@@ -4184,6 +4252,10 @@ GRANT SELECT(epoch) ON TABLE public.key_wrap TO sarika_jobs;
 GRANT SELECT(holder_id) ON TABLE public.key_wrap TO sarika_jobs;
 
 GRANT SELECT(made_at) ON TABLE public.key_wrap TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.legal_demand TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.legal_demand_answer TO sarika_api;
 
 GRANT SELECT,DELETE ON TABLE public.legal_hold TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.legal_hold TO sarika_api;

@@ -109,6 +109,8 @@ it('is open without a session only where this list says so', () => {
       ...inBoth(
         'GET /* none',
         'GET /*/done none',
+        // What a legal demand could obtain, and how many there were: counts, for anybody.
+        'GET /*/demands intake',
         'GET /*/exit own',
         // The form: a draft opens only with its visitor's cookie.
         'GET /*/what intake',

@@ -12,6 +12,7 @@ import { DeskModule } from './desk/desk.module.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { answerProblem } from './edge/problem.filter.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
+import { DemandsModule } from './demands/demands.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { OfficersModule } from './officers/officers.module.js';
@@ -33,7 +34,7 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CustodyModule, DeskModule, EvidenceModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CustodyModule, DemandsModule, DeskModule, EvidenceModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },

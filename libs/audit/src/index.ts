@@ -2,6 +2,8 @@ export { Audit, type AuditActor, type AuditEntry, type AuditRow } from './audit.
 export { Alarms, type Alarm, type AlarmKind, type NewAlarm } from './alarm.store.js';
 export { RecordSigner } from './checkpoint.js';
 export { RecordStore, type CheckpointCopy, type StoredCheckpoint } from './record.store.js';
+export { Demands, demandOutcomes, demanders, tellings, wantedThings, type Demand, type DemandAnswer, type DemandCount, type DemandOutcome, type Demander, type Telling, type WantedThing } from './demand.store.js';
+export { RecordDemand } from './actions/record-demand.js';
 export { EraseEntries } from './actions/erase-entries.js';
 export { KeepCheckpoints } from './actions/keep-checkpoints.js';
 export { MakeCheckpoint, type CheckpointOutcome } from './actions/make-checkpoint.js';

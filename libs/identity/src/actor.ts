@@ -49,3 +49,5 @@ export const worksCases = (actor: OfficerActor): boolean => actor.role !== 'admi
 
 /** Supervisors and focal points look after their office, administrators after the service; none of them sees a case by it. */
 export const canOversee = (actor: OfficerActor): Decision => (actor.role === 'supervisor' || actor.role === 'focal_point' || actor.role === 'administrator' ? true : notForRole());
+/** The ledger of legal demands is kept by those who host the service. */
+export const canKeepDemands = (actor: OfficerActor): Decision => (actor.role === 'administrator' ? true : notForRole());

@@ -44,6 +44,9 @@ export function startPage(language: Language, deskName: string): string {
       <a class="button second wide" href={`/${language}/r`}>
         {say(language, 'start.return')}
       </a>
+      <p class="soft">
+        <a href={`/${language}/demands`}>{say(language, 'demands.link')}</a>
+      </p>
     </>,
   );
 }

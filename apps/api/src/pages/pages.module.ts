@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Demands } from '@sarika/audit';
 import { Assignments, HearWorker, Items, OfficeChanges, ReadOwnCase } from '@sarika/cases';
 import { Consents, Grants, StopSharing } from '@sarika/consent';
 import { Drafts, FileDraft } from '@sarika/intake';
@@ -8,6 +9,7 @@ import { type ApiConfig, Database, type Keyring } from '@sarika/platform';
 import { OpenReceipt } from '@sarika/receipts';
 import { Journal } from '@sarika/workflow';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
+import { DemandsPageController } from './demands.controller.js';
 import { DoorController, StartController } from './door.controller.js';
 import { FollowUpController } from './follow-up.controller.js';
 import { QuestionsController } from './questions.controller.js';
@@ -15,7 +17,7 @@ import { SendingController } from './sending.controller.js';
 
 /** What a worker sees in a browser: the four questions, the receipt, and her own case. No page needs a script. */
 @Module({
-  controllers: [DoorController, StartController, QuestionsController, SendingController, FollowUpController],
+  controllers: [DoorController, StartController, QuestionsController, SendingController, FollowUpController, DemandsPageController],
   providers: [
     { provide: Drafts, useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache) => new Drafts(database, keyring, directory), inject: [Database, KEYRING, DirectoryCache] },
     {
@@ -26,6 +28,7 @@ import { SendingController } from './sending.controller.js';
     { provide: OpenReceipt, useFactory: (database: Database, keyring: Keyring) => new OpenReceipt(database, keyring), inject: [Database, KEYRING] },
     { provide: ReadOwnCase, useFactory: (keyring: Keyring, journal: Journal) => new ReadOwnCase(keyring, new Texts(journal)), inject: [KEYRING, Journal] },
     Journal,
+    Demands,
     Items,
     Assignments,
     OfficeChanges,

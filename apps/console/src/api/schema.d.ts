@@ -436,6 +436,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DemandsController_list"];
+        put?: never;
+        post: operations["DemandsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demands/{demandId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DemandsController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/form": {
         parameters: {
             query?: never;
@@ -1091,6 +1123,52 @@ export interface components {
             mayRenew: boolean;
             mayMakeFirst: boolean;
             mayRecover: boolean;
+        };
+        DemandAnswerDto: {
+            /** @enum {string} */
+            outcome: "pending" | "refused" | "nothing_to_give" | "partly" | "fully" | "withdrawn";
+            people: number | null;
+            /** @enum {string} */
+            told: "told" | "not_yet" | "forbidden" | "nobody_to_tell";
+            /** Format: date */
+            answeredOn: string;
+        };
+        DemandDto: {
+            id: string;
+            /** Format: date */
+            receivedOn: string;
+            /** @enum {string} */
+            demandedBy: "court" | "prosecutor" | "police" | "immigration" | "ministry" | "private_party" | "other";
+            country: string;
+            /** @enum {string} */
+            wanted: "times_and_offices" | "words" | "identity" | "keys" | "other";
+            answer: components["schemas"]["DemandAnswerDto"] | null;
+        };
+        DemandsDto: {
+            demands: components["schemas"]["DemandDto"][];
+        };
+        DemandBody: {
+            /** Format: date */
+            receivedOn: string;
+            /** @enum {string} */
+            demandedBy: "court" | "prosecutor" | "police" | "immigration" | "ministry" | "private_party" | "other";
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+            /** @enum {string} */
+            wanted: "times_and_offices" | "words" | "identity" | "keys" | "other";
+        };
+        DemandMadeDto: {
+            id: string;
+        };
+        DemandAnswerBody: {
+            /** @enum {string} */
+            outcome: "pending" | "refused" | "nothing_to_give" | "partly" | "fully" | "withdrawn";
+            /** @description How many people it was about; null where that is not known. */
+            people?: number | null;
+            /** @enum {string} */
+            told: "told" | "not_yet" | "forbidden" | "nobody_to_tell";
+            /** Format: date */
+            answeredOn: string;
         };
         QuestionDto: {
             /** @description The same on the paper form. */
@@ -2190,6 +2268,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OfficeKeyDto"];
                 };
+            };
+        };
+    };
+    DemandsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandsDto"];
+                };
+            };
+        };
+    };
+    DemandsController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemandBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandMadeDto"];
+                };
+            };
+        };
+    };
+    DemandsController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                demandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemandAnswerBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -3,6 +3,7 @@ import { CasePage } from '../cases/case-page.js';
 import { LinkPage } from '../custody/link-page.js';
 import { OfficeKeyPage } from '../custody/office-key-page.js';
 import { PeoplePage } from '../custody/people-page.js';
+import { DemandsPage } from '../demands/demands-page.js';
 import { DeskPage } from '../desk/desk-page.js';
 import { DirectoryPage } from '../directory/directory-page.js';
 import { OfferPage } from '../offers/offer-page.js';
@@ -42,6 +43,7 @@ const offer = createRoute({ getParentRoute: () => queue, path: '/offers/$offerId
 const caseFile = createRoute({ getParentRoute: () => queue, path: '/cases/$caseId', component: CasePage });
 const desk = createRoute({ getParentRoute: () => root, path: '/desk', component: DeskPage });
 const oversight = createRoute({ getParentRoute: () => root, path: '/oversight', component: OversightPage });
+const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
 const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key', component: OfficeKeyPage });
@@ -49,7 +51,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory, oversight, people, officeKey, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory, oversight, demands, people, officeKey, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,
