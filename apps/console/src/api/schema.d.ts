@@ -468,6 +468,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/immigration-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImmigrationController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/immigration-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImmigrationController_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/form": {
         parameters: {
             query?: never;
@@ -1169,6 +1201,39 @@ export interface components {
             told: "told" | "not_yet" | "forbidden" | "nobody_to_tell";
             /** Format: date */
             answeredOn: string;
+        };
+        ImmigrationFactsBody: {
+            /**
+             * @description What it is needed for. It stands in the record.
+             * @enum {string}
+             */
+            need: "legal_defence" | "detention" | "travel_document" | "return_home" | "change_of_employer" | "court_order";
+            /** @enum {string|null} */
+            status?: "valid" | "expired" | "none" | "held_by_employer" | "unknown" | null;
+            /** Format: date */
+            validUntil?: string | null;
+            route?: string | null;
+            whereabouts?: string | null;
+        };
+        ImmigrationNeedBody: {
+            /**
+             * @description What it is needed for. It stands in the record.
+             * @enum {string}
+             */
+            need: "legal_defence" | "detention" | "travel_document" | "return_home" | "change_of_employer" | "court_order";
+        };
+        ImmigrationFactsDto: {
+            /** @enum {string} */
+            need: "legal_defence" | "detention" | "travel_document" | "return_home" | "change_of_employer" | "court_order";
+            /** @enum {string|null} */
+            status: "valid" | "expired" | "none" | "held_by_employer" | "unknown" | null;
+            validUntil: string | null;
+            route: string | null;
+            whereabouts: string | null;
+            writtenAt: string;
+        };
+        ImmigrationOpenedDto: {
+            facts: components["schemas"]["ImmigrationFactsDto"][];
         };
         QuestionDto: {
             /** @description The same on the paper form. */
@@ -2333,6 +2398,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ImmigrationController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImmigrationFactsBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImmigrationController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImmigrationNeedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImmigrationOpenedDto"];
+                };
             };
         };
     };

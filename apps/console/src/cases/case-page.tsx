@@ -17,6 +17,7 @@ import { actedJustNow, noteOwnAct } from './drafts.js';
 import { Composer, type ComposerBoxes } from './composer.js';
 import { Named } from './named.js';
 import { Files } from './files.js';
+import { Immigration } from './immigration.js';
 import { Person } from './person.js';
 import { Timeline } from './timeline.js';
 import { Told } from './told.js';
@@ -114,6 +115,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           <Access opened={opened} />
           {facts.restricted ? <Named opened={opened} /> : null}
           <Person opened={opened} />
+          <Immigration key={opened.id} caseId={opened.id} />
           <Files opened={opened} />
           <Told opened={opened} />
         </aside>

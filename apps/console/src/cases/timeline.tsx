@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconArrowRight, IconBell, IconCheck, IconEye, IconFileCheck, IconKey, IconMessage, IconNote, IconPaperclip, IconPhone, IconSend, IconShieldCheck, IconShieldOff, IconUserCheck, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRight, IconBell, IconCheck, IconEye, IconFileCheck, IconId, IconKey, IconMessage, IconNote, IconPaperclip, IconPhone, IconSend, IconShieldCheck, IconShieldOff, IconUserCheck, IconX } from '@tabler/icons-react';
 import { type BothWords, type WordKey, useWords } from '../words/words.js';
 import { type Folded, foldOpenings } from '../logic/timeline.js';
 import { useMe } from '../session/session.js';
@@ -51,6 +51,8 @@ const icons: Readonly<Record<string, typeof IconEye>> = {
   'offer.lapsed': IconX,
   'case.assigned': IconUserCheck,
   'identity.revealed': IconPhone,
+  'immigration.opened': IconId,
+  'immigration.written': IconId,
   'officer.named': IconUserCheck,
   'officer.unnamed': IconX,
   'consent.given': IconShieldCheck,
