@@ -3301,6 +3301,10 @@ CREATE POLICY grant_stopping_by_text ON public.access_grant FOR UPDATE TO sarika
 
 CREATE POLICY grant_stopping_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_may_stop(case_id) AND public.case_reader(case_id, recipient_id, state)));
 
+CREATE POLICY grant_untold ON public.access_grant AS RESTRICTIVE FOR SELECT TO sarika_api USING (((public.sarika_as() IS DISTINCT FROM 'complainant'::text) OR (emergency_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM public.emergency_access e
+  WHERE ((e.id = access_grant.emergency_id) AND (e.told_at IS NOT NULL))))));
+
 ALTER TABLE public.handled ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY handled_jobs ON public.handled TO sarika_jobs USING (true) WITH CHECK (true);
@@ -3876,7 +3880,7 @@ GRANT UPDATE(acknowledged_at) ON TABLE public.alarm TO sarika_api;
 GRANT UPDATE(acknowledged_by) ON TABLE public.alarm TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.assignment TO sarika_api;
-GRANT SELECT,DELETE ON TABLE public.assignment TO sarika_jobs;
+GRANT SELECT,INSERT,DELETE ON TABLE public.assignment TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.assignment TO sarika_jobs;
 

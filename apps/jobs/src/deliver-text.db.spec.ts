@@ -71,7 +71,7 @@ describe('a text', () => {
     const id = await queue('We have it.');
     const { given, run } = await jobs();
     await run(given[0] as QueuedJob);
-    const purge = schedules(new DiskFiles(suite.dataDir)).find(({ name }) => name === 'purge-letters');
+    const purge = schedules(new DiskFiles(suite.dataDir), suite.keyring).find(({ name }) => name === 'purge-letters');
     await asJob(stage, (ctx) => purge?.run(ctx) ?? Promise.resolve(0));
     expect(await text(id)).toMatchObject({ state: 'sent', letter: true });
     await stage.look(`update outbound_text set updated_at = now() - interval '4 days' where id = $1`, [id]);

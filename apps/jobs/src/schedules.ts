@@ -1,10 +1,10 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, LapseOffers, RingDuty } from '@sarika/cases';
+import { AlarmUnacknowledged, EmergencyClock, LapseOffers, RingDuty } from '@sarika/cases';
 import { DestroyWraps } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchRenewals } from '@sarika/custody';
 import { SessionStore } from '@sarika/identity';
-import type { SystemContext } from '@sarika/platform';
+import type { Keyring, SystemContext } from '@sarika/platform';
 import { forgetOldTries } from '@sarika/receipts';
 import { Journal, Outbox } from '@sarika/workflow';
 
@@ -31,7 +31,8 @@ export const GRANT_EPOCH_SECONDS = 600;
 export const BEAT_SECONDS = 5;
 
 /** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
-export function schedules(files: SealedFiles): readonly Schedule[] {
+export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPublic'>): readonly Schedule[] {
+  const emergencies = new EmergencyClock(keyring);
   const sweep = new SweepFiles(files);
   const lapse = new LapseOffers();
   const ring = new RingDuty();
@@ -48,6 +49,8 @@ export function schedules(files: SealedFiles): readonly Schedule[] {
     { name: 'sweep-record', everySeconds: 3_600, run: (ctx) => sequence.sweep(ctx) },
     { name: 'lapse-offers', everySeconds: 15, run: (ctx) => lapse.run(ctx) },
     { name: 'ring-duty', everySeconds: 15, run: (ctx) => ring.sweep(ctx) },
+    { name: 'end-emergencies', everySeconds: 30, run: (ctx) => emergencies.end(ctx) },
+    { name: 'tell-emergencies', everySeconds: 300, run: (ctx) => emergencies.tell(ctx) },
     { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },
     { name: 'finish-renewals', everySeconds: 60, run: (ctx) => finish.run(ctx) },
     { name: 'watch-renewals', everySeconds: 600, run: (ctx) => renewals.run(ctx) },

@@ -41,7 +41,7 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   worker.on('error', (error) => log.crash('worker.error', error));
   const relay = new Relay(database, connection.queue, log);
   relay.start();
-  const clockwork = new Clockwork(database, schedules(new DiskFiles(join(config.dataDir, 'evidence'))), log);
+  const clockwork = new Clockwork(database, schedules(new DiskFiles(join(config.dataDir, 'evidence')), keyring), log);
   clockwork.start();
   const reconcile = new ReconcileTexts(database, keyring, provider, config, log);
   const lookBack = every(RECONCILE_SECONDS, () => reconcile.run(), (error) => log.crash('texts.notReconciled', error));

@@ -25,6 +25,11 @@ export const subscriptions = {
   // Whom it stopped is announced office by office, as `consent.withdrawn`.
   'consent.excluded': [],
   'consent.allowed': [],
+  'emergency.requested': [],
+  'emergency.approved': ['begin-emergency'],
+  'emergency.refused': [],
+  'emergency.lapsed': [],
+  'emergency.ended': ['close-emergency'],
   'officer.named': [],
   'officer.unnamed': [],
   'evidence.added': [],

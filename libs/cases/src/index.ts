@@ -23,6 +23,8 @@ export { LEAST_NAMED, NamedOfficers } from './named-officers.js';
 export { AddFile, type Within } from './actions/add-file.js';
 export { OpenFile, type FileCopy, type OpenedFile } from './actions/open-file.js';
 export { OpenImmigrationFacts, WriteImmigrationFacts, immigrationNeeds, immigrationStatuses, type ImmigrationFacts, type ImmigrationNeed } from './actions/immigration-facts.js';
+export { AskEmergency, EmergencyClock, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, type EmergencyAsked, type EmergencySheet } from './actions/emergency.js';
+export { EMERGENCY_HOURS, Emergencies, emergencyGrounds, emergencyReasons, tellLaterReasons, type Emergency, type EmergencyGround, type EmergencyReason, type TellLaterReason } from './emergency.store.js';
 export { AssignCase } from './actions/assign-case.js';
 export { HearCallWish, HearWorker, ReplyToWorker, WriteNote, type NewsPath } from './actions/write-to-case.js';
 export { maskedContact, mergedContact, type ContactFacts } from './contact.js';

@@ -127,6 +127,7 @@ export class Grants {
     await lockReaders(ctx, caseId);
     const rows = await ctx.db.query<{ id: string; state: GrantState }>(
       `select id, state from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and state <> $3 and ($4::text[] is null or state = any($4))
+          and not ($3 = 'active' and emergency_id is not null)
           and not ($3 = 'active' and recipient_kind = 'office' and (named_only or exists (select 1 from case_file c where c.id = case_id and c.restricted))) for update`,
       [caseId, recipientId, to, from],
     );

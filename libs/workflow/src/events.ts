@@ -23,6 +23,11 @@ export interface Events {
   'consent.excluded': { caseId: string; exclusionId: string };
   'consent.allowed': { caseId: string; exclusionId: string };
   'consent.withdrawn': { caseId: string; consentId: string; officeId: string };
+  'emergency.requested': { caseId: string; emergencyId: string; officeId: string };
+  'emergency.approved': { caseId: string; emergencyId: string; officeId: string };
+  'emergency.refused': { caseId: string; emergencyId: string; officeId: string };
+  'emergency.lapsed': { caseId: string; emergencyId: string; officeId: string };
+  'emergency.ended': { caseId: string; emergencyId: string; officeId: string };
   'officer.named': { caseId: string; officerId: string; officeId: string };
   'officer.unnamed': { caseId: string; officerId: string; officeId: string };
   'evidence.added': { caseId: string; fileId: string };

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Alarms, Audit } from '@sarika/audit';
-import { AcceptOffer, AccessCounts, AcknowledgeRing, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
+import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { consentProviders } from '@sarika/consent';
 import { CredentialStore, SessionStore, SignIn, StepUp } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
@@ -11,6 +11,7 @@ import { TryLimit } from '../edge/rate-limit.js';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { CasesController } from './cases.controller.js';
 import { DirectoryController } from './directory.controller.js';
+import { EmergenciesController } from './emergencies.controller.js';
 import { LiveController } from './live.controller.js';
 import { OffersController } from './offers.controller.js';
 import { OversightController } from './oversight.controller.js';
@@ -20,7 +21,7 @@ import { SignInLimit } from './sign-in-limit.js';
 
 /** The officers' JSON API. */
 @Module({
-  controllers: [SessionController, QueueController, OffersController, CasesController, DirectoryController, LiveController, OversightController],
+  controllers: [SessionController, QueueController, OffersController, CasesController, DirectoryController, LiveController, OversightController, EmergenciesController],
   providers: [
     Alarms,
     Audit,
@@ -41,6 +42,12 @@ import { SignInLimit } from './sign-in-limit.js';
     { provide: AssignCase, useFactory: (assignments: Assignments, directory: DirectoryStore, changes: OfficeChanges, journal: Journal) => new AssignCase(assignments, directory, changes, journal), inject: [Assignments, DirectoryStore, OfficeChanges, Journal] },
     { provide: AccessCounts, useFactory: (config: ApiConfig) => new AccessCounts(config), inject: [CONFIG] },
     { provide: ReadCase, useFactory: (keyring: Keyring, texts: Texts, counts: AccessCounts) => new ReadCase(keyring, texts, counts), inject: [KEYRING, Texts, AccessCounts] },
+    Emergencies,
+    { provide: AskEmergency, useFactory: (keyring: Keyring, directory: DirectoryCache, named: NamedOfficers) => new AskEmergency(keyring, directory, named), inject: [KEYRING, DirectoryCache, NamedOfficers] },
+    { provide: SettleEmergency, useFactory: () => new SettleEmergency() },
+    { provide: EndEmergency, useFactory: () => new EndEmergency() },
+    { provide: ReadEmergency, useFactory: () => new ReadEmergency() },
+    { provide: RefuseToBeTold, useFactory: () => new RefuseToBeTold() },
     { provide: HideContact, useFactory: () => new HideContact() },
     { provide: ReplyToWorker, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReplyToWorker(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
     { provide: RevealContact, useFactory: (keyring: Keyring, journal: Journal, counts: AccessCounts) => new RevealContact(keyring, journal, counts), inject: [KEYRING, Journal, AccessCounts] },

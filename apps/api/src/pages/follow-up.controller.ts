@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HearWorker, ReadOwnCase } from '@sarika/cases';
+import { Emergencies, RefuseToBeTold, HearWorker, ReadOwnCase } from '@sarika/cases';
 import { Consents, StopSharing } from '@sarika/consent';
 import { type ComplainantContext, SessionStore, sessionContext } from '@sarika/identity';
 import { type Finding, LONGEST_STORY, countLetters, keptText } from '@sarika/intake';
@@ -29,6 +29,8 @@ export class FollowUpController {
   private readonly sessions = new SessionStore();
   private readonly tries: ReceiptTries;
   private readonly devices: KnownDevices;
+  private readonly emergencies = new Emergencies();
+  private readonly refuseToBeTold = new RefuseToBeTold();
   private readonly perNetwork: TryLimit;
 
   constructor(
@@ -130,6 +132,14 @@ export class FollowUpController {
     return go(reply, `/${languageOf(request)}/r/case`);
   }
 
+  /** Held or in hospital: nobody is to be told where she is. */
+  @Post('r/tell-nobody')
+  @Acts('complainant')
+  async tellNobody(@Ctx() ctx: ComplainantContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.refuseToBeTold.run({ ...ctx, as: 'complainant' }, { caseId: ctx.caseId });
+    return go(reply, `/${languageOf(request)}/r/case`);
+  }
+
   @Post('r/out')
   @Acts('own')
   async out(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -147,6 +157,7 @@ export class FollowUpController {
     const opened = await this.readOwnCase.run(ctx);
     const writers = [...new Set(opened.items.flatMap((item) => (item.kind === 'message_out' && item.authorId ? [item.authorId] : [])))];
     const rows = writers.length === 0 ? [] : await ctx.db.query<{ id: string; officeId: string }>('select id, office_id as "officeId" from officer where id = any($1::uuid[])', [writers]);
-    return { opened, snapshot: await this.directory.current(), officeOfWriter: new Map(rows.map((row) => [row.id, row.officeId])) };
+    const refused = await ctx.db.query('select 1 from emergency_refusal where case_id = $1 limit 1', [ctx.caseId]);
+    return { opened, snapshot: await this.directory.current(), officeOfWriter: new Map(rows.map((row) => [row.id, row.officeId])), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: refused.length > 0 };
   }
 }

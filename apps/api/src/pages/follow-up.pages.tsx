@@ -1,4 +1,4 @@
-import { type OpenedCase, mergedContact } from '@sarika/cases';
+import { type Emergency, type OpenedCase, mergedContact } from '@sarika/cases';
 import { mediaOf } from '@sarika/evidence';
 import { type Finding } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
@@ -30,6 +30,10 @@ export interface OwnCase {
   readonly snapshot: DirectorySnapshot;
   /** The office of each officer who wrote. */
   readonly officeOfWriter: ReadonlyMap<string, string>;
+  /** Who may read, or was told, without her yes: as far as she was told of it. */
+  readonly emergencies: readonly Emergency[];
+  /** She does not want anybody told where she is. */
+  readonly tellsNobody: boolean;
 }
 interface Writing {
   readonly text: string;
@@ -166,8 +170,33 @@ function Readers({ language, own }: { language: Language; own: OwnCase }) {
   );
 }
 
+/** What two helpers decided without her yes, and her own no to being told of (field rule 12). */
+function WithoutYes({ language, own }: { language: Language; own: OwnCase }) {
+  return (
+    <>
+      {own.emergencies.map((each) => (
+        <div class="note" key={each.id}>
+          <p>{say(language, each.ground === 'danger_to_life' ? 'case.emergency.danger' : 'case.emergency.held', { office: nameOf(language, own.snapshot, each.officeId), time: each.endsAt ? formatMoment(language, each.endsAt) : '' })}</p>
+        </div>
+      ))}
+      {own.tellsNobody ? (
+        <p class="soft">{say(language, 'case.tellsNobody')}</p>
+      ) : (
+        <form class="noprint" method="post" action={`/${language}/r/tell-nobody`}>
+          <p class="soft">{say(language, 'case.tellNobodyWhat')}</p>
+          <button class="wide second" type="submit">
+            {say(language, 'case.tellNobody')}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
 function Openings({ language, own }: { language: Language; own: OwnCase }) {
-  const openings = own.opened.record.filter((entry) => entry.action === 'item.opened' && entry.officeId !== null).slice(-20);
+  // An office that may open without her yes is not named here before she may be told of it.
+  const known = new Set([...own.opened.consents.map(({ officeId }) => officeId), ...own.opened.offers.map(({ officeId }) => officeId), ...own.emergencies.map(({ officeId }) => officeId)]);
+  const openings = own.opened.record.filter((entry) => entry.action === 'item.opened' && entry.officeId !== null && known.has(entry.officeId)).slice(-20);
   return (
     <>
       <h2>{say(language, 'case.opened')}</h2>
@@ -208,6 +237,7 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
       <Files language={language} own={own} />
       <Hops language={language} own={own} />
       <Readers language={language} own={own} />
+      <WithoutYes language={language} own={own} />
       <Openings language={language} own={own} />
       <p class="soft small noprint">{say(language, 'receipt.print')}</p>
       <form class="noprint" method="post" action={`/${language}/r/out`}>

@@ -39,7 +39,7 @@ const asking = (language: Language, change: Partial<Asking> = {}): Asking => ({ 
 const at = new Date('2026-11-22T04:00:00Z');
 const own = (): OwnCase => ({
   snapshot,
-  officeOfWriter: new Map([['writer', ids.centre]]),
+  emergencies: [], tellsNobody: false, officeOfWriter: new Map([['writer', ids.centre]]),
   opened: {
     caseFile: { number: '123456789', stage: 'offered', promisedOn: '2026-11-24' },
     items: [

@@ -308,6 +308,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/emergencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmergenciesController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/emergency-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmergenciesController_sheSaidNo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmergenciesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergencies/{emergencyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EmergenciesController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergencies/{emergencyId}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmergenciesController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergencies/{emergencyId}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmergenciesController_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergencies/{emergencyId}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EmergenciesController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1008,6 +1120,82 @@ export interface components {
             days: components["schemas"]["OfficerDayDto"][];
             opensPerHour: number;
             revealsPerHour: number;
+        };
+        SheetDto: {
+            name: string;
+            place: string;
+            time: string;
+        };
+        TellLaterBody: {
+            /** @enum {string} */
+            reason: "phone_watched" | "with_the_person" | "no_safe_hours";
+            /** @description ISO date from which she may be told. */
+            on: string;
+        };
+        AskEmergencyBody: {
+            /** @description Who shall be able to open it, or be told. */
+            officeId: string;
+            /** @enum {string} */
+            ground: "danger_to_life" | "held_unreachable";
+            /** @enum {string} */
+            reason: "threat_now" | "violence_now" | "medical_now" | "self_harm" | "locked_in" | "child_in_danger" | "detained" | "in_hospital" | "unconscious";
+            /** @description In words; sealed to the case and to the on-call desk. */
+            explanation: string;
+            /** @description Held or in hospital: name, place and time, and nothing else. */
+            sheet?: components["schemas"]["SheetDto"] | null;
+            tellLater?: components["schemas"]["TellLaterBody"] | null;
+        };
+        AskedDto: {
+            emergencyId: string;
+        };
+        EmergencyDto: {
+            id: string;
+            /** @description Where the reader may open the case. */
+            caseId: string | null;
+            office: components["schemas"]["OfficeRefDto"];
+            askedBy: components["schemas"]["OfficeRefDto"];
+            /** @enum {string} */
+            ground: "danger_to_life" | "held_unreachable";
+            /** @enum {string} */
+            reason: "threat_now" | "violence_now" | "medical_now" | "self_harm" | "locked_in" | "child_in_danger" | "detained" | "in_hospital" | "unconscious";
+            /** @enum {string} */
+            state: "requested" | "approved" | "refused" | "lapsed" | "ended";
+            requestedAt: string;
+            requestedByName: string;
+            settledByName: string | null;
+            endsAt: string | null;
+            /** @description When she was told; null when not yet. */
+            toldAt: string | null;
+            /** @description The day from which she may be told, where not at once. */
+            tellOn: string | null;
+            maySettle: boolean;
+            mayEnd: boolean;
+            /** @description There is something sealed for the reader: the reason in words, or the sheet. */
+            mayRead: boolean;
+        };
+        EmergencyFigureDto: {
+            /** @example 2026-11 */
+            month: string;
+            /** @enum {string} */
+            ground: "danger_to_life" | "held_unreachable";
+            requested: number;
+            approved: number;
+            refused: number;
+            lapsed: number;
+        };
+        EmergenciesDto: {
+            emergencies: components["schemas"]["EmergencyDto"][];
+            /** @description How often this office asked, by month and ground. */
+            figures: components["schemas"]["EmergencyFigureDto"][];
+        };
+        EmergencyReadDto: {
+            /** @description Why, in words: for the on-call desk. */
+            why: string | null;
+            /** @description For the office that is told. */
+            sheet: components["schemas"]["SheetDto"] | null;
+        };
+        SettledDto: {
+            endsAt: string | null;
         };
         BothWordsDto: {
             en: string;
@@ -2119,6 +2307,151 @@ export interface operations {
             header?: never;
             path: {
                 alarmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmergenciesController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskEmergencyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedDto"];
+                };
+            };
+        };
+    };
+    EmergenciesController_sheSaidNo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EmergenciesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergenciesDto"];
+                };
+            };
+        };
+    };
+    EmergenciesController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                emergencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyReadDto"];
+                };
+            };
+        };
+    };
+    EmergenciesController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                emergencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledDto"];
+                };
+            };
+        };
+    };
+    EmergenciesController_say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                emergencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledDto"];
+                };
+            };
+        };
+    };
+    EmergenciesController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                emergencyId: string;
             };
             cookie?: never;
         };

@@ -6,6 +6,7 @@ import { PeoplePage } from '../custody/people-page.js';
 import { DemandsPage } from '../demands/demands-page.js';
 import { DeskPage } from '../desk/desk-page.js';
 import { DirectoryPage } from '../directory/directory-page.js';
+import { EmergenciesPage } from '../emergencies/emergencies-page.js';
 import { OfferPage } from '../offers/offer-page.js';
 import { OversightPage } from '../oversight/oversight-page.js';
 import { QueuePage } from '../queue/queue-page.js';
@@ -42,6 +43,7 @@ const none = createRoute({ getParentRoute: () => queue, path: '/', component: ()
 const offer = createRoute({ getParentRoute: () => queue, path: '/offers/$offerId', component: OfferPage });
 const caseFile = createRoute({ getParentRoute: () => queue, path: '/cases/$caseId', component: CasePage });
 const desk = createRoute({ getParentRoute: () => root, path: '/desk', component: DeskPage });
+const emergencies = createRoute({ getParentRoute: () => root, path: '/emergencies', component: EmergenciesPage });
 const oversight = createRoute({ getParentRoute: () => root, path: '/oversight', component: OversightPage });
 const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
@@ -51,7 +53,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory, oversight, demands, people, officeKey, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory, emergencies, oversight, demands, people, officeKey, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

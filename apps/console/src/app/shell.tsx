@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUsers } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUrgent, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -76,6 +76,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
         <nav className="bar-nav" aria-label={t('shell.parts')}>
           {me.mayWorkCases ? <Link to="/" activeOptions={{ exact: false }} className="bar-link" activeProps={{ className: 'here' }}><IconInbox size={17} aria-hidden />{t('shell.queue')}</Link> : null}
           {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
+          {me.mayWorkCases ? <Link to="/emergencies" className="bar-link" activeProps={{ className: 'here' }}><IconUrgent size={17} aria-hidden />{t('shell.emergencies')}</Link> : null}
           {me.mayOversee ? <Link to="/oversight" className="bar-link" activeProps={{ className: 'here' }}><IconEyeCheck size={17} aria-hidden />{t('shell.oversight')}</Link> : null}
           {me.role === 'administrator' ? <Link to="/demands" className="bar-link" activeProps={{ className: 'here' }}><IconGavel size={17} aria-hidden />{t('shell.demands')}</Link> : null}
           <Link to="/directory" className="bar-link" activeProps={{ className: 'here' }}><IconBuildingCommunity size={17} aria-hidden />{t('shell.directory')}</Link>

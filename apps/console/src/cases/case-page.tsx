@@ -11,6 +11,7 @@ import { groupedNumber } from '../logic/number.js';
 import { Corridor, DueChip, UrgencyMark, useCategoryWords } from '../queue/marks.js';
 import { lineQuery, queueQuery } from '../queue/queue.js';
 import { useWords } from '../words/words.js';
+import { AskEmergency } from '../emergencies/ask-emergency.js';
 import { Access } from './access.js';
 import { type OpenedCase, caseQuery } from './case.js';
 import { actedJustNow, noteOwnAct } from './drafts.js';
@@ -118,6 +119,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           <Immigration key={opened.id} caseId={opened.id} />
           <Files opened={opened} />
           <Told opened={opened} />
+          {opened.mayReply ? <AskEmergency opened={opened} /> : null}
         </aside>
       </div>
     </>

@@ -13,6 +13,7 @@ import { EvidenceAndRetention1764000000012 } from './12-evidence-and-retention.j
 import { PreparedKey1764000000013 } from './13-prepared-key.js';
 import { ProtectedCases1764000000019 } from './19-protected-cases.js';
 import { OfficerKeysEnd1764000000028 } from './28-officer-keys-end.js';
+import { Emergencies1764000000029 } from './29-emergencies.js';
 import { LegalDemands1764000000030 } from './30-legal-demands.js';
 import { ErasureRights1764000000040 } from './40-erasure-rights.js';
 
@@ -33,6 +34,7 @@ export const migrations = [
   PreparedKey1764000000013,
   ProtectedCases1764000000019,
   OfficerKeysEnd1764000000028,
+  Emergencies1764000000029,
   LegalDemands1764000000030,
   ErasureRights1764000000040,
 ];

@@ -1,0 +1,205 @@
+import { type EmergencyAsked, AskEmergency, EmergencyClock, EndEmergency, NamedOfficers, Queue, ReadEmergency, RefuseToBeTold, SettleEmergency } from '@sarika/cases';
+import { type FiledCase, aCase, acceptedBy, actions, refusal } from '../support/cases.js';
+import { type Person, as, asJob, asWorker, deskId, office, people, person, setPassword } from '../support/people.js';
+import { type Stage, type Suite, openSuite } from '../support/suite.js';
+
+const { sokha, rithy, bopha, vuthy, kunthea, sreyneang } = people;
+const dara = person('dara');
+const samnang = person('samnang');
+const [mrc, kohKong, union] = [office('mrc-bmc'), office('mrc-kkg'), office('clc-pnh')];
+
+let suite: Suite;
+let stage: Stage & { undo(): Promise<void> };
+let filed: FiledCase;
+beforeAll(async () => {
+  suite = await openSuite();
+  setPassword(suite);
+});
+afterAll(() => suite.close());
+beforeEach(async () => {
+  stage = await suite.undone();
+  filed = await aCase().consentingTo(mrc).byText('+85512000555').saying('He says he will kill me.').create(stage);
+  await acceptedBy(stage, sokha, filed);
+});
+afterEach(() => stage.undo());
+
+const danger = { ground: 'danger_to_life', reason: 'threat_now', explanation: 'He is on the way to her.', sheet: null, tellLater: null } as const;
+const held = { ground: 'held_unreachable', reason: 'in_hospital', explanation: 'Her friend saw the ambulance.', sheet: { name: 'Sok Dara', place: 'Hospital of Aranyaprathet', time: 'Monday night' }, tellLater: null } as const;
+const ask = async (who: Person, more: Partial<EmergencyAsked> = {}, of: FiledCase = filed) =>
+  (await as(stage, who, (ctx) => new AskEmergency(stage.keyring, stage.directory, new NamedOfficers(stage.keyring, stage.directory)).run(ctx, { ...danger, caseId: of.caseId, officeId: kohKong, ...more }))).emergencyId;
+const settle = (who: Person, emergencyId: string, approve = true) => as(stage, who, (ctx) => new SettleEmergency().run(ctx, { emergencyId, approve }));
+const read = (who: Person, caseId = filed.caseId) => as(stage, who, (ctx) => actions(stage).read.run(ctx, { caseId }));
+const clock = () => new EmergencyClock(stage.keyring);
+const keys = () => stage.look<{ state: string; destroyed: boolean }>(`select state, sealed is null as destroyed from access_grant where emergency_id is not null`);
+
+describe('danger to life', () => {
+  it('is asked by who holds the case, with a reason in a code and in words, for another office', async () => {
+    expect(await refusal(ask(kunthea))).toBe('case.notFound');
+    expect(await refusal(ask(bopha))).toBe('case.notFound');
+    expect(await refusal(ask(people.panha))).toBe('role.notAllowed');
+    expect(await refusal(ask(sokha, { explanation: '  ' }))).toBe('emergency.reasonNeeded');
+    expect(await refusal(ask(sokha, { reason: 'he is bad' as never }))).toBe('emergency.reasonNeeded');
+    expect(await refusal(ask(sokha, { sheet: held.sheet }))).toBe('emergency.sheetNeeded');
+    expect(await refusal(ask(sokha, { officeId: mrc }))).toBe('emergency.officeCannot');
+    await ask(sokha);
+    expect(await refusal(ask(sokha))).toBe('emergency.asked');
+  });
+
+  it('opens nothing by one person', async () => {
+    const id = await ask(sokha);
+    expect(await refusal(read(kunthea))).toBe('case.notFound');
+    expect(await refusal(settle(sokha, id))).toBe('emergency.twoPersons');
+    // Past the action: the row does not take her name twice, and no rule lets her open the key.
+    await expect(as(stage, sokha, ({ db }) => db.run(`update emergency_access set state = 'approved', settled_by = $2, settled_at = now(), ends_at = now() + interval '72 hours' where id = $1`, [id, sokha.id])).then((n) => (n === 0 ? Promise.reject(new Error('no row')) : n))).rejects.toThrow();
+    expect(await as(stage, sokha, ({ db }) => db.run(`update access_grant set state = 'active', ends_at = now() + interval '1 hour' where emergency_id = $1`, [id]))).toBe(0);
+    await expect(asJob(stage, ({ db }) => db.run(`update emergency_access set state = 'approved' where id = $1`, [id]))).rejects.toThrow();
+    expect(await keys()).toEqual([{ state: 'standby', destroyed: false }]);
+  });
+
+  it('is decided by a second person who may: the supervisor or focal point of the office, or the desk on call', async () => {
+    const id = await ask(rithy);
+    for (const who of [kunthea, samnang, sreyneang]) expect(await refusal(settle(who, id))).toBe('emergency.notFound');
+    // Nobody is on duty at the desk but its leaders.
+    await stage.look('delete from duty_turn where office_id = $1', [deskId]);
+    expect(await refusal(settle(dara, id))).toBe('role.notAllowed');
+    await settle(sokha, id);
+    expect((await read(kunthea)).items.find(({ kind }) => kind === 'story')?.text).toBe('He says he will kill me.');
+    expect(await refusal(settle(vuthy, id))).toBe('emergency.settled');
+  });
+
+  it('by the on-call desk, which reads why and not the case', async () => {
+    const id = await ask(sokha);
+    expect((await as(stage, dara, (ctx) => new ReadEmergency().run(ctx, { emergencyId: id }))).why).toBe('He is on the way to her.');
+    expect(await stage.look(`select actor_id as by from audit_entry where action = 'emergency.why'`)).toEqual([{ by: dara.id }]);
+    expect(await refusal(read(dara))).toBe('case.notFound');
+    await settle(dara, id);
+    expect((await read(kunthea)).caseFile.id).toBe(filed.caseId);
+    expect(await refusal(read(dara))).toBe('case.notFound');
+    expect(await stage.look(`select from_state as "from", to_state as "to", moved_by as by from grant_move where reason = 'emergency.approved'`)).toEqual([{ from: 'standby', to: 'active', by: dara.id }]);
+  });
+
+  it('ends after 72 hours by itself, whether or not the clock runs, and its key is destroyed', async () => {
+    const id = await ask(sokha);
+    const { endsAt } = await settle(vuthy, id);
+    expect(((endsAt?.getTime() ?? 0) - Date.now()) / 3_600_000).toBeCloseTo(72, 0);
+    await asJob(stage, (ctx) => clock().begin(ctx, { emergencyId: id }));
+    expect((await as(stage, kunthea, (ctx) => new Queue().page(ctx, kohKong, kunthea.id, 'unassigned', null, 9))).map(({ caseId }) => caseId)).toEqual([filed.caseId]);
+
+    await stage.look(`update emergency_access set settled_at = settled_at - interval '73 hours', ends_at = ends_at - interval '73 hours'`);
+    await stage.look(`update access_grant set ends_at = ends_at - interval '73 hours' where emergency_id = $1`, [id]);
+    expect(await refusal(read(kunthea))).toBe('case.notFound');
+    await as(stage, kunthea, async ({ db }) => expect(await db.query('select id from item')).toEqual([]));
+    expect(await asJob(stage, (ctx) => clock().end(ctx))).toBe(1);
+    expect(await keys()).toEqual([{ state: 'revoked', destroyed: true }]);
+    expect(await asJob(stage, (ctx) => clock().end(ctx))).toBe(0);
+    // Nobody gives it more than 72 hours.
+    await expect(asJob(stage, ({ db }) => db.run(`update emergency_access set state = 'approved', settled_at = now() - interval '80 hours' where id = $1`, [id]))).rejects.toThrow(/emergency_72_hours/);
+  });
+
+  it('is refused, or lapses after a day, and opens nothing', async () => {
+    const id = await ask(sokha);
+    await settle(vuthy, id, false);
+    expect(await refusal(read(kunthea))).toBe('case.notFound');
+    expect(await keys()).toEqual([{ state: 'revoked', destroyed: true }]);
+    await ask(sokha);
+    await stage.look(`update emergency_access set requested_at = now() - interval '25 hours' where state = 'requested'`);
+    expect(await asJob(stage, (ctx) => clock().end(ctx))).toBe(1);
+    expect((await keys()).every(({ destroyed }) => destroyed)).toBe(true);
+  });
+
+  it('is ended early by who asked or by the desk, and by nobody else', async () => {
+    const id = await ask(sokha);
+    await settle(vuthy, id);
+    expect(await refusal(as(stage, kunthea, (ctx) => new EndEmergency().run(ctx, { emergencyId: id })))).toBe('emergency.notFound');
+    await as(stage, rithy, (ctx) => new EndEmergency().run(ctx, { emergencyId: id }));
+    expect(await refusal(read(kunthea))).toBe('case.notFound');
+    expect(await keys()).toEqual([{ state: 'revoked', destroyed: true }]);
+  });
+
+  it('cannot be passed on by the office it opened for', async () => {
+    await settle(vuthy, await ask(sokha));
+    expect(await refusal(ask(kunthea, { officeId: union }))).toBe('case.notFound');
+  });
+
+  it('opens a protected case there for named officers only', async () => {
+    const secret = await aCase().about('V1').consentingTo(mrc).create(stage);
+    await acceptedBy(stage, sokha, secret);
+    await settle(vuthy, await ask(sokha, {}, secret));
+    expect((await read(kunthea, secret.caseId)).caseFile.restricted).toBe(true);
+    await stage.look('update officer set takes_restricted = false where office_id = $1', [union]);
+    expect(await refusal(ask(sokha, { officeId: union }, secret))).toBe('emergency.officeCannot');
+  });
+
+  it('is refused where she said no to that office', async () => {
+    const told = await aCase().consentingTo(mrc, kohKong).byWeb().create(stage);
+    await acceptedBy(stage, sokha, told);
+    const consentId = told.filing.consents.find(({ officeId }) => officeId === kohKong)?.id ?? '';
+    await asWorker(stage, told.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } }));
+    expect(await refusal(ask(sokha, {}, told))).toBe('emergency.saidNo');
+    await stage.look('insert into consent_exclusion (case_id, office_id, office_kind) values ($1, null, $2)', [filed.caseId, 'mrc']);
+    expect(await refusal(ask(sokha))).toBe('emergency.saidNo');
+    expect(await refusal(ask(sokha, { officeId: mrc }))).toBe('emergency.officeCannot');
+  });
+});
+
+describe('held or in hospital', () => {
+  it('tells name, place and time, and opens no case', async () => {
+    const id = await ask(sokha, held);
+    await settle(vuthy, id);
+    expect(await refusal(read(kunthea))).toBe('case.notFound');
+    expect(await keys()).toEqual([]);
+    const seen = await as(stage, kunthea, (ctx) => new ReadEmergency().run(ctx, { emergencyId: id }));
+    expect(seen.sheet).toEqual(held.sheet);
+    expect(seen.why).toBeNull();
+    expect(await stage.look(`select actor_id as by from audit_entry where action = 'emergency.sheet'`)).toEqual([{ by: kunthea.id }]);
+    // Not before, not after, not to others.
+    for (const who of [sokha, vuthy]) expect((await as(stage, who, (ctx) => new ReadEmergency().run(ctx, { emergencyId: id }))).sheet).toBeNull();
+    expect(await refusal(as(stage, sreyneang, (ctx) => new ReadEmergency().run(ctx, { emergencyId: id })))).toBe('emergency.notFound');
+    await stage.look(`update emergency_access set settled_at = settled_at - interval '73 hours', ends_at = ends_at - interval '73 hours'`);
+    expect((await as(stage, kunthea, (ctx) => new ReadEmergency().run(ctx, { emergencyId: id }))).sheet).toBeNull();
+    await asJob(stage, (ctx) => clock().end(ctx));
+    expect(await stage.look('select sheet_letter, desk_letter from emergency_access')).toEqual([{ sheet_letter: null, desk_letter: null }]);
+  });
+
+  it('is refused where she does not want anybody told, whoever wrote it down', async () => {
+    expect(await refusal(as(stage, kunthea, (ctx) => new RefuseToBeTold().run(ctx, { caseId: filed.caseId })))).toBe('case.notFound');
+    await as(stage, rithy, (ctx) => new RefuseToBeTold().run(ctx, { caseId: filed.caseId }));
+    expect(await refusal(ask(sokha, held))).toBe('emergency.saidNo');
+    // Danger to life is another ground.
+    await ask(sokha);
+    const own = await aCase().consentingTo(mrc).byWeb().create(stage);
+    await acceptedBy(stage, sokha, own);
+    await asWorker(stage, own.receipt, (ctx) => new RefuseToBeTold().run({ ...ctx, as: 'complainant' }, { caseId: ctx.caseId }));
+    expect(await refusal(ask(sokha, held, own))).toBe('emergency.saidNo');
+  });
+});
+
+describe('she', () => {
+  const texts = () => stage.look<{ kind: string; state: string }>(`select kind, state from outbound_text where case_id = $1 order by kind`, [filed.caseId]);
+  it('is told at once by news without content, and finds it on her page', async () => {
+    const web = await aCase().consentingTo(mrc).byWeb().create(stage);
+    await acceptedBy(stage, sokha, web);
+    const seen = () => asWorker(stage, web.receipt, (ctx) => ctx.db.query('select ground, office_id as office from emergency_access where case_id = $1', [ctx.caseId]));
+    await settle(vuthy, await ask(sokha, {}, web));
+    expect(await seen()).toEqual([]);
+    await settle(vuthy, await ask(sokha));
+    expect(await asJob(stage, (ctx) => clock().tell(ctx))).toBe(2);
+    expect(await seen()).toEqual([{ ground: 'danger_to_life', office: kohKong }]);
+    expect(await texts()).toEqual([{ kind: 'news', state: 'queued' }, { kind: 'reply', state: 'held' }]);
+    expect(await asJob(stage, (ctx) => clock().tell(ctx))).toBe(0);
+  });
+
+  it('is told later where telling at once is dangerous, and until then her page and her keys say nothing', async () => {
+    const web = await aCase().consentingTo(mrc).byWeb().create(stage);
+    await acceptedBy(stage, sokha, web);
+    await settle(vuthy, await ask(sokha, { tellLater: { reason: 'phone_watched', on: '2999-01-01' } }, web));
+    await asJob(stage, (ctx) => clock().tell(ctx));
+    await asWorker(stage, web.receipt, async ({ db, caseId }) => {
+      expect(await db.query('select id from emergency_access where case_id = $1', [caseId])).toEqual([]);
+      expect(await db.query('select id from access_grant where recipient_id = $1', [kohKong])).toEqual([]);
+    });
+    await stage.look(`update emergency_access set tell_on = '2026-01-01'`);
+    expect(await asJob(stage, (ctx) => clock().tell(ctx))).toBe(1);
+    await asWorker(stage, web.receipt, async ({ db, caseId }) => expect(await db.query('select id from emergency_access where case_id = $1', [caseId])).toHaveLength(1));
+  });
+});
