@@ -1,5 +1,5 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, EmergencyClock, LapseOffers, RingDuty } from '@sarika/cases';
+import { AlarmUnacknowledged, EmergencyClock, LapseOffers, RingDuty, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchRenewals } from '@sarika/custody';
@@ -31,7 +31,8 @@ export const GRANT_EPOCH_SECONDS = 600;
 export const BEAT_SECONDS = 5;
 
 /** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
-export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPublic'>): readonly Schedule[] {
+export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPublic'>, months: ConstructorParameters<typeof WatchRetention>[0] = {}): readonly Schedule[] {
+  const retention = new WatchRetention(months);
   const emergencies = new EmergencyClock(keyring);
   const sweep = new SweepFiles(files);
   const lapse = new LapseOffers();
@@ -62,6 +63,13 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },
     { name: 'forget-tries', everySeconds: 3_600, run: forgetOldTries },
     { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },
+    { name: 'erase-wished', everySeconds: 300, run: (ctx) => retention.wishes(ctx) },
+    { name: 'erase-unconsented', everySeconds: 3_600, run: (ctx) => retention.unconsented(ctx) },
+    { name: 'watch-retention', everySeconds: 3_600, run: (ctx) => retention.run(ctx) },
+    { name: 'end-holds', everySeconds: 3_600, run: (ctx) => retention.holds(ctx) },
+    { name: 'erase-record', everySeconds: 30, run: eraseRecord },
+    { name: 'forget-conversations', everySeconds: 3_600, run: forgetConversations },
+    { name: 'forget-phones', everySeconds: 3_600, run: forgetPhones },
     { name: 'sweep-files', everySeconds: 60, run: (ctx) => sweep.run(ctx) },
     { name: 'sweep-orphan-files', everySeconds: 3_600, run: (ctx) => sweep.orphans(ctx) },
     { name: 'send-due-texts', everySeconds: 30, run: (ctx) => sendDueTexts(ctx, journal) },

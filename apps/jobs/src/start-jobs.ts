@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readMonths } from '@sarika/cases';
 import { DiskFiles } from '@sarika/evidence';
 import { SmsProvider } from '@sarika/messaging';
 import { DirectoryCache } from '@sarika/organisations';
@@ -41,7 +42,7 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   worker.on('error', (error) => log.crash('worker.error', error));
   const relay = new Relay(database, connection.queue, log);
   relay.start();
-  const clockwork = new Clockwork(database, schedules(new DiskFiles(join(config.dataDir, 'evidence')), keyring), log);
+  const clockwork = new Clockwork(database, schedules(new DiskFiles(join(config.dataDir, 'evidence')), keyring, readMonths(config.retentionMonths)), log);
   clockwork.start();
   const reconcile = new ReconcileTexts(database, keyring, provider, config, log);
   const lookBack = every(RECONCILE_SECONDS, () => reconcile.run(), (error) => log.crash('texts.notReconciled', error));

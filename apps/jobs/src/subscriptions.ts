@@ -32,6 +32,9 @@ export const subscriptions = {
   'emergency.ended': ['close-emergency'],
   'officer.named': [],
   'officer.unnamed': [],
+  'case.closed': [],
+  'erasure.asked': [],
+  'erasure.cancelled': [],
   'evidence.added': [],
   'office.left': ['offer-case'],
   // Who had opened the case is told to stop, and the next office is asked.

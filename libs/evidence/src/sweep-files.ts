@@ -1,4 +1,4 @@
-import type { SystemContext } from '@sarika/platform';
+import { type SystemContext, failpoint } from '@sarika/platform';
 import type { SealedFiles } from './disk-files.js';
 import { ARRIVING_MINUTES } from './evidence-file.store.js';
 
@@ -16,6 +16,7 @@ export class SweepFiles {
     for (const { id } of due) {
       // From the disk first: killed in between, the row says what is still to do, and twice is once.
       await this.files.destroy(id);
+      failpoint('erasure.filesGone');
       await ctx.db.run('delete from evidence_removal where file_id = $1', [id]);
     }
     return due.length;

@@ -62,6 +62,7 @@ const jobsSettings = {
   queueDatabaseUrl: postgresUrl('QUEUE_DATABASE_URL'),
   queueUrl: optional(text('QUEUE_URL', 'redis://127.0.0.1:6379/0', /^rediss?:\/\/.+/)),
   checkpointFolders: optional(text('CHECKPOINT_FOLDERS', '/mnt/witness,/srv/object-lock', /^\/[^,]*(,\/[^,]*)*$/)),
+  retentionMonths: absent(text('RETENTION_MONTHS', 'wages=48,restricted=24', /^[a-z]+=\d{1,3}(,[a-z]+=\d{1,3})*$/), ''),
   concurrency: absent(whole('JOBS_CONCURRENCY', '20', 1, 200), 20),
 };
 

@@ -57,7 +57,6 @@ export const failpointNames = [
   'evidence.arrived',
   'evidence.kept',
   'erasure.written',
-  'erasure.committed',
   'erasure.filesGone',
   'custody.written',
   'custody.committed',

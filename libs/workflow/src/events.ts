@@ -30,6 +30,9 @@ export interface Events {
   'emergency.ended': { caseId: string; emergencyId: string; officeId: string };
   'officer.named': { caseId: string; officerId: string; officeId: string };
   'officer.unnamed': { caseId: string; officerId: string; officeId: string };
+  'case.closed': { caseId: string; officeId: string };
+  'erasure.asked': { caseId: string };
+  'erasure.cancelled': { caseId: string };
   'evidence.added': { caseId: string; fileId: string };
   'office.left': { caseId: string; officeId: string };
   'consent.sharedAgain': { caseId: string; consentId: string; officeId: string };

@@ -1,4 +1,4 @@
-import { type Emergency, type OpenedCase, mergedContact } from '@sarika/cases';
+import { type Emergency, type KeepingOfCase, type OpenedCase, mergedContact } from '@sarika/cases';
 import { mediaOf } from '@sarika/evidence';
 import { type Finding } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
@@ -26,6 +26,7 @@ export function returnPage(language: Language, number: string, findings: readonl
 }
 
 export interface OwnCase {
+  readonly kept: KeepingOfCase;
   readonly opened: Omit<OpenedCase, 'assignment' | 'namedIds' | 'revealedUntil'>;
   readonly snapshot: DirectorySnapshot;
   /** The office of each officer who wrote. */
@@ -100,6 +101,32 @@ function Messages({ language, own }: { language: Language; own: OwnCase }) {
           </div>
         );
       })}
+    </>
+  );
+}
+
+/** How long it is kept, who holds it back, what was filed on her behalf, and how it goes. */
+function Kept({ language, own }: { language: Language; own: OwnCase }) {
+  const { kept } = own;
+  const day = (date: Date): string => formatDay(language, date.toISOString().slice(0, 10));
+  return (
+    <>
+      <h2>{say(language, 'kept.heading')}</h2>
+      {kept.wish ? <p class="note alert">{say(language, 'erase.asked', { day: day(kept.wish.dueAt) })}</p> : null}
+      {kept.eraseOn && !kept.wish ? <p>{say(language, 'kept.until', { day: formatDay(language, kept.eraseOn) })}</p> : null}
+      {kept.eraseOn || kept.wish ? null : <p class="soft">{say(language, 'kept.rule')}</p>}
+      {kept.holds
+        .filter((hold) => hold.confirmedAt !== null)
+        .map((hold) => (
+          <p key={hold.id}>{say(language, 'kept.held', { office: nameOf(language, own.snapshot, hold.officeId), day: formatDay(language, hold.endsOn) })}</p>
+        ))}
+      {kept.filed.map((filed, index) => (
+        <p key={index}>{say(language, 'kept.filed', { office: nameOf(language, own.snapshot, filed.officeId), place: say(language, `filedWith.${filed.filedWith}`), day: day(filed.filedAt) })}</p>
+      ))}
+      <p class="soft small">{say(language, 'kept.filing')}</p>
+      <p class="noprint">
+        <a href={`/${language}/r/erase`}>{say(language, kept.wish ? 'kept.eraseAsked' : 'kept.erase')}</a>
+      </p>
     </>
   );
 }
@@ -239,6 +266,7 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
       <Readers language={language} own={own} />
       <WithoutYes language={language} own={own} />
       <Openings language={language} own={own} />
+      <Kept language={language} own={own} />
       <p class="soft small noprint">{say(language, 'receipt.print')}</p>
       <form class="noprint" method="post" action={`/${language}/r/out`}>
         <button class="wide second" type="submit">

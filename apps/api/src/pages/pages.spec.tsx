@@ -9,6 +9,8 @@ import { Form, languageOf, show } from './answer.js';
 import { donePage, doorPage, startPage } from './door.pages.js';
 import { errorPage } from './error-page.js';
 import { type OwnCase, casePage, returnPage, stopPage } from './follow-up.pages.js';
+import { erasurePage } from './erasure.page.js';
+import { filePage } from './file.page.js';
 import { type Asking, checkPage, dangerPage, morePage, nobodyPage, reachPage, whatPage, wherePage, whoPage } from './questions.pages.js';
 import { readAnswers } from './reading.js';
 import { receiptPage } from './receipt.page.js';
@@ -39,6 +41,7 @@ const asking = (language: Language, change: Partial<Asking> = {}): Asking => ({ 
 const at = new Date('2026-11-22T04:00:00Z');
 const own = (): OwnCase => ({
   snapshot,
+  kept: kept(false),
   emergencies: [], tellsNobody: false, officeOfWriter: new Map([['writer', ids.centre]]),
   opened: {
     caseFile: { number: '123456789', stage: 'offered', promisedOn: '2026-11-24' },
@@ -60,6 +63,12 @@ const own = (): OwnCase => ({
     files: [{ id: 'f1', author: 'worker', officeId: null, recordedAt: at, about: { kind: 'jpeg', name: SHOUT, bytes: 2_000_000 } }, { id: 'f2', author: 'officer', officeId: ids.centre, recordedAt: at, about: null }],
   } as unknown as OwnCase['opened'],
 });
+const kept = (asked: boolean): OwnCase['kept'] => ({
+  closure: null, eraseOn: '2027-01-22', keepUntil: null, wish: asked ? { askedAt: at, dueAt: at } : null,
+  holds: [{ id: 'h1', caseId: 'c', officeId: ids.centre, reason: 'court_order', endsOn: '2027-03-01', askedBy: 'a', askedAt: at, confirmedAt: at, reviewedAt: null }],
+  filed: [{ officeId: ids.centre, basis: 'her_claim', filedWith: 'labour_court', toldWorker: true, filedAt: at }],
+});
+const erasing = (asked: boolean, wrong: 'eraseSure' | 'eraseTooNew' | null) => ({ kept: kept(asked), openedBy: [SHOUT, null], nameOf: () => SHOUT, wrong });
 const request = (url: string, headers: Record<string, string> = {}) => ({ url, headers }) as unknown as FastifyRequest;
 
 const everyPage = (language: Language): Readonly<Record<string, string>> => ({
@@ -80,6 +89,11 @@ const everyPage = (language: Language): Readonly<Record<string, string>> => ({
   return: returnPage(language, SHOUT, [{ field: 'number', code: 'number' }]),
   case: casePage(language, own(), { text: SHOUT, findings: [], sent: true }),
   stop: stopPage(language, centre, 'c1'),
+  file: filePage(language, 'case', { kept: true, count: 3, findings: [] }),
+  fileWrong: filePage(language, 'receipt', { kept: false, count: 3, findings: [{ field: 'file', code: 'fileKind' }], formKey: 'key"><script>' }),
+  fileFull: filePage(language, 'case', { kept: false, count: 20, findings: [] }),
+  erase: erasurePage(language, erasing(false, 'eraseSure')),
+  eraseAsked: erasurePage(language, erasing(true, null)),
   error: errorPage(request(`/${language}/what`), new Problem('draft.gone', 410, SHOUT)),
 });
 

@@ -1,0 +1,66 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { extensionReasons, filedWith, filingBases, holdReasons, outcomes } from '@sarika/cases';
+import { IsBoolean, IsIn, Matches } from 'class-validator';
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+export class ClosureBody {
+  @ApiProperty({ enum: outcomes }) @IsIn(outcomes) outcome: (typeof outcomes)[number];
+}
+export class ExtensionBody {
+  @ApiProperty({ enum: extensionReasons }) @IsIn(extensionReasons) reason: (typeof extensionReasons)[number];
+  @ApiProperty({ description: 'ISO date, at most two years away.' }) @Matches(day) keepUntil: string;
+}
+export class HoldBody {
+  @ApiProperty({ enum: holdReasons }) @IsIn(holdReasons) reason: (typeof holdReasons)[number];
+  @ApiProperty({ description: 'ISO date, at most two years away.' }) @Matches(day) endsOn: string;
+}
+export class FiledEvidenceBody {
+  @ApiProperty({ enum: filingBases }) @IsIn(filingBases) basis: (typeof filingBases)[number];
+  @ApiProperty({ enum: filedWith }) @IsIn(filedWith) filedWith: (typeof filedWith)[number];
+  @ApiProperty({ description: 'She was told what the other side learns, and that it cannot be called back.' }) @IsBoolean() toldWorker: boolean;
+}
+
+export class HoldDto {
+  @ApiProperty() id: string;
+  @ApiProperty() caseId: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null where the case is not shared with this office any more.' }) number: string | null;
+  @ApiProperty({ enum: holdReasons }) reason: string;
+  @ApiProperty() endsOn: string;
+  @ApiProperty() isConfirmed: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Looked at again by then, or it lapses a fortnight later.' }) reviewBy: string | null;
+  @ApiProperty({ description: 'This officer asked; another confirms.' }) askedByMe: boolean;
+}
+export class NoticeDto {
+  @ApiProperty() id: string;
+  @ApiProperty() caseId: string;
+  @ApiProperty() number: string;
+  @ApiProperty({ enum: ['first', 'last', 'asked_by_worker', 'erased'] }) kind: string;
+  @ApiProperty({ enum: ['worker', 'retention', 'unconsented'] }) ground: string;
+  @ApiProperty() eraseOn: string;
+}
+export class OfficeKeepingDto {
+  @ApiProperty({ type: [NoticeDto] }) notices: NoticeDto[];
+  @ApiProperty({ type: [HoldDto] }) holds: HoldDto[];
+}
+export class FiledEvidenceDto {
+  @ApiProperty({ enum: filingBases }) basis: string;
+  @ApiProperty({ enum: filedWith }) filedWith: string;
+  @ApiProperty() toldWorker: boolean;
+  @ApiProperty() filedAt: string;
+}
+export class CaseKeepingDto {
+  @ApiProperty({ type: String, nullable: true, enum: outcomes }) outcome: string | null;
+  @ApiProperty({ type: String, nullable: true }) closedAt: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The day on which it is erased, once that was announced.' }) eraseOn: string | null;
+  @ApiProperty({ type: String, nullable: true }) keepUntil: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'She asked that it be erased; the day on which that is done.' }) workerErasesOn: string | null;
+  @ApiProperty({ type: [HoldDto] }) holds: HoldDto[];
+  @ApiProperty({ type: [FiledEvidenceDto] }) filed: FiledEvidenceDto[];
+  @ApiProperty() mayClose: boolean;
+  @ApiProperty({ enum: outcomes, isArray: true }) outcomes: readonly string[];
+  @ApiProperty({ enum: extensionReasons, isArray: true }) extensionReasons: readonly string[];
+  @ApiProperty({ enum: holdReasons, isArray: true }) holdReasons: readonly string[];
+  @ApiProperty({ enum: filingBases, isArray: true }) filingBases: readonly string[];
+  @ApiProperty({ enum: filedWith, isArray: true }) filedWith: readonly string[];
+}

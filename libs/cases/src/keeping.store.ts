@@ -1,0 +1,66 @@
+import type { Context } from '@sarika/platform';
+
+export interface HoldRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly officeId: string;
+  readonly reason: string;
+  readonly endsOn: string;
+  readonly askedBy: string;
+  readonly askedAt: Date;
+  readonly confirmedAt: Date | null;
+  readonly reviewedAt: Date | null;
+}
+export interface NoticeRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly number: string;
+  readonly kind: 'first' | 'last' | 'asked_by_worker' | 'erased';
+  readonly ground: string;
+  readonly eraseOn: string;
+}
+
+/** How long a case is kept and why, as one reader may see it. Row-level security says what that is. */
+export interface KeepingOfCase {
+  readonly closure: { readonly officeId: string; readonly outcome: string; readonly closedAt: Date } | null;
+  readonly eraseOn: string | null;
+  readonly keepUntil: string | null;
+  readonly wish: { readonly askedAt: Date; readonly dueAt: Date } | null;
+  readonly holds: readonly HoldRow[];
+  readonly filed: readonly { readonly officeId: string; readonly basis: string; readonly filedWith: string; readonly toldWorker: boolean; readonly filedAt: Date }[];
+}
+
+const holdColumns = `id, case_id as "caseId", office_id as "officeId", reason, ends_on::text as "endsOn", asked_by as "askedBy", asked_at as "askedAt", confirmed_at as "confirmedAt", reviewed_at as "reviewedAt"`;
+
+export class Keeping {
+  async ofCase(ctx: Context, caseId: string): Promise<KeepingOfCase> {
+    const closures = await ctx.db.query<{ officeId: string; outcome: string; closedAt: Date }>('select office_id as "officeId", outcome, closed_at as "closedAt" from closure where case_id = $1 and reopened_at is null', [caseId]);
+    const [dates] = await ctx.db.query<{ eraseOn: string | null; keepUntil: string | null }>(
+      `select (select min(erase_on)::text from retention_notice where case_id = $1 and kind in ('first','last')) as "eraseOn", (select max(keep_until)::text from retention_extension where case_id = $1) as "keepUntil"`,
+      [caseId],
+    );
+    const wishes = await ctx.db.query<{ askedAt: Date; dueAt: Date }>('select asked_at as "askedAt", due_at as "dueAt" from erasure_wish where case_id = $1 and cancelled_at is null', [caseId]);
+    return {
+      closure: closures[0] ?? null,
+      eraseOn: dates?.eraseOn ?? null,
+      keepUntil: dates?.keepUntil ?? null,
+      wish: wishes[0] ?? null,
+      holds: await ctx.db.query<HoldRow>(`select ${holdColumns} from legal_hold where case_id = $1 and ended_at is null order by asked_at`, [caseId]),
+      filed: await ctx.db.query('select office_id as "officeId", basis, filed_with as "filedWith", told_worker as "toldWorker", filed_at as "filedAt" from filed_evidence where case_id = $1 order by filed_at', [caseId]),
+    };
+  }
+
+  /** What the office must look at: warnings, her wishes, what was erased, and its holds. */
+  async ofOffice(ctx: Context, officeId: string): Promise<{ notices: NoticeRow[]; holds: (HoldRow & { number: string | null })[] }> {
+    return {
+      notices: await ctx.db.query<NoticeRow>('select id, case_id as "caseId", number, kind, ground, erase_on::text as "eraseOn" from retention_notice where office_id = $1 and settled_at is null order by erase_on, id limit 200', [officeId]),
+      // After her withdrawal the office sees its hold, and not the case behind it.
+      holds: await ctx.db.query(`select ${holdColumns.replaceAll(/(^|, )(\w+)/g, '$1h.$2')}, c.number from legal_hold h left join case_file c on c.id = h.case_id where h.office_id = $1 and h.ended_at is null order by h.asked_at limit 200`, [officeId]),
+    };
+  }
+
+  /** "We know." @returns false when there is no such notice of this office */
+  async settle(ctx: Context, noticeId: string, officerId: string): Promise<boolean> {
+    return (await ctx.db.run('update retention_notice set settled_at = now(), settled_by = $2 where id = $1 and settled_at is null', [noticeId, officerId])) === 1;
+  }
+}
