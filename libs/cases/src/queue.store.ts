@@ -91,7 +91,7 @@ export class Queue {
   async byNumber(ctx: Context, officeId: string, number: string): Promise<QueueLine[]> {
     return ctx.db.query<QueueLine>(
       `select 'case' as kind, a.id, a.case_id as "caseId", a.urgency, a.stage, a.due_at as "dueAt", a.officer_id as "officerId", f.name as "officerName", a.unread, a.contacted_at as "contactedAt", ${joined}
-         from case_file c join assignment a on a.case_id = c.id and a.office_id = $1 and a.ended_at is null left join officer f on f.id = a.officer_id where c.number = $2
+         from case_file c join assignment a on a.case_id = c.id and a.office_id = $1 and (a.ended_at is null or a.stage = 'closed') left join officer f on f.id = a.officer_id where c.number = $2
        union all
        select 'offer', o.id, o.case_id, o.urgency, 'offered', o.due_at, null, null, 0, null, ${whenOffered}
          from case_file c join offer o on o.case_id = c.id and o.office_id = $1 and o.state = 'offered' where c.number = $2`,

@@ -740,6 +740,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["KeepingController_ofOffice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keeping/notices/{noticeId}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["KeepingController_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_closeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_keepLonger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/filed-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_fileEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{holdId}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_confirmHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{holdId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_reviewHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{holdId}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_endHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1834,6 +1994,84 @@ export interface components {
         };
         FileAddedDto: {
             fileId: string;
+        };
+        NoticeDto: {
+            id: string;
+            caseId: string;
+            number: string;
+            /** @enum {string} */
+            kind: "first" | "last" | "asked_by_worker" | "erased";
+            /** @enum {string} */
+            ground: "worker" | "retention" | "unconsented";
+            eraseOn: string;
+        };
+        HoldDto: {
+            id: string;
+            caseId: string;
+            /** @description null where the case is not shared with this office any more. */
+            number: string | null;
+            /** @enum {string} */
+            reason: "court_order" | "proceedings_run" | "criminal_case" | "preservation_asked";
+            endsOn: string;
+            isConfirmed: boolean;
+            /** @description Looked at again by then, or it lapses a fortnight later. */
+            reviewBy: string | null;
+            /** @description This officer asked; another confirms. */
+            askedByMe: boolean;
+        };
+        OfficeKeepingDto: {
+            notices: components["schemas"]["NoticeDto"][];
+            holds: components["schemas"]["HoldDto"][];
+        };
+        FiledEvidenceDto: {
+            /** @enum {string} */
+            basis: "her_claim" | "her_complaint" | "court_order" | "duty_to_report";
+            /** @enum {string} */
+            filedWith: "labour_inspectorate" | "labour_court" | "civil_court" | "criminal_court" | "police" | "arbitration" | "ministry" | "mission" | "insurance";
+            toldWorker: boolean;
+            filedAt: string;
+        };
+        CaseKeepingDto: {
+            /** @enum {string|null} */
+            outcome: "remedied" | "partly_remedied" | "advised" | "passed_on" | "stopped_by_worker" | "lost_contact" | "no_remedy" | "same_as_another" | "not_ours" | null;
+            closedAt: string | null;
+            /** @description The day on which it is erased, once that was announced. */
+            eraseOn: string | null;
+            keepUntil: string | null;
+            /** @description She asked that it be erased; the day on which that is done. */
+            workerErasesOn: string | null;
+            holds: components["schemas"]["HoldDto"][];
+            filed: components["schemas"]["FiledEvidenceDto"][];
+            mayClose: boolean;
+            outcomes: ("remedied" | "partly_remedied" | "advised" | "passed_on" | "stopped_by_worker" | "lost_contact" | "no_remedy" | "same_as_another" | "not_ours")[];
+            extensionReasons: ("claim_runs" | "payment_expected" | "appeal" | "criminal_case" | "worker_asked" | "pattern_of_employer")[];
+            holdReasons: ("court_order" | "proceedings_run" | "criminal_case" | "preservation_asked")[];
+            filingBases: ("her_claim" | "her_complaint" | "court_order" | "duty_to_report")[];
+            filedWith: ("labour_inspectorate" | "labour_court" | "civil_court" | "criminal_court" | "police" | "arbitration" | "ministry" | "mission" | "insurance")[];
+        };
+        ClosureBody: {
+            /** @enum {string} */
+            outcome: "remedied" | "partly_remedied" | "advised" | "passed_on" | "stopped_by_worker" | "lost_contact" | "no_remedy" | "same_as_another" | "not_ours";
+        };
+        ExtensionBody: {
+            /** @enum {string} */
+            reason: "claim_runs" | "payment_expected" | "appeal" | "criminal_case" | "worker_asked" | "pattern_of_employer";
+            /** @description ISO date, at most two years away. */
+            keepUntil: string;
+        };
+        FiledEvidenceBody: {
+            /** @enum {string} */
+            basis: "her_claim" | "her_complaint" | "court_order" | "duty_to_report";
+            /** @enum {string} */
+            filedWith: "labour_inspectorate" | "labour_court" | "civil_court" | "criminal_court" | "police" | "arbitration" | "ministry" | "mission" | "insurance";
+            /** @description She was told what the other side learns, and that it cannot be called back. */
+            toldWorker: boolean;
+        };
+        HoldBody: {
+            /** @enum {string} */
+            reason: "court_order" | "proceedings_run" | "criminal_case" | "preservation_asked";
+            /** @description ISO date, at most two years away. */
+            endsOn: string;
         };
     };
     responses: never;
@@ -2963,6 +3201,215 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
+            };
+        };
+    };
+    KeepingController_ofOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeKeepingDto"];
+                };
+            };
+        };
+    };
+    KeepingController_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseKeepingDto"];
+                };
+            };
+        };
+    };
+    KeepingController_closeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_keepLonger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_fileEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FiledEvidenceBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        responses: {
+            /** @description It blocks nothing until another officer confirms it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_confirmHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_reviewHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_endHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

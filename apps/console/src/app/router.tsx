@@ -7,6 +7,7 @@ import { DemandsPage } from '../demands/demands-page.js';
 import { DeskPage } from '../desk/desk-page.js';
 import { DirectoryPage } from '../directory/directory-page.js';
 import { EmergenciesPage } from '../emergencies/emergencies-page.js';
+import { KeepingPage } from '../keeping/keeping-page.js';
 import { OfferPage } from '../offers/offer-page.js';
 import { OversightPage } from '../oversight/oversight-page.js';
 import { QueuePage } from '../queue/queue-page.js';
@@ -46,6 +47,7 @@ const desk = createRoute({ getParentRoute: () => root, path: '/desk', component:
 const emergencies = createRoute({ getParentRoute: () => root, path: '/emergencies', component: EmergenciesPage });
 const oversight = createRoute({ getParentRoute: () => root, path: '/oversight', component: OversightPage });
 const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
+const keeping = createRoute({ getParentRoute: () => root, path: '/keeping', component: KeepingPage });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
 const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key', component: OfficeKeyPage });
@@ -53,7 +55,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, directory, emergencies, oversight, demands, people, officeKey, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, keeping, directory, emergencies, oversight, demands, people, officeKey, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

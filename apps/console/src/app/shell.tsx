@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUrgent, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUrgent, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -78,6 +78,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
           {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
           {me.mayWorkCases ? <Link to="/emergencies" className="bar-link" activeProps={{ className: 'here' }}><IconUrgent size={17} aria-hidden />{t('shell.emergencies')}</Link> : null}
           {me.mayOversee ? <Link to="/oversight" className="bar-link" activeProps={{ className: 'here' }}><IconEyeCheck size={17} aria-hidden />{t('shell.oversight')}</Link> : null}
+          {me.mayWorkCases ? <Link to="/keeping" className="bar-link" activeProps={{ className: 'here' }}><IconArchive size={17} aria-hidden />{t('keeping.short')}</Link> : null}
           {me.role === 'administrator' ? <Link to="/demands" className="bar-link" activeProps={{ className: 'here' }}><IconGavel size={17} aria-hidden />{t('shell.demands')}</Link> : null}
           <Link to="/directory" className="bar-link" activeProps={{ className: 'here' }}><IconBuildingCommunity size={17} aria-hidden />{t('shell.directory')}</Link>
           {me.mayArrangePeople ? <Link to="/people" className="bar-link" activeProps={{ className: 'here' }}><IconUsers size={17} aria-hidden />{t('people.title')}</Link> : null}

@@ -19,6 +19,7 @@ import { Composer, type ComposerBoxes } from './composer.js';
 import { Named } from './named.js';
 import { Files } from './files.js';
 import { Immigration } from './immigration.js';
+import { Keeping } from './keeping.js';
 import { Person } from './person.js';
 import { Timeline } from './timeline.js';
 import { Told } from './told.js';
@@ -118,6 +119,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           <Person opened={opened} />
           <Immigration key={opened.id} caseId={opened.id} />
           <Files opened={opened} />
+          <Keeping opened={opened} />
           <Told opened={opened} />
           {opened.mayReply ? <AskEmergency opened={opened} /> : null}
         </aside>
