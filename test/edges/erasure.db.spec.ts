@@ -175,7 +175,9 @@ describe('the jobs', () => {
         where k.contype = 'f' and k.confdeltype = 'a' and exists (select 1 from pg_attribute a where a.attrelid = t.oid and a.attname = 'case_id')
           and not exists (select 1 from pg_attribute a where a.attrelid = f.oid and a.attname = 'case_id') order by 1`,
     );
-    expect(leaning).toEqual([{ name: 'consent_withdrawal' }]);
+    const without = await suite.look<{ name: string }>(`select name from unnest($1::text[]) as name where not has_table_privilege('sarika_jobs', name, 'DELETE')`, [leaning.map(({ name }) => name)]);
+    expect(leaning.length).toBeGreaterThan(1);
+    expect(without).toEqual([]);
   });
 });
 

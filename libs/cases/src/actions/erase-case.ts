@@ -16,6 +16,7 @@ const byHand: readonly string[] = ['conversation', 'session', 'case_file'];
  */
 export class EraseCase {
   private order: readonly string[] | undefined;
+  private leaning: readonly Leaning[] | undefined;
 
   constructor(
     private readonly audit = new Audit(),
@@ -37,7 +38,8 @@ export class EraseCase {
     await ctx.db.run('delete from session where case_id = $1', [caseId]);
     await ctx.db.run('delete from draft where filed_case_id = $1', [caseId]);
     await ctx.db.run('update conversation set case_id = null where case_id = $1', [caseId]);
-    await ctx.db.run('delete from consent_withdrawal where consent_id in (select id from consent where case_id = $1)', [caseId]);
+    this.leaning ??= await leaningTables(ctx);
+    for (const { table, column, on, key } of this.leaning) await ctx.db.run(`delete from ${table} where ${column} in (select ${key} from ${on} where case_id = $1)`, [caseId]);
     this.order ??= await tablesOfCases(ctx);
     for (const table of this.order) await ctx.db.run(`delete from ${table} where case_id = $1`, [caseId]);
     await ctx.db.run('delete from case_file where id = $1', [caseId]);
@@ -63,11 +65,30 @@ export async function officesConcerned(ctx: SystemContext, caseId: string): Prom
   return concerned.map(({ officeId }) => officeId);
 }
 
+interface Leaning {
+  readonly table: string;
+  readonly column: string;
+  readonly on: string;
+  readonly key: string;
+}
+
+const ofCases = (relation: string): string => `exists (select 1 from pg_attribute a where a.attrelid = ${relation}.oid and a.attname = 'case_id' and not a.attisdropped)`;
+
+/** Tables without a case of their own whose rows hold one of a case in its place. */
+function leaningTables(ctx: SystemContext): Promise<Leaning[]> {
+  return ctx.db.query<Leaning>(
+    `select f.relname as table, fa.attname as column, t.relname as on, ta.attname as key
+       from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid
+       join pg_attribute fa on fa.attrelid = f.oid and fa.attnum = k.conkey[1] join pg_attribute ta on ta.attrelid = t.oid and ta.attnum = k.confkey[1]
+      where k.contype = 'f' and k.confdeltype = 'a' and cardinality(k.conkey) = 1 and ${ofCases('t')} and not ${ofCases('f')} and f.relnamespace = 'public'::regnamespace`,
+  );
+}
+
 /** Tables with a case in them, those that lean on others first. Read from the catalogue, so that a table of tomorrow is not forgotten. */
 async function tablesOfCases(ctx: SystemContext): Promise<string[]> {
   const tables = await ctx.db.query<{ name: string }>(
     `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r','p') and not c.relispartition
-        and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped) order by 1`,
+        and ${ofCases('c')} order by 1`,
   );
   const leans = await ctx.db.query<{ from: string; to: string }>(
     `select f.relname as "from", t.relname as "to" from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid where k.contype = 'f' and f.oid <> t.oid`,

@@ -16,6 +16,7 @@ import { OfficerKeysEnd1764000000028 } from './28-officer-keys-end.js';
 import { Emergencies1764000000029 } from './29-emergencies.js';
 import { LegalDemands1764000000030 } from './30-legal-demands.js';
 import { ErasureRights1764000000040 } from './40-erasure-rights.js';
+import { LeaningRows1764000000041 } from './41-leaning-rows.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Emergencies1764000000029,
   LegalDemands1764000000030,
   ErasureRights1764000000040,
+  LeaningRows1764000000041,
 ];
