@@ -210,7 +210,7 @@ describe('a hold', () => {
     expect(await exists(caseId)).toBe(true);
 
     const [consent] = await suite.look<{ id: string }>('select id from consent where case_id = $1 and office_id = $2', [caseId, office('mrc-bmc')]);
-    await asWorker(suite, filed.receipt, (ctx) => actions(suite).stopSharing.run(ctx, { caseId, consentId: consent?.id as string, receiptId: ctx.receiptId }));
+    await asWorker(suite, filed.receipt, (ctx) => actions(suite).stopSharing.run(ctx, { caseId, consentId: consent?.id as string, how: { by: 'web', receiptId: ctx.receiptId } }));
     expect(await refusal(as(suite, people.sokha, (ctx) => actions(suite).read.run(ctx, { caseId })))).toBe('case.notFound');
     await as(suite, people.sokha, (ctx) => hold.review(ctx, { holdId }));
     expect(await refusal(as(suite, people.sokha, (ctx) => actions(suite).read.run(ctx, { caseId })))).toBe('case.notFound');
