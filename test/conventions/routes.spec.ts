@@ -100,6 +100,8 @@ it('is open without a session only where this list says so', () => {
       'POST /api/v1/session/step-ups own',
       // Opened with an officer's session inside: bodies that arrive slowly are read before the transaction opens.
       'GET /api/v1/live own',
+      // A new card's secret is derived between two transactions, each with the officer's session.
+      'POST /api/v1/cases/:caseId/cards own',
       'POST /api/v1/desk/intakes own',
       'POST /api/v1/desk/transcripts own',
       'POST /api/v1/desk/transcript-files own',

@@ -1,5 +1,5 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, EmergencyClock, LapseOffers, RingDuty, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
+import { AlarmUnacknowledged, EmergencyClock, LapseOffers, RingDuty, SettleReissues, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchRenewals } from '@sarika/custody';
@@ -61,6 +61,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'alarm-unacknowledged', everySeconds: 60, run: (ctx) => unacknowledged.run(ctx) },
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
     { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },
+    { name: 'settle-reissues', everySeconds: 300, run: (ctx) => new SettleReissues().run(ctx) },
     { name: 'forget-tries', everySeconds: 3_600, run: forgetOldTries },
     { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },
     { name: 'erase-wished', everySeconds: 300, run: (ctx) => retention.wishes(ctx) },

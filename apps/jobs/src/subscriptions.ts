@@ -43,6 +43,12 @@ export const subscriptions = {
   'stop.acknowledged': [],
   'stop.overdue': [],
   'identity.revealed': [],
+  'telephone.detached': ['forget-number'],
+  'telephone.changed': [],
+  'telephone.asked': [],
+  'receipt.reissued': [],
+  'receipt.reissueStopped': [],
+  'receipt.replaced': [],
 } satisfies Record<EventName, readonly ActionName[]>;
 
 export const actionsAfter = (event: EventName): readonly ActionName[] => subscriptions[event];

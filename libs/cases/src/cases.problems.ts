@@ -18,6 +18,9 @@ export const tooFewNamed = (): Problem => new Problem('named.tooFew', 409, 'Two 
 export const stillAssigned = (): Problem => new Problem('named.assigned', 409, 'The case is assigned to her. Assign it to another named officer first.');
 export const assignNamed = (): Problem => new Problem('assignment.notNamed', 422, 'She cannot open this protected case. Let her open it first, then assign it to her.');
 export const originalNotYours = (): Problem => new Problem('file.originalNotYours', 403, 'Only the office that works this case, or that added the file, may have it as it came. Take the copy without camera data.');
+export const reissueWaiting = (): Problem => new Problem('receipt.reissueWaiting', 409, 'A new card was made for this case and its three days are not over. Wait, or let the worker stop it on the page of the old card.');
+export const nothingToStop = (): Problem => new Problem('receipt.nothingToStop', 409, 'There is no new card to stop here.');
+export const numberAway = (): Problem => new Problem('identity.numberAway', 409, 'No number is attached to this case any more.');
 export { caseNotFound } from '@sarika/consent';
 export const takeItFirst = (): Problem => new Problem('case.takeFirst', 409, 'Take the case first. Only the office that works it can write this down.');
 export const stopNotFound = (): Problem => new Problem('stop.notFound', 404, 'There is no such notice for you.');

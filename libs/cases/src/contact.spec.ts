@@ -1,4 +1,4 @@
-import { mergedContact } from './contact.js';
+import { maskedContact, mergedContact } from './contact.js';
 import type { ItemKind } from './filing.js';
 
 const item = (said: object | null, kind: ItemKind = 'contact') => ({ kind, text: said === null ? null : JSON.stringify(said) });
@@ -20,5 +20,13 @@ describe('how she may be reached', () => {
 
   it('is not hidden by one item that is damaged', () => {
     expect(mergedContact([filed, item(null)])?.safeWord).toBe('mango');
+  });
+
+  it('drops a number that is hers no longer, and keeps one she asks for until another is written', () => {
+    expect(mergedContact([filed, item({ detached: true } as never)])).toMatchObject({ phone: null, how: 'text', safeWord: 'mango' });
+    const asked = mergedContact([filed, item({ askedPhone: '+85512000333' })]);
+    expect(asked).toMatchObject({ phone: '+85512000111', askedPhone: '+85512000333' });
+    expect(asked && maskedContact(asked).askedPhone).not.toContain('000333');
+    expect(mergedContact([filed, item({ askedPhone: '+85512000333' }), item({ phone: '+85512000333' })])?.askedPhone).toBeUndefined();
   });
 });

@@ -37,6 +37,8 @@ export { HideContact, RevealContact, identityOf, revealReasons, type RevealReaso
 export { AccessCounts, DEFAULT_LIMITS, type AccessDay, type AccessLimits } from './access-limit.store.js';
 export { MASK, knownIdentity, maskDeep, maskText } from './masking.js';
 export { REVEAL_MINUTES } from './reveal.store.js';
+export { AskForNumber, ChangeNumber, DetachNumber } from './actions/change-number.js';
+export { REISSUE_HOURS, ReissueReceipt, SettleReissues, StopReissue, knownBy, reissueOf, reissueReasons, type KnownBy, type Reissue, type ReissueReason } from './actions/reissue-receipt.js';
 export { AcknowledgeRing, RING_SECONDS, RingDuty } from './actions/ring-duty.js';
 export { ACKNOWLEDGE_HOURS, AcknowledgeStop, AlarmUnacknowledged, LiftStop, TellToStop } from './actions/tell-to-stop.js';
 export { StopNotices, type StopNotice, type StopSummary } from './stop-notice.store.js';

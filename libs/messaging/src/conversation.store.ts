@@ -113,6 +113,11 @@ export class Conversations {
     await ctx.db.run('update conversation set phone_letter = $2 where id = $1', [id, sealLetter(Buffer.from(phone, 'utf8'), keyring.notifierPublic, conversationPhoneContext(id))]);
   }
 
+  /** The same where it is missing, for an officer who attaches the number to a case. */
+  async rememberMissing(ctx: Context, keyring: Pick<Keyring, 'notifierPublic'>, id: string, phone: string): Promise<void> {
+    await ctx.db.run('update conversation set phone_letter = $2 where id = $1 and phone_letter is null', [id, sealLetter(Buffer.from(phone, 'utf8'), keyring.notifierPublic, conversationPhoneContext(id))]);
+  }
+
   private async lockRow(ctx: Context, ourNumber: string, index: Buffer): Promise<Conversation | null> {
     const { text, params, name } = lockingRow(ourNumber, index);
     return (await ctx.db.query<Conversation>(text, params, name))[0] ?? null;

@@ -19,13 +19,13 @@ export interface PreparedReceipt {
 export const receiptSecretContext = (receiptId: string): string => contextOf('receipt-secret', receiptId);
 
 /**
+ * @param salt of its own, except for a card made anew: then the old one's, so that one derivation tells both apart
  * Makes a receipt: a case number, a secret of 16 digits, and the worker's pair sealed under it.
  * @throws Problem vault.busy (503) when too many derivations wait
  */
-export async function prepareReceipt(pepper: Buffer, cost: KdfCost = RECEIPT_COST): Promise<PreparedReceipt> {
+export async function prepareReceipt(pepper: Buffer, cost: KdfCost = RECEIPT_COST, salt: Buffer = randomBytes(16)): Promise<PreparedReceipt> {
   const id = randomUUID();
   const secret = newReceiptSecret();
-  const salt = randomBytes(16);
   const { auth, wrapKey } = await deriveSecret(secret, salt, pepper, cost);
   const pair = newBoxKeyPair();
   try {

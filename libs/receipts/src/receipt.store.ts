@@ -14,13 +14,12 @@ export interface ReceiptRow {
 
 @Injectable()
 export class ReceiptStore {
-  /** The live receipt of a case number. */
-  async byNumber(ctx: Context, caseNumber: string): Promise<ReceiptRow | null> {
-    const rows = await ctx.db.query<ReceiptRow>(
+  /** The live receipts of a case number: one, or two for three days while a new card takes the old one's place. Those two have one salt. */
+  async byNumber(ctx: Context, caseNumber: string): Promise<ReceiptRow[]> {
+    return ctx.db.query<ReceiptRow>(
       `select id, case_id as "caseId", salt, cost, auth, public_key as "publicKey", sealed_secret_key as "sealedSecretKey"
-         from receipt where case_number = $1 and revoked_at is null`,
+         from receipt where case_number = $1 and revoked_at is null order by created_at`,
       [caseNumber],
     );
-    return rows[0] ?? null;
   }
 }

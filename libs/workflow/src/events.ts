@@ -39,6 +39,12 @@ export interface Events {
   'stop.acknowledged': { caseId: string; noticeId: string; officeId: string };
   'stop.overdue': { caseId: string; noticeId: string; officeId: string };
   'identity.revealed': { caseId: string; officerId: string };
+  'telephone.detached': { caseId: string; conversationId: string };
+  'telephone.changed': { caseId: string };
+  'telephone.asked': { caseId: string };
+  'receipt.reissued': { caseId: string };
+  'receipt.reissueStopped': { caseId: string };
+  'receipt.replaced': { caseId: string };
 }
 export type EventName = keyof Events;
 

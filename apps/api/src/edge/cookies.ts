@@ -26,6 +26,10 @@ export const writeKnown = (reply: FastifyReply, value: string, days: number): vo
   reply.setCookie(knownCookie, value, { path: '/', httpOnly: true, secure: true, sameSite: 'strict', maxAge: days * 86_400 });
 };
 
+export const clearKnown = (reply: FastifyReply): void => {
+  reply.clearCookie(knownCookie, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
+};
+
 export const clearCookie = (reply: FastifyReply, name: CookieName): void => {
   reply.clearCookie(cookieNames[name], { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
 };

@@ -174,6 +174,7 @@ export class ContactDto {
   @ApiProperty({ type: String, nullable: true }) to: string | null;
   @ApiProperty({ type: String, nullable: true }) safeWord: string | null;
   @ApiProperty({ type: String, nullable: true }) callAs: string | null;
+  @ApiProperty({ type: String, nullable: true, required: false, description: 'A new number she asks for on her page; masked.' }) askedPhone?: string | null;
 }
 export class RevealedContactDto extends ContactDto {
   @ApiProperty({ description: 'The server masks it again from then on.' }) hideAt: string;

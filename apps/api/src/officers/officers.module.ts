@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Alarms, Audit } from '@sarika/audit';
-import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
+import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { consentProviders } from '@sarika/consent';
 import { CredentialStore, SessionStore, SignIn, StepUp } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
@@ -9,6 +9,8 @@ import { type ApiConfig, Database, type Keyring } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { TryLimit } from '../edge/rate-limit.js';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
+import { OfficerTransaction } from '../desk/officer-transaction.js';
+import { NumberAndCardController } from './number-and-card.controller.js';
 import { CasesController } from './cases.controller.js';
 import { DirectoryController } from './directory.controller.js';
 import { EmergenciesController } from './emergencies.controller.js';
@@ -21,7 +23,7 @@ import { SignInLimit } from './sign-in-limit.js';
 
 /** The officers' JSON API. */
 @Module({
-  controllers: [SessionController, QueueController, OffersController, CasesController, DirectoryController, LiveController, OversightController, EmergenciesController],
+  controllers: [SessionController, QueueController, OffersController, CasesController, DirectoryController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
   providers: [
     Alarms,
     Audit,
@@ -51,6 +53,10 @@ import { SignInLimit } from './sign-in-limit.js';
     { provide: HideContact, useFactory: () => new HideContact() },
     { provide: ReplyToWorker, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReplyToWorker(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
     { provide: RevealContact, useFactory: (keyring: Keyring, journal: Journal, counts: AccessCounts) => new RevealContact(keyring, journal, counts), inject: [KEYRING, Journal, AccessCounts] },
+    OfficerTransaction,
+    { provide: DetachNumber, useFactory: (journal: Journal) => new DetachNumber(journal), inject: [Journal] },
+    { provide: ChangeNumber, useFactory: (keyring: Keyring, config: ApiConfig, journal: Journal) => new ChangeNumber(keyring, config.smsNumber, journal), inject: [KEYRING, CONFIG, Journal] },
+    { provide: ReissueReceipt, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReissueReceipt(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
     { provide: AcknowledgeRing, useFactory: () => new AcknowledgeRing() },
   ],
 })

@@ -7,7 +7,7 @@ import { Database, Log } from '@sarika/platform';
 import { subkeysOf, wipe } from '@sarika/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts } from '../edge/acts.js';
-import { clearCookie, readCookie } from '../edge/cookies.js';
+import { clearCookie, clearKnown, readCookie } from '../edge/cookies.js';
 import { go, languageOf, show } from './answer.js';
 import { donePage, doorPage, startPage } from './door.pages.js';
 
@@ -75,6 +75,7 @@ export class StartController {
   async exit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     clearCookie(reply, 'draft');
     clearCookie(reply, 'worker');
+    clearKnown(reply);
     let waited: NodeJS.Timeout | undefined;
     const timeout = new Promise<void>((resolve) => {
       waited = setTimeout(resolve, ERASE_WITHIN_MS);

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Emergencies, RefuseToBeTold, HearWorker, Keeping, ReadOwnCase } from '@sarika/cases';
+import { Emergencies, RefuseToBeTold, HearWorker, Keeping, ReadOwnCase, reissueOf } from '@sarika/cases';
 import { Consents, StopSharing } from '@sarika/consent';
 import { type ComplainantContext, SessionStore, sessionContext } from '@sarika/identity';
 import { type Finding, LONGEST_STORY, countLetters, keptText } from '@sarika/intake';
@@ -159,6 +159,6 @@ export class FollowUpController {
     const writers = [...new Set(opened.items.flatMap((item) => (item.kind === 'message_out' && item.authorId ? [item.authorId] : [])))];
     const rows = writers.length === 0 ? [] : await ctx.db.query<{ id: string; officeId: string }>('select id, office_id as "officeId" from officer where id = any($1::uuid[])', [writers]);
     const refused = await ctx.db.query('select 1 from emergency_refusal where case_id = $1 limit 1', [ctx.caseId]);
-    return { opened, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter: new Map(rows.map((row) => [row.id, row.officeId])), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: refused.length > 0 };
+    return { opened, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter: new Map(rows.map((row) => [row.id, row.officeId])), receiptId: ctx.receiptId, reissue: await reissueOf(ctx), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: refused.length > 0 };
   }
 }

@@ -1,4 +1,4 @@
-import { type Emergency, type KeepingOfCase, type OpenedCase, mergedContact } from '@sarika/cases';
+import { type Emergency, type KeepingOfCase, type OpenedCase, type Reissue, mergedContact } from '@sarika/cases';
 import { mediaOf } from '@sarika/evidence';
 import { type Finding } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
@@ -6,6 +6,7 @@ import { groupDigits } from '@sarika/receipts';
 import { type Language, formatDay, formatMoment } from '@sarika/texts';
 import { Line, Words } from './fields.js';
 import { counted, page, say } from './layout.js';
+import { CardNotice } from './number-and-card.pages.js';
 
 /** The two numbers. The secret is never put back into the page. */
 export function returnPage(language: Language, number: string, findings: readonly Finding[]): string {
@@ -35,6 +36,9 @@ export interface OwnCase {
   readonly emergencies: readonly Emergency[];
   /** She does not want anybody told where she is. */
   readonly tellsNobody: boolean;
+  /** The receipt with which she is here, and the new card that waits, if any. */
+  readonly receiptId: string;
+  readonly reissue: Reissue | null;
 }
 interface Writing {
   readonly text: string;
@@ -253,6 +257,7 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
           <p>{say(language, 'case.sent')}</p>
         </div>
       ) : null}
+      {own.reissue ? <CardNotice language={language} reissue={own.reissue} receiptId={own.receiptId} office={nameOf(language, own.snapshot, own.reissue.officeId)} /> : null}
       <Status language={language} own={own} />
       <Messages language={language} own={own} />
       <form class="noprint" method="post" action={`/${language}/r/messages`} noValidate autocomplete="off">
@@ -267,6 +272,9 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
       <WithoutYes language={language} own={own} />
       <Openings language={language} own={own} />
       <Kept language={language} own={own} />
+      <p class="noprint">
+        <a href={`/${language}/r/number`}>{say(language, 'number.heading')}</a>
+      </p>
       <p class="soft small noprint">{say(language, 'receipt.print')}</p>
       <form class="noprint" method="post" action={`/${language}/r/out`}>
         <button class="wide second" type="submit">

@@ -11,13 +11,14 @@ import { Journal } from '@sarika/workflow';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { DemandsPageController } from './demands.controller.js';
 import { DoorController, StartController } from './door.controller.js';
+import { NumberAndCardController } from './number-and-card.controller.js';
 import { FollowUpController } from './follow-up.controller.js';
 import { QuestionsController } from './questions.controller.js';
 import { SendingController } from './sending.controller.js';
 
 /** What a worker sees in a browser: the four questions, the receipt, and her own case. No page needs a script. */
 @Module({
-  controllers: [DoorController, StartController, QuestionsController, SendingController, FollowUpController, DemandsPageController],
+  controllers: [DoorController, StartController, QuestionsController, SendingController, FollowUpController, NumberAndCardController, DemandsPageController],
   providers: [
     { provide: Drafts, useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache) => new Drafts(database, keyring, directory), inject: [Database, KEYRING, DirectoryCache] },
     {

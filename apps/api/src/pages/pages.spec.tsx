@@ -43,6 +43,8 @@ const own = (): OwnCase => ({
   snapshot,
   kept: kept(false),
   emergencies: [], tellsNobody: false, officeOfWriter: new Map([['writer', ids.centre]]),
+  receiptId: 'mine',
+  reissue: { id: '1', officeId: ids.centre, takesEffectAt: at, oldReceiptId: 'mine', newReceiptId: 'other' },
   opened: {
     caseFile: { number: '123456789', stage: 'offered', promisedOn: '2026-11-24' },
     items: [

@@ -420,6 +420,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/number-detachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NumberAndCardController_detachNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/number-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NumberAndCardController_changeNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NumberAndCardController_makeCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1063,6 +1111,8 @@ export interface components {
             to: string | null;
             safeWord: string | null;
             callAs: string | null;
+            /** @description A new number she asks for on her page; masked. */
+            askedPhone?: string | null;
         };
         TranscriptTurnDto: {
             speaker: string | null;
@@ -1216,6 +1266,8 @@ export interface components {
             to: string | null;
             safeWord: string | null;
             callAs: string | null;
+            /** @description A new number she asks for on her page; masked. */
+            askedPhone?: string | null;
             /** @description The server masks it again from then on. */
             hideAt: string;
             identity: {
@@ -1356,6 +1408,30 @@ export interface components {
         };
         SettledDto: {
             endsAt: string | null;
+        };
+        NumberChangeBody: {
+            /** @description As it is typed; without it the number she asked for on her page. */
+            phone?: string | null;
+            /**
+             * @description How the officer knows that it is the worker.
+             * @enum {string}
+             */
+            knownBy: "safe_word" | "papers" | "in_person_before" | "second_officer";
+            /** @description She said that she may be texted there. */
+            mayText: boolean;
+        };
+        CardBody: {
+            /** @enum {string} */
+            reason: "lost" | "taken" | "damaged" | "first_card";
+            /** @enum {string} */
+            knownBy: "safe_word" | "papers" | "in_person_before" | "second_officer";
+        };
+        NewCardDto: {
+            caseNumber: string;
+            /** @description Shown this one time. */
+            secret: string;
+            /** @description From then on the old receipt opens nothing, and the new one may erase. */
+            takesEffectAt: string;
         };
         BothWordsDto: {
             en: string;
@@ -2700,6 +2776,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    NumberAndCardController_detachNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NumberAndCardController_changeNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberChangeBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NumberAndCardController_makeCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCardDto"];
+                };
             };
         };
     };

@@ -20,6 +20,7 @@ import { Named } from './named.js';
 import { Files } from './files.js';
 import { Immigration } from './immigration.js';
 import { Keeping } from './keeping.js';
+import { NumberAndCard } from './number-and-card.js';
 import { Person } from './person.js';
 import { Timeline } from './timeline.js';
 import { Told } from './told.js';
@@ -118,6 +119,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           {facts.restricted ? <Named opened={opened} /> : null}
           <Person opened={opened} />
           <Immigration key={opened.id} caseId={opened.id} />
+          {opened.mayReply ? <NumberAndCard opened={opened} /> : null}
           <Files opened={opened} />
           <Keeping opened={opened} />
           <Told opened={opened} />

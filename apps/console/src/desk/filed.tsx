@@ -38,7 +38,7 @@ export function Filed({ filed, onNext }: { filed: Schemas['DeskFiledDto']; onNex
 }
 
 /** Plain on purpose: who finds it must not see at a glance what it is. In both languages, whatever the screen speaks. */
-function Card({ number, secret }: { number: string; secret: string }) {
+export function Card({ number, secret }: { number: string; secret: string }) {
   const { t } = useWords();
   return (
     <div className="card" aria-label={t('card.label')}>

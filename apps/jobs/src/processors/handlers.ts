@@ -2,11 +2,12 @@ import { EmergencyClock, LiftStop, OfferCase, RingDuty, TellToStop } from '@sari
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import type { RecordedEvent } from '@sarika/workflow';
+import { forgetNumber } from './forget-number.js';
 import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'tell-to-stop', 'lift-stop', 'begin-emergency', 'close-emergency', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'lift-stop', 'begin-emergency', 'close-emergency', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -37,6 +38,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'ring-duty': async (ctx, event) => void (await ringDuty.run(ctx, caseOf(event))),
     'begin-emergency': (ctx, event) => emergencies.begin(ctx, event.payload as { emergencyId: string }),
     'close-emergency': (ctx, event) => emergencies.close(ctx, event.payload as { emergencyId: string }),
+    'forget-number': (ctx, event) => forgetNumber(ctx, event.payload as { conversationId: string }),
     'ring-by-text': (ctx, event) => ringByText.run(ctx, event.payload as { ringId: string }),
     'tell-to-stop': async (ctx, event) => void (await tellToStop.run(ctx, sharedOf(event))),
     'lift-stop': (ctx, event) => liftStop.run(ctx, sharedOf(event)),

@@ -7,6 +7,7 @@ import { receiptSecretContext } from '../prepare-receipt.js';
 import { ReceiptStore } from '../receipt.store.js';
 
 const nobodysSalt = randomBytes(16);
+const nobodysAuth = randomBytes(32);
 
 export const receiptRefused = (): Problem => new Problem('receipt.refused', 401, 'The case number or the secret number is not right. Please look at them again.');
 export const receiptMistyped = (): Problem => new Problem('receipt.mistyped', 422, 'The case number has nine digits and one of them is not right. Please look at it again.');
@@ -37,10 +38,13 @@ export class OpenReceipt {
     const secret = readDigits(secretText);
     if (!isCaseNumber(number)) throw receiptMistyped();
     if (!/^\d{16}$/.test(secret)) throw receiptSecretIncomplete();
-    const row = await this.database.within({ as: 'receipt' }, ({ db, now }) => this.receipts.byNumber({ as: 'receipt', db, now }, number));
-    const { auth, wrapKey } = await deriveSecret(secret, row?.salt ?? nobodysSalt, this.keyring.pepper, row?.cost ?? RECEIPT_COST);
+    const rows = await this.database.within({ as: 'receipt' }, ({ db, now }) => this.receipts.byNumber({ as: 'receipt', db, now }, number));
+    const { auth, wrapKey } = await deriveSecret(secret, rows[0]?.salt ?? nobodysSalt, this.keyring.pepper, rows[0]?.cost ?? RECEIPT_COST);
     try {
-      const right = row !== null && row.auth.length === auth.length && timingSafeEqual(row.auth, auth);
+      // Always compared with two, so that nothing shows how many there are.
+      const matches = [0, 1].map((place) => timingSafeEqual(rows[place]?.auth.byteLength === auth.byteLength ? rows[place].auth : nobodysAuth, auth));
+      const row = rows[matches.indexOf(true)];
+      const right = row !== undefined;
       await this.database.within({ as: 'receipt' }, async ({ db, now }) => {
         const ctx: Context = { as: 'receipt', db, now };
         await this.audit.write(ctx, right && row
