@@ -96,7 +96,7 @@ export function exampleOf(given: Schema, name = ''): unknown {
   if (schema.type === 'array') return schema.items ? [exampleOf(schema.items, name)] : [];
   if (schema.type === 'boolean') return true;
   if (schema.type === 'number' || schema.type === 'integer') return Math.max(1, schema.minimum ?? 1);
-  if (schema.format === 'date' || /On$/.test(name)) return '2026-11-01';
+  if (schema.format === 'date' || name.endsWith('On')) return '2026-11-01';
   if (/(^id|Id|Key)$/.test(name)) return '5a21ca00-0000-4000-8000-00000000beef';
   if (/country|In$/i.test(name)) return 'TH';
   return 'x'.repeat(Math.max(20, schema.minLength ?? 0));
