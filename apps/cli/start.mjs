@@ -95,12 +95,13 @@ function databaseUrls(adminUrl, roles) {
 }
 
 /** Runs a command of the product to its end; its words appear only when it fails. */
-async function runCommand(name, env) {
-  const child = spawn(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), name], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+async function runCommand(name, env, args = []) {
+  const child = spawn(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), name, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (words += text));
   const how = await new Promise((resolve) => child.once('error', (error) => resolve(String(error))).once('close', (code, signal) => resolve(code === 0 ? undefined : (signal ?? `exit status ${code}`))));
   if (how && !stopping) throw new Refusal(`"${name}" failed (${how}):\n${words.trim()}`);
+  return words.trim();
 }
 
 async function waitUntilReady(api) {
@@ -185,6 +186,9 @@ await command(async () => {
     const env = environments(secrets, urls);
     const preparing = { ...env.base, ADMIN_DATABASE_URL: adminUrl, OWNER_DATABASE_URL: urls.owner, API_DATABASE_URL: urls.api, JOBS_DATABASE_URL: urls.jobs, QUEUE_DATABASE_URL: urls.queue, ROLE_PASSWORDS_FILE: join(dataDir, 'secrets.json') };
     await runCommand('migrate', preparing);
+    // An installation in which nobody can sign in yet: the first person's link stands here and nowhere else.
+    const first = isDemo ? '' : await runCommand('first-administrator', { ...preparing, ADMIN_DATABASE_URL: '' }, ['--quiet']);
+    if (first) say(`\n${first}\n`);
     // Once seeded, the seed only checks and renews: the processes need not wait for it, the announcement does.
     const seededBefore = existsSync(join(dataDir, 'demo', 'accounts.json'));
     const seeding = isDemo ? runCommand('seed-demo', { ...preparing, ADMIN_DATABASE_URL: '' }) : undefined;

@@ -2,7 +2,7 @@ import { SequenceRecord } from '@sarika/audit';
 import { AlarmUnacknowledged, EmergencyClock, LapseOffers, RingDuty, SettleReissues, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
-import { FinishRenewal, ForgetDormant, WatchRenewals } from '@sarika/custody';
+import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals } from '@sarika/custody';
 import { SessionStore } from '@sarika/identity';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import { forgetOldTries } from '@sarika/receipts';
@@ -31,9 +31,10 @@ export const GRANT_EPOCH_SECONDS = 600;
 export const BEAT_SECONDS = 5;
 
 /** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
-export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPublic'>, months: ConstructorParameters<typeof WatchRetention>[0] = {}): readonly Schedule[] {
+export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPublic' | 'rootPublic'>, months: ConstructorParameters<typeof WatchRetention>[0] = {}): readonly Schedule[] {
   const retention = new WatchRetention(months);
   const emergencies = new EmergencyClock(keyring);
+  const watch = new WatchOfficeKeys(keyring);
   const sweep = new SweepFiles(files);
   const lapse = new LapseOffers();
   const ring = new RingDuty();
@@ -54,6 +55,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'tell-emergencies', everySeconds: 300, run: (ctx) => emergencies.tell(ctx) },
     { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },
     { name: 'finish-renewals', everySeconds: 60, run: (ctx) => finish.run(ctx) },
+    { name: 'watch-office-keys', everySeconds: 60, run: (ctx) => watch.run(ctx) },
     { name: 'watch-renewals', everySeconds: 600, run: (ctx) => renewals.run(ctx) },
     { name: 'forget-dormant', everySeconds: 3_600, run: (ctx) => dormant.run(ctx) },
     { name: 'sweep-sessions', everySeconds: 300, run: (ctx) => sessions.sweep(ctx) },

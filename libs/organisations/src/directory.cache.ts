@@ -62,9 +62,10 @@ export class DirectoryCache {
 
   /**
    * The office's public key of today, its chain of signatures checked now, at every seal (decision 19).
-   * @throws VaultError vault.unsigned when a row was swapped in the database
+   * @throws VaultError vault.unsigned when a row was swapped in the database; Problem office.suspended (409)
    */
   sealingKey(snapshot: DirectorySnapshot, officeId: string, now: Date): KeyRecord {
+    if (snapshot.byId.get(officeId)?.suspended) throw new Problem('office.suspended', 409, 'This place takes nothing new just now. Please choose again who may read.');
     const records = snapshot.keys.get(officeId) ?? [];
     // What was read from the database is checked once for each reading, and again when another epoch has begun: the rows in this
     // process's memory do not change in between.

@@ -29,6 +29,8 @@ export interface OfficeListing {
   readonly takesUrgent: boolean;
   readonly routable: boolean;
   readonly unroutableReason: string | null;
+  /** Suspended or closed: nothing is sealed to it. */
+  readonly suspended?: boolean;
   readonly verification: { readonly on: string; readonly by: string; readonly demo: boolean } | null;
   readonly hasKey: boolean;
   /** How many officers protected cases can be sealed to. */
@@ -53,7 +55,7 @@ export class DirectoryStore {
              o.country, o.province, o.serves_happened_in as "servesHappenedIn", o.serves_now_in as "servesNowIn", o.serves_provinces as "servesProvinces",
              o.capabilities, o.languages,
              coalesce((select array_agg(distinct f.sex) from officer f where f.office_id = o.id and f.state = 'active' and f.sex is not null), '{}') as "officerSexes",
-             o.hours, o.weight, o.capacity, 0 as "openLoad", o.takes_urgent as "takesUrgent", o.routable, o.unroutable_reason as "unroutableReason",
+             o.hours, o.weight, o.capacity, 0 as "openLoad", o.takes_urgent as "takesUrgent", o.routable, o.unroutable_reason as "unroutableReason", o.suspended_at is not null or o.closed_at is not null as suspended,
              v.verified_on::text as "verifiedOn", v.verified_by as "verifiedBy", v.is_demo as "verifiedDemo",
              exists (select 1 from key_record k where k.owner_id = o.id) as "hasKey",
              (select count(*)::int from officer f where f.office_id = o.id and f.state = 'active' and f.takes_restricted and exists (select 1 from officer_key k where k.officer_id = f.id and k.office_id = o.id)) as "protectedOfficers", o.confidence, o.source

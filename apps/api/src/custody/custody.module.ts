@@ -1,17 +1,21 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@sarika/audit';
 import { OfficeChanges } from '@sarika/cases';
-import { OpenLink, custodyProviders } from '@sarika/custody';
+import { AcceptSignature, MoveGrants, OpenLink, People, custodyProviders } from '@sarika/custody';
 import { Database, type Keyring } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { KEYRING } from '../edge/tokens.js';
 import { LinksController } from './links.controller.js';
 import { OfficeKeyController } from './office-key.controller.js';
+import { OfficesController } from './offices.controller.js';
 import { PeopleController } from './people.controller.js';
 
 /** Officers and keys: who comes, who leaves, who holds what. */
 @Module({
-  controllers: [PeopleController, LinksController, OfficeKeyController],
-  providers: [Audit, Journal, OfficeChanges, ...custodyProviders, { provide: OpenLink, useFactory: (database: Database, keyring: Keyring) => new OpenLink(database, keyring), inject: [Database, KEYRING] }],
+  controllers: [PeopleController, LinksController, OfficeKeyController, OfficesController],
+  providers: [Audit, Journal, OfficeChanges, ...custodyProviders, { provide: OpenLink, useFactory: (database: Database, keyring: Keyring) => new OpenLink(database, keyring), inject: [Database, KEYRING] },
+    { provide: AcceptSignature, useFactory: (keyring: Keyring, people: People, audit: Audit) => new AcceptSignature(keyring, people, audit), inject: [KEYRING, People, Audit] },
+    { provide: MoveGrants, useFactory: (keyring: Keyring, people: People, audit: Audit) => new MoveGrants(keyring, people, audit), inject: [KEYRING, People, Audit] },
+  ],
 })
 export class CustodyModule {}

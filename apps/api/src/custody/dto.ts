@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 const roles = ['operator', 'officer', 'focal_point', 'supervisor', 'administrator'] as const;
 const nullable = { required: false, nullable: true } as const;
@@ -31,6 +31,7 @@ export class PersonDto {
   @ApiProperty() mayReset: boolean;
   @ApiProperty() mayDisable: boolean;
   @ApiProperty() mayConfirm: boolean;
+  @ApiProperty({ description: 'Nobody holds the office’s key any more: an administrator may approve the printed code for her.' }) mayApproveRecovery: boolean;
 }
 
 export class PeopleDto {
@@ -43,6 +44,8 @@ export class PeopleDto {
   @ApiProperty({ type: [String], enum: roles, isArray: true, description: 'Roles somebody new may have here.' }) roles: string[];
   @ApiProperty() mayInvite: boolean;
   @ApiProperty() mayClose: boolean;
+  @ApiProperty({ description: 'Cases do not come here yet, or not any more, and an administrator may let them.' }) mayOpen: boolean;
+  @ApiProperty() maySuspend: boolean;
 }
 
 export class InviteBody {
@@ -140,4 +143,66 @@ export class OfficeKeyDto {
   @ApiProperty() mayRenew: boolean;
   @ApiProperty() mayMakeFirst: boolean;
   @ApiProperty() mayRecover: boolean;
+}
+
+export class RenewBody {
+  @ApiProperty({ enum: ['departure', 'suspicion', 'yearly'] }) @IsIn(['departure', 'suspicion', 'yearly']) reason: 'departure' | 'suspicion' | 'yearly';
+}
+
+export class RecoveryCodeDto {
+  @ApiProperty({ description: 'Ten groups of four digits. Shown once, to be printed; kept nowhere.' }) code: string;
+  @ApiProperty() epoch: number;
+}
+
+export class MovedDto {
+  @ApiProperty() moved: number;
+  @ApiProperty() remaining: number;
+  @ApiProperty() failed: number;
+}
+
+export class RecoveryCodeBody {
+  @ApiProperty() @IsString() @MaxLength(120) code: string;
+}
+
+export const officeKinds = ['desk', 'mrc', 'pdlvt', 'mlvt', 'mission', 'foreign_ministry', 'union', 'ngo', 'legal_aid', 'shelter'] as const;
+
+/** A new office, with its organisation and who looked at it. Working hours are the same from Monday to Friday here; others are set by hand. */
+export class OfficeBody {
+  @ApiProperty({ type: String, ...nullable, description: 'An organisation that is there; otherwise one is made with the names below.' }) @IsOptional() @IsUUID() organisationId?: string | null;
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(160) organisationEn: string;
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(160) organisationKm: string;
+  @ApiProperty({ example: 'mrc-bmc' }) @Matches(/^[a-z0-9]+(-[a-z0-9]+){0,5}$/) @MaxLength(40) code: string;
+  @ApiProperty({ enum: officeKinds }) @IsIn(officeKinds) kind: (typeof officeKinds)[number];
+  @ApiProperty() @IsBoolean() isState: boolean;
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(160) nameEn: string;
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(160) nameKm: string;
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(80) townEn: string;
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(80) townKm: string;
+  @ApiProperty({ example: 'KH' }) @Matches(/^[A-Z]{2}$/) country: string;
+  @ApiProperty({ type: [String], description: 'Countries, or * for anywhere.' }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(60) @Matches(/^([A-Z]{2}|\*)$/, { each: true }) servesHappenedIn: string[];
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(60) @Matches(/^([A-Z]{2}|\*)$/, { each: true }) servesNowIn: string[];
+  @ApiProperty({ type: [String], example: ['km'] }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(12) @Matches(/^[a-z]{2,3}$/, { each: true }) languages: string[];
+  @ApiProperty({ example: 'Asia/Phnom_Penh' }) @Matches(/^[A-Za-z]+(\/[A-Za-z_+-]+){1,2}$/) @MaxLength(60) timeZone: string;
+  @ApiProperty({ example: '08:00' }) @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) opensAt: string;
+  @ApiProperty({ example: '17:00' }) @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) closesAt: string;
+  @ApiProperty() @IsInt() @Min(1) @Max(100_000) capacity: number;
+  @ApiProperty() @IsBoolean() takesUrgent: boolean;
+  @ApiProperty({ type: String, ...nullable }) @IsOptional() @IsString() @MaxLength(300) source?: string | null;
+  @ApiProperty({ description: 'Who looked at this office: met its people, rang its number, saw its papers.' }) @IsString() @MinLength(2) @MaxLength(120) verifiedBy: string;
+  @ApiProperty({ example: '2026-11-24' }) @Matches(/^\d{4}-\d{2}-\d{2}$/) verifiedOn: string;
+}
+
+export class OfficeRecordedDto {
+  @ApiProperty() officeId: string;
+}
+export class OfficeOpeningBody {
+  @ApiProperty() @IsBoolean() open: boolean;
+}
+export class KeyRequestDto {
+  @ApiProperty({ description: 'For the custodian of the root, who signs it offline.' }) request: string;
+  @ApiProperty({ description: 'The printed recovery code; shown once.' }) code: string;
+}
+export class SignatureBody {
+  @ApiProperty({ type: String, ...nullable, description: 'For administrators: the office; otherwise one’s own.' }) @IsOptional() @IsUUID() officeId?: string | null;
+  @ApiProperty() @IsString() @MaxLength(2000) answer: string;
 }

@@ -36,7 +36,7 @@ export class PeopleController {
     authorize(canLookAtPeople(ctx.actor));
     const officeId = query.officeId ?? ctx.actor.officeId;
     if (!arranges(ctx.actor, officeId)) throw notForRole();
-    const [office] = await ctx.db.query<{ kind: string; en: string; km: string; closed: boolean }>('select kind, name_en as en, name_km as km, closed_at is not null as closed from office where id = $1', [officeId]);
+    const [office] = await ctx.db.query<{ kind: string; en: string; km: string; closed: boolean; routable: boolean }>('select kind, name_en as en, name_km as km, closed_at is not null as closed, routable from office where id = $1', [officeId]);
     if (!office) throw new Problem('office.notFound', 404, 'There is no such office.');
     const { people, epoch } = await inCustody(ctx, async () => ({ people: await this.people.ofOffice(ctx, officeId), epoch: await this.people.epoch(ctx, officeId) }));
     const allowed = roles.filter((role) => canInvite(ctx.actor, { id: officeId, kind: office.kind }, role) === true);
@@ -46,9 +46,11 @@ export class PeopleController {
       officeKind: office.kind,
       hasKey: epoch !== null,
       closed: office.closed,
-      people: people.map((person) => presentPerson(person, ctx.actor, epoch !== null, ctx.now)),
+      people: people.map((person) => presentPerson(person, ctx.actor, { hasKey: epoch !== null, hasHolder: people.some(({ holds, state }) => holds && state === 'active') }, ctx.now)),
       roles: allowed,
       mayInvite: allowed.length > 0 && !office.closed,
+      mayOpen: ctx.actor.role === 'administrator' && !office.closed && !office.routable && office.kind !== 'host' && epoch !== null,
+      maySuspend: ctx.actor.role === 'administrator' && office.routable && office.kind !== 'host' && office.kind !== 'desk',
       mayClose: ctx.actor.role === 'administrator' && !office.closed && office.kind !== 'host' && office.kind !== 'desk',
     };
   }

@@ -25,7 +25,8 @@ export function dormantInDays(person: Pick<PersonRow, 'holds' | 'lastSeenOn'>, n
   return left <= WARN_DAYS ? Math.max(0, left) : null;
 }
 
-export function presentPerson(person: PersonRow, actor: OfficerActor, hasKey: boolean, now: Date): PersonDto {
+export function presentPerson(person: PersonRow, actor: OfficerActor, office: { hasKey: boolean; hasHolder: boolean }, now: Date): PersonDto {
+  const { hasKey, hasHolder } = office;
   const arranged = canArrange(actor, person) === true && person.state !== 'disabled';
   const waits = person.boxPublicKey !== null && (person.state === 'pending' || (hasKey && person.state === 'active' && !person.holds));
   return {
@@ -40,7 +41,8 @@ export function presentPerson(person: PersonRow, actor: OfficerActor, hasKey: bo
     isMe: person.id === actor.id,
     mayReset: arranged,
     mayDisable: arranged,
-    mayConfirm: waits && canConfirm(actor, person, hasKey) === true,
+    mayConfirm: waits && (hasHolder || !hasKey) && canConfirm(actor, person, hasKey) === true,
+    mayApproveRecovery: waits && hasKey && !hasHolder && actor.role === 'administrator',
   };
 }
 

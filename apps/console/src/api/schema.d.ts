@@ -596,6 +596,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/office-key/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficeKeyController_rotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-key/rotation-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficeKeyController_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-key/rotation-retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficeKeyController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-key/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficeKeyController_recoveryCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-key/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficeKeyController_recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{officerId}/recovery-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficeKeyController_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficesController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices/{officeId}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficesController_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-key/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficesController_keyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/office-key/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficesController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demands": {
         parameters: {
             query?: never;
@@ -1456,6 +1616,8 @@ export interface components {
             mayReset: boolean;
             mayDisable: boolean;
             mayConfirm: boolean;
+            /** @description Nobody holds the office’s key any more: an administrator may approve the printed code for her. */
+            mayApproveRecovery: boolean;
         };
         PeopleDto: {
             officeId: string;
@@ -1468,6 +1630,9 @@ export interface components {
             roles: ("operator" | "officer" | "focal_point" | "supervisor" | "administrator")[];
             mayInvite: boolean;
             mayClose: boolean;
+            /** @description Cases do not come here yet, or not any more, and an administrator may let them. */
+            mayOpen: boolean;
+            maySuspend: boolean;
         };
         InviteBody: {
             officeId: string;
@@ -1579,6 +1744,79 @@ export interface components {
             mayRenew: boolean;
             mayMakeFirst: boolean;
             mayRecover: boolean;
+        };
+        RenewBody: {
+            /** @enum {string} */
+            reason: "departure" | "suspicion" | "yearly";
+        };
+        RecoveryCodeDto: {
+            /** @description Ten groups of four digits. Shown once, to be printed; kept nowhere. */
+            code: string;
+            epoch: number;
+        };
+        MovedDto: {
+            moved: number;
+            remaining: number;
+            failed: number;
+        };
+        RecoveryCodeBody: {
+            code: string;
+        };
+        OfficeBody: {
+            /** @description An organisation that is there; otherwise one is made with the names below. */
+            organisationId?: string | null;
+            organisationEn: string;
+            organisationKm: string;
+            /** @example mrc-bmc */
+            code: string;
+            /** @enum {string} */
+            kind: "desk" | "mrc" | "pdlvt" | "mlvt" | "mission" | "foreign_ministry" | "union" | "ngo" | "legal_aid" | "shelter";
+            isState: boolean;
+            nameEn: string;
+            nameKm: string;
+            townEn: string;
+            townKm: string;
+            /** @example KH */
+            country: string;
+            /** @description Countries, or * for anywhere. */
+            servesHappenedIn: string[];
+            servesNowIn: string[];
+            /**
+             * @example [
+             *       "km"
+             *     ]
+             */
+            languages: string[];
+            /** @example Asia/Phnom_Penh */
+            timeZone: string;
+            /** @example 08:00 */
+            opensAt: string;
+            /** @example 17:00 */
+            closesAt: string;
+            capacity: number;
+            takesUrgent: boolean;
+            source?: string | null;
+            /** @description Who looked at this office: met its people, rang its number, saw its papers. */
+            verifiedBy: string;
+            /** @example 2026-11-24 */
+            verifiedOn: string;
+        };
+        OfficeRecordedDto: {
+            officeId: string;
+        };
+        OfficeOpeningBody: {
+            open: boolean;
+        };
+        KeyRequestDto: {
+            /** @description For the custodian of the root, who signs it offline. */
+            request: string;
+            /** @description The printed recovery code; shown once. */
+            code: string;
+        };
+        SignatureBody: {
+            /** @description For administrators: the office; otherwise one’s own. */
+            officeId?: string | null;
+            answer: string;
         };
         DemandAnswerDto: {
             /** @enum {string} */
@@ -3047,6 +3285,216 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OfficeKeyDto"];
                 };
+            };
+        };
+    };
+    OfficeKeyController_rotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodeDto"];
+                };
+            };
+        };
+    };
+    OfficeKeyController_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedDto"];
+                };
+            };
+        };
+    };
+    OfficeKeyController_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OfficeKeyController_recoveryCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodeDto"];
+                };
+            };
+        };
+    };
+    OfficeKeyController_recover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryCodeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodeDto"];
+                };
+            };
+        };
+    };
+    OfficeKeyController_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OfficesController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeRecordedDto"];
+                };
+            };
+        };
+    };
+    OfficesController_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeOpeningBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OfficesController_keyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyRequestDto"];
+                };
+            };
+        };
+    };
+    OfficesController_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

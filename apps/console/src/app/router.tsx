@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { CasePage } from '../cases/case-page.js';
 import { LinkPage } from '../custody/link-page.js';
+import { NewOfficePage } from '../custody/new-office-page.js';
 import { OfficeKeyPage } from '../custody/office-key-page.js';
 import { PeoplePage } from '../custody/people-page.js';
 import { DemandsPage } from '../demands/demands-page.js';
@@ -50,12 +51,13 @@ const demands = createRoute({ getParentRoute: () => root, path: '/demands', comp
 const keeping = createRoute({ getParentRoute: () => root, path: '/keeping', component: KeepingPage });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
+const newOffice = createRoute({ getParentRoute: () => root, path: '/offices/new', component: NewOfficePage });
 const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key', component: OfficeKeyPage });
 // Opened by somebody who cannot sign in yet: the shell lets it through.
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, keeping, directory, emergencies, oversight, demands, people, officeKey, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, keeping, directory, emergencies, oversight, demands, people, newOffice, officeKey, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

@@ -20,7 +20,7 @@ export function HandedLink({ link, name, onDone }: { link: Schemas['HandedLinkDt
       <p className="quiet small">{t('people.link.once')}</p>
       <div className="row no-print">
         <Button variant="default" leftSection={copied ? <IconCheck size={17} /> : <IconCopy size={17} />} onClick={() => void copy()}>{t(copied ? 'people.link.copied' : 'people.link.copy')}</Button>
-        <Button variant="default" leftSection={<IconPrinter size={17} />} onClick={() => print()}>{t('filed.print')}</Button>
+        <Button variant="default" leftSection={<IconPrinter size={17} />} onClick={() => print()}>{t('key.print')}</Button>
         <Button onClick={onDone}>{t('people.link.done')}</Button>
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { Badge, Button, Checkbox, Modal, Radio, Select, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconBuildingOff, IconCircleCheck, IconHourglass, IconKeyOff, IconLink, IconLogout2, IconShieldCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBuildingOff, IconBuildingPlus, IconCircleCheck, IconHandStop, IconHourglass, IconKeyOff, IconLink, IconLogout2, IconShieldCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem, type Schemas, answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
@@ -15,7 +16,7 @@ type Person = Schemas['PersonDto'];
 type People = Schemas['PeopleDto'];
 
 export const peopleQuery = (officeId: string | undefined) =>
-  queryOptions({ queryKey: ['people', officeId ?? 'own'], queryFn: () => answered(api.GET('/api/v1/people', { params: { query: officeId ? { officeId } : {} } })) });
+  queryOptions({ queryKey: ['people', officeId ?? 'own'], queryFn: () => answered(api.GET('/api/v1/people', { params: { query: officeId ? { officeId } : {} } })), refetchInterval: 15_000 });
 
 /** Who works at an office: somebody new, a forgotten password, somebody who leaves. */
 export function PeoplePage() {
@@ -31,6 +32,7 @@ export function PeoplePage() {
       <h1>{t('people.title')}</h1>
       <Guide title="people.guide.title" steps={['people.guide.invite', 'people.guide.hand', 'people.guide.words', 'people.guide.confirm', 'people.guide.forgot', 'people.guide.leave']} />
       {isAdministrator ? <Select label={t('people.office')} data={choices} value={officeId ?? me?.officeId ?? null} onChange={(id) => setOfficeId(id ?? undefined)} allowDeselect={false} searchable maw={520} className="no-print" /> : null}
+      {isAdministrator ? <div className="row no-print"><Button variant="light" component={Link} to="/offices/new" leftSection={<IconBuildingPlus size={17} />}>{t('office.new')}</Button></div> : null}
       {people.isPending ? <Waiting rows={6} /> : null}
       {people.error ? <ProblemWords error={people.error} onRetry={() => void people.refetch()} /> : null}
       {people.data ? <Office key={people.data.officeId} people={people.data} /> : null}
@@ -38,7 +40,7 @@ export function PeoplePage() {
   );
 }
 
-type Act = { kind: 'invite' | 'close' } | { kind: 'confirm' | 'reset' | 'leave'; person: Person } | null;
+type Act = { kind: 'invite' | 'close' | 'open' | 'suspend' } | { kind: 'confirm' | 'recovery' | 'reset' | 'leave'; person: Person } | null;
 
 function Office({ people }: { people: People }) {
   const { t, both } = useWords();
@@ -56,7 +58,7 @@ function Office({ people }: { people: People }) {
     setHanded({ link, name });
     done(null);
   };
-  if (handed) return <HandedLink {...handed} onDone={() => setHanded(null)} />;
+  if (handed) return <HandedLink {...handed} onDone={() => { setHanded(null); changed(); }} />;
   return (
     <>
       {people.closed ? <p className="notice"><IconBuildingOff size={18} aria-hidden />{t('people.closed')}</p> : null}
@@ -64,11 +66,14 @@ function Office({ people }: { people: People }) {
       <div role="status">{told ? <p className="notice notice-done"><IconCircleCheck size={18} aria-hidden />{told}</p> : null}</div>
       <div className="row no-print">
         {people.mayInvite ? <Button leftSection={<IconUserPlus size={17} />} onClick={() => setAct({ kind: 'invite' })}>{t('people.invite')}</Button> : null}
+        {people.mayOpen ? <Button variant="default" leftSection={<IconCircleCheck size={17} />} onClick={() => setAct({ kind: 'open' })}>{t('office.open')}</Button> : null}
+        {people.maySuspend ? <Button variant="default" leftSection={<IconHandStop size={17} />} onClick={() => setAct({ kind: 'suspend' })}>{t('office.suspend')}</Button> : null}
         {people.mayClose ? <Button variant="default" color="red" leftSection={<IconBuildingOff size={17} />} onClick={() => setAct({ kind: 'close' })}>{t('people.close')}</Button> : null}
       </div>
       {people.people.length === 0 ? <div className="empty"><h2>{t('people.none')}</h2></div> : null}
       <ul className="directory-list">{people.people.map((person) => <PersonRow key={person.id} person={person} onAct={(kind) => setAct({ kind, person })} />)}</ul>
       {act?.kind === 'invite' ? <Invite people={people} onLink={giveLink} onLeave={() => setAct(null)} /> : null}
+      {act?.kind === 'open' || act?.kind === 'suspend' ? <Opening people={people} open={act.kind === 'open'} onDone={() => done(t(act.kind === 'open' ? 'office.open.done' : 'office.suspend.done', { office: both(people.officeName) }))} onLeave={() => setAct(null)} /> : null}
       {act?.kind === 'close' ? <CloseOffice people={people} onDone={({ officers, cases }) => done(t('people.close.done', { office: both(people.officeName), officers, cases }))} onLeave={() => setAct(null)} /> : null}
       {act?.kind === 'confirm' ? (
         <ConfirmWords
@@ -76,6 +81,15 @@ function Office({ people }: { people: People }) {
           lead={t(people.hasKey ? 'people.confirm.lead' : 'people.confirm.leadNoKey', { name: act.person.name })}
           send={(words) => answered(api.POST('/api/v1/people/{officerId}/confirmations', { params: { path: { officerId: act.person.id } }, body: { words } }))}
           onDone={() => done(t('people.confirm.done', { name: act.person.name }))}
+          onLeave={() => setAct(null)}
+        />
+      ) : null}
+      {act?.kind === 'recovery' ? (
+        <ConfirmWords
+          name={act.person.name}
+          lead={t('people.recovery.lead', { name: act.person.name })}
+          send={(words) => answered(api.POST('/api/v1/people/{officerId}/recovery-approvals', { params: { path: { officerId: act.person.id } }, body: { words } }))}
+          onDone={() => done(t('people.recovery.done', { name: act.person.name }))}
           onLeave={() => setAct(null)}
         />
       ) : null}
@@ -88,7 +102,7 @@ function Office({ people }: { people: People }) {
 const marks = { link: IconLink, linkEnded: IconAlertTriangle, waiting: IconHourglass, active: IconCircleCheck, keyAway: IconKeyOff, disabled: IconUserOff } as const;
 const tones = { link: 'tone-wait', linkEnded: 'tone-off', waiting: 'tone-wait', active: 'tone-done', keyAway: 'tone-wait', disabled: 'tone-closed' } as const;
 
-function PersonRow({ person, onAct }: { person: Person; onAct: (kind: 'confirm' | 'reset' | 'leave') => void }) {
+function PersonRow({ person, onAct }: { person: Person; onAct: (kind: 'confirm' | 'recovery' | 'reset' | 'leave') => void }) {
   const { t, coded, day, moment } = useWords();
   const standing = person.standing as keyof typeof marks;
   const StandingMark = marks[standing];
@@ -107,6 +121,7 @@ function PersonRow({ person, onAct }: { person: Person; onAct: (kind: 'confirm' 
       </div>
       <div className="row no-print">
         {person.mayConfirm ? <Button size="xs" leftSection={<IconShieldCheck size={15} />} onClick={() => onAct('confirm')}>{t('people.confirm')}</Button> : null}
+        {person.mayApproveRecovery ? <Button size="xs" leftSection={<IconShieldCheck size={15} />} onClick={() => onAct('recovery')}>{t('people.recovery')}</Button> : null}
         {person.mayReset ? <Button size="xs" variant="default" leftSection={<IconLink size={15} />} onClick={() => onAct('reset')}>{t('people.reset')}</Button> : null}
         {person.mayDisable ? <Button size="xs" variant="default" leftSection={<IconLogout2 size={15} />} onClick={() => onAct('leave')}>{t('people.leaves')}</Button> : null}
       </div>
@@ -228,6 +243,20 @@ function CloseOffice({ people, onDone, onLeave }: { people: People; onDone: (clo
           <Button color="red" disabled={!sure} loading={close.isPending} onClick={() => close.mutate()}>{t('people.close')}</Button>
           <Button variant="default" onClick={onLeave}>{t('people.leave')}</Button>
         </div>
+      </div>
+    </Modal>
+  );
+}
+
+function Opening({ people, open, onDone, onLeave }: { people: People; open: boolean; onDone: () => void; onLeave: () => void }) {
+  const { t, both } = useWords();
+  const send = useMutation({ mutationFn: () => answered(api.POST('/api/v1/offices/{officeId}/openings', { params: { path: { officeId: people.officeId } }, body: { open } })), onSuccess: onDone });
+  return (
+    <Modal opened onClose={onLeave} title={both(people.officeName)} closeButtonProps={{ 'aria-label': t('shell.close') }} size="lg">
+      <div className="stack">
+        <p>{t(open ? 'office.open.lead' : 'office.suspend.lead')}</p>
+        {send.error ? <ProblemWords error={send.error} /> : null}
+        <div className="row"><Button color={open ? undefined : 'red'} loading={send.isPending} onClick={() => send.mutate()}>{t(open ? 'office.open' : 'office.suspend')}</Button><Button variant="default" onClick={onLeave}>{t('people.leave')}</Button></div>
       </div>
     </Modal>
   );
