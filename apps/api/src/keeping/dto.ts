@@ -9,11 +9,11 @@ export class ClosureBody {
 }
 export class ExtensionBody {
   @ApiProperty({ enum: extensionReasons }) @IsIn(extensionReasons) reason: (typeof extensionReasons)[number];
-  @ApiProperty({ description: 'ISO date, at most two years away.' }) @Matches(day) keepUntil: string;
+  @ApiProperty({ description: 'ISO date, at most two years away.', example: '2027-06-01' }) @Matches(day) keepUntil: string;
 }
 export class HoldBody {
   @ApiProperty({ enum: holdReasons }) @IsIn(holdReasons) reason: (typeof holdReasons)[number];
-  @ApiProperty({ description: 'ISO date, at most two years away.' }) @Matches(day) endsOn: string;
+  @ApiProperty({ description: 'ISO date, at most two years away.', example: '2027-06-01' }) @Matches(day) endsOn: string;
 }
 export class FiledEvidenceBody {
   @ApiProperty({ enum: filingBases }) @IsIn(filingBases) basis: (typeof filingBases)[number];

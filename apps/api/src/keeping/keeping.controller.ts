@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Assignments, CloseCase, FileEvidence, HOLD_REVIEW_DAYS, HoldCase, type HoldRow, KeepLonger, Keeping, caseNotFound, extensionReasons, filedWith, filingBases, holdReasons, outcomes } from '@sarika/cases';
+import { Assignments, CloseCase, FileEvidence, HOLD_REVIEW_DAYS, HoldCase, type HoldRow, KeepLonger, Keeping, canWorkCases, caseNotFound, extensionReasons, filedWith, filingBases, holdReasons, outcomes } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
-import { Problem } from '@sarika/platform';
+import { Problem, authorize } from '@sarika/platform';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import { CaseKeepingDto, ClosureBody, ExtensionBody, FiledEvidenceBody, HoldBody, HoldDto, OfficeKeepingDto } from './dto.js';
@@ -35,6 +35,7 @@ export class KeepingController {
   @Get('keeping')
   @ApiOkResponse({ type: OfficeKeepingDto })
   async ofOffice(@Ctx() ctx: OfficerContext): Promise<OfficeKeepingDto> {
+    authorize(canWorkCases(ctx.actor));
     const { notices, holds } = await this.keeping.ofOffice(ctx, ctx.actor.officeId);
     return { notices: notices.map((notice) => ({ ...notice })), holds: holds.map((hold) => presentHold(ctx, hold, hold.number)) };
   }
@@ -43,12 +44,14 @@ export class KeepingController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async settle(@Ctx() ctx: OfficerContext, @Param('noticeId', ParseUUIDPipe) noticeId: string): Promise<void> {
+    authorize(canWorkCases(ctx.actor));
     if (!(await this.keeping.settle(ctx, noticeId, ctx.actor.id))) throw new Problem('notice.notFound', 404, 'There is no such notice of your office.');
   }
 
   @Get('cases/:caseId/keeping')
   @ApiOkResponse({ type: CaseKeepingDto })
   async ofCase(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CaseKeepingDto> {
+    authorize(canWorkCases(ctx.actor));
     if ((await ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [caseId])).length === 0) throw caseNotFound();
     const kept = await this.keeping.ofCase(ctx, caseId);
     return {

@@ -2370,7 +2370,10 @@ export interface components {
         ExtensionBody: {
             /** @enum {string} */
             reason: "claim_runs" | "payment_expected" | "appeal" | "criminal_case" | "worker_asked" | "pattern_of_employer";
-            /** @description ISO date, at most two years away. */
+            /**
+             * @description ISO date, at most two years away.
+             * @example 2027-06-01
+             */
             keepUntil: string;
         };
         FiledEvidenceBody: {
@@ -2384,7 +2387,10 @@ export interface components {
         HoldBody: {
             /** @enum {string} */
             reason: "court_order" | "proceedings_run" | "criminal_case" | "preservation_asked";
-            /** @description ISO date, at most two years away. */
+            /**
+             * @description ISO date, at most two years away.
+             * @example 2027-06-01
+             */
             endsOn: string;
         };
     };
