@@ -3095,7 +3095,7 @@ CREATE POLICY duty_turn_custody ON public.duty_turn FOR DELETE TO sarika_api USI
 
 CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.emergency_access ENABLE ROW LEVEL SECURITY;
 
@@ -3349,7 +3349,7 @@ CREATE POLICY key_record_custody ON public.key_record FOR INSERT TO sarika_api W
 
 CREATE POLICY key_record_directory ON public.key_record TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.key_request ENABLE ROW LEVEL SECURITY;
 
@@ -3483,7 +3483,7 @@ CREATE POLICY office_custody_new ON public.office FOR INSERT TO sarika_api WITH 
 
 CREATE POLICY office_directory ON public.office TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY office_read ON public.office FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY office_read ON public.office FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.office_rotation ENABLE ROW LEVEL SECURITY;
 
@@ -3493,7 +3493,7 @@ ALTER TABLE public.office_verification ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY office_verification_directory ON public.office_verification TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.officer ENABLE ROW LEVEL SECURITY;
 
@@ -3523,7 +3523,7 @@ CREATE POLICY officer_key_custody_end ON public.officer_key FOR DELETE TO sarika
 
 CREATE POLICY officer_key_directory ON public.officer_key TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY officer_key_sign ON public.officer_key FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
@@ -3535,7 +3535,7 @@ ALTER TABLE public.officer_presence ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY officer_presence_directory ON public.officer_presence TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY opening_jobs ON public.case_opening TO sarika_jobs USING (true);
 
@@ -3547,7 +3547,7 @@ CREATE POLICY organisation_custody ON public.organisation FOR INSERT TO sarika_a
 
 CREATE POLICY organisation_directory ON public.organisation TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY outbound_erase_only ON public.outbound_text AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (((case_id IS NULL) OR public.case_is_erased(case_id)));
 
