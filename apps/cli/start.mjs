@@ -112,7 +112,13 @@ async function waitUntilReady(api) {
     try {
       const response = await fetch(where, { signal: AbortSignal.timeout(3_000) });
       if (response.ok) return;
-      answer = `it answered ${response.status}: ${(await response.text()).slice(0, 400)}`;
+      const words = (await response.text()).slice(0, 400);
+      // The first days of an installation: the desk is enrolled by way of the console, which must be served for it.
+      if (!isDemo && response.status === 503 && words.includes('"directory.noDesk"')) {
+        say('No intake desk is enrolled yet: nothing is taken in until it is. See docs/operating.md, "The first day".');
+        return;
+      }
+      answer = `it answered ${response.status}: ${words}`;
     } catch {
       answer = 'nothing answered';
     }

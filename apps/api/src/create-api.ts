@@ -3,7 +3,6 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import { DirectoryCache } from '@sarika/organisations';
 import { type ApiConfig, Database, type Keyring, type Log } from '@sarika/platform';
 import { ConsoleModule } from './console/console.module.js';
 import { CustodyModule } from './custody/custody.module.js';
@@ -80,7 +79,8 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
 }
 
 /**
- * Production does not serve with the demo's accounts, nor without an intake desk (field rule 2).
+ * Production does not serve with the demo's accounts. Without an intake desk it takes nothing in (field rule 2: `directory.noDesk` at every
+ * inlet, and not ready); the console is served, because the desk is enrolled there.
  * @throws Error saying what to do
  */
 async function refuseDemo(app: NestFastifyApplication): Promise<void> {
@@ -88,5 +88,4 @@ async function refuseDemo(app: NestFastifyApplication): Promise<void> {
     .get(Database)
     .source.query(`select exists (select 1 from office_verification where is_demo) or exists (select 1 from officer where sign_in like '%.demo') as demo`);
   if (rows[0]?.demo) throw new Error('This database holds demo accounts, whose password lies in a file. Production refuses it: begin with an empty database.');
-  await app.get(DirectoryCache).current();
 }
