@@ -167,11 +167,13 @@ CREATE FUNCTION public.who_could_read(of_case uuid, after timestamp with time zo
           select m.grant_id, m.moved_at, m.step, m.to_state from grant_move m where m.case_id = of_case
         ), span as (
           select id, state, at, lead(at) over (partition by id order by at, step) as ends from step
+        ), reading as (
+          select s.id, s.at, least(s.ends, g.ends_at) as ends from span s join access_grant g on g.id = s.id where s.state = 'active'
         )
-        select g.id, g.recipient_kind, g.recipient_id, g.case_epoch, g.basis, g.consent_id, s.at, s.ends
-          from span s join access_grant g on g.id = s.id
-         where s.state = 'active' and s.at < before and (s.ends is null or (s.ends > after and s.ends > s.at))
-         order by s.at, g.recipient_id $$;
+        select g.id, g.recipient_kind, g.recipient_id, g.case_epoch, g.basis, g.consent_id, r.at, case when r.ends <= now() then r.ends end
+          from reading r join access_grant g on g.id = r.id
+         where r.at < before and (r.ends is null or (r.ends > after and r.ends > r.at))
+         order by r.at, g.recipient_id $$;
 
 ALTER FUNCTION public.who_could_read(of_case uuid, after timestamp with time zone, before timestamp with time zone) OWNER TO sarika_owner;
 

@@ -70,7 +70,7 @@ async function ask(route: (typeof routes)[number], comer: Comer): Promise<{ stat
   // Where an answer depends on whose it is, it is asked about one's own: "not yours" and "not there" look alike everywhere.
   const officerId = route.path.startsWith('/api/v1/people/') ? await newColleague(comer) : strange();
   const body = exampleOf(route.body?.schema ?? {});
-  const own = typeof body === 'object' && body !== null && 'officeId' in body ? { ...body, officeId: offices[comer], signIn: `${strange()}@somewhere.example` } : body;
+  const own = typeof body === 'object' && body !== null && 'officeId' in body ? { ...body, officeId: offices[comer], ...('signIn' in body ? { signIn: `${strange()}@somewhere.example` } : {}) } : body;
   const url = route.path.replace('{officerId}', officerId).replaceAll(/\{[^}]+\}/g, strange) + (route.query.length > 0 ? `?${route.query.map((name) => `${name}=123456789`).join('&')}` : '');
   const isJson = route.body?.type === 'application/json';
   const reply = await api.inject({

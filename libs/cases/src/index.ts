@@ -17,7 +17,6 @@ export { FileCase } from './actions/file-case.js';
 export { LapseOffers, OfferCase } from './actions/offer-case.js';
 export { AcceptOffer, DeclineOffer, declineReasons, type DeclineReason } from './actions/answer-offer.js';
 export { ReadCase, ReadOwnCase, type OpenedCase } from './actions/read-case.js';
-export { RecordConsent, ShareCase, type HeardConsent, type NewSharing } from './actions/share-case.js';
 export { NameOfficer, UnnameOfficer } from './actions/name-officer.js';
 export { LEAST_NAMED, NamedOfficers } from './named-officers.js';
 export { EraseCase, eraseRecord, forgetConversations, forgetPhones, keptAfterErasure, type ErasureGround } from './actions/erase-case.js';
@@ -30,6 +29,8 @@ export { OpenFile, type FileCopy, type OpenedFile } from './actions/open-file.js
 export { OpenImmigrationFacts, WriteImmigrationFacts, immigrationNeeds, immigrationStatuses, type ImmigrationFacts, type ImmigrationNeed } from './actions/immigration-facts.js';
 export { AskEmergency, EmergencyClock, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, type EmergencyAsked, type EmergencySheet } from './actions/emergency.js';
 export { EMERGENCY_HOURS, Emergencies, emergencyGrounds, emergencyReasons, tellLaterReasons, type Emergency, type EmergencyGround, type EmergencyReason, type TellLaterReason } from './emergency.store.js';
+export { RecordConsent, ShareCase, shareableScopes, type HeardConsent, type NewSharing, type ShareableScope } from './actions/share-case.js';
+export { triageOf } from './actions/triage-of.js';
 export { AssignCase } from './actions/assign-case.js';
 export { HearCallWish, HearWorker, ReplyToWorker, WriteNote, type NewsPath } from './actions/write-to-case.js';
 export { maskedContact, mergedContact, type ContactFacts } from './contact.js';

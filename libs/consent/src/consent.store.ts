@@ -33,6 +33,8 @@ export interface ConsentLine {
   readonly language: string;
   readonly wordingVersion: string;
   readonly givenAt: Date;
+  /** Given with the complaint itself; otherwise later, to other words. */
+  readonly atFiling: boolean;
   /** The last day on which it holds; as it stands now. */
   readonly endsOn: string | null;
   readonly readBy: string | null;
@@ -74,6 +76,8 @@ export interface LedgerEntry {
 export interface ReaderSpan {
   readonly recipientKind: string;
   readonly recipientId: string;
+  /** The office of a named officer; the office itself; null for a receipt. */
+  readonly officeId: string | null;
   readonly caseEpoch: number;
   readonly basis: string;
   readonly consentId: string | null;
@@ -87,7 +91,7 @@ export class Consents {
   async ofCase(ctx: Context, caseId: string): Promise<ConsentLine[]> {
     return ctx.db.query<ConsentLine>(
       `select c.id, c.office_id as "officeId", c.purpose, coalesce(h.scope, c.scope) as scope, c.given_how as "givenHow", c.language, c.wording_version as "wordingVersion", c.given_at as "givenAt",
-              case when h.id is null then c.ends_on else h.ends_on end::text as "endsOn", c.read_by as "readBy", c.witnessed_by as "witnessedBy", c.paper_reference as "paperReference",
+              not exists (select 1 from item i where i.case_id = c.case_id and i.recorded_at < c.given_at) as "atFiling", case when h.id is null then c.ends_on else h.ends_on end::text as "endsOn", c.read_by as "readBy", c.witnessed_by as "witnessedBy", c.paper_reference as "paperReference",
               w.withdrawn_at as "withdrawnAt", w.withdrawn_how as "withdrawnHow",
               (select g.state from access_grant g where g.case_id = c.case_id and (g.recipient_id = c.office_id or g.via_office_id = c.office_id) and g.consent_id = c.id and g.emergency_id is null
                 order by g.case_epoch desc, array_position(array['active','standby','suspended','revoked'], g.state), g.created_at desc limit 1) as "grantState"
@@ -182,7 +186,9 @@ export class Consents {
    */
   async whoCouldRead(ctx: Context, caseId: string, from: Date, until: Date): Promise<ReaderSpan[]> {
     return ctx.db.query<ReaderSpan>(
-      `select recipient_kind as "recipientKind", recipient_id as "recipientId", case_epoch as "caseEpoch", basis, consent_id as "consentId", since, until from who_could_read($1, $2, $3)`,
+      `select r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", case when r.recipient_kind = 'receipt' then null else coalesce(g.via_office_id, r.recipient_id) end as "officeId",
+              r.case_epoch as "caseEpoch", r.basis, r.consent_id as "consentId", r.since, r.until
+         from who_could_read($1, $2, $3) r join access_grant g on g.id = r.grant_id`,
       [caseId, from, until],
     );
   }

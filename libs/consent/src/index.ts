@@ -11,6 +11,7 @@ export { WORDING_VERSION, askingWords, consentTexts, ledgerWords, wordsAgreedTo 
 export {
   alreadyShared, caseClosed, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentStopped, consentWitnessNeeded, consentWordingOld, endsTooEarly, officeExcluded, officeWithoutKey,
 } from './sharing.problems.js';
+export { consentReceipt, type ConsentReceipt, type ConsentRecord, type NamedParty, type ReceiptParts } from './receipt.js';
 export { Grants, OFFICER_EPOCH, caseKeyContext, caseNotFound, grantMoves, makeGrant, wrapCaseKey, type GrantState, type NewGrant, type Recipient } from './grant.store.js';
 export { NewGrants, type LaterGrant } from './new-grants.js';
 export { CaseEpochs, insertGrant, type EpochRefusal } from './case-epoch.store.js';

@@ -38,4 +38,9 @@ export class NewGrants {
   async heldBy(ctx: Context, caseId: string, recipientId: string): Promise<{ caseEpoch: number; state: 'standby' | 'active' }[]> {
     return ctx.db.query(`select case_epoch as "caseEpoch", state from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and emergency_id is null and state in ('standby','active')`, [caseId, recipientId]);
   }
+
+  /** Offices that hold a key of the case that opens or may open, themselves or through officers they named. */
+  async holders(ctx: Context, caseId: string): Promise<string[]> {
+    return (await ctx.db.query<{ id: string }>(`select distinct coalesce(via_office_id, recipient_id) as id from access_grant where case_id = $1 and recipient_kind <> 'receipt' and emergency_id is null and state in ('standby','active')`, [caseId])).map(({ id }) => id);
+  }
 }

@@ -54,7 +54,8 @@ export class TransactionInterceptor implements NestInterceptor {
         }
       });
     } catch (error) {
-      if (officer && error instanceof Problem && (error.status === 403 || error.status === 404 || error.code === 'access.tooMany')) await this.recordRefusal(officer, error, request);
+      // Also a yes of hers that was tried without what it needs, whatever its status (confidentiality, bad input 17).
+      if (officer && error instanceof Problem && (error.status === 403 || error.status === 404 || error.code === 'access.tooMany' || error.code.startsWith('consent.'))) await this.recordRefusal(officer, error, request);
       throw error;
     }
   }

@@ -200,7 +200,8 @@ export class ConsentLineDto {
   @ApiProperty() id: string;
   @ApiProperty({ type: OfficeRefDto }) office: OfficeRefDto;
   @ApiProperty() scope: string;
-  @ApiProperty({ enum: ['sms', 'web', 'read_aloud'] }) givenHow: string;
+  @ApiProperty({ enum: ['sms', 'web', 'read_aloud', 'paper_thumbprint'] }) givenHow: string;
+  @ApiProperty({ type: String, nullable: true, enum: ['web', 'sms', 'officer', 'expired'] }) withdrawnHow: string | null;
   @ApiProperty() language: string;
   @ApiProperty() wordingVersion: string;
   @ApiProperty() givenAt: string;

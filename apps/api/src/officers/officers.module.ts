@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Alarms, Audit } from '@sarika/audit';
-import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
+import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, RecordConsent, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { consentProviders } from '@sarika/consent';
 import { CredentialStore, SessionStore, SignIn, StepUp } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
@@ -12,6 +12,7 @@ import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { OfficerTransaction } from '../desk/officer-transaction.js';
 import { NumberAndCardController } from './number-and-card.controller.js';
 import { CasesController } from './cases.controller.js';
+import { CaseSharingController } from './sharing.controller.js';
 import { DirectoryController } from './directory.controller.js';
 import { EmergenciesController } from './emergencies.controller.js';
 import { LiveController } from './live.controller.js';
@@ -23,7 +24,7 @@ import { SignInLimit } from './sign-in-limit.js';
 
 /** The officers' JSON API. */
 @Module({
-  controllers: [SessionController, QueueController, OffersController, CasesController, DirectoryController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
+  controllers: [SessionController, QueueController, OffersController, CasesController, CaseSharingController, DirectoryController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
   providers: [
     Alarms,
     Audit,
@@ -51,6 +52,7 @@ import { SignInLimit } from './sign-in-limit.js';
     { provide: ReadEmergency, useFactory: () => new ReadEmergency() },
     { provide: RefuseToBeTold, useFactory: () => new RefuseToBeTold() },
     { provide: HideContact, useFactory: () => new HideContact() },
+    { provide: RecordConsent, useFactory: (keyring: Keyring, directory: DirectoryCache) => new RecordConsent(keyring, directory), inject: [KEYRING, DirectoryCache] },
     { provide: ReplyToWorker, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReplyToWorker(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
     { provide: RevealContact, useFactory: (keyring: Keyring, journal: Journal, counts: AccessCounts) => new RevealContact(keyring, journal, counts), inject: [KEYRING, Journal, AccessCounts] },
     OfficerTransaction,

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@sarika/audit';
 import { type CaseFile, type DutyRing, identityOf, knownIdentity, maskDeep, maskText, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, mergedContact, revealReasons } from '@sarika/cases';
 import { MOST_FILES, cleanable, neverCopied } from '@sarika/evidence';
+import type { NamedParty } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import type { NamedOfficer, Officer, OfficeListing } from '@sarika/organisations';
 import { type Reason, explain } from '@sarika/routing';
@@ -93,6 +94,10 @@ export const presentNamed = ({ id, name, role, sex, languages }: Omit<NamedOffic
 const unknownOffice = (id: string): OfficeRefDto => ({ id, kind: 'unknown', isState: false, name: { en: '—', km: '—' }, organisation: { en: '—', km: '—' }, town: { en: '', km: '' } });
 export const presentOffice = (office: OfficeListing | undefined, id: string): OfficeRefDto =>
   office ? { id: office.id, kind: office.kind, isState: office.isState, name: office.names, organisation: office.organisationNames, town: office.towns } : unknownOffice(id);
+
+/** An office as a consent receipt names it. */
+export const partyOf = (office: OfficeListing | undefined, id: string, language: 'km' | 'en'): NamedParty =>
+  office ? { id, name: office.names[language], kind: office.kind, isState: office.isState, town: office.towns[language], country: office.country } : { id, name: '—', kind: 'desk', isState: false, town: '—', country: 'KH' };
 
 interface Around {
   readonly offices: ReadonlyMap<string, OfficeListing>;
@@ -217,6 +222,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
         givenAt: consent.givenAt.toISOString(),
         endsOn: consent.endsOn,
         withdrawnAt: consent.withdrawnAt?.toISOString() ?? null,
+        withdrawnHow: consent.withdrawnHow,
         grantState: consent.grantState,
       }),
     ),

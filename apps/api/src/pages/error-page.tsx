@@ -7,7 +7,7 @@ import { page, say } from './layout.js';
 interface Telling {
   readonly words: string;
   readonly next: string;
-  readonly link: 'form' | 'start' | 'return';
+  readonly link: 'form' | 'start' | 'return' | 'sharing';
   readonly kept?: boolean;
 }
 
@@ -17,6 +17,14 @@ const tellings: Readonly<Record<string, Telling>> = {
   'receipt.needed': { words: 'session', next: 'r', link: 'return' },
   'consent.notFound': { words: 'notFound', next: 'r/case', link: 'return' },
   'consent.alreadyWithdrawn': { words: 'stopped', next: 'r/case', link: 'return' },
+  'consent.stopped': { words: 'over', next: 'r/who', link: 'sharing' },
+  'consent.alreadyShared': { words: 'shared', next: 'r/who', link: 'sharing' },
+  'consent.officeExcluded': { words: 'hidden', next: 'r/who', link: 'sharing' },
+  'consent.officeWithoutKey': { words: 'notAsked', next: 'r/who', link: 'sharing' },
+  'consent.officeNotProposed': { words: 'notAsked', next: 'r/who', link: 'sharing' },
+  'consent.caseClosed': { words: 'closedCase', next: 'r/who', link: 'sharing' },
+  'exclusion.notFound': { words: 'over', next: 'r/who', link: 'sharing' },
+  'exclusion.standing': { words: 'over', next: 'r/who', link: 'sharing' },
   'case.notFound': { words: 'session', next: 'r', link: 'return' },
   'request.foreign': { words: 'foreign', next: 'what', link: 'form', kept: true },
 };

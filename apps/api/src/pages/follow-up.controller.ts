@@ -14,7 +14,8 @@ import { clearCookie, readCookie, readKnown, writeCookie, writeKnown } from '../
 import { TryLimit } from '../edge/rate-limit.js';
 import { KEYRING } from '../edge/tokens.js';
 import { Form, go, languageOf, show } from './answer.js';
-import { type OwnCase, casePage, returnPage, stopPage } from './follow-up.pages.js';
+import { type OwnCase, casePage, returnPage } from './follow-up.pages.js';
+import { stopSharingPage } from './sharing.pages.js';
 
 const refusals: Readonly<Record<string, Finding>> = {
   'receipt.mistyped': { field: 'number', code: 'number' },
@@ -122,15 +123,15 @@ export class FollowUpController {
   async asked(@Ctx() ctx: ComplainantContext, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const consent = (await this.consents.ofCase(ctx, ctx.caseId)).find((line) => line.id === consentId);
     if (!consent) throw new Problem('consent.notFound', 404, 'That line is not in your case.');
-    if (consent.withdrawnAt) return go(reply, `/${languageOf(request)}/r/case`);
-    return show(request, reply, stopPage(languageOf(request), (await this.directory.current()).byId.get(consent.officeId), consentId));
+    if (consent.withdrawnAt) return go(reply, `/${languageOf(request)}/r/who`);
+    return show(request, reply, stopSharingPage(languageOf(request), (await this.directory.current()).byId.get(consent.officeId), consentId));
   }
 
   @Post('r/stop/:consentId')
   @Acts('complainant')
   async stop(@Ctx() ctx: ComplainantContext, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } });
-    return go(reply, `/${languageOf(request)}/r/case`);
+    return go(reply, `/${languageOf(request)}/r/who?done=1`);
   }
 
   /** Held or in hospital: nobody is to be told where she is. */

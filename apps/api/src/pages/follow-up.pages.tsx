@@ -1,7 +1,7 @@
 import { type Emergency, type KeepingOfCase, type OpenedCase, type Reissue, mergedContact } from '@sarika/cases';
 import { mediaOf } from '@sarika/evidence';
 import { type Finding } from '@sarika/intake';
-import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
+import type { DirectorySnapshot } from '@sarika/organisations';
 import { groupDigits } from '@sarika/receipts';
 import { type Language, formatDay, formatMoment } from '@sarika/texts';
 import { Line, Words } from './fields.js';
@@ -171,32 +171,41 @@ function Files({ language, own }: { language: Language; own: OwnCase }) {
 
 function Readers({ language, own }: { language: Language; own: OwnCase }) {
   const { offers } = own.opened;
-  const place = (officeId: string): number => offers.find((offer) => offer.officeId === officeId)?.position ?? offers.length + 1;
+  const place = (officeId: string): number => offers.findLast((offer) => offer.officeId === officeId)?.position ?? offers.length + 1;
   const consents = [...own.opened.consents].sort((a, b) => place(a.officeId) - place(b.officeId));
+  const standing = new Set(consents.filter((line) => line.withdrawnAt === null).map(({ officeId }) => officeId));
   const desk = offers.find((offer) => offer.isLastResort);
   return (
     <>
       <h2>{say(language, 'case.who')}</h2>
-      {consents.map((consent) => (
-        <div class="card" key={consent.id}>
-          <p>
-            <strong>{nameOf(language, own.snapshot, consent.officeId)}</strong>
-            <br />
-            {say(language, consent.withdrawnAt ? 'reader.stopped' : `reader.${consent.grantState ?? 'revoked'}`)}
-          </p>
-          {consent.withdrawnAt || consent.grantState === 'revoked' ? null : (
+      {consents
+        // An office that she stopped and shares with again has one line that counts.
+        .filter((consent, position) => consent.withdrawnAt === null || (!standing.has(consent.officeId) && consents.findLastIndex(({ officeId }) => officeId === consent.officeId) === position))
+        .map((consent) => (
+          <div class="card" key={consent.id}>
             <p>
-              <a class="button second" href={`/${language}/r/stop/${consent.id}`}>
-                {say(language, 'case.stop')}
-              </a>
+              <strong>{nameOf(language, own.snapshot, consent.officeId)}</strong>
+              <br />
+              {say(language, consent.withdrawnAt ? (consent.withdrawnHow === 'expired' ? 'reader.ended' : 'reader.stopped') : `reader.${consent.grantState ?? 'revoked'}`)}
             </p>
-          )}
-        </div>
-      ))}
+            {consent.withdrawnAt || consent.grantState === 'revoked' ? null : (
+              <p>
+                <a class="button second" href={`/${language}/r/stop/${consent.id}`}>
+                  {say(language, 'case.stop')}
+                </a>
+              </p>
+            )}
+          </div>
+        ))}
       {desk && !consents.some((consent) => consent.officeId === desk.officeId) ? (
         <p class="soft">{say(language, desk.state === 'waiting' ? 'case.deskLast' : 'case.deskAsked', { desk: nameOf(language, own.snapshot, desk.officeId) })}</p>
       ) : null}
       <p class="soft">{say(language, 'case.nobodyElse')}</p>
+      <p class="noprint">
+        <a class="button wide second" href={`/${language}/r/who`}>
+          {say(language, 'case.whoChange')}
+        </a>
+      </p>
     </>
   );
 }
@@ -282,24 +291,5 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
         </button>
       </form>
     </>,
-  );
-}
-
-/** Asked once more before it is done: what was read cannot be unread. */
-export function stopPage(language: Language, office: OfficeListing | undefined, consentId: string): string {
-  const name = office?.names[language] ?? say(language, 'case.anOffice');
-  return page(
-    { language, here: `r/stop/${consentId}`, back: `/${language}/r/case` },
-    <form method="post" action={`/${language}/r/stop/${consentId}`}>
-      <h1>{say(language, 'stop.heading', { office: name })}</h1>
-      <p>{say(language, 'stop.text', { office: name })}</p>
-      {office?.isState ? <p>{say(language, 'who.state')}</p> : null}
-      <button class="wide" type="submit">
-        {say(language, 'case.stop')}
-      </button>
-      <a class="button second wide" href={`/${language}/r/case`}>
-        {say(language, 'stop.no')}
-      </a>
-    </form>,
   );
 }

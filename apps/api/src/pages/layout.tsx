@@ -20,6 +20,8 @@ export interface Frame {
   readonly findings?: readonly Finding[];
   /** The language is changed by sending the form, so that what was typed and not sent yet stays. */
   readonly switchSends?: boolean;
+  /** A sheet an officer prints for her: no language switch and no way out to another page. */
+  readonly bare?: boolean;
 }
 
 const names: Readonly<Record<Language, string>> = { km: 'ភាសាខ្មែរ', en: 'English' };
@@ -82,14 +84,16 @@ export function page(frame: Frame, children: ComponentChildren): string {
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>
-        <header>
-          <div class="bar">
-            <Switch {...frame} />
-            <a class="button exit" href={`/${language}/exit`} rel="nofollow noreferrer">
-              {say(language, 'exit')}
-            </a>
-          </div>
-        </header>
+        {frame.bare ? null : (
+          <header>
+            <div class="bar">
+              <Switch {...frame} />
+              <a class="button exit" href={`/${language}/exit`} rel="nofollow noreferrer">
+                {say(language, 'exit')}
+              </a>
+            </div>
+          </header>
+        )}
         <main>
           {back === undefined ? null : (
             <a class="back" href={back}>

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Demands } from '@sarika/audit';
-import { Assignments, HearWorker, Items, OfficeChanges, ReadOwnCase } from '@sarika/cases';
-import { Consents, Grants, StopSharing } from '@sarika/consent';
+import { Assignments, HearWorker, Items, OfficeChanges, ReadOwnCase, ShareCase } from '@sarika/cases';
+import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, Grants, StopSharing } from '@sarika/consent';
 import { Drafts, FileDraft } from '@sarika/intake';
 import { Texts } from '@sarika/messaging';
 import { DirectoryCache, DutyRoster } from '@sarika/organisations';
@@ -15,10 +15,11 @@ import { NumberAndCardController } from './number-and-card.controller.js';
 import { FollowUpController } from './follow-up.controller.js';
 import { QuestionsController } from './questions.controller.js';
 import { SendingController } from './sending.controller.js';
+import { SharingController } from './sharing.controller.js';
 
 /** What a worker sees in a browser: the four questions, the receipt, and her own case. No page needs a script. */
 @Module({
-  controllers: [DoorController, StartController, QuestionsController, SendingController, FollowUpController, NumberAndCardController, DemandsPageController],
+  controllers: [DoorController, StartController, QuestionsController, SendingController, FollowUpController, SharingController, NumberAndCardController, DemandsPageController],
   providers: [
     { provide: Drafts, useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache) => new Drafts(database, keyring, directory), inject: [Database, KEYRING, DirectoryCache] },
     {
@@ -37,6 +38,10 @@ import { SendingController } from './sending.controller.js';
     Grants,
     Consents,
     StopSharing,
+    ChangeEnd,
+    ExcludeOffice,
+    AllowOffice,
+    { provide: ShareCase, useFactory: (keyring: Keyring, directory: DirectoryCache) => new ShareCase(keyring, directory), inject: [KEYRING, DirectoryCache] },
     DutyRoster,
   ],
 })

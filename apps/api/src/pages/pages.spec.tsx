@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { consentReceipt } from '@sarika/consent';
 import { type Answers, findings, noAnswers } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
 import { Problem } from '@sarika/platform';
@@ -8,12 +9,15 @@ import { demoPage } from '../demo/demo.pages.js';
 import { Form, languageOf, show } from './answer.js';
 import { donePage, doorPage, startPage } from './door.pages.js';
 import { errorPage } from './error-page.js';
-import { type OwnCase, casePage, returnPage, stopPage } from './follow-up.pages.js';
 import { erasurePage } from './erasure.page.js';
 import { filePage } from './file.page.js';
+import { type OwnCase, casePage, returnPage } from './follow-up.pages.js';
 import { type Asking, checkPage, dangerPage, morePage, nobodyPage, reachPage, whatPage, wherePage, whoPage } from './questions.pages.js';
 import { readAnswers } from './reading.js';
 import { receiptPage } from './receipt.page.js';
+import {
+  type SharingView, allowPage, dayPage, hideCheckPage, hidePage, noShareAnswers, paperPage, placesPage, shareCheckPage, sharePage, sharingPage, stopSharingPage, untilCheckPage, untilPage,
+} from './sharing.pages.js';
 import { style } from './style.js';
 
 const SHOUT = '<script>alert("1")</script> & \u1780';
@@ -71,6 +75,28 @@ const kept = (asked: boolean): OwnCase['kept'] => ({
   filed: [{ officeId: ids.centre, basis: 'her_claim', filedWith: 'labour_court', toldWorker: true, filedAt: at }],
 });
 const erasing = (asked: boolean, wrong: 'eraseSure' | 'eraseTooNew' | null) => ({ kept: kept(asked), openedBy: [SHOUT, null], nameOf: () => SHOUT, wrong });
+const line = (id: string, officeId: string, change: object = {}) =>
+  ({ id, officeId, purpose: 'case_work', scope: 'whole_case', givenHow: 'web', language: 'km', wordingVersion: 'x', givenAt: at, atFiling: true, endsOn: null, readBy: null, witnessedBy: null, paperReference: null, withdrawnAt: null, withdrawnHow: null, grantState: 'active', ...change }) as SharingView['consents'][number];
+const view = (): SharingView => ({
+  snapshot,
+  consents: [
+    line('c1', ids.centre, { endsOn: '2026-12-31', givenHow: 'read_aloud', readBy: 'writer' }),
+    line('c2', ids.mission, { grantState: 'revoked' }),
+    line('c3', ids.desk, { withdrawnAt: at, withdrawnHow: 'expired', grantState: 'suspended' }),
+    line('c4', 'gone', { withdrawnAt: at, withdrawnHow: 'sms', grantState: null }),
+  ],
+  exclusions: [{ id: 'x1', officeId: ids.centre, officeKind: null, excludedAt: at }, { id: 'x2', officeId: null, officeKind: 'union', excludedAt: at }],
+  closed: false,
+  officeOfReader: new Map([['writer', ids.centre]]),
+  deskId: ids.desk,
+});
+const paper = (language: Language) =>
+  consentReceipt({
+    id: 'p1', madeAt: at, language, caseId: 'case', withdrawAt: 'https://help.example.org/r', consents: view().consents, party: (id) => ({ id, name: SHOUT, kind: 'mrc', isState: false, town: SHOUT, country: 'KH' }),
+    issuer: { id: ids.desk, name: 'Desk', kind: 'desk', isState: false, town: 'Phnom Penh', country: 'KH' },
+    ledger: [{ at, kind: 'given', consentId: 'c1', officeId: ids.centre, officeKind: null, purpose: 'case_work', scope: 'whole_case', endsOn: null, how: 'read_aloud', language: 'km', wordingVersion: '2026-11-b', readBy: 'x', witnessedBy: 'y', paperReference: null }],
+  });
+const typed = { what: 'whole_case', until: 'day', day: SHOUT };
 const request = (url: string, headers: Record<string, string> = {}) => ({ url, headers }) as unknown as FastifyRequest;
 
 const everyPage = (language: Language): Readonly<Record<string, string>> => ({
@@ -90,12 +116,31 @@ const everyPage = (language: Language): Readonly<Record<string, string>> => ({
   done: donePage(language),
   return: returnPage(language, SHOUT, [{ field: 'number', code: 'number' }]),
   case: casePage(language, own(), { text: SHOUT, findings: [], sent: true }),
-  stop: stopPage(language, centre, 'c1'),
   file: filePage(language, 'case', { kept: true, count: 3, findings: [] }),
   fileWrong: filePage(language, 'receipt', { kept: false, count: 3, findings: [{ field: 'file', code: 'fileKind' }], formKey: 'key"><script>' }),
   fileFull: filePage(language, 'case', { kept: false, count: 20, findings: [] }),
   erase: erasurePage(language, erasing(false, 'eraseSure')),
   eraseAsked: erasurePage(language, erasing(true, null)),
+  stop: stopSharingPage(language, centre, 'c1'),
+  stopState: stopSharingPage(language, mission, 'c2'),
+  sharing: sharingPage(language, view(), true),
+  sharingClosed: sharingPage(language, { ...view(), consents: [], exclusions: [], closed: true }, false),
+  places: placesPage(language, { proposals: {} as never, proposed: [centre], others: [mission] }),
+  placesNone: placesPage(language, { proposals: {} as never, proposed: [], others: [] }),
+  share: sharePage(language, mission, typed, [{ field: 'what', code: 'shareWhat' }, { field: 'day', code: 'dayWrong' }]),
+  shareCheck: shareCheckPage(language, mission, typed, 'from_now_on', '2026-12-31'),
+  until: untilPage(language, centre, line('c1', ids.centre), noShareAnswers, [{ field: 'until', code: 'untilNeeded' }]),
+  untilCheck: untilCheckPage(language, mission, line('c2', ids.mission), typed, null),
+  hide: hidePage(language, view(), [{ field: 'group', code: 'hideNeeded' }]),
+  hideCheck: hideCheckPage(language, SHOUT, { office: SHOUT }, [SHOUT]),
+  allow: allowPage(language, SHOUT, 'x1'),
+  paper: paperPage(language, paper(language)),
+  paperNone: paperPage(language, { ...paper(language), 'dpv:hasRecordOfActivity': [] }),
+  day: dayPage(language, snapshot, '2026-11-24', SHOUT, [
+    { recipientKind: 'office', recipientId: ids.centre, officeId: ids.centre, caseEpoch: 1, basis: 'consent', consentId: 'c1', since: at, until: null },
+    { recipientKind: 'office', recipientId: 'somebody', officeId: ids.desk, caseEpoch: 1, basis: 'something new', consentId: null, since: at, until: at },
+    { recipientKind: 'receipt', recipientId: 'r', officeId: null, caseEpoch: 1, basis: 'worker', consentId: null, since: at, until: null },
+  ], [{ field: 'day', code: 'dayWrong' }]),
   error: errorPage(request(`/${language}/what`), new Problem('draft.gone', 410, SHOUT)),
 });
 
@@ -148,6 +193,10 @@ describe.each(['km', 'en'] as const)('the pages in %s', (language) => {
       ['phone', reachPage(asking(language, { findings: findings('reach', told(language)) }))],
       ['who', whoPage(asking(language, { answers: told(language, { yesTo: [], noTo: [] }), findings: findings('who', told(language, { yesTo: [], noTo: [] })) }), proposals)],
       ['return', pages['return'] as string],
+      ['share', pages['share'] as string],
+      ['until', pages['until'] as string],
+      ['hide', pages['hide'] as string],
+      ['day', pages['day'] as string],
     ];
     for (const [name, html] of shown) {
       const link = /role="alert"[^>]*>.*?href="#([^"]+)"/s.exec(html)?.[1];
@@ -159,6 +208,28 @@ describe.each(['km', 'en'] as const)('the pages in %s', (language) => {
   it('keep what was typed beside its mistake', () => {
     expect(reachPage(asking(language, { findings: [{ field: 'phone', code: 'phoneWrong' }] }))).toContain('value="&lt;script');
     expect(pages['return']).toContain('value="&lt;script');
+  });
+
+  it('choose nothing for her where she shares, and give yes and no the same size', () => {
+    expect(sharePage(language, centre, noShareAnswers, []).match(/ checked/g)).toBeNull();
+    for (const name of ['stop', 'shareCheck', 'untilCheck', 'hideCheck', 'allow']) {
+      const html = pages[name] as string;
+      const yes = /<button class="([^"]*)"[^>]*name="sure"/.exec(html)?.[1]?.split(' ').sort();
+      const no = /<\/button><a class="([^"]*)"/.exec(html)?.[1]?.split(' ').filter((part) => part !== 'button').sort();
+      expect([name, yes]).toEqual([name, no]);
+      expect([name, yes]).toEqual([name, ['second', 'wide']]);
+    }
+  });
+
+  it('say before she shares with the state, or stops, that the state must keep what was lodged', () => {
+    for (const name of ['stopState', 'share', 'shareCheck', 'untilCheck']) expect([name, /ស្ថាប័នរដ្ឋ|the state/.test(pages[name] as string)]).toEqual([name, true]);
+    expect(pages['stop']).not.toMatch(/ស្ថាប័នរដ្ឋ|the state/);
+  });
+
+  it('offer on a closed case no way to share, and still one to stop', () => {
+    const closed = sharingPage(language, { ...view(), closed: true }, false);
+    expect(closed).not.toMatch(/\/r\/(share|until)/);
+    expect(closed).toContain('/r/stop/c1');
   });
 
   it('never choose a reader for her', () => {
@@ -190,7 +261,7 @@ it('opens in Khmer and offers each language in its own letters', () => {
 });
 
 it('has words for every finding and every refusal', () => {
-  for (const key of ['whatNeeded', 'storyLong', 'howNeeded', 'phoneNeeded', 'phoneWrong', 'monthsWrong', 'payWrong', 'whoBoth', 'whoPhone', 'whoNeeded', 'number', 'secret', 'refused', 'tooMany', 'messageNeeded']) {
+  for (const key of ['whatNeeded', 'storyLong', 'howNeeded', 'phoneNeeded', 'phoneWrong', 'monthsWrong', 'payWrong', 'whoBoth', 'whoPhone', 'whoNeeded', 'number', 'secret', 'refused', 'tooMany', 'messageNeeded', 'shareWhat', 'untilNeeded', 'dayWrong', 'dayPast', 'hideNeeded']) {
     expect(textKeys('km', 'web.error.')).toContain(`web.error.${key}`);
   }
   for (const [code, status] of [['page.notFound', 404], ['request.tooLarge', 413], ['vault.busy', 503], ['server.failed', 500], ['request.malformed', 400], ['form.outdated', 409], ['receipt.needed', 401]] as const) {

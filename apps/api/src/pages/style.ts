@@ -41,7 +41,7 @@ dl>div:last-child{border-bottom:1px solid var(--line)}dt{font-weight:600}dd{marg
 .number{font-size:1.7em;font-weight:700;line-height:1.4;letter-spacing:.02em;font-variant-numeric:tabular-nums;margin:0;overflow-wrap:break-word}.number span{white-space:nowrap}
 .numbers{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start;justify-content:space-between}.numbers svg{width:132px;height:132px;flex:none}
 .said{border:1px solid var(--line);border-radius:6px;padding:12px 16px;margin:0 0 8px;overflow-wrap:anywhere}.said p{white-space:pre-wrap;margin:0}.said+form{margin-top:24px}.theirs{background:var(--tint);border-color:var(--accent)}
-.tongues a{display:flex;width:100%;margin:0 0 16px;min-height:64px;font-size:1.2em}
+.acts{display:flex;flex-direction:column;gap:8px}.tongues a{display:flex;width:100%;margin:0 0 16px;min-height:64px;font-size:1.2em}
 details{margin:0 0 24px}summary{min-height:48px;display:flex;align-items:center;color:var(--accent);text-decoration:underline;cursor:pointer}
 @media print{header,.back,button,.button,.noprint{display:none!important}main{padding:0}}
 `.replace(/\n/g, '');

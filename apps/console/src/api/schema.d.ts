@@ -244,6 +244,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseSharingController_sharing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseSharingController_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseSharingController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/consent-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseSharingController_receiptAsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directory": {
         parameters: {
             query?: never;
@@ -1334,7 +1398,9 @@ export interface components {
             office: components["schemas"]["OfficeRefDto"];
             scope: string;
             /** @enum {string} */
-            givenHow: "sms" | "web" | "read_aloud";
+            givenHow: "sms" | "web" | "read_aloud" | "paper_thumbprint";
+            /** @enum {string|null} */
+            withdrawnHow: "web" | "sms" | "officer" | "expired" | null;
             language: string;
             wordingVersion: string;
             givenAt: string;
@@ -1433,6 +1499,105 @@ export interface components {
             identity: {
                 [key: string]: unknown;
             };
+        };
+        LedgerEntryDto: {
+            at: string;
+            /** @enum {string} */
+            kind: "given" | "narrowed" | "widened" | "withdrawn" | "expired" | "excluded" | "allowed";
+            consentId: string | null;
+            office: components["schemas"]["OfficeRefDto"] | null;
+            /** @description Where a whole kind of office is meant. */
+            officeKind: string | null;
+            purpose: string | null;
+            scope: string | null;
+            endsOn: string | null;
+            how: string;
+            language: string | null;
+            wordingVersion: string | null;
+            /** @description Who read it to her. */
+            readBy: string | null;
+            /** @description Who heard her. */
+            witnessedBy: string | null;
+            paperReference: string | null;
+        };
+        PlaceDto: {
+            id: string;
+            kind: string;
+            isState: boolean;
+            name: components["schemas"]["WordsDto"];
+            organisation: components["schemas"]["WordsDto"];
+            town: components["schemas"]["WordsDto"];
+            /** @description Routing proposes it for this case; the others may be chosen by name. */
+            proposed: boolean;
+        };
+        WitnessDto: {
+            id: string;
+            name: string;
+        };
+        AskingDto: {
+            version: string;
+            /** @description With `{office}`. */
+            question: components["schemas"]["WordsDto"];
+            says: components["schemas"]["WordsDto"][];
+            /** @description Said for an office of the state. */
+            state: components["schemas"]["WordsDto"];
+            /** @description With `{day}`, where it ends. */
+            until: components["schemas"]["WordsDto"];
+            noEnd: components["schemas"]["WordsDto"];
+        };
+        SharingDto: {
+            /** @description Everything that happened to her yes, oldest first. */
+            ledger: components["schemas"]["LedgerEntryDto"][];
+            /** @description Offices that could be asked. Empty where this office may not write a yes down. */
+            places: components["schemas"]["PlaceDto"][];
+            /** @description Colleagues who could have heard her. */
+            witnesses: components["schemas"]["WitnessDto"][];
+            /** @description The words to read aloud. */
+            asking: components["schemas"]["AskingDto"];
+            /** @description This office works the case and may write a yes of hers down. */
+            mayRecord: boolean;
+        };
+        ReaderDto: {
+            /** @enum {string} */
+            kind: "office" | "officer" | "receipt";
+            office: components["schemas"]["OfficeRefDto"] | null;
+            /** @description Of a protected case: the officer to whom it is sealed. */
+            officerName: string | null;
+            basis: string;
+            since: string;
+            /** @description null while it still can. */
+            until: string | null;
+        };
+        ReadersDto: {
+            day: string;
+            readers: components["schemas"]["ReaderDto"][];
+        };
+        RecordConsentBody: {
+            /** Format: uuid */
+            officeId: string;
+            /**
+             * @description Whose words they were. Only the worker’s count.
+             * @enum {string}
+             */
+            heardFrom: "worker" | "somebody_else";
+            /** @enum {string} */
+            how: "read_aloud" | "paper_thumbprint";
+            /**
+             * @description In which language it was read.
+             * @enum {string}
+             */
+            language: "km" | "en";
+            /** @description Of the words that were read. */
+            wordingVersion: string;
+            /** Format: uuid */
+            witnessId?: string | null;
+            /** @description Number of the sheet in the office’s register. Never a name. */
+            paperReference?: string | null;
+            /** @description Last day, ISO. */
+            endsOn?: string | null;
+        };
+        RecordedConsentDto: {
+            consentId: string;
         };
         DirectoryOfficeDto: {
             id: string;
@@ -2801,6 +2966,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    CaseSharingController_sharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingDto"];
+                };
+            };
+        };
+    };
+    CaseSharingController_readers: {
+        parameters: {
+            query?: {
+                /** @description ISO date; today where it is left out. */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadersDto"];
+                };
+            };
+        };
+    };
+    CaseSharingController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConsentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedConsentDto"];
+                };
+            };
+        };
+    };
+    CaseSharingController_receiptAsFile: {
+        parameters: {
+            query?: {
+                language?: "km" | "en";
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };

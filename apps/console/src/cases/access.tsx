@@ -5,7 +5,7 @@ import type { OpenedCase } from './case.js';
 type Consent = OpenedCase['consents'][number];
 
 function stateOf({ t }: Pick<Words, 't'>, consent: Consent): { tone: 'done' | 'wait' | 'closed' | 'off'; words: string } {
-  if (consent.withdrawnAt) return { tone: 'off', words: t('access.withdrawn') };
+  if (consent.withdrawnAt) return { tone: 'off', words: consent.withdrawnHow === 'expired' ? t('sharing.expired') : t('access.withdrawn') };
   if (consent.grantState === 'active') return { tone: 'done', words: t('access.active') };
   if (consent.grantState === 'standby') return { tone: 'wait', words: t('access.standby') };
   if (consent.grantState === 'suspended') return { tone: 'off', words: t('access.suspended') };
@@ -34,6 +34,7 @@ export function Access({ opened }: { opened: OpenedCase }) {
                 <span className="quiet"> {coded('officeKind', consent.office.kind)}</span>
                 <p className={`tone-${tone}`}>{state}</p>
                 <p className="quiet small">{t('access.given', { how: coded('givenHow', consent.givenHow), day: day(consent.givenAt) })}{consent.endsOn ? ` · ${t('access.until', { day: day(consent.endsOn) })}` : ''}</p>
+                <EndsSoon consent={consent} />
               </div>
             </li>
           );
@@ -42,4 +43,13 @@ export function Access({ opened }: { opened: OpenedCase }) {
       {opened.excluded.length > 0 ? <p className="must-not"><IconBan size={16} aria-hidden />{t('access.mustNot', { who: opened.excluded.map((who) => coded('officeKind', who)).join(', ') })}</p> : null}
     </section>
   );
+}
+
+/** Fourteen days before a yes ends the office is told: there is time to ask her. */
+function EndsSoon({ consent }: { consent: Consent }) {
+  const { t } = useWords();
+  if (consent.withdrawnAt || !consent.endsOn) return null;
+  // The last day counts to its end, by the clock of Cambodia.
+  const left = Math.ceil((Date.parse(`${consent.endsOn}T23:59:59+07:00`) - Date.now()) / 86_400_000);
+  return left > 14 ? null : <p className="tone-wait small">{t('sharing.endsSoon', { n: Math.max(left, 0) })}</p>;
 }

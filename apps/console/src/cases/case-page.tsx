@@ -22,6 +22,7 @@ import { Immigration } from './immigration.js';
 import { Keeping } from './keeping.js';
 import { NumberAndCard } from './number-and-card.js';
 import { Person } from './person.js';
+import { SharingBox } from './sharing.js';
 import { Timeline } from './timeline.js';
 import { Told } from './told.js';
 import { Transcript } from './transcript.js';
@@ -116,6 +117,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
         </div>
         <aside className="case-side">
           <Access opened={opened} />
+          <SharingBox opened={opened} />
           {facts.restricted ? <Named opened={opened} /> : null}
           <Person opened={opened} />
           <Immigration key={opened.id} caseId={opened.id} />

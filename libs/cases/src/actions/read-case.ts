@@ -98,7 +98,7 @@ export class ReadOwnCase {
   async run(ctx: ComplainantContext): Promise<Omit<OpenedCase, 'assignment' | 'namedIds' | 'revealedUntil'>> {
     const keys = await this.grants.open(ctx, this.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker);
     try {
-      const items = await this.items.open(ctx, ctx.caseId, keys, ['story', 'facts', 'message_in', 'message_out', 'late_words', 'contact', 'employer']);
+      const items = await this.items.open(ctx, ctx.caseId, keys, ['story', 'facts', 'message_in', 'message_out', 'late_words', 'contact', 'employer', 'triage']);
       return { ...(await aroundCase(ctx, ctx.caseId, this)), items, files: await this.evidence.ofCase(ctx, ctx.caseId, keys) };
     } finally {
       for (const key of keys.values()) wipe(key.secretKey);

@@ -18,10 +18,14 @@ import { LEAST_NAMED } from '../named-officers.js';
 import { Offers } from '../offer.store.js';
 import { officerCaseKeys } from './read-case.js';
 
+/** What can be shared with one more office now. */
+export const shareableScopes = ['whole_case'] as const satisfies readonly ConsentScope[];
+export type ShareableScope = (typeof shareableScopes)[number];
+
 /** What she says yes to. */
 export interface NewSharing {
   readonly officeId: string;
-  readonly scope: Extract<ConsentScope, 'whole_case'>;
+  readonly scope: ShareableScope;
   /** Last day, ISO, by the clock of Cambodia; null until she stops. */
   readonly endsOn: string | null;
 }
@@ -122,6 +126,8 @@ export class ShareCase {
   /** @throws Problem consent.alreadyShared, consent.caseClosed, consent.endsTooEarly, consent.officeExcluded, consent.officeWithoutKey */
   async run(ctx: ComplainantContext, wanted: NewSharing & { language: string }): Promise<{ consentId: string; officeId: string }> {
     // Before the keys are opened: an epoch that begins meanwhile would be one the new office never gets.
+    await lockReaders(ctx, ctx.caseId);
+    // Nobody begins or ends a reader between the opening of her keys and the making of the new ones.
     await lockReaders(ctx, ctx.caseId);
     const keys = await this.grants.open(ctx, this.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker);
     try {

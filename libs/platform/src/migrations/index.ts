@@ -17,6 +17,7 @@ import { Emergencies1764000000029 } from './29-emergencies.js';
 import { LegalDemands1764000000030 } from './30-legal-demands.js';
 import { ErasureRights1764000000040 } from './40-erasure-rights.js';
 import { LeaningRows1764000000041 } from './41-leaning-rows.js';
+import { WhoCouldRead1764000000047 } from './47-who-could-read.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   LegalDemands1764000000030,
   ErasureRights1764000000040,
   LeaningRows1764000000041,
+  WhoCouldRead1764000000047,
 ];

@@ -1,0 +1,38 @@
+import type { TriageFacts } from '@sarika/categories';
+import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
+import type { OfficeKind, ReasonCode } from '@sarika/routing';
+import { type Proposals, noChoices, propose } from './proposal.js';
+
+/** Where a case could be shared with one more office. */
+export interface PlacesToShare {
+  readonly proposals: Proposals;
+  /** What routing proposes, best first. */
+  readonly proposed: readonly OfficeListing[];
+  /** The rest, which she may choose by name all the same. */
+  readonly others: readonly OfficeListing[];
+}
+
+// What no choice of hers overrides here: excluded, of the state where an official is concerned (field rule 11), no key, not verified
+// so that it is routed to, or a mission while she is in Thailand (field rule 4): that one is a talk with a helper, not a tap.
+const never: readonly ReasonCode[] = ['mustNotSee', 'notRoutable', 'noKey', 'missionInThailand'];
+
+/**
+ * The offices a worker may share with, in the order of their use to her. Pure over the snapshot.
+ * @param exclusions who must not see it, as it stands; @param reads offices that hold a key of the case, or may
+ */
+export function placesToShare(facts: TriageFacts, exclusions: readonly { officeId: string | null; officeKind: string | null }[], reads: ReadonlySet<string>, snapshot: DirectorySnapshot, now: Date, seed: string): PlacesToShare {
+  // Who may read already is nobody to propose, and must not take a place of the three.
+  const asked: DirectorySnapshot = { ...snapshot, offices: snapshot.offices.filter(({ id, kind }) => kind === 'desk' || id === snapshot.conflictDeskId || !reads.has(id)) };
+  const proposals = propose(
+    facts,
+    { ...noChoices, excludedOfficeIds: exclusions.flatMap(({ officeId }) => officeId ?? []), excludedKinds: exclusions.flatMap(({ officeKind }) => (officeKind as OfficeKind | null) ?? []) },
+    asked, now, seed,
+  );
+  const open = ({ id, kind }: OfficeListing): boolean => !reads.has(id) && kind !== 'desk';
+  const proposed = proposals.offices.map(({ office }) => office).filter(open);
+  const others = proposals.routing.rejected
+    .filter(({ reason }) => !never.includes(reason.code))
+    .flatMap(({ officeId }) => snapshot.byId.get(officeId) ?? [])
+    .filter((office) => open(office) && office.hasKey && office.routable);
+  return { proposals, proposed, others: others.sort((a, b) => a.names.en.localeCompare(b.names.en)) };
+}
