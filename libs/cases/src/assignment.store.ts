@@ -26,10 +26,11 @@ export class Assignments {
     return id;
   }
 
+  /** Of a protected case it is there for its named officers only: row-level security hides the case from their colleagues. */
   async lock(ctx: Context, caseId: string, officeId: string): Promise<AssignmentRow | null> {
     const rows = await ctx.db.query<AssignmentRow>(
       `select id, case_id as "caseId", office_id as "officeId", officer_id as "officerId", urgency, stage, due_at as "dueAt", unread, contacted_at as "contactedAt", accepted_at as "acceptedAt"
-         from assignment where case_id = $1 and office_id = $2 and ended_at is null for update`,
+         from assignment where case_id = $1 and office_id = $2 and ended_at is null and exists (select 1 from case_file c where c.id = case_id) for update`,
       [caseId, officeId],
     );
     return rows[0] ?? null;
