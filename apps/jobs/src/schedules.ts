@@ -1,6 +1,6 @@
 import { SequenceRecord } from '@sarika/audit';
 import { AlarmUnacknowledged, EmergencyClock, LapseOffers, RingDuty, SettleReissues, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
-import { DestroyWraps } from '@sarika/consent';
+import { DestroyWraps, type CaseEpochs, ExpireConsents, Grants, StopSharing } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals } from '@sarika/custody';
 import { SessionStore } from '@sarika/identity';
@@ -77,6 +77,12 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'sweep-orphan-files', everySeconds: 3_600, run: (ctx) => sweep.orphans(ctx) },
     { name: 'send-due-texts', everySeconds: 30, run: (ctx) => sendDueTexts(ctx, journal) },
   ];
+}
+
+/** Consents that end by their date; those who remain get a new key, so it needs the keys of the grants' outer layer. */
+export function endConsents(epochs: CaseEpochs): Schedule {
+  const expire = new ExpireConsents(new StopSharing(new Grants(), new Journal(), epochs));
+  return { name: 'expire-consents', everySeconds: 300, run: (ctx) => expire.run(ctx) };
 }
 
 /** Decision 9: drafts and dialogues nobody finished are gone after 14 days; a receipt nobody said she saved, after its hour. */

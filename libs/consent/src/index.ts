@@ -18,6 +18,7 @@ export { CaseEpochs, insertGrant, type EpochRefusal } from './case-epoch.store.j
 export { lockReaders, lockSealing, stopping } from './stopping.js';
 export { StopSharing, type StoppedHow } from './actions/stop-sharing.js';
 export { CALL_BACK_DAYS, CallBack, ShareAgain, type OpenCaseKeys } from './actions/share-again.js';
+export { ExpireConsents } from './actions/expire-consents.js';
 export { ChangeEnd } from './actions/change-end.js';
 export { AllowOffice, ExcludeOffice } from './actions/exclude-office.js';
 export { EPOCH_KEPT_DAYS, GrantEpochs, REWRAP_BATCH, type EpochRound } from './grant-epochs.js';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { aCase, acceptedBy, actions, refusal } from '../../../test/support/cases.js';
-import { as, asWorker, office, people, setPassword } from '../../../test/support/people.js';
+import { as, asJob, asWorker, office, people, setPassword } from '../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
 import { ChangeEnd } from './actions/change-end.js';
 import { AllowOffice, ExcludeOffice } from './actions/exclude-office.js';
+import { ExpireConsents } from './actions/expire-consents.js';
 import { Consents } from './consent.store.js';
 import { type GrantState, grantMoves } from './grant.store.js';
 import { dayInCambodia, spanOfDay } from './terms.js';
@@ -226,5 +227,33 @@ describe('who could read it on a day', () => {
     );
     // It compared something, and not only nothing with nothing.
     expect(told).toBeGreaterThan(50);
+  });
+});
+
+describe('a yes with an end', () => {
+  const expire = () => asJob(stage, (ctx) => new ExpireConsents(actions(stage).stopSharing).run(ctx));
+
+  it('holds on its last day and ends after it, as when she stops', async () => {
+    const filed = await aCase().consentingTo(centre, union).create(stage);
+    await acceptedBy(stage, people.sokha, filed);
+    const id = filed.filing.consents.find(({ officeId }) => officeId === centre)?.id ?? '';
+    await ending(filed.receipt, id, later(5));
+    expect(await expire()).toBe(0);
+    await stage.look('update consent_change set ends_on = $2 where consent_id = $1', [id, later(0)]);
+    expect(await expire()).toBe(0);
+    await stage.look('update consent_change set ends_on = $2 where consent_id = $1', [id, later(-1)]);
+    expect(await expire()).toBe(1);
+    expect(await expire()).toBe(0);
+    expect(await refusal(as(stage, people.sokha, (ctx) => actions(stage).read.run(ctx, { caseId: filed.caseId })))).toBe('case.notFound');
+    expect((await asWorker(stage, filed.receipt, (ctx) => consents.ledger(ctx, filed.caseId))).map(({ kind, how }) => [kind, how])).toContainEqual(['expired', 'expired']);
+  });
+
+  it('whose end she took away goes on', async () => {
+    const filed = await aCase().consentingTo(centre).create(stage);
+    const id = filed.filing.consents[0]?.id ?? '';
+    await ending(filed.receipt, id, later(5));
+    await stage.look('update consent_change set ends_on = $2 where consent_id = $1', [id, later(-1)]);
+    await ending(filed.receipt, id, null);
+    expect(await expire()).toBe(0);
   });
 });
