@@ -7,7 +7,7 @@ const jsc = {
 };
 const esm = [
   '@nestjs/', '@fastify/', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer/', '@borewit/', 'cookie', 'content-disposition',
-  'yargs', 'uid', 'preact', 'glob', 'minimatch', 'lru-cache', 'path-scurry', 'brace-expansion', 'balanced-match', 'minipass', 'rate-limiter-flexible', 'temporal-',
+  'yargs', 'uid', 'preact', 'glob', 'minimatch', 'lru-cache', 'path-scurry', 'brace-expansion', 'balanced-match', 'minipass', 'rate-limiter-flexible', 'temporal-', '@scure/', '@noble/',
 ];
 const shared = {
   testEnvironment: 'node',

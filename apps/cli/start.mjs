@@ -145,6 +145,7 @@ function announce() {
     const width = Math.max(0, ...accounts.map((account) => account.signIn.length)) + 3;
     accounts.forEach((account, index) => line(index === 0 ? 'Sign in' : '', `${account.signIn.padEnd(width)}${[account.name, account.office].filter(Boolean).join(', ')}`));
     if (existsSync(passwordFile)) line('Password', `${readFileSync(passwordFile, 'utf8').trim()}   (one for all of them, made on this machine)`);
+    if (existsSync(join(dataDir, 'demo', 'authenticator'))) line('Second step', `the administrator is asked for a code; it stands at ${publicUrl}/demo/code`);
     lines.push('');
     line('Text messages', 'are shown on the demo phones; nothing leaves this machine');
   }

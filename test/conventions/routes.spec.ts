@@ -85,6 +85,7 @@ it('is open without a session only where this list says so', () => {
       'GET /console none',
       'GET /console/* none',
       'GET /demo none',
+      'GET /demo/code none',
       'GET /health/live none',
       'GET /health/ready own',
       // The provider, known by its signature.
@@ -97,7 +98,22 @@ it('is open without a session only where this list says so', () => {
       'POST /api/v1/links/looks own',
       'POST /api/v1/links/passwords own',
       // Opened with an officer's session inside: argon2id stands between two transactions.
+      // The second factor, for whoever gave the password: known by the token of the half-opened session.
+      'POST /api/v1/session/factor-questions own',
+      'POST /api/v1/session/factors own',
+      // Opened with an officer's session inside, by its token: argon2id stands between two transactions.
+      'POST /api/v1/session/step-up-questions own',
       'POST /api/v1/session/step-ups own',
+      'GET /api/v1/account own',
+      'POST /api/v1/account/passwords own',
+      'POST /api/v1/account/totps own',
+      'POST /api/v1/account/totps/:id/confirmations own',
+      'POST /api/v1/account/key-questions own',
+      'POST /api/v1/account/keys own',
+      'DELETE /api/v1/account/authenticators/:id own',
+      'POST /api/v1/account/backup-codes own',
+      'DELETE /api/v1/account/sessions/:id own',
+      'DELETE /api/v1/account/sessions own',
       // Opened with an officer's session inside: bodies that arrive slowly are read before the transaction opens.
       'GET /api/v1/live own',
       // A new card's secret is derived between two transactions, each with the officer's session.

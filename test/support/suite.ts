@@ -90,6 +90,8 @@ export interface Suite extends Stage {
   readonly keysDir: string;
   readonly dataDir: string;
   readonly password: string;
+  /** The secret of the administrators' authenticator. */
+  readonly authenticator: string;
   readonly notifier: KeyPair;
   url(role: Role | 'admin'): string;
   /** A stage that is undone: everything on it happens in one transaction that is rolled back. */
@@ -129,6 +131,7 @@ export async function openSuite(): Promise<Suite> {
     keysDir,
     dataDir,
     password: readFileSync(join(peopledFolder(), 'demo', 'password'), 'utf8').trim(),
+    authenticator: readFileSync(join(peopledFolder(), 'demo', 'authenticator'), 'utf8').trim(),
     notifier: { publicKey: keyring.notifierPublic, secretKey: readNotifierSecret(keysDir) },
     api,
     jobs,

@@ -1,5 +1,6 @@
 import type { Decision } from '@sarika/platform';
 import { commonParts, keyboardWalks } from './common-passwords.js';
+import { latinDigits } from './digits.js';
 import { passwordEasy, passwordNamesYou, passwordTooLong, passwordTooShort } from './identity.problems.js';
 
 /** As a person counts: a Khmer syllable with its signs is one. Fifteen of any kind (confidentiality, row 29; ASVS 5.0, 6.2.9). */
@@ -20,20 +21,9 @@ export interface AboutOfficer {
 }
 
 const graphemes = new Intl.Segmenter('km', { granularity: 'grapheme' });
-const digitOf = (sign: string): string => {
-  // Decimal digits of every script stand in runs of ten, and Unicode begins each run with its zero.
-  let zero = sign.codePointAt(0) ?? 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (sign.codePointAt(0) ?? 0) - zero < 9) zero -= 1;
-  return String((sign.codePointAt(0) ?? 0) - zero);
-};
 /** Without case, accents of Latin letters and scripts of digits. Khmer signs stay: they are letters. */
 const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{Script=Inherited}/gu, '')
-    .replace(/\p{Nd}/gu, (sign) => (sign >= '0' && sign <= '9' ? sign : digitOf(sign)))
-    .normalize('NFC');
+  latinDigits(text.normalize('NFKD').toLowerCase().replace(/\p{Script=Inherited}/gu, '')).normalize('NFC');
 const disguises: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g', '@': 'a', $: 's', '!': 'i', '|': 'l', '€': 'e' };
 /** "P4$$w0rd" read as people read it. */
 const undisguised = (text: string): string => [...text].map((sign) => disguises[sign] ?? sign).join('');

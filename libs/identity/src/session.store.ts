@@ -31,6 +31,7 @@ export interface OfficerSession extends SessionRow {
   readonly boxPublicKey: Buffer;
   /** The second factor it was opened with; null for a password alone. */
   readonly factor: FactorKind | null;
+  readonly device: string | null;
   /** A password or factor was given within the last `FRESH_MINUTES`. */
   readonly isFresh: boolean;
   /** May take protected cases (field rule 7). */
@@ -77,7 +78,7 @@ export class SessionStore {
 
   private async find(ctx: Context, lookup: Buffer, kind: 'officer' | 'pending', isUse: boolean): Promise<OfficerSession | null> {
     const rows = await ctx.db.query<OfficerSession & { idle: number }>(
-      `select s.id, s.kind, s.officer_id as "officerId", s.office_id as "officeId", s.case_id as "caseId", s.receipt_id as "receiptId", s.sealed_key as "sealedKey", s.factor,
+      `select s.id, s.kind, s.officer_id as "officerId", s.office_id as "officeId", s.case_id as "caseId", s.receipt_id as "receiptId", s.sealed_key as "sealedKey", s.factor, s.device,
               f.name, f.role, f.takes_restricted as "takesRestricted", o.kind as "officeKind", c.box_public_key as "boxPublicKey", extract(epoch from now() - s.last_seen_at)::int as idle,
               s.proved_at > now() - make_interval(mins => $3) as "isFresh"
          from session s join officer f on f.id = s.officer_id and f.state = 'active' and f.office_id = s.office_id
@@ -145,6 +146,11 @@ export class SessionStore {
   /** Ends an officer's sessions, half-opened ones too; all of them, or all but one. @returns how many */
   async endAll(ctx: Context, officerId: string, but: Buffer | null = null): Promise<number> {
     return ctx.db.run('delete from session where officer_id = $1 and lookup is distinct from $2', [officerId, but]);
+  }
+
+  /** Ends an officer's other sessions that were opened with a password alone. */
+  async endWithoutFactor(ctx: Context, officerId: string, but: Buffer): Promise<number> {
+    return ctx.db.run('delete from session where officer_id = $1 and lookup <> $2 and factor is null', [officerId, but]);
   }
 
   /** Which of these are still live sessions of active officers. For streams: one question for all of them. */

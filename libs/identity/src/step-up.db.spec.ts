@@ -1,4 +1,4 @@
-import { FRESH_MINUTES, SessionStore, StepUp, type Tries } from '@sarika/identity';
+import { FRESH_MINUTES, Factors, SessionStore, StepUp, type Tries, WebAuthn } from '@sarika/identity';
 import { subkeysOf } from '@sarika/vault';
 import { people, setPassword, tokenOf } from '../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
@@ -24,7 +24,7 @@ const counter: Tries = {
     tries.taken = [];
   },
 };
-const stepUp = (token: string, password: string) => new StepUp(stage.api, stage.keyring, counter).run(token, { password });
+const stepUp = (token: string, password: string) => new StepUp(new Factors(stage.api, stage.keyring, new WebAuthn('http://sarika.test')), counter).run(token, { password });
 const session = (token: string) => stage.api.within({ as: 'sign-in' }, ({ db, now }) => new SessionStore().officer({ as: 'sign-in', db, now }, subkeysOf(token).lookup));
 const recorded = async () => (await stage.look<{ action: string }>('select action from audit_entry order by at')).map(({ action }) => action);
 

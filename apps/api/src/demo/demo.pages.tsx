@@ -23,6 +23,7 @@ main.demo,.bar.demo{max-width:64em}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20em),1fr));gap:0 32px}
 code{font:16px/1.5 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .key{font-size:20px;font-weight:700}
+.code{font-size:44px;font-weight:700;letter-spacing:2px}
 `.replace(/\n/g, '');
 
 /** The mark: a hill myna, drawn with lines. */
@@ -125,6 +126,13 @@ export function demoPage(accounts: readonly DemoAccount[], password: string | nu
               <p>
                 <code class="key">{password}</code>
               </p>
+              <p>
+                <Both text="demo.secondStep" />
+                <br />
+                <a href="/demo/code" target="_blank" rel="noopener">
+                  {say('km', 'demo.codeLink')} <span lang="en">{say('en', 'demo.codeLink')}</span>
+                </a>
+              </p>
             </div>
           )}
           <h2>
@@ -142,6 +150,52 @@ export function demoPage(accounts: readonly DemoAccount[], password: string | nu
               </section>
             ))}
           </div>
+        </main>
+      </body>
+    </html>,
+  )}`;
+}
+
+/**
+ * The demo's authenticator app: the administrator's code of this half minute. It loads itself again when the next one begins.
+ * @param now null before the seed ran
+ */
+export function codePage(now: { code: string; seconds: number } | null): string {
+  return `<!doctype html>${renderToString(
+    <html lang="km">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta http-equiv="refresh" content={String((now?.seconds ?? 9) + 1)} />
+        <title>Sarika demo</title>
+        <link rel="icon" href="data:," />
+        <meta name="robots" content="noindex" />
+        <style dangerouslySetInnerHTML={{ __html: style + own }} />
+      </head>
+      <body>
+        <main class="demo">
+          <h1>
+            <span>
+              {say('km', 'demo.codeHeading')} <span class="soft" lang="en">{say('en', 'demo.codeHeading')}</span>
+            </span>
+          </h1>
+          {now === null ? (
+            <p>
+              <Both text="demo.notSeeded" />
+            </p>
+          ) : (
+            <>
+              <p>
+                <Both text="demo.codeLead" />
+              </p>
+              <p>
+                <code class="code">{`${now.code.slice(0, 3)} ${now.code.slice(3)}`}</code>
+              </p>
+              <p>
+                <Both text="demo.codeNext" />
+              </p>
+            </>
+          )}
         </main>
       </body>
     </html>,

@@ -19,6 +19,6 @@ export const Ctx = createParamDecorator((_data: unknown, context: ExecutionConte
 
 declare module 'fastify' {
   interface FastifyRequest {
-    sarika?: { ctx?: unknown; stepUp?: boolean };
+    sarika?: { ctx?: unknown; stepUp?: boolean; withoutFactor?: boolean; factorOwed?: boolean };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ComplainantContext, CredentialStore, type OfficerContext, SessionStore, openOfficerKeys, sessionContext, signInNeeded, stepUpNeeded } from '@sarika/identity';
+import { type ComplainantContext, CredentialStore, type OfficerContext, SessionStore, factorSetUpNeeded, openOfficerKeys, sessionContext, signInNeeded, stepUpNeeded } from '@sarika/identity';
 import { type IntakeContext, type Keyring, Problem, type Unit } from '@sarika/platform';
 import { openUnder, subkeysOf, wipe } from '@sarika/vault';
 import type { FastifyRequest } from 'fastify';
@@ -20,7 +20,7 @@ export class Contexts {
   /**
    * Token → session row → officer's key → office's key (decision 15).
    * @param isUse see `SessionStore.officer`; the console says with a header when it asks by itself and nobody sits there
-   * @throws Problem signIn.needed, session.stepUpNeeded
+   * @throws Problem signIn.needed, session.stepUpNeeded, factor.setUpNeeded
    */
   async officer(request: FastifyRequest, unit: Unit, isUse = request.headers['x-sarika-unattended'] !== '1'): Promise<OfficerContext> {
     const token = readCookie(request, 'officer');
@@ -28,7 +28,11 @@ export class Contexts {
     const { lookup, wrapKey } = subkeysOf(token);
     const session = await this.sessions.officer({ as: 'sign-in', now: unit.now, db: unit.db }, lookup, isUse);
     if (!session) throw signInNeeded();
-    if (request.sarika?.stepUp && !session.isFresh) throw stepUpNeeded();
+    // Administrators arrange keys and officers: a password alone opens nothing of it (confidentiality, row 29).
+    const owesFactor = session.role === 'administrator' && session.factor === null;
+    if (owesFactor && !request.sarika?.withoutFactor) throw factorSetUpNeeded();
+    request.sarika = { ...request.sarika, factorOwed: owesFactor };
+    if (request.sarika.stepUp && !session.isFresh) throw stepUpNeeded();
     await unit.become({ as: 'officer', office: session.officeId, officer: session.officerId });
     const ctx: { current?: OfficerContext } = {};
     const keys = openOfficerKeys(session, wrapKey, () => ctx.current as OfficerContext, this.credentials);

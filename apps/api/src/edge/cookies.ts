@@ -2,7 +2,7 @@ import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** `__Host-` cookies: never sent to another host or path, never readable by scripts, never sent from another site (decision 21). */
-export const cookieNames = { officer: '__Host-sarika-officer', worker: '__Host-sarika-worker', draft: '__Host-sarika-draft' } as const;
+export const cookieNames = { officer: '__Host-sarika-officer', worker: '__Host-sarika-worker', draft: '__Host-sarika-draft', pending: '__Host-sarika-sign-in', device: '__Host-sarika-device' } as const;
 const knownCookie = '__Host-sarika-known';
 export type CookieName = keyof typeof cookieNames;
 
@@ -12,9 +12,9 @@ export const readCookie = (request: FastifyRequest, name: CookieName): string | 
   return value && /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(value) ? value : undefined;
 };
 
-/** Session cookies without an expiry: they end with the browser; the server ends them earlier. */
-export const writeCookie = (reply: FastifyReply, name: CookieName, value: string): void => {
-  reply.setCookie(cookieNames[name], value, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' });
+/** Session cookies have no expiry: they end with the browser; the server ends them earlier. @param seconds only for what outlives a session */
+export const writeCookie = (reply: FastifyReply, name: CookieName, value: string, seconds?: number): void => {
+  reply.setCookie(cookieNames[name], value, { path: '/', httpOnly: true, secure: true, sameSite: 'strict', ...(seconds === undefined ? {} : { maxAge: seconds }) });
 };
 
 /** The marks of receipts this device opened before: they open nothing and name no case (`KnownDevices`). */

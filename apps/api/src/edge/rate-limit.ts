@@ -44,6 +44,11 @@ export class TryLimit {
     await this.limiter.delete(this.hashed(value));
   }
 
+  /** Gives one try back: a right one is no guess, and a busy centre must not shut itself out. */
+  async giveBack(value: string): Promise<void> {
+    await this.limiter.reward(this.hashed(value), 1);
+  }
+
   private hashed(value: string): string {
     return createHmac('sha256', this.keyring.blindIndex).update(`limit ${this.name} ${value}`).digest('base64url');
   }

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 
 const STEP_UP = 'sarika:step-up';
+const WITHOUT_FACTOR = 'sarika:without-factor';
 
 /**
  * What weighs much (exports, bulk, revealing many, keys, officers) asks for a password or factor given within the last five
@@ -11,6 +12,9 @@ const STEP_UP = 'sarika:step-up';
  */
 export const StepUp = () => SetMetadata(STEP_UP, true);
 
+/** Open also to an administrator who has not set up her second factor yet. Everything else answers `factor.setUpNeeded` (403) to her. */
+export const WithoutFactor = () => SetMetadata(WITHOUT_FACTOR, true);
+
 /** Notes on the request what its route asks for; `Contexts.officer` refuses. */
 @Injectable()
 export class StepUpGuard implements CanActivate {
@@ -18,7 +22,8 @@ export class StepUpGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (this.reflector.getAllAndOverride<boolean | undefined>(STEP_UP, [context.getHandler(), context.getClass()])) request.sarika = { ...request.sarika, stepUp: true };
+    const marked = (mark: string): boolean => this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true;
+    request.sarika = { ...request.sarika, stepUp: marked(STEP_UP), withoutFactor: marked(WITHOUT_FACTOR) };
     return true;
   }
 }

@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { declineReasons, queueViews, revealReasons } from '@sarika/cases';
 import { fileKinds } from '@sarika/evidence';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 
 /** Everything the officers' API takes and gives. Requests are checked; replies are made by presenters and by nothing else. */
 export class SignInBody {
@@ -9,8 +9,77 @@ export class SignInBody {
   @ApiProperty() @IsString() @MinLength(1) @MaxLength(1024) password: string;
 }
 
-export class StepUpBody {
-  @ApiProperty() @IsString() @MinLength(1) @MaxLength(1024) password: string;
+/** A second factor: exactly one of the three. */
+export class FactorBody {
+  @ApiPropertyOptional({ description: 'Six digits of an authenticator app' }) @IsOptional() @IsString() @MinLength(1) @MaxLength(40) code?: string;
+  @ApiPropertyOptional({ description: 'One of the printed codes' }) @IsOptional() @IsString() @MinLength(1) @MaxLength(40) backupCode?: string;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'What navigator.credentials.get() gave' }) @IsOptional() @IsObject() webauthn?: Record<string, unknown>;
+}
+
+/** A password or a second factor: exactly one of the four. */
+export class StepUpBody extends FactorBody {
+  @ApiPropertyOptional() @IsOptional() @IsString() @MinLength(1) @MaxLength(1024) password?: string;
+}
+
+const factorKinds = ['totp', 'webauthn', 'backup_code'] as const;
+
+export class SignedInDto {
+  @ApiProperty({ description: 'False while a second factor is owed' }) signedIn: boolean;
+  @ApiProperty({ enum: factorKinds, isArray: true, description: 'In which ways it can be given' }) ways: string[];
+}
+
+export class AuthenticatorDto {
+  @ApiProperty() id: string;
+  @ApiProperty({ enum: ['totp', 'webauthn'] }) kind: string;
+  @ApiProperty() name: string;
+  @ApiProperty() createdAt: string;
+  @ApiProperty({ type: String, nullable: true }) lastUsedAt: string | null;
+}
+
+export class OwnSessionDto {
+  @ApiProperty() id: string;
+  @ApiProperty({ type: String, nullable: true }) device: string | null;
+  @ApiProperty({ enum: factorKinds, type: String, nullable: true }) factor: string | null;
+  @ApiProperty() startedAt: string;
+  @ApiProperty() lastSeenAt: string;
+  @ApiProperty() isThis: boolean;
+}
+
+export class AccountDto {
+  @ApiProperty() signIn: string;
+  @ApiProperty() name: string;
+  @ApiProperty() passwordChangedAt: string;
+  @ApiProperty({ type: [AuthenticatorDto] }) authenticators: AuthenticatorDto[];
+  @ApiProperty() backupCodesLeft: number;
+  @ApiProperty({ type: [OwnSessionDto] }) sessions: OwnSessionDto[];
+  @ApiProperty({ description: 'Administrators cannot be without a second factor' }) factorNeeded: boolean;
+}
+
+export class ChangePasswordBody {
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(1024) current: string;
+  @ApiProperty({ description: 'At least 15 characters' }) @IsString() @MinLength(1) @MaxLength(1100) chosen: string;
+}
+
+export class NameAuthenticatorBody {
+  @ApiProperty({ example: 'My telephone' }) @IsString() @Matches(/\S/) @MaxLength(60) name: string;
+}
+
+export class TotpSetUpDto {
+  @ApiProperty() id: string;
+  @ApiProperty({ description: 'Base32, to type where no picture can be read' }) secret: string;
+  @ApiProperty({ description: 'A picture as a data address' }) picture: string;
+}
+
+export class ConfirmTotpBody {
+  @ApiProperty() @IsString() @MinLength(1) @MaxLength(40) code: string;
+}
+
+export class AddKeyBody extends NameAuthenticatorBody {
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What navigator.credentials.create() gave' }) @IsObject() response: Record<string, unknown>;
+}
+
+export class SetUpDto {
+  @ApiProperty({ type: [String], nullable: true, description: 'Shown once, with the first second factor' }) backupCodes: readonly string[] | null;
 }
 
 export class WordsDto {
@@ -30,6 +99,7 @@ export class MeDto {
   @ApiProperty() mayWorkCases: boolean;
   @ApiProperty({ description: 'May see alarms and figures of her office, or of the service.' }) mayOversee: boolean;
   @ApiProperty({ description: 'Arranges officers: her own office’s, or as an administrator everybody’s.' }) mayArrangePeople: boolean;
+  @ApiProperty({ description: 'An administrator without a second factor: nothing else is there until one is set up.' }) mustSetUpFactor: boolean;
 }
 
 export class QueueQuery {

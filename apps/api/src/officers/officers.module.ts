@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { Alarms, Audit } from '@sarika/audit';
 import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, RecordConsent, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { consentProviders } from '@sarika/consent';
-import { CredentialStore, SessionStore, SignIn, StepUp } from '@sarika/identity';
+import { AnswerFactor, AskFactor, ChangePassword, CredentialStore, Factors, LookAfterAccount, SessionStore, SetUpAuthenticator, SignIn, StepUp, type Tries, WebAuthn } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
 import { DirectoryCache, DirectoryStore, organisationProviders } from '@sarika/organisations';
 import { type ApiConfig, Database, type Keyring } from '@sarika/platform';
@@ -11,6 +11,7 @@ import { TryLimit } from '../edge/rate-limit.js';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { OfficerTransaction } from '../desk/officer-transaction.js';
 import { NumberAndCardController } from './number-and-card.controller.js';
+import { AccountController } from './account.controller.js';
 import { CasesController } from './cases.controller.js';
 import { CaseSharingController } from './sharing.controller.js';
 import { DirectoryController } from './directory.controller.js';
@@ -22,9 +23,11 @@ import { QueueController } from './queue.controller.js';
 import { SessionController } from './session.controller.js';
 import { SignInLimit } from './sign-in-limit.js';
 
+const PROOFS = Symbol('tries at proving oneself');
+
 /** The officers' JSON API. */
 @Module({
-  controllers: [SessionController, QueueController, OffersController, CasesController, CaseSharingController, DirectoryController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
+  controllers: [SessionController, AccountController, QueueController, OffersController, CasesController, CaseSharingController, DirectoryController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
   providers: [
     Alarms,
     Audit,
@@ -37,7 +40,6 @@ import { SignInLimit } from './sign-in-limit.js';
     ...consentProviders,
     ...caseProviders,
     { provide: SignIn, useFactory: (database: Database, keyring: Keyring) => new SignIn(database, keyring), inject: [Database, KEYRING] },
-    { provide: StepUp, useFactory: (database: Database, keyring: Keyring) => new StepUp(database, keyring, new TryLimit(keyring, database, 'proof', 10, 900)), inject: [Database, KEYRING] },
     { provide: NamedOfficers, useFactory: (keyring: Keyring, directory: DirectoryCache) => new NamedOfficers(keyring, directory), inject: [KEYRING, DirectoryCache] },
     { provide: AcceptOffer, useFactory: (keyring: Keyring, named: NamedOfficers) => new AcceptOffer(keyring, named), inject: [KEYRING, NamedOfficers] },
     { provide: NameOfficer, useFactory: (keyring: Keyring, named: NamedOfficers) => new NameOfficer(keyring, named), inject: [KEYRING, NamedOfficers] },
@@ -53,6 +55,15 @@ import { SignInLimit } from './sign-in-limit.js';
     { provide: RefuseToBeTold, useFactory: () => new RefuseToBeTold() },
     { provide: HideContact, useFactory: () => new HideContact() },
     { provide: RecordConsent, useFactory: (keyring: Keyring, directory: DirectoryCache) => new RecordConsent(keyring, directory), inject: [KEYRING, DirectoryCache] },
+    // One count for everything that can be guessed by somebody who has the password or an open console.
+    { provide: PROOFS, useFactory: (database: Database, keyring: Keyring) => new TryLimit(keyring, database, 'proof', 10, 900), inject: [Database, KEYRING] },
+    { provide: Factors, useFactory: (database: Database, keyring: Keyring, config: ApiConfig) => new Factors(database, keyring, new WebAuthn(config.publicUrl)), inject: [Database, KEYRING, CONFIG] },
+    { provide: AskFactor, useFactory: (factors: Factors) => new AskFactor(factors), inject: [Factors] },
+    { provide: AnswerFactor, useFactory: (factors: Factors, proofs: Tries) => new AnswerFactor(factors, proofs), inject: [Factors, PROOFS] },
+    { provide: StepUp, useFactory: (factors: Factors, proofs: Tries) => new StepUp(factors, proofs), inject: [Factors, PROOFS] },
+    { provide: ChangePassword, useFactory: (factors: Factors, proofs: Tries) => new ChangePassword(factors, proofs), inject: [Factors, PROOFS] },
+    { provide: SetUpAuthenticator, useFactory: (factors: Factors, proofs: Tries) => new SetUpAuthenticator(factors, proofs), inject: [Factors, PROOFS] },
+    { provide: LookAfterAccount, useFactory: (factors: Factors) => new LookAfterAccount(factors), inject: [Factors] },
     { provide: ReplyToWorker, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReplyToWorker(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
     { provide: RevealContact, useFactory: (keyring: Keyring, journal: Journal, counts: AccessCounts) => new RevealContact(keyring, journal, counts), inject: [KEYRING, Journal, AccessCounts] },
     OfficerTransaction,

@@ -3,16 +3,20 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Audit } from '@sarika/audit';
 import { NamedOfficers } from '@sarika/cases';
 import { canLookAtPeople } from '@sarika/custody';
-import { type OfficerContext, SessionStore, SignIn, StepUp, canOversee, signInNeeded, worksCases } from '@sarika/identity';
+import { AnswerFactor, AskFactor, type FactorAnswer, type OfficerContext, SessionStore, SignIn, StepUp, canOversee, signInNeeded, startAgain, worksCases } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
-import { Database } from '@sarika/platform';
-import { subkeysOf } from '@sarika/vault';
+import { Database, Problem } from '@sarika/platform';
+import { subkeysOf, wipe } from '@sarika/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
 import { clearCookie, readCookie, writeCookie } from '../edge/cookies.js';
+import { WithoutFactor } from '../edge/step-up.js';
 import { apiValidation } from '../edge/validation.js';
+import { deviceOf } from './device.js';
+import { FactorBody, MeDto, SignInBody, SignedInDto, StepUpBody } from './dto.js';
 import { SignInLimit } from './sign-in-limit.js';
-import { MeDto, SignInBody, StepUpBody } from './dto.js';
+
+const anything = { schema: { type: 'object', additionalProperties: true } } as const;
 
 @ApiTags('session')
 @Controller('api/v1/session')
@@ -20,6 +24,8 @@ import { MeDto, SignInBody, StepUpBody } from './dto.js';
 export class SessionController {
   constructor(
     private readonly signIn: SignIn,
+    private readonly answerFactor: AnswerFactor,
+    private readonly askFactor: AskFactor,
     private readonly proveAgain: StepUp,
     private readonly sessions: SessionStore,
     private readonly directory: DirectoryStore,
@@ -29,21 +35,65 @@ export class SessionController {
     private readonly named: NamedOfficers,
   ) {}
 
+  /** The password. Where a second factor is set up, it is owed before anything opens. */
   @Post()
   @Acts('own')
-  @ApiCreatedResponse({ schema: { type: 'object', required: ['signedIn'], properties: { signedIn: { type: 'boolean' } } } })
-  async create(@Body() body: SignInBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.limit.take(body.signIn, request.ip);
-    const { token } = await this.signIn.run(body.signIn, body.password);
-    await this.limit.forgive(body.signIn);
-    writeCookie(reply, 'officer', token);
-    return { signedIn: true };
+  @ApiCreatedResponse({ type: SignedInDto })
+  async create(@Body() body: SignInBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInDto> {
+    await this.limit.take(body.signIn, request);
+    const { token, ways } = await this.signIn.run(body.signIn, body.password, deviceOf(request));
+    await this.limit.forgive(body.signIn, request);
+    // Whatever token came with the request is not taken over: a planted one opens nothing.
+    writeCookie(reply, ways.length > 0 ? 'pending' : 'officer', token);
+    clearCookie(reply, ways.length > 0 ? 'officer' : 'pending');
+    this.limit.remember(reply, body.signIn);
+    return { signedIn: ways.length === 0, ways: [...ways] };
+  }
+
+  /** The question to a key or to the machine itself, between password and session. */
+  @Post('factor-questions')
+  @Acts('own')
+  @ApiCreatedResponse(anything)
+  async ask(@Req() request: FastifyRequest): Promise<unknown> {
+    const token = readCookie(request, 'pending');
+    if (!token) throw startAgain();
+    return this.askFactor.run(token, 'pending');
+  }
+
+  @Post('factors')
+  @Acts('own')
+  @ApiCreatedResponse({ type: SignedInDto })
+  async answer(@Body() body: FactorBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInDto> {
+    const token = readCookie(request, 'pending');
+    if (!token) throw startAgain();
+    const opened = await this.answerFactor.run(token, factorOf(body), deviceOf(request));
+    writeCookie(reply, 'officer', opened.token);
+    clearCookie(reply, 'pending');
+    return { signedIn: true, ways: [] };
+  }
+
+  @Post('step-up-questions')
+  @Acts('own')
+  @ApiCreatedResponse(anything)
+  async askAgain(@Req() request: FastifyRequest): Promise<unknown> {
+    return this.askFactor.run(tokenOf(request), 'officer');
+  }
+
+  /** "It is still me", before what weighs much. */
+  @Post('step-ups')
+  @Acts('own')
+  @ApiCreatedResponse({ schema: { type: 'object', required: ['fresh'], properties: { fresh: { type: 'boolean' } } } })
+  async stepUp(@Body() { password, ...factor }: StepUpBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const next = await this.proveAgain.run(tokenOf(request), password === undefined ? factorOf(factor) : onlyPassword(password, factor));
+    writeCookie(reply, 'officer', next.token);
+    return { fresh: true };
   }
 
   @Get()
   @Acts('officer')
+  @WithoutFactor()
   @ApiOkResponse({ type: MeDto })
-  async show(@Ctx() ctx: OfficerContext): Promise<MeDto> {
+  async show(@Ctx() ctx: OfficerContext, @Req() request: FastifyRequest): Promise<MeDto> {
     await this.named.attestSelf(ctx);
     const office = await this.directory.office(ctx, ctx.actor.officeId);
     return {
@@ -58,18 +108,8 @@ export class SessionController {
       mayWorkCases: worksCases(ctx.actor),
       mayOversee: canOversee(ctx.actor) === true,
       mayArrangePeople: canLookAtPeople(ctx.actor) === true,
+      mustSetUpFactor: request.sarika?.factorOwed === true,
     };
-  }
-
-  @Post('step-ups')
-  @Acts('own')
-  @ApiCreatedResponse({ schema: { type: 'object', required: ['fresh'], properties: { fresh: { type: 'boolean' } } } })
-  async stepUp(@Body() body: StepUpBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const token = readCookie(request, 'officer');
-    if (!token) throw signInNeeded();
-    const next = await this.proveAgain.run(token, { password: body.password });
-    writeCookie(reply, 'officer', next.token);
-    return { fresh: true };
   }
 
   @Delete()
@@ -77,17 +117,46 @@ export class SessionController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const token = readCookie(request, 'officer');
-    if (token) {
+    for (const name of ['officer', 'pending'] as const) {
+      const token = readCookie(request, name);
+      if (!token) continue;
       await this.database.within({ as: 'sign-in' }, async ({ db, now }) => {
         const ctx = { as: 'sign-in' as const, db, now };
-        const { lookup } = subkeysOf(token);
+        const { lookup, wrapKey } = subkeysOf(token);
+        wipe(wrapKey);
         const session = await this.sessions.officer(ctx, lookup);
         await this.sessions.end(ctx, lookup);
         if (session) await this.audit.write(ctx, { actor: { kind: 'officer', id: session.officerId, officeId: session.officeId }, action: 'signOut' });
       });
     }
-    clearCookie(reply, 'officer');
-    void reply.header('clear-site-data', '"cache", "storage"');
+    leave(reply);
   }
+}
+
+/** After signing out nothing stays: no cookie of a session, no page to go back to. */
+export function leave(reply: FastifyReply): void {
+  clearCookie(reply, 'officer');
+  clearCookie(reply, 'pending');
+  void reply.header('clear-site-data', '"cache", "storage"');
+}
+
+/** The token of an officer's request. @throws Problem signIn.needed */
+export function tokenOf(request: FastifyRequest): string {
+  const token = readCookie(request, 'officer');
+  if (!token) throw signInNeeded();
+  return token;
+}
+
+const unclear = (): Problem => new Problem('factor.unclear', 400, 'Send one code, one printed code, or one answer of a key.');
+
+function factorOf({ code, backupCode, webauthn }: FactorBody): FactorAnswer {
+  const given: FactorAnswer[] = [...(code === undefined ? [] : [{ code }]), ...(backupCode === undefined ? [] : [{ backupCode }]), ...(webauthn === undefined ? [] : [{ webauthn }])];
+  const [answer] = given;
+  if (!answer || given.length > 1) throw unclear();
+  return answer;
+}
+
+function onlyPassword(password: string, factor: FactorBody): { password: string } {
+  if (factor.code !== undefined || factor.backupCode !== undefined || factor.webauthn !== undefined) throw unclear();
+  return { password };
 }

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newCredential, newOfficeKey } from '@sarika/identity';
+import { newCredential, newOfficeKey, newTotpSecret, sealTotpSecret } from '@sarika/identity';
 import { dutyPhoneContext, phoneIndex } from '@sarika/messaging';
 import { openKeyring } from '@sarika/platform';
 import { sealLetter } from '@sarika/vault';
@@ -20,6 +20,7 @@ export async function seedDemo(): Promise<void> {
   const keyring = openKeyring(keysDir);
   const rootSecret = Buffer.from(readFileSync(join(dataDir, 'root', 'root.secret'), 'utf8').trim(), 'hex');
   const password = demoPassword(join(dataDir, 'demo'));
+  const authenticator = await demoAuthenticator(join(dataDir, 'demo'));
   const db = new pg.Client({ connectionString: ownerUrl });
   await db.connect();
   try {
@@ -93,6 +94,7 @@ export async function seedDemo(): Promise<void> {
       );
       await insertOfficer(db, hostOffice, administrator);
       if (!withCredential.has(administrator.id)) await insertCredential(db, administrator.id, password, keyring.pepper);
+      await insertAuthenticator(db, administrator.id, authenticator, keyring.pepper);
     }
     await db.query('commit');
   } catch (error) {
@@ -118,6 +120,23 @@ async function insertCredential(db: pg.Client, officerId: string, password: stri
     officerId, credential.salt, JSON.stringify(credential.cost), credential.auth, credential.boxPublicKey, credential.sealedSecretKey,
   ]);
   return credential.boxPublicKey;
+}
+
+/** Administrators cannot be without a second factor: theirs is the demo's own authenticator, whose code `/demo/code` shows. */
+async function insertAuthenticator(db: pg.Client, officerId: string, secret: string, pepper: Buffer): Promise<void> {
+  const known = await db.query('select 1 from authenticator where officer_id = $1', [officerId]);
+  if (known.rowCount) return;
+  const id = randomUUID();
+  await db.query(`insert into authenticator (id, officer_id, kind, name, sealed_secret, confirmed_at) values ($1, $2, 'totp', 'Demo', $3, now())`, [id, officerId, sealTotpSecret({ pepper }, officerId, id, secret)]);
+}
+
+/** The secret of the demo's authenticator, kept like the demo's password. */
+async function demoAuthenticator(dir: string): Promise<string> {
+  const file = join(dir, 'authenticator');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const secret = await newTotpSecret();
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  return secret;
 }
 
 /** Five words drawn by the machine, kept 0600 beside the demo's data and nowhere else (decision 26). */

@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Audit } from '@sarika/audit';
-import type { Context, Database, Keyring } from '@sarika/platform';
+import type { Context } from '@sarika/platform';
 import { deriveSecret, wipe } from '@sarika/vault';
-import { CredentialStore } from '../credential.store.js';
-import type { Tries } from '../factor.js';
-import { passwordRefused, tooManyTries } from '../identity.problems.js';
+import { type Credential, CredentialStore } from '../credential.store.js';
+import type { FactorAnswer, FactorKind, Tries } from '../factor.js';
+import type { Factors } from '../factors.js';
+import { factorRefused, passwordRefused, tooManyTries } from '../identity.problems.js';
 import { renewSession, sessionOf } from '../session-token.js';
 import { SessionStore } from '../session.store.js';
 
@@ -14,8 +15,7 @@ import { SessionStore } from '../session.store.js';
  */
 export class StepUp {
   constructor(
-    private readonly database: Database,
-    private readonly keyring: Keyring,
+    private readonly factors: Factors,
     private readonly tries: Tries,
     private readonly credentials = new CredentialStore(),
     private readonly sessions = new SessionStore(),
@@ -25,32 +25,45 @@ export class StepUp {
   /**
    * @param token of the cookie
    * @returns the token the session goes on under
-   * @throws Problem signIn.needed, password.refused, signIn.tooManyTries
+   * @throws Problem signIn.needed, password.refused, factor.refused, signIn.tooManyTries
    */
-  async run(token: string, { password }: { password: string }): Promise<{ token: string }> {
-    const { session, credential } = await this.database.within({ as: 'sign-in' }, async ({ db, now }) => {
+  async run(token: string, answer: { readonly password: string } | FactorAnswer): Promise<{ token: string }> {
+    const { database } = this.factors;
+    const { session, credential } = await database.within({ as: 'sign-in' }, async ({ db, now }) => {
       const ctx: Context = { as: 'sign-in', db, now };
       const found = await sessionOf(ctx, this.sessions, token);
       return { session: found, credential: await this.credentials.byOfficer(ctx, found.officerId) };
     });
-    const wait = await this.tries.take(session.officerId);
+    const { officerId, officeId, lookup } = session;
+    const wait = await this.tries.take(officerId);
     if (wait !== null) throw tooManyTries(wait);
-    const actor = { kind: 'officer' as const, id: session.officerId, officeId: session.officeId };
-    const { auth, wrapKey } = await deriveSecret(password, credential.salt, this.keyring.pepper, credential.cost);
-    wipe(wrapKey);
-    const right = credential.auth.length === auth.length && timingSafeEqual(credential.auth, auth);
-    wipe(auth);
-    if (!right) {
-      await this.database.within({ as: 'sign-in' }, ({ db, now }) => this.audit.write({ as: 'sign-in', db, now }, { actor, action: 'stepUp.refused' }));
-      throw passwordRefused();
-    }
-    const renewed = await this.database.within({ as: 'sign-in' }, async ({ db, now }) => {
+    const byPassword = 'password' in answer;
+    const isPassword = byPassword && (await passwordIs(answer.password, credential, this.factors.keyring.pepper));
+    const prepared = byPassword ? null : await this.factors.prepare(officerId, answer);
+    const renewed = await database.within({ as: 'sign-in', officer: officerId }, async ({ db, now }) => {
       const ctx: Context = { as: 'sign-in', db, now };
-      const next = await renewSession(ctx, this.sessions, token, session, null);
-      await this.audit.write(ctx, { actor, action: 'stepUp.accepted', details: { by: 'password' } });
+      const actor = { kind: 'officer' as const, id: officerId, officeId };
+      const factor: FactorKind | null = prepared ? await this.factors.take(ctx, officerId, lookup, prepared) : null;
+      const by = isPassword ? 'password' : factor;
+      if (by === null) {
+        await this.audit.write(ctx, { actor, action: 'stepUp.refused' });
+        return null;
+      }
+      const next = await renewSession(ctx, this.sessions, token, session, factor);
+      await this.audit.write(ctx, { actor, action: 'stepUp.accepted', details: { by } });
       return next;
     });
-    await this.tries.forgive(session.officerId);
+    if (renewed === null) throw byPassword ? passwordRefused() : factorRefused();
+    await this.tries.forgive(officerId);
     return { token: renewed };
   }
+}
+
+/** Is it this officer's password? Slow on purpose, and never inside a transaction. */
+export async function passwordIs(password: string, credential: Credential, pepper: Buffer): Promise<boolean> {
+  const { auth, wrapKey } = await deriveSecret(password, credential.salt, pepper, credential.cost);
+  wipe(wrapKey);
+  const right = credential.auth.length === auth.length && timingSafeEqual(credential.auth, auth);
+  wipe(auth);
+  return right;
 }
