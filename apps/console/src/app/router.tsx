@@ -13,6 +13,7 @@ import { OfferPage } from '../offers/offer-page.js';
 import { OversightPage } from '../oversight/oversight-page.js';
 import { QueuePage } from '../queue/queue-page.js';
 import { type View, isView } from '../queue/queue.js';
+import { AccountPage } from '../session/account-page.js';
 import { meQuery } from '../session/session.js';
 import { memory } from './memory.js';
 import { LINK_PATH, NotFound, Shell } from './shell.js';
@@ -50,6 +51,7 @@ const oversight = createRoute({ getParentRoute: () => root, path: '/oversight', 
 const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
 const keeping = createRoute({ getParentRoute: () => root, path: '/keeping', component: KeepingPage });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
+const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
 const newOffice = createRoute({ getParentRoute: () => root, path: '/offices/new', component: NewOfficePage });
 const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key', component: OfficeKeyPage });
@@ -57,7 +59,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, keeping, directory, emergencies, oversight, demands, people, newOffice, officeKey, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, keeping, directory, emergencies, oversight, demands, people, newOffice, officeKey, account, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUrgent, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -10,6 +10,7 @@ import { Arrivals } from '../queue/arrivals.js';
 import { RingBanner } from '../queue/ring-banner.js';
 import { NumberSearch } from '../queue/number-search.js';
 import { type Me, meQuery, rememberAddress, useMe } from '../session/session.js';
+import { AccountPage } from '../session/account-page.js';
 import { SignIn } from '../session/sign-in.js';
 import { StepUpDialog } from '../session/step-up-dialog.js';
 import { useWords } from '../words/words.js';
@@ -73,7 +74,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
       <a className="skip" href="#main">{t('shell.skip')}</a>
       <header className="bar">
         <Link to="/" className="brand"><Mark size={22} />Sarika</Link>
-        <nav className="bar-nav" aria-label={t('shell.parts')}>
+        <nav className="bar-nav" aria-label={t('shell.parts')} hidden={me.mustSetUpFactor}>
           {me.mayWorkCases ? <Link to="/" activeOptions={{ exact: false }} className="bar-link" activeProps={{ className: 'here' }}><IconInbox size={17} aria-hidden />{t('shell.queue')}</Link> : null}
           {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
           {me.mayWorkCases ? <Link to="/emergencies" className="bar-link" activeProps={{ className: 'here' }}><IconUrgent size={17} aria-hidden />{t('shell.emergencies')}</Link> : null}
@@ -84,7 +85,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
           {me.mayArrangePeople ? <Link to="/people" className="bar-link" activeProps={{ className: 'here' }}><IconUsers size={17} aria-hidden />{t('people.title')}</Link> : null}
           {me.mayWorkCases ? <Link to="/office-key" className="bar-link" activeProps={{ className: 'here' }}><IconKey size={17} aria-hidden />{t('key.short')}</Link> : null}
         </nav>
-        {me.mayWorkCases ? <NumberSearch ref={search} /> : <span className="grow" />}
+        {me.mayWorkCases && !me.mustSetUpFactor ? <NumberSearch ref={search} /> : <span className="grow" />}
         <LanguageSwitch />
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
@@ -96,13 +97,14 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{both(me.officeName)} · {coded('role', me.role)}</Menu.Label>
+            <Menu.Item leftSection={<IconUserCog size={16} />} onClick={() => void navigate({ to: '/account' })}>{t('account.title')}</Menu.Item>
             <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setSheet(true)}>{t('keys.title')}</Menu.Item>
             <SignOut onSignedOut={onSignedOut} />
           </Menu.Dropdown>
         </Menu>
       </header>
-      {me.mayWorkCases ? <LiveParts /> : null}
-      <main id="main" className="main" tabIndex={-1}><Outlet /></main>
+      {me.mayWorkCases && !me.mustSetUpFactor ? <LiveParts /> : null}
+      <main id="main" className="main" tabIndex={-1}>{me.mustSetUpFactor ? <AccountPage /> : <Outlet />}</main>
       <StepUpDialog />
       <KeySheet opened={sheet} onClose={() => setSheet(false)} />
     </div>
