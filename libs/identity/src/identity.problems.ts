@@ -7,6 +7,7 @@ export const passwordRefused = (): Problem => new Problem('password.refused', 40
 export const passwordSame = (): Problem => new Problem('password.same', 422, 'This is the password you have now. Please choose another.');
 export const passwordChangedMeanwhile = (): Problem => new Problem('password.changedMeanwhile', 409, 'The password was changed at the same moment. Please sign in with it.');
 export const factorRefused = (): Problem => new Problem('factor.refused', 403, 'This code is not right, too old, or was used already. Wait for the next one and try again.');
+export const factorUnclear = (): Problem => new Problem('factor.unclear', 422, 'Send one of these: a password, a code, a printed code, or the answer of a key.');
 export const factorSetUpNeeded = (): Problem => new Problem('factor.setUpNeeded', 403, 'Administrators need a second factor. Set one up under “My account”; then everything is there.');
 export const keyRefused = (): Problem => new Problem('key.refused', 403, 'The key or this machine could not be recognised. Please begin once more.');
 export const startAgain = (): Problem => new Problem('signIn.startAgain', 401, 'This took too long, or too many codes were wrong. Please begin again with your password.');

@@ -5,7 +5,7 @@ import { NamedOfficers } from '@sarika/cases';
 import { canLookAtPeople } from '@sarika/custody';
 import { AnswerFactor, AskFactor, type FactorAnswer, type OfficerContext, SessionStore, SignIn, StepUp, canOversee, signInNeeded, startAgain, worksCases } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
-import { Database, Problem } from '@sarika/platform';
+import { Database } from '@sarika/platform';
 import { subkeysOf, wipe } from '@sarika/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
@@ -66,7 +66,7 @@ export class SessionController {
   async answer(@Body() body: FactorBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInDto> {
     const token = readCookie(request, 'pending');
     if (!token) throw startAgain();
-    const opened = await this.answerFactor.run(token, factorOf(body), deviceOf(request));
+    const opened = await this.answerFactor.run(token, oneOf(body) as FactorAnswer | null, deviceOf(request));
     writeCookie(reply, 'officer', opened.token);
     clearCookie(reply, 'pending');
     return { signedIn: true, ways: [] };
@@ -83,8 +83,8 @@ export class SessionController {
   @Post('step-ups')
   @Acts('own')
   @ApiCreatedResponse({ schema: { type: 'object', required: ['fresh'], properties: { fresh: { type: 'boolean' } } } })
-  async stepUp(@Body() { password, ...factor }: StepUpBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const next = await this.proveAgain.run(tokenOf(request), password === undefined ? factorOf(factor) : onlyPassword(password, factor));
+  async stepUp(@Body() body: StepUpBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const next = await this.proveAgain.run(tokenOf(request), oneOf(body));
     writeCookie(reply, 'officer', next.token);
     return { fresh: true };
   }
@@ -147,16 +147,8 @@ export function tokenOf(request: FastifyRequest): string {
   return token;
 }
 
-const unclear = (): Problem => new Problem('factor.unclear', 400, 'Send one code, one printed code, or one answer of a key.');
-
-function factorOf({ code, backupCode, webauthn }: FactorBody): FactorAnswer {
-  const given: FactorAnswer[] = [...(code === undefined ? [] : [{ code }]), ...(backupCode === undefined ? [] : [{ backupCode }]), ...(webauthn === undefined ? [] : [{ webauthn }])];
-  const [answer] = given;
-  if (!answer || given.length > 1) throw unclear();
-  return answer;
-}
-
-function onlyPassword(password: string, factor: FactorBody): { password: string } {
-  if (factor.code !== undefined || factor.backupCode !== undefined || factor.webauthn !== undefined) throw unclear();
-  return { password };
+/** The one answer that was given; null for none or several, which the action refuses once it knows who asks. */
+function oneOf({ password, code, backupCode, webauthn }: StepUpBody): { password: string } | FactorAnswer | null {
+  const given = [...(password === undefined ? [] : [{ password }]), ...(code === undefined ? [] : [{ code }]), ...(backupCode === undefined ? [] : [{ backupCode }]), ...(webauthn === undefined ? [] : [{ webauthn }])];
+  return given.length === 1 ? (given[0] ?? null) : null;
 }

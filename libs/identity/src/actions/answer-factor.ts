@@ -3,7 +3,7 @@ import type { Context } from '@sarika/platform';
 import { subkeysOf, wipe } from '@sarika/vault';
 import type { FactorAnswer, Tries } from '../factor.js';
 import type { Factors } from '../factors.js';
-import { factorRefused, signInNeeded, startAgain, tooManyTries } from '../identity.problems.js';
+import { factorRefused, factorUnclear, signInNeeded, startAgain, tooManyTries } from '../identity.problems.js';
 import { sealedUnderNewToken, secretKeyOf } from '../session-token.js';
 import { PENDING_TRIES, SessionStore } from '../session.store.js';
 
@@ -23,10 +23,10 @@ export class AnswerFactor {
   ) {}
 
   /**
-   * @param token of the half-opened session
+   * @param token of the half-opened session; @param answer null where the request held none or several
    * @throws Problem factor.refused for a code that is wrong, old or used; signIn.startAgain after five of them or ten minutes; signIn.tooManyTries
    */
-  async run(token: string, answer: FactorAnswer, device: string | null = null): Promise<{ token: string; officerId: string }> {
+  async run(token: string, answer: FactorAnswer | null, device: string | null = null): Promise<{ token: string; officerId: string }> {
     const { database } = this.factors;
     const lookup = lookupOf(token);
     const pending = await database.within({ as: 'sign-in' }, async ({ db, now }) => {
@@ -37,6 +37,7 @@ export class AnswerFactor {
       return null;
     });
     if (!pending) throw startAgain();
+    if (!answer) throw factorUnclear();
     const { officerId, officeId } = pending;
     const wait = await this.tries.take(officerId);
     if (wait !== null) throw tooManyTries(wait);

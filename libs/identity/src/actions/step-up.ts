@@ -5,7 +5,7 @@ import { deriveSecret, wipe } from '@sarika/vault';
 import { type Credential, CredentialStore } from '../credential.store.js';
 import type { FactorAnswer, FactorKind, Tries } from '../factor.js';
 import type { Factors } from '../factors.js';
-import { factorRefused, passwordRefused, tooManyTries } from '../identity.problems.js';
+import { factorRefused, factorUnclear, passwordRefused, tooManyTries } from '../identity.problems.js';
 import { renewSession, sessionOf } from '../session-token.js';
 import { SessionStore } from '../session.store.js';
 
@@ -23,17 +23,18 @@ export class StepUp {
   ) {}
 
   /**
-   * @param token of the cookie
+   * @param token of the cookie; @param answer null where the request held none or several
    * @returns the token the session goes on under
    * @throws Problem signIn.needed, password.refused, factor.refused, signIn.tooManyTries
    */
-  async run(token: string, answer: { readonly password: string } | FactorAnswer): Promise<{ token: string }> {
+  async run(token: string, answer: { readonly password: string } | FactorAnswer | null): Promise<{ token: string }> {
     const { database } = this.factors;
     const { session, credential } = await database.within({ as: 'sign-in' }, async ({ db, now }) => {
       const ctx: Context = { as: 'sign-in', db, now };
       const found = await sessionOf(ctx, this.sessions, token);
       return { session: found, credential: await this.credentials.byOfficer(ctx, found.officerId) };
     });
+    if (!answer) throw factorUnclear();
     const { officerId, officeId, lookup } = session;
     const wait = await this.tries.take(officerId);
     if (wait !== null) throw tooManyTries(wait);
