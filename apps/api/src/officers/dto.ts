@@ -75,7 +75,7 @@ export class ConfirmTotpBody {
 }
 
 export class AddKeyBody extends NameAuthenticatorBody {
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What navigator.credentials.create() gave' }) @IsObject() response: Record<string, unknown>;
+  @ApiProperty({ type: 'object', additionalProperties: true, example: {}, description: 'What navigator.credentials.create() gave' }) @IsObject() response: Record<string, unknown>;
 }
 
 export class SetUpDto {

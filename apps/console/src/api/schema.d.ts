@@ -1492,7 +1492,10 @@ export interface components {
         AddKeyBody: {
             /** @example My telephone */
             name: string;
-            /** @description What navigator.credentials.create() gave */
+            /**
+             * @description What navigator.credentials.create() gave
+             * @example {}
+             */
             response: {
                 [key: string]: unknown;
             };
