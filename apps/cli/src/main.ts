@@ -32,6 +32,22 @@ program
   .argument('<request>', 'the request the office made')
   .requiredOption('--root <file>', 'root.secret, or the folder it lies in')
   .action(async (request: string, options: { root: string }) => (await import('./commands/first-administrator.js')).signOffice(request, options.root));
+  .command('backup')
+  .argument('<folder>', 'a new folder')
+  .description('copies every table, all of one moment; for large databases use pg_dump')
+  .action(async (folder: string) => (await import('./commands/restoring.js')).backupCommand(folder));
+program
+  .command('restore')
+  .argument('<folder>', 'what backup wrote')
+  .description('puts a backup into an empty, migrated database; nobody is served before restore-replay')
+  .action(async (folder: string) => (await import('./commands/restoring.js')).restoreCommand(folder));
+program
+  .command('restore-replay')
+  .option('--snapshots <folder>', 'where the snapshots of the grants lie')
+  .option('--accept-no-snapshot', 'there is none: consents taken back since the backup live again')
+  .option('--accept-unreadable <count>', 'so many grants cannot be opened by anybody', Number)
+  .description('after any restore: brings who may read up to now, and lets the api serve again')
+  .action(async (options: { snapshots?: string; acceptNoSnapshot?: boolean; acceptUnreadable?: number }) => (await import('./commands/restoring.js')).replayCommand(options));
 
 try {
   await program.parseAsync();

@@ -30,6 +30,9 @@ export const GRANT_EPOCH_SECONDS = 600;
 /** How often the database's beat is counted up and kept beside the keys: a backup older than this is noticed when it is restored. */
 export const BEAT_SECONDS = 5;
 
+/** Whether there is a snapshot of the grants of today is looked at this often. */
+export const SNAPSHOT_SECONDS = 900;
+
 /** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
 export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPublic' | 'rootPublic'>, months: ConstructorParameters<typeof WatchRetention>[0] = {}): readonly Schedule[] {
   const retention = new WatchRetention(months);

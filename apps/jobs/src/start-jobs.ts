@@ -3,7 +3,7 @@ import { readMonths } from '@sarika/cases';
 import { DiskFiles } from '@sarika/evidence';
 import { SmsProvider } from '@sarika/messaging';
 import { DirectoryCache } from '@sarika/organisations';
-import { CaseEpochs, GrantEpochs } from '@sarika/consent';
+import { CaseEpochs, GrantEpochs, GrantsSnapshot } from '@sarika/consent';
 import { Database, type JobsConfig, type Keyring, KeyringError, type Log, RestoreGuard, dataSource, readNotifierSecret } from '@sarika/platform';
 import { Clockwork } from './clockwork.js';
 import { ProcessEvent } from './process-event.js';
@@ -12,7 +12,7 @@ import { groupedTransactionalActions, transactionalActions } from './processors/
 import { openQueue } from './queue.js';
 import { ReconcileTexts } from './reconcile-texts.js';
 import { Relay } from './relay.js';
-import { BEAT_SECONDS, GRANT_EPOCH_SECONDS, RECONCILE_SECONDS, SEAL_SECONDS, endConsents, schedules } from './schedules.js';
+import { BEAT_SECONDS, GRANT_EPOCH_SECONDS, RECONCILE_SECONDS, SEAL_SECONDS, SNAPSHOT_SECONDS, endConsents, schedules } from './schedules.js';
 import { SealRecord } from './seal-record.js';
 
 export interface RunningJobs {
@@ -53,13 +53,21 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
     if (round.left + round.wrong.length > 0) log.warn('grantEpochs.left', { count: round.left, state: `${round.wrong.length} wrong files` });
   };
   const rotation = every(GRANT_EPOCH_SECONDS, rotate, (error) => log.crash('grantEpochs.failed', error), true);
-  const beats = every(BEAT_SECONDS, () => guard.beat(), (error) => log.crash('restore.noBeat', error), true);
+  // Outside the database and written before the beat: what a restore must replay is on disk when this host has seen that far.
+  const snapshot = new GrantsSnapshot(database, keyring, config.snapshotDir ?? join(config.dataDir, 'grant-snapshots'));
+  const keep = async (): Promise<void> => {
+    await snapshot.follow();
+    await guard.beat();
+  };
+  const beats = every(BEAT_SECONDS, keep, (error) => log.crash('restore.noBeat', error), true);
+  const snapshots = every(SNAPSHOT_SECONDS, () => snapshot.daily(), (error) => log.crash('snapshot.failed', error), true);
   return {
     stop: async () => {
       await lookBack.stop();
       await sealing.stop();
       await rotation.stop();
       await beats.stop();
+      await snapshots.stop();
       await relay.stop();
       await clockwork.stop();
       await connection.close();

@@ -22,5 +22,6 @@ export { ExpireConsents } from './actions/expire-consents.js';
 export { ChangeEnd } from './actions/change-end.js';
 export { AllowOffice, ExcludeOffice } from './actions/exclude-office.js';
 export { EPOCH_KEPT_DAYS, GrantEpochs, REWRAP_BATCH, type EpochRound } from './grant-epochs.js';
+export { GrantsSnapshot, SNAPSHOT_KEPT_DAYS, SnapshotError, movesOf, readSnapshot, snapshotFiles, snapshotTables, type MoveLine, type SnapshotLine } from './grants-snapshot.js';
 export { DestroyWraps } from './actions/destroy-wraps.js';
 export const consentProviders = [Consents, Grants, NewGrants, StopSharing, ChangeEnd, ExcludeOffice, AllowOffice];

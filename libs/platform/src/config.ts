@@ -30,6 +30,8 @@ const shared = {
   dataDir: text('DATA_DIR', '/var/lib/sarika'),
   keysDir: text('SARIKA_KEYS_DIR', '/etc/sarika/keys'),
   publicUrl: text('PUBLIC_URL', 'https://help.example.org', /^https?:\/\/[^/\s]+$/),
+  /** Where the daily snapshots of the grants lie; copied to a second site by the host. */
+  snapshotDir: optional(text('SNAPSHOT_DIR', '/var/lib/sarika-snapshots')),
   failpoints: absent(text('FAIL', 'case.filed.committed@1', /^[\w.@,-]*$/), ''),
 };
 

@@ -69,5 +69,6 @@ export const failpointNames = [
   'rewrap.written',
   'rewrap.committed',
   'epoch.destroyed',
+  'snapshot.written',
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];
