@@ -32,6 +32,7 @@ program
   .argument('<request>', 'the request the office made')
   .requiredOption('--root <file>', 'root.secret, or the folder it lies in')
   .action(async (request: string, options: { root: string }) => (await import('./commands/first-administrator.js')).signOffice(request, options.root));
+program
   .command('backup')
   .argument('<folder>', 'a new folder')
   .description('copies every table, all of one moment; for large databases use pg_dump')

@@ -16,7 +16,7 @@ export { prepareKey, type PreparedKey, type PreparedWrap } from './prepared-key.
 export { FileCase } from './actions/file-case.js';
 export { LapseOffers, OfferCase } from './actions/offer-case.js';
 export { AcceptOffer, DeclineOffer, declineReasons, type DeclineReason } from './actions/answer-offer.js';
-export { ReadCase, ReadOwnCase, type OpenedCase } from './actions/read-case.js';
+export { ReadCase, ReadOwnCase, officerCaseKeys, type OpenedCase } from './actions/read-case.js';
 export { NameOfficer, UnnameOfficer } from './actions/name-officer.js';
 export { LEAST_NAMED, NamedOfficers } from './named-officers.js';
 export { EraseCase, eraseRecord, forgetConversations, forgetPhones, keptAfterErasure, type ErasureGround } from './actions/erase-case.js';

@@ -17,7 +17,7 @@ export { NewGrants, type LaterGrant } from './new-grants.js';
 export { CaseEpochs, insertGrant, type EpochRefusal } from './case-epoch.store.js';
 export { lockReaders, lockSealing, stopping } from './stopping.js';
 export { StopSharing, type StoppedHow } from './actions/stop-sharing.js';
-export { CALL_BACK_DAYS, CallBack, ShareAgain, type OpenCaseKeys } from './actions/share-again.js';
+export { CALL_BACK_DAYS, CallBack, ShareAgain, type OpenCaseKeys, type StoppedLine } from './actions/share-again.js';
 export { ExpireConsents } from './actions/expire-consents.js';
 export { ChangeEnd } from './actions/change-end.js';
 export { AllowOffice, ExcludeOffice } from './actions/exclude-office.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Alarms, Audit } from '@sarika/audit';
 import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, RecordConsent, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
-import { consentProviders } from '@sarika/consent';
+import { CallBack, CaseEpochs, ShareAgain, consentProviders } from '@sarika/consent';
 import { AnswerFactor, AskFactor, ChangePassword, CredentialStore, Factors, LookAfterAccount, SessionStore, SetUpAuthenticator, SignIn, StepUp, type Tries, WebAuthn } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
 import { DirectoryCache, DirectoryStore, organisationProviders } from '@sarika/organisations';
@@ -12,6 +12,7 @@ import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { OfficerTransaction } from '../desk/officer-transaction.js';
 import { NumberAndCardController } from './number-and-card.controller.js';
 import { AccountController } from './account.controller.js';
+import { StopsController } from './stops.controller.js';
 import { CasesController } from './cases.controller.js';
 import { CaseSharingController } from './sharing.controller.js';
 import { DirectoryController } from './directory.controller.js';
@@ -27,7 +28,7 @@ const PROOFS = Symbol('tries at proving oneself');
 
 /** The officers' JSON API. */
 @Module({
-  controllers: [SessionController, AccountController, QueueController, OffersController, CasesController, CaseSharingController, DirectoryController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
+  controllers: [StopsController, SessionController, AccountController, QueueController, OffersController, CasesController, CaseSharingController, DirectoryController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
   providers: [
     Alarms,
     Audit,
@@ -70,6 +71,8 @@ const PROOFS = Symbol('tries at proving oneself');
     { provide: DetachNumber, useFactory: (journal: Journal) => new DetachNumber(journal), inject: [Journal] },
     { provide: ChangeNumber, useFactory: (keyring: Keyring, config: ApiConfig, journal: Journal) => new ChangeNumber(keyring, config.smsNumber, journal), inject: [KEYRING, CONFIG, Journal] },
     { provide: ReissueReceipt, useFactory: (keyring: Keyring, texts: Texts, journal: Journal) => new ReissueReceipt(keyring, texts, journal), inject: [KEYRING, Texts, Journal] },
+    { provide: ShareAgain, useFactory: (keyring: Keyring, epochs: CaseEpochs, journal: Journal) => new ShareAgain(keyring, epochs, journal), inject: [KEYRING, CaseEpochs, Journal] },
+    CallBack,
     { provide: AcknowledgeRing, useFactory: () => new AcknowledgeRing() },
   ],
 })

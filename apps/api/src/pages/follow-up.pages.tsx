@@ -7,6 +7,7 @@ import { type Language, formatDay, formatMoment } from '@sarika/texts';
 import { Line, Words } from './fields.js';
 import { counted, page, say } from './layout.js';
 import { CardNotice } from './number-and-card.pages.js';
+import { type Stops, StopsPart } from './stops.part.js';
 
 /** The two numbers. The secret is never put back into the page. */
 export function returnPage(language: Language, number: string, findings: readonly Finding[]): string {
@@ -39,6 +40,7 @@ export interface OwnCase {
   /** The receipt with which she is here, and the new card that waits, if any. */
   readonly receiptId: string;
   readonly reissue: Reissue | null;
+  readonly stops: Stops;
 }
 interface Writing {
   readonly text: string;
@@ -280,6 +282,7 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
       <Readers language={language} own={own} />
       <WithoutYes language={language} own={own} />
       <Openings language={language} own={own} />
+      <StopsPart language={language} stops={own.stops} snapshot={own.snapshot} />
       <Kept language={language} own={own} />
       <p class="noprint">
         <a href={`/${language}/r/number`}>{say(language, 'number.heading')}</a>

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Demands } from '@sarika/audit';
-import { Assignments, HearWorker, Items, OfficeChanges, ReadOwnCase, ShareCase } from '@sarika/cases';
-import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, Grants, StopSharing } from '@sarika/consent';
+import { Assignments, HearWorker, Items, OfficeChanges, ReadOwnCase, ShareCase, StopNotices } from '@sarika/cases';
+import { AllowOffice, CaseEpochs, ChangeEnd, Consents, ExcludeOffice, Grants, ShareAgain, StopSharing } from '@sarika/consent';
 import { Drafts, FileDraft } from '@sarika/intake';
 import { Texts } from '@sarika/messaging';
 import { DirectoryCache, DutyRoster } from '@sarika/organisations';
@@ -14,12 +14,13 @@ import { DoorController, StartController } from './door.controller.js';
 import { NumberAndCardController } from './number-and-card.controller.js';
 import { FollowUpController } from './follow-up.controller.js';
 import { QuestionsController } from './questions.controller.js';
+import { StopsPagesController } from './stops.controller.js';
 import { SendingController } from './sending.controller.js';
 import { SharingController } from './sharing.controller.js';
 
 /** What a worker sees in a browser: the four questions, the receipt, and her own case. No page needs a script. */
 @Module({
-  controllers: [DoorController, StartController, QuestionsController, SendingController, FollowUpController, SharingController, NumberAndCardController, DemandsPageController],
+  controllers: [StopsPagesController, DoorController, StartController, QuestionsController, SendingController, FollowUpController, SharingController, NumberAndCardController, DemandsPageController],
   providers: [
     { provide: Drafts, useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache) => new Drafts(database, keyring, directory), inject: [Database, KEYRING, DirectoryCache] },
     {
@@ -42,6 +43,8 @@ import { SharingController } from './sharing.controller.js';
     ExcludeOffice,
     AllowOffice,
     { provide: ShareCase, useFactory: (keyring: Keyring, directory: DirectoryCache) => new ShareCase(keyring, directory), inject: [KEYRING, DirectoryCache] },
+    StopNotices,
+    { provide: ShareAgain, useFactory: (keyring: Keyring, epochs: CaseEpochs, journal: Journal) => new ShareAgain(keyring, epochs, journal), inject: [KEYRING, CaseEpochs, Journal] },
     DutyRoster,
   ],
 })

@@ -44,6 +44,7 @@ const asking = (language: Language, change: Partial<Asking> = {}): Asking => ({ 
 
 const at = new Date('2026-11-22T04:00:00Z');
 const own = (): OwnCase => ({
+  stops: { asked: [], stopped: [] },
   snapshot,
   kept: kept(false),
   emergencies: [], tellsNobody: false, officeOfWriter: new Map([['writer', ids.centre]]),

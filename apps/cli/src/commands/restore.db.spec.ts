@@ -7,12 +7,12 @@ import { DestroyWraps, GrantEpochs, GrantsSnapshot } from '@sarika/consent';
 import { DirectoryCache, organisationEntities } from '@sarika/organisations';
 import { Database, type Keyring, RestoreGuard, dataSource, makeGrantEpoch, openKeyring, urlFor } from '@sarika/platform';
 import pg from 'pg';
-import type { DataSource } from 'typeorm';
 import { type FiledCase, aCase, acceptedBy, actions, refusal } from '../../../../test/support/cases.js';
 import { as, asWorker, office, people, setPassword } from '../../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../../test/support/suite.js';
 import { RestoreRefused, backup, replay, restore } from './restore.js';
 
+type DataSource = ReturnType<typeof dataSource>;
 jest.setTimeout(240_000);
 const { sokha, sreyneang } = people;
 const [mrc, union] = [office('mrc-bmc'), office('clc-pnh')];

@@ -4,6 +4,70 @@
  */
 
 export interface paths {
+    "/api/v1/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StopsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stops/{noticeId}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StopsController_stopped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StopsController_called"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/call-backs/{callId}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StopsController_confirmed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1384,6 +1448,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        StopNoticeDto: {
+            id: string;
+            /** @description The case’s number. The case itself does not open any more. */
+            number: string;
+            madeAt: string;
+            dueAt: string;
+            /** @description Nobody said so in time: an alarm stands. */
+            isOverdue: boolean;
+            /** @description The reader is asked, or somebody of her office who has left. */
+            mayAcknowledge: boolean;
+        };
+        StopNoticesDto: {
+            stops: components["schemas"]["StopNoticeDto"][];
+        };
+        CallBackBody: {
+            /** @description The line of her consents that was stopped. */
+            consentId: string;
+        };
+        CallMadeDto: {
+            callId: string;
+        };
+        SharedAgainDto: {
+            /** @description Her new yes. */
+            consentId: string;
+        };
         SignInBody: {
             /** @example sokha@mrc-bmc.demo */
             signIn: string;
@@ -2862,6 +2951,91 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    StopsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopNoticesDto"];
+                };
+            };
+        };
+    };
+    StopsController_stopped: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StopsController_called: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBackBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallMadeDto"];
+                };
+            };
+        };
+    };
+    StopsController_confirmed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedAgainDto"];
+                };
+            };
+        };
+    };
     SessionController_show: {
         parameters: {
             query?: never;

@@ -8,6 +8,7 @@ import { hasDrafts } from '../cases/drafts.js';
 import { useVocabulary } from '../desk/vocabulary.js';
 import { Arrivals } from '../queue/arrivals.js';
 import { RingBanner } from '../queue/ring-banner.js';
+import { StopBanner } from '../queue/stop-banner.js';
 import { NumberSearch } from '../queue/number-search.js';
 import { type Me, meQuery, rememberAddress, useMe } from '../session/session.js';
 import { AccountPage } from '../session/account-page.js';
@@ -119,6 +120,7 @@ function LiveParts() {
     <>
       <div role="status">{live === 'away' ? <p className="band band-away"><IconPlugConnectedX size={18} aria-hidden />{t('shell.away')}</p> : null}</div>
       <RingBanner />
+      <StopBanner />
       <Arrivals />
     </>
   );

@@ -21,6 +21,15 @@ interface Stopped {
   isOver: boolean;
 }
 
+/** A stop that can still be taken back. */
+export interface StoppedLine {
+  readonly consentId: string;
+  readonly officeId: string;
+  readonly stoppedAt: Date;
+  /** Until when; null where only a text said so, which destroys nothing. */
+  readonly until: Date | null;
+}
+
 /** A grant that was put back. */
 interface Restored {
   id: string;
@@ -51,6 +60,19 @@ export class ShareAgain {
    */
   async run(ctx: Context, { caseId, consentId, receiptId, openKeys }: { caseId: string; consentId: string; receiptId: string; openKeys: OpenCaseKeys }): Promise<{ consentId: string }> {
     return this.undo(ctx, { caseId, consentId, openKeys, actor: { kind: 'complainant', id: receiptId }, how: 'web', givenHow: 'web', witnessedBy: null });
+  }
+
+  /** What of her stops can still be taken back, the newest of each office. */
+  async possible(ctx: Context, caseId: string): Promise<StoppedLine[]> {
+    return ctx.db.query<StoppedLine>(
+      `select distinct on (c.office_id) c.id as "consentId", c.office_id as "officeId", w.withdrawn_at as "stoppedAt", w.destroy_at as until
+         from consent c join consent_withdrawal w on w.consent_id = c.id
+        where c.case_id = $1 and w.undone_at is null and w.destroyed_at is null and (w.destroy_at is null or w.destroy_at > now())
+          and exists (select 1 from access_grant g where g.case_id = c.case_id and (g.recipient_id = c.office_id or g.via_office_id = c.office_id) and g.state = 'suspended')
+          and not exists (select 1 from access_grant g where g.case_id = c.case_id and (g.recipient_id = c.office_id or g.via_office_id = c.office_id) and g.state in ('standby','active'))
+        order by c.office_id, w.withdrawn_at desc`,
+      [caseId],
+    );
   }
 
   /** @internal for `CallBack` */
