@@ -478,7 +478,7 @@ function main(args) {
     process.stdout.write(`Proved: ${s.proof}.\n`);
     return 0;
   }
-  const lines = [`Intact: ${s.entries} entries, ${s.checkpoints} checkpoints, ${s.keys} ${s.keys === 1 ? 'key' : 'keys'}.`];
+  const lines = [`Intact: ${s.entries} entries, ${s.checkpoints} ${s.checkpoints === 1 ? 'checkpoint' : 'checkpoints'}, ${s.keys} ${s.keys === 1 ? 'key' : 'keys'}.`];
   if (s.erased > 0) lines.push(`${s.erased} were erased, each announced by a later entry.`);
   if (s.withheld > 0) lines.push(`The words of ${s.withheld} entries are withheld: their places are checked and not what they say.`);
   lines.push(s.newest ? `Newest checkpoint: ${s.newest.number} of ${s.newest.time}, key ${s.newest.keyId}. Compare the key with the one you noted.` : 'No checkpoint has been signed yet.');

@@ -1,4 +1,4 @@
-export { Audit, type AuditActor, type AuditEntry, type AuditRow } from './audit.store.js';
+export { Audit, type AuditActor, type AuditEntry, type AuditRow, type CaseReader, type PlacedAuditEntry } from './audit.store.js';
 export { Alarms, type Alarm, type AlarmKind, type NewAlarm } from './alarm.store.js';
 export { RecordSigner } from './checkpoint.js';
 export { RecordStore, type CheckpointCopy, type StoredCheckpoint } from './record.store.js';

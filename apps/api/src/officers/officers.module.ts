@@ -21,6 +21,7 @@ import { LiveController } from './live.controller.js';
 import { OffersController } from './offers.controller.js';
 import { OversightController } from './oversight.controller.js';
 import { QueueController } from './queue.controller.js';
+import { CaseRecordController, RecordController } from './record.controller.js';
 import { SessionController } from './session.controller.js';
 import { SignInLimit } from './sign-in-limit.js';
 
@@ -28,7 +29,7 @@ const PROOFS = Symbol('tries at proving oneself');
 
 /** The officers' JSON API. */
 @Module({
-  controllers: [StopsController, SessionController, AccountController, QueueController, OffersController, CasesController, CaseSharingController, DirectoryController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
+  controllers: [StopsController, SessionController, AccountController, QueueController, OffersController, CasesController, CaseSharingController, DirectoryController, RecordController, CaseRecordController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
   providers: [
     Alarms,
     Audit,

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Audit } from '@sarika/audit';
 import { Emergencies, RefuseToBeTold, HearWorker, Keeping, ReadOwnCase, StopNotices, reissueOf } from '@sarika/cases';
 import { Consents, ShareAgain, StopSharing } from '@sarika/consent';
 import { type ComplainantContext, SessionStore, sessionContext } from '@sarika/identity';
@@ -28,6 +29,7 @@ const refusals: Readonly<Record<string, Finding>> = {
 @Controller(['km', 'en'])
 export class FollowUpController {
   private readonly sessions = new SessionStore();
+  private readonly audit = new Audit();
   private readonly keeping = new Keeping();
   private readonly tries: ReceiptTries;
   private readonly devices: KnownDevices;
@@ -162,6 +164,6 @@ export class FollowUpController {
     const writers = [...new Set(opened.items.flatMap((item) => (item.kind === 'message_out' && item.authorId ? [item.authorId] : [])))];
     const rows = writers.length === 0 ? [] : await ctx.db.query<{ id: string; officeId: string }>('select id, office_id as "officeId" from officer where id = any($1::uuid[])', [writers]);
     const refused = await ctx.db.query('select 1 from emergency_refusal where case_id = $1 limit 1', [ctx.caseId]);
-    return { opened, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter: new Map(rows.map((row) => [row.id, row.officeId])), receiptId: ctx.receiptId, reissue: await reissueOf(ctx), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: refused.length > 0, stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
+    return { opened, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter: new Map(rows.map((row) => [row.id, row.officeId])), receiptId: ctx.receiptId, reissue: await reissueOf(ctx), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: refused.length > 0, readers: await this.audit.readersOf(ctx, ctx.caseId), stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
   }
 }

@@ -1,3 +1,4 @@
+import type { CaseReader } from '@sarika/audit';
 import { type Emergency, type KeepingOfCase, type OpenedCase, type Reissue, mergedContact } from '@sarika/cases';
 import { mediaOf } from '@sarika/evidence';
 import { type Finding } from '@sarika/intake';
@@ -41,6 +42,8 @@ export interface OwnCase {
   readonly receiptId: string;
   readonly reissue: Reissue | null;
   readonly stops: Stops;
+  /** What offices did with it. */
+  readonly readers: readonly CaseReader[];
 }
 interface Writing {
   readonly text: string;
@@ -235,27 +238,40 @@ function WithoutYes({ language, own }: { language: Language; own: OwnCase }) {
   );
 }
 
+/** As many days as can be read at a glance; the rest are there all the same. */
+const DAYS_SHOWN = 7;
+
+/** Which office opened it, saw her number or took something out, how often and on which days: from the record, office by office. */
 function Openings({ language, own }: { language: Language; own: OwnCase }) {
   // An office that may open without her yes is not named here before she may be told of it.
   const known = new Set([...own.opened.consents.map(({ officeId }) => officeId), ...own.opened.offers.map(({ officeId }) => officeId), ...own.emergencies.map(({ officeId }) => officeId)]);
-  const openings = own.opened.record.filter((entry) => entry.action === 'item.opened' && entry.officeId !== null && known.has(entry.officeId)).slice(-20);
+  const offices = [...new Set(own.readers.map((reader) => reader.officeId))].filter((officeId) => known.has(officeId));
   return (
     <>
       <h2>{say(language, 'case.opened')}</h2>
-      {openings.length === 0 ? (
-        <p>{say(language, 'case.notOpened')}</p>
-      ) : (
-        <ul>
-          {openings.map((entry) => (
-            <li key={entry.id}>
-              {nameOf(language, own.snapshot, entry.officeId)}, {formatMoment(language, entry.at)}
-            </li>
-          ))}
-        </ul>
-      )}
+      {offices.length === 0 ? <p>{say(language, 'case.notOpened')}</p> : <p class="soft">{say(language, 'case.openedLead')}</p>}
+      {offices.map((officeId) => (
+        <div class="card" key={officeId}>
+          <p>
+            <strong>{nameOf(language, own.snapshot, officeId)}</strong>
+          </p>
+          {own.readers
+            .filter((reader) => reader.officeId === officeId)
+            .map((reader) => (
+              <p key={reader.did}>
+                {say(language, `reader.did.${reader.did}`, { times: String(reader.times) })}
+                <br />
+                <span class="soft">{say(language, 'reader.days', { days: daysOf(language, reader.days), moment: formatMoment(language, reader.lastAt) })}</span>
+              </p>
+            ))}
+        </div>
+      ))}
     </>
   );
 }
+
+const daysOf = (language: Language, days: readonly string[]): string =>
+  [...days.slice(0, DAYS_SHOWN).map((day) => formatDay(language, day)), ...(days.length > DAYS_SHOWN ? [say(language, 'reader.earlier')] : [])].join(', ');
 
 /** Her own page: how it stands, what was said both ways, who may read, and who did. */
 export function casePage(language: Language, own: OwnCase, { text, findings, sent }: Writing): string {

@@ -50,6 +50,10 @@ const own = (): OwnCase => ({
   emergencies: [], tellsNobody: false, officeOfWriter: new Map([['writer', ids.centre]]),
   receiptId: 'mine',
   reissue: { id: '1', officeId: ids.centre, takesEffectAt: at, oldReceiptId: 'mine', newReceiptId: 'other' },
+  readers: [
+    { officeId: ids.centre, did: 'opened', times: 12, lastAt: at, days: ['2026-11-24', '2026-11-23', '2026-11-22', '2026-11-21', '2026-11-20', '2026-11-19', '2026-11-18', '2026-11-17'] },
+    { officeId: ids.centre, did: 'revealed', times: 1, lastAt: at, days: ['2026-11-24'] },
+  ],
   opened: {
     caseFile: { number: '123456789', stage: 'offered', promisedOn: '2026-11-24' },
     items: [

@@ -28,7 +28,7 @@ it('writes a bundle that the offline verifier accepts, and one byte of the datab
   const file = join(here, 'bundle');
   expect(await exportBundle(suite.url('sarika_jobs'), file, 'whole')).toBeGreaterThan(5);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(verify(file)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 checkpoints, 1 key') });
+  expect(verify(file)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 checkpoint, 1 key') });
   await expect(exportBundle(suite.url('sarika_jobs'), file, 'whole')).rejects.toThrow(/EEXIST/);
 
   await exportBundle(suite.url('sarika_jobs'), join(here, 'withheld'), 'withheld');

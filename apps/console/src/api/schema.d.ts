@@ -596,6 +596,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RecordController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecordController_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record/checkpoints/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RecordController_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RecordController_consistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record/entries/{entryId}/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RecordController_inclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseRecordController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -2007,6 +2103,77 @@ export interface components {
         };
         DirectoryDto: {
             offices: components["schemas"]["DirectoryOfficeDto"][];
+        };
+        CheckpointDto: {
+            number: number;
+            /** @description How many entries it covers. */
+            size: number;
+            /** @description Hexadecimal. */
+            root: string;
+            time: string;
+            keyId: string;
+            /** @description The whole signed text, to be kept as it is. */
+            text: string;
+        };
+        CheckpointCopyDto: {
+            office: components["schemas"]["OfficeRefDto"];
+            number: number;
+            size: number;
+            takenAt: string;
+            /** @description Named to her own office only. */
+            byName: string | null;
+        };
+        RecordDto: {
+            newest: components["schemas"]["CheckpointDto"] | null;
+            /** @description Entries that have their place in the tree. */
+            size: number;
+            /** @description What the reader’s own office took, newest first. */
+            taken: components["schemas"]["CheckpointCopyDto"][];
+            /** @description The newest that each office took. */
+            offices: components["schemas"]["CheckpointCopyDto"][];
+        };
+        ConsistencyProofDto: {
+            format: string;
+            before: string;
+            checkpoint: string;
+            path: string[];
+            keys: string[];
+        };
+        InclusionProofDto: {
+            format: string;
+            index: number;
+            salt: string;
+            entry: (string | null)[];
+            path: string[];
+            checkpoint: string;
+            keys: string[];
+        };
+        CaseReaderDto: {
+            office: components["schemas"]["OfficeRefDto"];
+            /** @enum {string} */
+            did: "opened" | "revealed" | "exported";
+            times: number;
+            lastAt: string;
+            days: string[];
+        };
+        RecordedDto: {
+            id: string;
+            at: string;
+            action: string;
+            /** @enum {string} */
+            author: "officer" | "worker" | "service";
+            byName: string | null;
+            byOffice: components["schemas"]["WordsDto"] | null;
+            /** @description Its place in the tree; null for about a second. */
+            place: number | null;
+            /** @description The first checkpoint over it. */
+            checkpoint: number | null;
+            coveredAt: string | null;
+        };
+        CaseRecordDto: {
+            readers: components["schemas"]["CaseReaderDto"][];
+            /** @description Newest first, a thousand at most. */
+            entries: components["schemas"]["RecordedDto"][];
         };
         AlarmDto: {
             id: string;
@@ -3821,6 +3988,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DirectoryDto"];
+                };
+            };
+        };
+    };
+    RecordController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDto"];
+                };
+            };
+        };
+    };
+    RecordController_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointDto"];
+                };
+            };
+        };
+    };
+    RecordController_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointDto"];
+                };
+            };
+        };
+    };
+    RecordController_consistency: {
+        parameters: {
+            query: {
+                /** @description The number of the earlier checkpoint. */
+                before: number;
+                /** @description The number of the later one. */
+                checkpoint: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsistencyProofDto"];
+                };
+            };
+        };
+    };
+    RecordController_inclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionProofDto"];
+                };
+            };
+        };
+    };
+    CaseRecordController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRecordDto"];
                 };
             };
         };

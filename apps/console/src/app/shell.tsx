@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -98,6 +98,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{both(me.officeName)} · {coded('role', me.role)}</Menu.Label>
+            <Menu.Item leftSection={<IconFileCertificate size={16} />} onClick={() => void navigate({ to: '/record' })}>{t('shell.record')}</Menu.Item>
             <Menu.Item leftSection={<IconUserCog size={16} />} onClick={() => void navigate({ to: '/account' })}>{t('account.title')}</Menu.Item>
             <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setSheet(true)}>{t('keys.title')}</Menu.Item>
             <SignOut onSignedOut={onSignedOut} />

@@ -15,6 +15,7 @@ import { AskEmergency } from '../emergencies/ask-emergency.js';
 import { Access } from './access.js';
 import { type OpenedCase, caseQuery } from './case.js';
 import { actedJustNow, noteOwnAct } from './drafts.js';
+import { CaseRecord } from './case-record.js';
 import { Composer, type ComposerBoxes } from './composer.js';
 import { Named } from './named.js';
 import { Files } from './files.js';
@@ -126,6 +127,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           <Keeping opened={opened} />
           <Told opened={opened} />
           {opened.mayReply ? <AskEmergency opened={opened} /> : null}
+          <CaseRecord caseId={opened.id} />
         </aside>
       </div>
     </>

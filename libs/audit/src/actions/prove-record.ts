@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Context } from '@sarika/platform';
 import { checkpointNotFound, entryErased, entryNotFound, entryNotCovered } from '../audit.problems.js';
-import { RecordStore } from '../record.store.js';
+import { RecordStore, type StoredCheckpoint } from '../record.store.js';
 import { RowsOnce, consistencyProof, inclusionProof } from '../tree.js';
 
 const hexes = (path: readonly Buffer[]): string[] => path.map((hash) => hash.toString('hex'));
@@ -51,9 +51,15 @@ export class ProveRecord {
   }
 
   /** @throws Problem record.checkpointNotFound */
+  async checkpoint(ctx: Context, number: number): Promise<StoredCheckpoint> {
+    const found = Number.isSafeInteger(number) ? await this.store.checkpoint(ctx, number) : null;
+    if (!found) throw checkpointNotFound();
+    return found;
+  }
+
+  /** @throws Problem record.checkpointNotFound */
   async consistency(ctx: Context, before: number, number: number): Promise<ConsistencyProof> {
-    const [first, second] = [await this.store.checkpoint(ctx, Math.min(before, number)), await this.store.checkpoint(ctx, Math.max(before, number))];
-    if (!first || !second) throw checkpointNotFound();
+    const [first, second] = [await this.checkpoint(ctx, Math.min(before, number)), await this.checkpoint(ctx, Math.max(before, number))];
     return {
       format: 'sarika-consistency/1',
       before: first.text,
