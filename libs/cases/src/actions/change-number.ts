@@ -86,6 +86,7 @@ export class ChangeNumber {
 
   /** The number she asks to be reached at, from her page. @returns null where she asked for none that still waits. @throws Problem case.notFound */
   async asked(ctx: OfficerContext, { caseId }: { caseId: string }): Promise<string | null> {
+    authorize(canWorkCases(ctx.actor));
     const keys = await officerCaseKeys(this.grants, this.keyring, ctx, caseId);
     try {
       return mergedContact(await this.items.open(ctx, caseId, keys, ['contact']))?.askedPhone ?? null;
