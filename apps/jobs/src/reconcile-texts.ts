@@ -49,6 +49,8 @@ export class ReconcileTexts {
     const { getExpectedTwilioSignature } = await import('twilio/lib/webhooks/webhooks.js');
     const signature = getExpectedTwilioSignature(this.config.smsToken, `${this.config.publicUrl}/hooks/sms/inbound`, params);
     const response = await fetch(`${this.hooksUrl}/hooks/sms/inbound`, {
+      // A signed text goes where the configuration says and nowhere else.
+      redirect: 'error',
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
       body: new URLSearchParams(params).toString(),

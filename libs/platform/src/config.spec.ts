@@ -1,0 +1,38 @@
+import { ConfigError, readApiConfig } from './config.js';
+
+const sound = {
+  SARIKA_MODE: 'production', PUBLIC_URL: 'https://sarika.example', DATA_DIR: '/srv/sarika', SARIKA_KEYS_DIR: '/srv/keys', API_DATABASE_URL: 'postgres://sarika_api:x@db/sarika',
+  SMS_BASE_URL: 'https://sms.example', SMS_ACCOUNT: '00000000-0000-4000-8000-000000000000', SMS_TOKEN: 'a-token-of-sixteen-and-more', SMS_NUMBER: '+85510200300',
+};
+const findings = (env: NodeJS.ProcessEnv): string => {
+  try {
+    readApiConfig(env);
+    return '';
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message;
+  }
+};
+
+it('takes a sound configuration for production', () => {
+  expect(findings(sound)).toBe('');
+});
+
+it.each<[string, NodeJS.ProcessEnv, RegExp]>([
+  ['a public address in clear', { PUBLIC_URL: 'http://sarika.example' }, /PUBLIC_URL must begin with https/],
+  ['an SMS provider in clear', { SMS_BASE_URL: 'http://sms.example' }, /SMS_BASE_URL must begin with https/],
+  ['an SMS provider that only looks local', { SMS_BASE_URL: 'http://localhost.sms.example' }, /SMS_BASE_URL must begin with https/],
+  ['the demo’s telephone', { SIMULATOR_URL: 'http://127.0.0.1:9' }, /SIMULATOR_URL/],
+  ['keys at a relative place', { SARIKA_KEYS_DIR: 'keys' }, /absolute path/],
+])('refuses %s in production, with a sentence', (_what, change, words) => {
+  expect(findings({ ...sound, ...change })).toMatch(words);
+});
+
+it('lets a provider on the same machine speak plainly', () => {
+  expect(findings({ ...sound, SMS_BASE_URL: 'http://127.0.0.1:4000' })).toBe('');
+});
+
+it('lists everything that is wrong at once', () => {
+  const said = findings({ ...sound, SMS_TOKEN: '', PUBLIC_URL: 'http://sarika.example', SMS_BASE_URL: 'http://sms.example' });
+  for (const name of ['SMS_TOKEN', 'PUBLIC_URL', 'SMS_BASE_URL']) expect(said).toContain(name);
+});
