@@ -100,7 +100,7 @@ function read<S extends Record<string, Setting<unknown>>>(settings: S, env: Node
     const url = values['publicUrl'];
     if (typeof url === 'string' && !url.startsWith('https://')) findings.push('PUBLIC_URL must begin with https:// in production: texts and answers would travel in clear');
     const sms = values['smsBaseUrl'];
-    if (typeof sms === 'string' && !/^https:\/\//.test(sms) && !/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(sms)) findings.push('SMS_BASE_URL must begin with https:// in production, unless the provider runs on this machine: texts and the secret would travel in clear');
+    if (typeof sms === 'string' && !sms.startsWith('https://') && !/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(sms)) findings.push('SMS_BASE_URL must begin with https:// in production, unless the provider runs on this machine: texts and the secret would travel in clear');
     if (env['SIMULATOR_URL']) findings.push('SIMULATOR_URL must not be set in production: it is the demo’s telephone');
     if (typeof values['keysDir'] === 'string' && !isAbsolute(values['keysDir'])) findings.push('SARIKA_KEYS_DIR must be an absolute path in production');
   }
