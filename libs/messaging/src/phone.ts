@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { Problem } from '@sarika/platform';
 import { foldDigits } from '@sarika/texts';
 
