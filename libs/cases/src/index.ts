@@ -31,6 +31,7 @@ export { AskEmergency, EmergencyClock, EndEmergency, ReadEmergency, RefuseToBeTo
 export { EMERGENCY_HOURS, Emergencies, emergencyGrounds, emergencyReasons, tellLaterReasons, type Emergency, type EmergencyGround, type EmergencyReason, type TellLaterReason } from './emergency.store.js';
 export { RecordConsent, ShareCase, shareableScopes, type HeardConsent, type NewSharing, type ShareableScope } from './actions/share-case.js';
 export { triageOf } from './actions/triage-of.js';
+export { RecordStop } from './actions/record-stop.js';
 export { AssignCase } from './actions/assign-case.js';
 export { HearCallWish, HearWorker, ReplyToWorker, WriteNote, type NewsPath } from './actions/write-to-case.js';
 export { maskedContact, mergedContact, type ContactFacts } from './contact.js';

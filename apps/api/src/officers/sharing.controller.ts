@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Header, Inject, Param, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
-import { ApiCreatedResponse, ApiExcludeEndpoint, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Assignments, CaseFile, RecordConsent, canWorkCases, triageOf } from '@sarika/cases';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
+import { ApiCreatedResponse, ApiExcludeEndpoint, ApiNoContentResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Assignments, CaseFile, RecordConsent, RecordStop, canWorkCases, triageOf } from '@sarika/cases';
 import { Consents, NewGrants, WORDING_VERSION, caseNotFound, consentReceipt, dayInCambodia, spanOfDay } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { factsOfCase, placesToShare } from '@sarika/intake';
@@ -13,7 +13,7 @@ import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { apiValidation } from '../edge/validation.js';
 import { paperPage } from '../pages/sharing.pages.js';
 import { partyOf, presentOffice } from './presenters.js';
-import { ReadersDto, RecordConsentBody, RecordedConsentDto, SharingDto } from './sharing.dto.js';
+import { ReadersDto, RecordConsentBody, RecordStopBody, RecordedConsentDto, SharingDto } from './sharing.dto.js';
 
 const inBoth = (say: (language: Language) => string): { en: string; km: string } => ({ en: say('en'), km: say('km') });
 /** A text with its blank left open: the console fills it in. */
@@ -31,6 +31,7 @@ export class CaseSharingController {
   constructor(
     private readonly consents: Consents,
     private readonly recordConsent: RecordConsent,
+    private readonly recordStop: RecordStop,
     private readonly directory: DirectoryCache,
     private readonly officers: DirectoryStore,
     @Inject(KEYRING) private readonly keyring: Keyring,
@@ -97,6 +98,14 @@ export class CaseSharingController {
       witnessId: body.witnessId ?? null, paperReference: body.paperReference ?? null,
     });
     return { consentId };
+  }
+
+  /** Writes down that she stopped sharing, as she said it to an officer before a colleague. */
+  @Post('withdrawals')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async stop(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: RecordStopBody): Promise<void> {
+    await this.recordStop.run(ctx, { caseId, consentId: body.consentId, witnessId: body.witnessId });
   }
 
   /** Her consent receipt, to be printed for her (docs/consent-receipt.md). */

@@ -69,3 +69,8 @@ export class RecordConsentBody {
 export class RecordedConsentDto {
   @ApiProperty() consentId: string;
 }
+
+export class RecordStopBody {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() consentId: string;
+  @ApiProperty({ format: 'uuid', description: 'A colleague who heard her.' }) @IsUUID() witnessId: string;
+}

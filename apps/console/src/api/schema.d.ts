@@ -564,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseSharingController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/consent-receipt": {
         parameters: {
             query?: never;
@@ -2078,6 +2094,15 @@ export interface components {
         };
         RecordedConsentDto: {
             consentId: string;
+        };
+        RecordStopBody: {
+            /** Format: uuid */
+            consentId: string;
+            /**
+             * Format: uuid
+             * @description A colleague who heard her.
+             */
+            witnessId: string;
         };
         DirectoryOfficeDto: {
             id: string;
@@ -3945,6 +3970,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RecordedConsentDto"];
                 };
+            };
+        };
+    };
+    CaseSharingController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordStopBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

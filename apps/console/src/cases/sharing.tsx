@@ -1,5 +1,5 @@
 import { Button, Checkbox, Modal, Radio, Select, TextInput } from '@mantine/core';
-import { IconHistory, IconPrinter, IconUserCheck } from '@tabler/icons-react';
+import { IconHistory, IconPrinter, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
@@ -15,14 +15,18 @@ type Entry = Schemas['LedgerEntryDto'];
 /** Everything about who may see a case: the ledger, who could read on a day, a yes that was heard, the receipt to print. */
 export function SharingBox({ opened }: { opened: OpenedCase }) {
   const { t } = useWords();
-  const [shown, setShown] = useState<'ledger' | 'heard' | null>(null);
+  const [shown, setShown] = useState<'ledger' | 'heard' | 'stop' | null>(null);
   return (
     <section className="box">
       <h2>{t('sharing.title')}</h2>
       <div className="sharing-acts">
         <Button size="compact-sm" variant="light" leftSection={<IconHistory size={15} />} onClick={() => setShown('ledger')}>{t('sharing.ledger')}</Button>
         <Button size="compact-sm" variant="light" leftSection={<IconUserCheck size={15} />} onClick={() => setShown('heard')}>{t('sharing.heard')}</Button>
+        {opened.consents.some(({ withdrawnAt }) => withdrawnAt === null) ? <Button size="compact-sm" variant="light" color="red" leftSection={<IconUserOff size={15} />} onClick={() => setShown('stop')}>{t('sharing.stopHeard')}</Button> : null}
       </div>
+      <Modal opened={shown === 'stop'} onClose={() => setShown(null)} title={t('sharing.stopHeard')} size="lg">
+        {shown === 'stop' ? <Stopped opened={opened} onDone={() => setShown('ledger')} /> : null}
+      </Modal>
       <Modal opened={shown === 'ledger'} onClose={() => setShown(null)} title={t('sharing.ledger')} size="lg">
         {shown === 'ledger' ? <Ledger caseId={opened.id} /> : null}
       </Modal>
@@ -96,6 +100,42 @@ function Readers({ caseId }: { caseId: string }) {
       </ul>
       <p className="quiet small">{t('sharing.could')}</p>
     </section>
+  );
+}
+
+/** She told an officer that she shares no longer with an office; a colleague heard it. */
+function Stopped({ opened, onDone }: { opened: OpenedCase; onDone: () => void }) {
+  const { t, both } = useWords();
+  const memory = useQueryClient();
+  const sharing = useSharing(opened.id);
+  const [consentId, setConsent] = useState<string | null>(null);
+  const [witnessId, setWitness] = useState<string | null>(null);
+  const standing = opened.consents.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const chosen = standing.find(({ id }) => id === consentId);
+  const stop = useMutation({
+    mutationFn: () => answered(api.POST('/api/v1/cases/{caseId}/withdrawals', { params: { path: { caseId: opened.id } }, body: { consentId: consentId ?? '', witnessId: witnessId ?? '' } })),
+    onSuccess: () => {
+      noteOwnAct(opened.id);
+      for (const queryKey of [['sharing', opened.id], ['case', opened.id], ['readers', opened.id], ['queue']]) void memory.invalidateQueries({ queryKey });
+      onDone();
+    },
+  });
+  if (sharing.isPending) return <Waiting rows={3} />;
+  if (sharing.error) return <ProblemWords error={sharing.error} onRetry={() => void sharing.refetch()} />;
+  return (
+    <form
+      className="heard"
+      onSubmit={(event) => {
+        event.preventDefault();
+        stop.mutate();
+      }}
+    >
+      <Select label={t('sharing.office')} value={consentId} onChange={setConsent} data={standing.map(({ id, office }) => ({ value: id, label: office ? both(office.name) : '—' }))} />
+      <Select label={t('sharing.witness')} description={t('sharing.witnessHint')} value={witnessId} onChange={setWitness} data={sharing.data.witnesses.map(({ id, name }) => ({ value: id, label: name }))} />
+      <p>{t('sharing.stopWhat')}</p>
+      <Button type="submit" color="red" disabled={!chosen || witnessId === null} loading={stop.isPending}>{t('sharing.stopWrite')}</Button>
+      {stop.error ? <ProblemWords error={stop.error} /> : null}
+    </form>
   );
 }
 
