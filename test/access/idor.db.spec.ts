@@ -47,8 +47,8 @@ function sample(schema: Schema, name = ''): unknown {
 /** Ids that belong to a case, and what stands behind each. */
 const targets = ['caseId', 'offerId', 'ringId', 'emergencyId', 'fileId', 'itemId'] as const;
 type Target = (typeof targets)[number];
-/** Ids of other things; who may do what to them is tested where they belong. */
-const elsewhere = new Set(['officerId', 'alarmId', 'officeId', 'demandId', 'consentId', 'noticeId', 'withdrawalId', 'reissueId', 'sessionId', 'factorId', 'callBackId', 'holdId']);
+/** Ids of other things; who may do what to them is tested where they belong: `id` is of one's own account, `number` of a public checkpoint. */
+const elsewhere = new Set(['officerId', 'alarmId', 'officeId', 'demandId', 'consentId', 'noticeId', 'withdrawalId', 'reissueId', 'sessionId', 'factorId', 'callBackId', 'callId', 'holdId', 'id', 'number', 'entryId']);
 
 interface Route {
   readonly method: string;
