@@ -1,4 +1,7 @@
-import { type EmergencyAsked, AskEmergency, EmergencyClock, EndEmergency, NamedOfficers, Queue, ReadEmergency, RefuseToBeTold, SettleEmergency } from '@sarika/cases';
+import { type EmergencyAsked, AskEmergency, EmergencyClock, EndEmergency, NamedOfficers, Queue, ReadEmergency, RecordConsent, RefuseToBeTold, ReissueReceipt, SettleEmergency } from '@sarika/cases';
+import { Grants, WORDING_VERSION } from '@sarika/consent';
+import { Texts } from '@sarika/messaging';
+import { Journal } from '@sarika/workflow';
 import { type FiledCase, aCase, acceptedBy, actions, refusal } from '../support/cases.js';
 import { type Person, as, asJob, asWorker, deskId, office, people, person, setPassword } from '../support/people.js';
 import { type Stage, type Suite, openSuite } from '../support/suite.js';
@@ -121,6 +124,21 @@ describe('danger to life', () => {
     expect(await refusal(ask(kunthea, { officeId: union }))).toBe('case.notFound');
   });
 
+  it('makes nothing that outlives it: no card, no yes to another office, no call back', async () => {
+    const id = await ask(sokha);
+    await settle(vuthy, id);
+    await asJob(stage, (ctx) => clock().begin(ctx, { emergencyId: id }));
+    expect((await read(kunthea)).caseFile.id).toBe(filed.caseId);
+    const journal = new Journal();
+    expect(await refusal(as(stage, kunthea, (ctx) => new ReissueReceipt(stage.keyring, new Texts(journal), journal).look(ctx, { caseId: filed.caseId })))).toBe('case.notFound');
+    const heard = { caseId: filed.caseId, officeId: union, scope: 'whole_case', endsOn: null, heardFrom: 'worker', how: 'read_aloud', language: 'km', wordingVersion: WORDING_VERSION, witnessId: samnang.id, paperReference: null } as const;
+    expect(await refusal(as(stage, kunthea, (ctx) => new RecordConsent(stage.keyring, stage.directory).run(ctx, heard)))).toBe('case.notFound');
+    const consentId = filed.filing.consents.find(({ officeId }) => officeId === mrc)?.id ?? '';
+    await stage.api.within({ as: 'intake', case: filed.caseId }, ({ db, now }) => actions(stage).stopSharing.run({ as: 'intake', db, now }, { caseId: filed.caseId, consentId, how: { by: 'sms' } }));
+    expect(await refusal(as(stage, kunthea, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId, officer: ctx.actor })))).toBe('case.notFound');
+    expect(await stage.look(`select 1 from access_grant where case_id = $1 and recipient_id = $2`, [filed.caseId, union])).toEqual([]);
+  });
+
   it('opens a protected case there for named officers only', async () => {
     const secret = await aCase().about('V1').consentingTo(mrc).create(stage);
     await acceptedBy(stage, sokha, secret);
@@ -139,6 +157,46 @@ describe('danger to life', () => {
     await stage.look('insert into consent_exclusion (case_id, office_id, office_kind) values ($1, null, $2)', [filed.caseId, 'mrc']);
     expect(await refusal(ask(sokha))).toBe('emergency.saidNo');
     expect(await refusal(ask(sokha, { officeId: mrc }))).toBe('emergency.officeCannot');
+  });
+});
+
+describe('she says no after it was asked', () => {
+  /** Koh Kong let its offer go: her yes stands, and it holds no key. */
+  const letGo = async () => {
+    const told = await aCase().consentingTo(mrc, kohKong).byWeb().create(stage);
+    await acceptedBy(stage, sokha, told);
+    await asJob(stage, (ctx) => new Grants().move(ctx, told.caseId, kohKong, 'revoked', 'offer.declined', null));
+    return { told, consentId: told.filing.consents.find(({ officeId }) => officeId === kohKong)?.id ?? '' };
+  };
+  const stopByWeb = (of: FiledCase, consentId: string) => asWorker(stage, of.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } }));
+
+  it('and nobody who reads the case says yes to it any more', async () => {
+    const { told, consentId } = await letGo();
+    const id = await ask(rithy, {}, told);
+    await stopByWeb(told, consentId);
+    expect(await refusal(settle(sokha, id))).toBe('emergency.saidNo');
+    expect(await refusal(read(kunthea, told.caseId))).toBe('case.notFound');
+  });
+
+  it.each([[false], [true]])('and the clock ends it, asked or open already: %s', async (open) => {
+    const id = await ask(sokha);
+    if (open) await settle(vuthy, id);
+    await stage.look('insert into consent_exclusion (case_id, office_id, office_kind) values ($1, $2, null)', [filed.caseId, kohKong]);
+    expect(await asJob(stage, (ctx) => clock().end(ctx))).toBe(1);
+    expect(await refusal(read(kunthea))).toBe('case.notFound');
+    expect(await keys()).toEqual([{ state: 'revoked', destroyed: true }]);
+    expect(await refusal(settle(vuthy, id))).toBe('emergency.settled');
+  });
+
+  it('and shares again later: what stood on the emergency does not come back, least of all without its end', async () => {
+    const { told, consentId } = await letGo();
+    await settle(vuthy, await ask(sokha, {}, told));
+    await asJob(stage, (ctx) => clock().tell(ctx));
+    await stopByWeb(told, consentId);
+    expect(await refusal(read(kunthea, told.caseId))).toBe('case.notFound');
+    await asWorker(stage, told.receipt, (ctx) => actions(stage).shareAgain.run(ctx, { caseId: ctx.caseId, consentId, receiptId: ctx.receiptId, openKeys: () => new Grants().open(ctx, stage.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker) }));
+    expect(await refusal(read(kunthea, told.caseId))).toBe('case.notFound');
+    expect(await stage.look(`select id from access_grant where basis = 'vital_interest' and state in ('standby','active')`)).toEqual([]);
   });
 });
 

@@ -156,6 +156,23 @@ describe('an officer writes down a yes', () => {
     expect((await stage.look<{ state: string }>(`select state from access_grant where case_id = $1 and recipient_id = $2`, [filed.caseId, union]))).toEqual([]);
   });
 
+  it.each([['by its name', { office_id: union, office_kind: null }], ['by its kind', { office_id: null, office_kind: 'union' }]])('refuses a yes to an office she excluded %s', async (_name, whom) => {
+    const filed = await worked();
+    await stage.look('insert into consent_exclusion (case_id, office_id, office_kind) values ($1, $2, $3)', [filed.caseId, whom.office_id, whom.office_kind]);
+    expect(await refusal(recording(sokha, heard(filed.caseId)))).toBe('consent.officeExcluded');
+    expect(await grantsOf(filed.caseId, union)).toEqual([]);
+  });
+
+  it.each([[false], [true]])('refuses a yes to an office of the state where an official is concerned, protected: %s', async (restricted) => {
+    const filed = await aCase().about('A2', ...(restricted ? (['V1'] as const) : [])).consentingTo(centre).create(stage);
+    await acceptedBy(stage, sokha, filed);
+    await stage.look('update office set is_state = true where id = $1', [union]);
+    stage.directory.forget();
+    expect(await refusal(recording(sokha, heard(filed.caseId)))).toBe('consent.officeExcluded');
+    expect(await refusal(sharing(filed.receipt, union))).toBe('consent.officeExcluded');
+    expect(await grantsOf(filed.caseId, union)).toEqual([]);
+  });
+
   it('refuses whoever does not work the case: another office, one with a standby key, an administrator', async () => {
     const filed = await worked();
     expect(await refusal(recording(kunthea, heard(filed.caseId, { officeId: office('mrc-kkg'), witnessId: null })))).toBe('case.notFound');

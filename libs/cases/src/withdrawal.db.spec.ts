@@ -331,6 +331,37 @@ describe('she shares again', () => {
     expect((await read(sokha, filed)).items.some(({ text, damaged }) => damaged || text === null)).toBe(false);
   });
 
+  it('not with an office she named since among those who must not see it, before she allows it', async () => {
+    const filed = await readByTwo();
+    await stop(filed, mrc);
+    await stage.look('insert into consent_exclusion (case_id, office_id, office_kind) values ($1, null, $2)', [filed.caseId, 'mrc']);
+    expect(await refusal(shareAgain(filed, mrc))).toBe('consent.officeExcluded');
+    expect(await refusal(read(sokha, filed))).toBe('case.notFound');
+    expect(await asWorker(stage, filed.receipt, (ctx) => actions(stage).shareAgain.possible(ctx, ctx.caseId))).toEqual([]);
+  });
+
+  it.each([
+    ['that her own date ended', `update consent_withdrawal set withdrawn_how = 'expired'`],
+    ['whose last day passed meanwhile', `insert into consent_change (id, consent_id, case_id, seq, kind, scope, ends_on, changed_how, language, wording_version) select gen_random_uuid(), id, case_id, 1, 'narrowed', scope, current_date - 2, 'web', 'km', 'x' from consent where office_id = '${mrc}'`],
+  ])('not by a yes %s: it would have no end any more', async (_name, statement) => {
+    const filed = await readByTwo();
+    await stop(filed, mrc);
+    await stage.look(statement);
+    expect(await refusal(shareAgain(filed, mrc))).toBe('consent.stopped');
+    expect(await asWorker(stage, filed.receipt, (ctx) => actions(stage).shareAgain.possible(ctx, ctx.caseId))).toEqual([]);
+  });
+
+  it.each([
+    ['a later change', `insert into consent_change (id, consent_id, case_id, seq, kind, scope, ends_on, changed_how, language, wording_version) select gen_random_uuid(), id, case_id, 1, 'narrowed', scope, $1::date, 'web', 'km', 'x' from consent where office_id = '${mrc}'`, '2031-01-31'],
+    ['today as its last day', `update consent set ends_on = $1::date where office_id = '${mrc}'`, new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)],
+  ])('until the day she had set, with %s', async (_name, statement, day) => {
+    const filed = await readByTwo();
+    await stage.look(statement, [day]);
+    await stop(filed, mrc);
+    const { consentId } = await shareAgain(filed, mrc);
+    expect(await stage.look('select ends_on::text as until from consent where id = $1', [consentId])).toEqual([{ until: day }]);
+  });
+
   it('after a call back by two officers of an office that reads the case, and not of the one it is about', async () => {
     const filed = await readByTwo();
     await stopByText(filed, mrc);

@@ -165,6 +165,11 @@ export class Grants {
     return (await this.isActive(ctx, caseId, officer.officeId)) || (await this.isActive(ctx, caseId, officer.id));
   }
 
+  /** Whether it opens for her by more than an emergency: 72 hours pass nothing on and make nothing that outlives them. */
+  async opensBeyondEmergency(ctx: Context, caseId: string, officer: { readonly id: string; readonly officeId: string }): Promise<boolean> {
+    return (await ctx.db.query(`select 1 from access_grant where case_id = $1 and recipient_id = any($2::uuid[]) and state = 'active' and emergency_id is null and (ends_at is null or ends_at > now())`, [caseId, [officer.officeId, officer.id]])).length > 0;
+  }
+
   /** Whether this reader's key opens the case now. */
   async isActive(ctx: Context, caseId: string, recipientId: string): Promise<boolean> {
     return (await ctx.db.query(`select 1 from access_grant where case_id = $1 and recipient_id = $2 and state = 'active' and (ends_at is null or ends_at > now())`, [caseId, recipientId])).length > 0;

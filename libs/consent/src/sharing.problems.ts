@@ -2,7 +2,7 @@ import { Problem } from '@sarika/platform';
 
 export const consentStopped = (): Problem => new Problem('consent.stopped', 409, 'This was stopped. To share again, a new yes is needed.');
 export const alreadyShared = (): Problem => new Problem('consent.alreadyShared', 409, 'This office may see the case already.');
-export const officeExcluded = (): Problem => new Problem('consent.officeExcluded', 409, 'She said that this office must not see the case. She has to allow it first.');
+export const officeExcluded = (): Problem => new Problem('consent.officeExcluded', 409, 'This office must not see the case: she said so and has to allow it first, or it is of the state and her case is about an official.');
 export const officeWithoutKey = (): Problem => new Problem('consent.officeWithoutKey', 409, 'This office cannot read cases here yet.');
 export const endsTooEarly = (): Problem => new Problem('consent.endsTooEarly', 422, 'Choose a day after today.');
 export const caseClosed = (): Problem => new Problem('consent.caseClosed', 409, 'The case is closed. Nothing new can be shared.');

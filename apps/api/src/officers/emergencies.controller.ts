@@ -5,6 +5,7 @@ import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
 import { Acts, Ctx } from '../edge/acts.js';
+import { StepUp } from '../edge/step-up.js';
 import { apiValidation } from '../edge/validation.js';
 import { AskEmergencyBody, AskedDto, EmergenciesDto, type EmergencyDto, EmergencyReadDto, SettledDto } from './emergencies.dto.js';
 import { presentOffice } from './presenters.js';
@@ -86,6 +87,7 @@ export class EmergenciesController {
   }
 
   @Post('emergencies/:emergencyId/approvals')
+  @StepUp()
   @ApiCreatedResponse({ type: SettledDto })
   async approve(@Ctx() ctx: OfficerContext, @Param('emergencyId', ParseUUIDPipe) emergencyId: string): Promise<SettledDto> {
     const { endsAt } = await this.settle.run(ctx, { emergencyId, approve: true });

@@ -6,6 +6,7 @@ import type { OfficerContext } from '@sarika/identity';
 import { type Keyring, authorize } from '@sarika/platform';
 import { IsUUID } from 'class-validator';
 import { Acts, Ctx } from '../edge/acts.js';
+import { StepUp } from '../edge/step-up.js';
 import { KEYRING } from '../edge/tokens.js';
 import { apiValidation } from '../edge/validation.js';
 
@@ -75,6 +76,7 @@ export class StopsController {
   }
 
   @Post('cases/:caseId/call-backs/:callId/confirmations')
+  @StepUp()
   @ApiCreatedResponse({ type: SharedAgainDto })
   async confirmed(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Param('callId', ParseUUIDPipe) callId: string): Promise<SharedAgainDto> {
     authorize(canWorkCases(ctx.actor));

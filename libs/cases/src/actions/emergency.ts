@@ -149,7 +149,7 @@ export class SettleEmergency {
     private readonly journal = new Journal(),
   ) {}
 
-  /** @throws Problem emergency.notFound, emergency.twoPersons, emergency.settled, emergency.noAccess, role.notAllowed */
+  /** @throws Problem emergency.notFound, emergency.twoPersons, emergency.settled, emergency.noAccess, emergency.saidNo, role.notAllowed */
   async run(ctx: OfficerContext, { emergencyId, approve }: { emergencyId: string; approve: boolean }): Promise<{ endsAt: Date | null }> {
     authorize(canWorkCases(ctx.actor));
     const seen = await this.emergencies.find(ctx, emergencyId);
@@ -160,6 +160,7 @@ export class SettleEmergency {
     const locked = await this.emergencies.lock(ctx, emergencyId);
     if (locked?.state !== 'requested') throw new Problem('emergency.settled', 409, 'This was decided already, or its time is over.');
 
+    if (approve) await this.refuseWhatSheForbade(ctx, seen);
     const endsAt = await this.emergencies.settle(ctx, emergencyId, approve ? 'approved' : 'refused', ctx.actor.id);
     if (approve) {
       const opened = await moveKeys(ctx, seen, 'active', 'emergency.approved', ctx.actor.id);
@@ -172,6 +173,13 @@ export class SettleEmergency {
     }
     for (const officeId of new Set([seen.deskId, seen.requestedOfficeId, seen.officeId])) await this.changes.bump(ctx, officeId);
     return { endsAt };
+  }
+
+  /** She may have said no after it was asked. A desk that does not read the case sees none of it: there the clock ends it (`EmergencyClock.end`). */
+  private async refuseWhatSheForbade(ctx: OfficerContext, { caseId, officeId, ground }: Emergency): Promise<void> {
+    const [office] = await ctx.db.query<{ id: string; kind: string }>('select id, kind from office where id = $1', [officeId]);
+    const said = office ? await this.emergencies.refusalOf(ctx, caseId, office, ground) : null;
+    if (said !== null && said !== 'shared') throw new Problem('emergency.saidNo', 409, 'She said no to this meanwhile. Nobody may go round that.');
   }
 
   /** A supervisor or focal point of the office that asks, or at the desk whoever is on duty now or leads it. */
@@ -279,11 +287,16 @@ export class EmergencyClock {
     );
   }
 
-  /** Closes what is over: 72 hours after the approval, and requests nobody answered. @returns how many */
+  /** Closes what is over: 72 hours after the approval, requests nobody answered, and what she said no to after it was asked. @returns how many */
   async end(ctx: SystemContext): Promise<number> {
     const over = await ctx.db.query<{ id: string; caseId: string; officeId: string; deskId: string; requestedOfficeId: string; state: string }>(
-      `select id, case_id as "caseId", office_id as "officeId", desk_id as "deskId", requested_office_id as "requestedOfficeId", state from emergency_access
-        where (state = 'approved' and ends_at <= now()) or (state = 'requested' and requested_at < now() - make_interval(hours => $1)) order by requested_at limit 50 for update skip locked`,
+      `select id, case_id as "caseId", office_id as "officeId", desk_id as "deskId", requested_office_id as "requestedOfficeId", state from emergency_access e
+        where (state = 'approved' and ends_at <= now()) or (state = 'requested' and requested_at < now() - make_interval(hours => $1))
+           or (state in ('requested','approved') and (
+                exists (select 1 from consent c join consent_withdrawal w on w.consent_id = c.id where c.case_id = e.case_id and c.office_id = e.office_id and w.withdrawn_how <> 'expired' and w.undone_at is null)
+             or exists (select 1 from consent_exclusion x join office f on f.id = e.office_id where x.case_id = e.case_id and (x.office_id = f.id or x.office_kind = f.kind)
+                          and not exists (select 1 from exclusion_lift l where l.exclusion_id = x.id))))
+        order by requested_at limit 50 for update of e skip locked`,
       [REQUEST_HOURS],
     );
     for (const each of over) {

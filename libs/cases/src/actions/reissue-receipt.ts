@@ -44,6 +44,8 @@ export class ReissueReceipt {
   async look(ctx: OfficerContext, { caseId }: { caseId: string }): Promise<ToDerive> {
     authorize(canWorkCases(ctx.actor));
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw caseNotFound();
+    // A card opens the case for good: the 72 hours of an emergency make none.
+    if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
     if ((await ctx.db.query(`select 1 from receipt_reissue where case_id = $1 and state = 'waiting'`, [caseId])).length > 0) throw reissueWaiting();
     const rows = await ctx.db.query<{ number: string; salt: Buffer | null; cost: KdfCost | null }>(
       `select c.number, r.salt, r.cost from case_file c left join receipt r on r.case_id = c.id and r.revoked_at is null where c.id = $1`,

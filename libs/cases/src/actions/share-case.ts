@@ -14,6 +14,7 @@ import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
+import { Items } from '../item.store.js';
 import { LEAST_NAMED } from '../named-officers.js';
 import { Offers } from '../offer.store.js';
 import { officerCaseKeys } from './read-case.js';
@@ -52,6 +53,7 @@ class Sharing {
     private readonly offers = new Offers(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
+    private readonly items = new Items(),
   ) {}
 
   async run(ctx: Context, actor: AuditActor, caseId: string, keys: ReadonlyMap<number, KeyPair>, wanted: NewSharing, said: Said): Promise<{ consentId: string; officeId: string }> {
@@ -67,6 +69,8 @@ class Sharing {
     if (!office?.hasKey || !office.routable || (caseFile.restricted && office.protectedOfficers < LEAST_NAMED)) throw officeWithoutKey();
     const exclusions = await this.consents.exclusions(ctx, caseId);
     if (exclusions.some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
+    // No yes, whoever wrote it down, brings a case about an official to the state (field rule 11).
+    if (office.isState && (await this.isAboutAnOfficial(ctx, caseFile, keys))) throw officeExcluded();
 
     const consentId = await this.agree(ctx, actor, caseId, wanted, said);
     const record = this.directory.sealingKey(snapshot, office.id, ctx.now);
@@ -79,6 +83,14 @@ class Sharing {
     );
     await this.ask(ctx, actor, caseFile, office);
     return { consentId, officeId: office.id };
+  }
+
+  /** In clear, or sealed with what triage found where the case is protected. */
+  private async isAboutAnOfficial(ctx: Context, caseFile: CaseFile, keys: ReadonlyMap<number, KeyPair>): Promise<boolean> {
+    if (caseFile.categories.includes('A2')) return true;
+    const sealed = (await this.items.open(ctx, caseFile.id, keys, ['triage'])).at(-1)?.text ?? null;
+    const found = sealed === null ? null : (JSON.parse(sealed) as { categories?: unknown });
+    return Array.isArray(found?.categories) && found.categories.includes('A2');
   }
 
   /** Her yes as a row: a new one, or the one that still stands where the office let its offer go. */
@@ -126,8 +138,6 @@ export class ShareCase {
   /** @throws Problem consent.alreadyShared, consent.caseClosed, consent.endsTooEarly, consent.officeExcluded, consent.officeWithoutKey */
   async run(ctx: ComplainantContext, wanted: NewSharing & { language: string }): Promise<{ consentId: string; officeId: string }> {
     // Before the keys are opened: an epoch that begins meanwhile would be one the new office never gets.
-    await lockReaders(ctx, ctx.caseId);
-    // Nobody begins or ends a reader between the opening of her keys and the making of the new ones.
     await lockReaders(ctx, ctx.caseId);
     const keys = await this.grants.open(ctx, this.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker);
     try {
@@ -177,6 +187,8 @@ export class RecordConsent {
     const keys = await officerCaseKeys(this.grants, this.keyring, ctx, heard.caseId);
     try {
       if (!(await this.assignments.lock(ctx, heard.caseId, ctx.actor.officeId))) throw takeItFirst();
+      // Who holds it by an emergency cannot pass it on.
+      if (!(await this.grants.opensBeyondEmergency(ctx, heard.caseId, ctx.actor))) throw caseNotFound();
       if (heard.officeId === ctx.actor.officeId) throw consentForOwnOffice();
       if (heard.heardFrom !== 'worker') throw consentNotHers();
       if (heard.wordingVersion !== WORDING_VERSION) throw consentWordingOld(WORDING_VERSION);

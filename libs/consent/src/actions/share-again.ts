@@ -7,7 +7,9 @@ import { Journal } from '@sarika/workflow';
 import { CaseEpochs, insertGrant } from '../case-epoch.store.js';
 import { callNotFound, callOpen, callTooOld, callTwoPeople, consentNotFound, notStopped, wrapsDestroyed } from '../consent.problems.js';
 import { Grants, type NewGrant, caseNotFound, makeGrant } from '../grant.store.js';
+import { consentStopped, officeExcluded } from '../sharing.problems.js';
 import { lockReaders, stopping } from '../stopping.js';
+import { dayInCambodia } from '../terms.js';
 
 /** Opens, with the reader's own key, the case keys she holds now: what the office missed meanwhile is wrapped to it with them. */
 export type OpenCaseKeys = () => Promise<Map<number, KeyPair>>;
@@ -19,7 +21,15 @@ interface Stopped {
   hadAssignment: boolean;
   undoneAt: Date | null;
   isOver: boolean;
+  isPast: boolean;
+  isExcluded: boolean;
 }
+
+// The end as she set it last: a later change counts, and not what the first yes said.
+const endsOn = `(select case when count(h.id) = 0 then c.ends_on else (array_agg(h.ends_on order by h.seq desc))[1] end from consent_change h where h.consent_id = c.id)`;
+const isPast = (today: string): string => `coalesce(${endsOn} < ${today}::date, false)`;
+const isExcluded = `exists (select 1 from consent_exclusion x join office f on f.id = c.office_id where x.case_id = c.case_id and (x.office_id = f.id or x.office_kind = f.kind)
+  and not exists (select 1 from exclusion_lift l where l.exclusion_id = x.id))`;
 
 /** A stop that can still be taken back. */
 export interface StoppedLine {
@@ -56,7 +66,7 @@ export class ShareAgain {
 
   /**
    * @param ctx as complainant with her receipt
-   * @throws Problem consent.notFound, consent.notStopped, consent.keysDestroyed
+   * @throws Problem consent.notFound, consent.notStopped, consent.keysDestroyed, consent.officeExcluded, consent.stopped where its last day is over
    */
   async run(ctx: Context, { caseId, consentId, receiptId, openKeys }: { caseId: string; consentId: string; receiptId: string; openKeys: OpenCaseKeys }): Promise<{ consentId: string }> {
     return this.undo(ctx, { caseId, consentId, openKeys, actor: { kind: 'complainant', id: receiptId }, how: 'web', givenHow: 'web', witnessedBy: null });
@@ -68,10 +78,11 @@ export class ShareAgain {
       `select distinct on (c.office_id) c.id as "consentId", c.office_id as "officeId", w.withdrawn_at as "stoppedAt", w.destroy_at as until
          from consent c join consent_withdrawal w on w.consent_id = c.id
         where c.case_id = $1 and w.undone_at is null and w.destroyed_at is null and (w.destroy_at is null or w.destroy_at > now())
+          and w.withdrawn_how <> 'expired' and not (${isPast('$2')}) and not (${isExcluded})
           and exists (select 1 from access_grant g where g.case_id = c.case_id and (g.recipient_id = c.office_id or g.via_office_id = c.office_id) and g.state = 'suspended')
           and not exists (select 1 from access_grant g where g.case_id = c.case_id and (g.recipient_id = c.office_id or g.via_office_id = c.office_id) and g.state in ('standby','active'))
         order by c.office_id, w.withdrawn_at desc`,
-      [caseId],
+      [caseId, dayInCambodia(ctx.now)],
     );
   }
 
@@ -90,7 +101,7 @@ export class ShareAgain {
       const again = randomUUID();
       await ctx.db.run(
         `insert into consent (id, case_id, office_id, purpose, scope, given_how, language, wording_version, witnessed_by, ends_on)
-         select $2, case_id, office_id, purpose, scope, $3, language, wording_version, $4, case when ends_on > now() then ends_on end from consent where id = $1`,
+         select $2, c.case_id, c.office_id, c.purpose, c.scope, $3, c.language, c.wording_version, $4, ${endsOn} from consent c where c.id = $1`,
         [what.consentId, again, what.givenHow, what.witnessedBy],
       );
       const restored = await this.putBack(ctx, caseId, stopped.officeId, what.consentId, again, what.actor);
@@ -105,11 +116,15 @@ export class ShareAgain {
   private async stopped(ctx: Context, caseId: string, consentId: string): Promise<Stopped> {
     const [row] = await ctx.db.query<Stopped>(
       `select w.id as "withdrawalId", c.office_id as "officeId", w.offer_was as "offerWas", w.had_assignment as "hadAssignment", w.undone_at as "undoneAt",
-              w.destroyed_at is not null or coalesce(w.destroy_at <= now(), false) as "isOver"
+              w.withdrawn_how = 'expired' or ${isPast('$2')} as "isPast", ${isExcluded} as "isExcluded", w.destroyed_at is not null or coalesce(w.destroy_at <= now(), false) as "isOver"
          from consent c join consent_withdrawal w on w.consent_id = c.id where c.id = $1 for update of w`,
-      [consentId],
+      [consentId, dayInCambodia(ctx.now)],
     );
     if (!row || row.undoneAt) throw notStopped();
+    // What came later weighs more: she named it among those who must not see it, and has to allow it first.
+    if (row.isExcluded) throw officeExcluded();
+    // It ended by her own date: taken back it would have none. She can give a new yes.
+    if (row.isPast) throw consentStopped();
     // She gave that office a new yes meanwhile: what it has now stands on that.
     const held = await ctx.db.query(`select 1 from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and state in ('standby','active')`, [caseId, row.officeId]);
     if (held.length > 0) throw notStopped();
@@ -117,12 +132,12 @@ export class ShareAgain {
     return row;
   }
 
-  /** Each grant goes back to what it was before: the office's, and those of the officers it had named. */
+  /** Each grant goes back to what it was before: the office's, and those of the officers it had named. What stood on an emergency does not: it was never her yes. */
   private async putBack(ctx: Context, caseId: string, officeId: string, consentId: string, again: string, actor: AuditActor): Promise<Restored[]> {
     const rows = await ctx.db.query<Omit<Restored, 'state'> & { grantId: string; was: 'standby' | 'active' | null }>(
       `select g.id as "grantId", g.recipient_id as id, g.recipient_kind as kind, g.via_office_id as "viaOfficeId", g.named_only as "namedOnly", g.consent_id as "consentId", g.basis, g.case_epoch as "caseEpoch",
               (select m.from_state from grant_move m where m.grant_id = g.id and m.to_state = 'suspended' and m.reason = 'consent.withdrawn' order by m.moved_at desc limit 1) as was
-         from access_grant g where g.case_id = $1 and (g.recipient_id = $2 or g.via_office_id = $2) and g.state = 'suspended' and (g.consent_id is null or g.consent_id = $3)
+         from access_grant g where g.case_id = $1 and (g.recipient_id = $2 or g.via_office_id = $2) and g.state = 'suspended' and g.emergency_id is null and (g.consent_id is null or g.consent_id = $3)
         order by g.recipient_id, g.case_epoch for update of g`,
       [caseId, officeId, consentId],
     );
@@ -210,7 +225,7 @@ export class CallBack {
    * @throws Problem case.notFound, consent.notFound, consent.notStopped, consent.keysDestroyed, callBack.open
    */
   async call(ctx: Context, { caseId, consentId, officer }: { caseId: string; consentId: string; officer: { kind: 'officer'; id: string; officeId: string } }): Promise<{ callId: string }> {
-    if (!(await this.grants.opensFor(ctx, caseId, officer))) throw caseNotFound();
+    if (!(await this.grants.opensBeyondEmergency(ctx, caseId, officer))) throw caseNotFound();
     const [row] = await ctx.db.query<{ id: string; isUndone: boolean; isOver: boolean }>(
       `select w.id, w.undone_at is not null as "isUndone", w.destroyed_at is not null or coalesce(w.destroy_at <= now(), false) as "isOver"
          from consent c join consent_withdrawal w on w.consent_id = c.id where c.id = $1 and c.case_id = $2 and c.office_id <> $3`,
@@ -236,7 +251,7 @@ export class CallBack {
     ctx: Context,
     { caseId, callId, officer, openKeys }: { caseId: string; callId: string; officer: { kind: 'officer'; id: string; officeId: string }; openKeys: OpenCaseKeys },
   ): Promise<{ consentId: string }> {
-    if (!(await this.grants.opensFor(ctx, caseId, officer))) throw caseNotFound();
+    if (!(await this.grants.opensBeyondEmergency(ctx, caseId, officer))) throw caseNotFound();
     const [call] = await ctx.db.query<{ calledBy: string; consentId: string; officeId: string; isOld: boolean }>(
       `select b.called_by as "calledBy", w.consent_id as "consentId", c.office_id as "officeId", b.called_at < now() - make_interval(days => $3) as "isOld"
          from call_back b join consent_withdrawal w on w.id = b.withdrawal_id join consent c on c.id = w.consent_id
