@@ -22,8 +22,8 @@ export const subscriptions = {
   'consent.given': [],
   'consent.narrowed': [],
   'consent.widened': [],
-  // Whom it stopped is announced office by office, as `consent.withdrawn`.
-  'consent.excluded': [],
+  // Whom it stopped is announced office by office, as `consent.withdrawn`; a desk that held it without a yes is not.
+  'consent.excluded': ['offer-case'],
   'consent.allowed': [],
   'emergency.requested': [],
   'emergency.approved': ['begin-emergency'],

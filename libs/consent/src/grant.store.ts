@@ -147,7 +147,7 @@ export class Grants {
    * officer of that very office would no longer see the second.
    * @returns how many grants were live until now
    */
-  async suspend(ctx: Context, caseId: string, readers: readonly string[], consentId: string, movedBy: string | null): Promise<number> {
+  async suspend(ctx: Context, caseId: string, readers: readonly string[], consentId: string | null, movedBy: string | null): Promise<number> {
     const rows = await ctx.db.query<{ id: string; state: GrantState }>(
       `select id, state from access_grant where case_id = $1 and recipient_id = any($2::uuid[]) and (consent_id is null or consent_id = $3) and state in ('standby','active') for update`,
       [caseId, readers, consentId],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { aCase, acceptedBy, actions, refusal } from '../../../test/support/cases.js';
-import { as, asJob, asWorker, office, people, setPassword } from '../../../test/support/people.js';
+import { aCase, acceptedBy, actions, offerCase, openOffer, refusal } from '../../../test/support/cases.js';
+import { as, asJob, asWorker, deskId, office, people, setPassword } from '../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
 import { ChangeEnd } from './actions/change-end.js';
 import { AllowOffice, ExcludeOffice } from './actions/exclude-office.js';
@@ -122,6 +122,20 @@ describe('who must not see it', () => {
     const filed = await aCase().consentingTo(centre, union).create(stage);
     expect(await excluding(filed.receipt, { officeKind: 'union' })).toEqual([union]);
     expect(await refusal(excluding(filed.receipt, { officeKind: 'union' }))).toBe('exclusion.standing');
+  });
+
+  it.each([['by its name', { officeId: deskId }], ['by its kind', { officeKind: 'desk' }]])('stops the desk too, which no yes of hers let in: %s', async (_name, whom) => {
+    const filed = await aCase().inDanger().consentingTo(centre).create(stage);
+    const reading = () => as(stage, people.bopha, (ctx) => actions(stage).read.run(ctx, { caseId: filed.caseId }));
+    expect((await reading()).caseFile.id).toBe(filed.caseId);
+    expect(await excluding(filed.receipt, whom)).toEqual([deskId]);
+    expect(await refusal(reading())).toBe('case.notFound');
+    expect(await stage.look(`select distinct state from access_grant where case_id = $1 and recipient_id = $2`, [filed.caseId, deskId])).toEqual([{ state: 'suspended' }]);
+    expect(await stage.look(`select state from offer where case_id = $1 and office_id = $2`, [filed.caseId, deskId])).toEqual([{ state: 'revoked' }]);
+    // What she writes now goes to an epoch that the desk never had; the centre she named is asked all the same.
+    expect(await stage.look(`select recipient_id as id from access_grant where case_id = $1 and case_epoch = 2 and recipient_kind = 'office'`, [filed.caseId])).toEqual([{ id: centre }]);
+    await offerCase(stage, filed.caseId);
+    expect((await openOffer(stage, filed.caseId)).officeId).toBe(centre);
   });
 
   it('is a row, and so is its end; allowing shares nothing', async () => {

@@ -43,4 +43,9 @@ export class NewGrants {
   async holders(ctx: Context, caseId: string): Promise<string[]> {
     return (await ctx.db.query<{ id: string }>(`select distinct coalesce(via_office_id, recipient_id) as id from access_grant where case_id = $1 and recipient_kind <> 'receipt' and emergency_id is null and state in ('standby','active')`, [caseId])).map(({ id }) => id);
   }
+
+  /** The same with those who hold it by an emergency that she was told of. */
+  async holdersOfAnyKind(ctx: Context, caseId: string): Promise<string[]> {
+    return (await ctx.db.query<{ id: string }>(`select distinct coalesce(via_office_id, recipient_id) as id from access_grant where case_id = $1 and recipient_kind <> 'receipt' and state in ('standby','active')`, [caseId])).map(({ id }) => id);
+  }
 }

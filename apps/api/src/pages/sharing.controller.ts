@@ -101,8 +101,10 @@ export class SharingController {
     const view = await this.view(ctx);
     const whom = whomOf(form, view);
     if (!whom) return show(request, reply, hidePage(language, view, form.one('asked') === '' ? [] : [{ field: 'group', code: 'hideNeeded' }]), form.one('asked') === '' ? 200 : 422);
-    const stops = view.consents.filter((line) => stands(line) && whom.lines.some((entry) => ('officeId' in entry ? entry.officeId === line.officeId : view.snapshot.byId.get(line.officeId)?.kind === entry.officeKind)));
-    return show(request, reply, hideCheckPage(language, whom.group === null ? whoIs(language, view.snapshot, { officeId: whom.officeId, officeKind: null }) : say(language, `more.hide.${whom.group}`), whom.group === null ? { office: whom.officeId ?? '' } : { group: whom.group }, stops.map((line) => view.snapshot.byId.get(line.officeId)?.names[language] ?? say(language, 'case.anOffice'))));
+    const hidden = (id: string): boolean => whom.lines.some((entry) => ('officeId' in entry ? entry.officeId === id : view.snapshot.byId.get(id)?.kind === entry.officeKind));
+    const reading = [...view.consents.filter(stands).map(({ officeId }) => officeId), ...(await new NewGrants().holdersOfAnyKind(ctx, ctx.caseId))];
+    const stops = [...new Set(reading)].filter(hidden);
+    return show(request, reply, hideCheckPage(language, whom.group === null ? whoIs(language, view.snapshot, { officeId: whom.officeId, officeKind: null }) : say(language, `more.hide.${whom.group}`), whom.group === null ? { office: whom.officeId ?? '' } : { group: whom.group }, stops.map((id) => view.snapshot.byId.get(id)?.names[language] ?? say(language, 'case.anOffice'))));
   }
 
   @Post('r/hide')

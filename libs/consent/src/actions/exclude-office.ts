@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Context } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { Consents } from '../consent.store.js';
+import { NewGrants } from '../new-grants.js';
 import { StopSharing } from './stop-sharing.js';
 
 /**
@@ -10,6 +11,7 @@ import { StopSharing } from './stop-sharing.js';
  */
 @Injectable()
 export class ExcludeOffice {
+  private readonly newGrants = new NewGrants();
   constructor(
     private readonly consents: Consents,
     private readonly stopSharing: StopSharing,
@@ -30,8 +32,12 @@ export class ExcludeOffice {
     const living = (await this.consents.ofCase(ctx, caseId)).filter((line) => line.withdrawnAt === null);
     const named = living.filter(({ officeId }) => ('officeId' in whom ? officeId === whom.officeId : kindOf(officeId) === whom.officeKind));
     for (const line of named) await this.stopSharing.run(ctx, { caseId, consentId: line.id, how: { by: 'web', receiptId } });
+    // The desk holds her case without a yes, and must not be where the conflict is (field rule 2).
+    const holders = (await this.newGrants.holdersOfAnyKind(ctx, caseId)).filter((officeId) => ('officeId' in whom ? officeId === whom.officeId : kindOf(officeId) === whom.officeKind));
+    const stopped = new Set(named.map(({ officeId }) => officeId));
+    for (const officeId of holders) if (await this.stopSharing.withoutConsent(ctx, { caseId, officeId })) stopped.add(officeId);
     await this.journal.record(ctx, { kind: 'complainant', id: receiptId }, 'consent.excluded', { caseId, exclusionId });
-    return named.map(({ officeId }) => officeId);
+    return [...stopped];
   }
 }
 

@@ -74,6 +74,35 @@ export class StopSharing {
     });
   }
 
+  /**
+   * What an office holds without a yes of hers, as the desk holds every case: suspended where she says that it must not see hers, with
+   * its offer and its work, and what comes later is sealed to an epoch it never had.
+   * @param ctx as complainant with her receipt
+   * @returns whether it held anything
+   */
+  async withoutConsent(ctx: Context, { caseId, officeId }: { caseId: string; officeId: string }): Promise<boolean> {
+    return stopping(ctx, caseId, async () => {
+      await ctx.db.query(`select id from offer where case_id = $1 and office_id = $2 and state in ('waiting','offered','accepted') for update`, [caseId, officeId]);
+      await lockReaders(ctx, caseId);
+      const held = await ctx.db.query<{ id: string }>(
+        `select distinct recipient_id as id from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and state in ('standby','active') and consent_id is null`,
+        [caseId, officeId],
+      );
+      if (held.length === 0) return false;
+      const readers = held.map(({ id }) => id);
+      await this.epochs.begin(ctx, caseId, readers);
+      await this.close(ctx, caseId, officeId);
+      await this.grants.suspend(ctx, caseId, readers, null, null);
+      return true;
+    });
+  }
+
+  private async close(ctx: Context, caseId: string, officeId: string): Promise<void> {
+    // An accepted offer too: as long as it stands nobody else is asked, and the case would be nobody's.
+    await ctx.db.run(`update offer set state = 'revoked', settled_at = now() where case_id = $1 and office_id = $2 and state in ('waiting','offered','accepted')`, [caseId, officeId]);
+    await ctx.db.run('update assignment set ended_at = now(), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId]);
+  }
+
   private async mayAsk(ctx: Context, caseId: string, how: StoppedHow): Promise<void> {
     if (how.by !== 'officer') return;
     if (!(await this.grants.opensFor(ctx, caseId, how.officer))) throw caseNotFound();
@@ -107,9 +136,7 @@ export class StopSharing {
     const hadAssignment = (await ctx.db.query('select 1 from assignment where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId])).length > 0;
     await this.write(ctx, consentId, how, { offerWas: offers[0]?.state ?? null, hadAssignment });
     const begun = lost.length === 0 ? null : await this.epochs.begin(ctx, caseId, lost.map(({ id }) => id));
-    // An accepted offer too: as long as it stands nobody else is asked, and the case would be nobody's.
-    await ctx.db.run(`update offer set state = 'revoked', settled_at = now() where case_id = $1 and office_id = $2 and state in ('waiting','offered','accepted')`, [caseId, officeId]);
-    await ctx.db.run('update assignment set ended_at = now(), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId]);
+    await this.close(ctx, caseId, officeId);
     await this.grants.suspend(ctx, caseId, readers, consentId, how.by === 'officer' ? how.officer.id : null);
     failpoint('withdrawal.written');
     await this.journal.record(ctx, actorOf(how), 'consent.withdrawn', { caseId, consentId, officeId }, {
