@@ -180,12 +180,16 @@ function Readers({ language, own }: { language: Language; own: OwnCase }) {
   const consents = [...own.opened.consents].sort((a, b) => place(a.officeId) - place(b.officeId));
   const standing = new Set(consents.filter((line) => line.withdrawnAt === null).map(({ officeId }) => officeId));
   const desk = offers.find((offer) => offer.isLastResort);
+  // What she stopped stands once, under "where you stopped".
+  const below = new Set([...own.stops.asked, ...own.stops.stopped].map(({ officeId }) => officeId));
   return (
     <>
       <h2>{say(language, 'case.who')}</h2>
+      {consents.some(({ officeId }) => standing.has(officeId) || !below.has(officeId)) ? null : <p>{say(language, 'sharing.none')}</p>}
       {consents
         // An office that she stopped and shares with again has one line that counts.
-        .filter((consent, position) => consent.withdrawnAt === null || (!standing.has(consent.officeId) && consents.findLastIndex(({ officeId }) => officeId === consent.officeId) === position))
+        .filter(({ officeId }) => standing.has(officeId) || !below.has(officeId))
+        .filter((consent, position, all) => consent.withdrawnAt === null || (!standing.has(consent.officeId) && all.findLastIndex(({ officeId }) => officeId === consent.officeId) === position))
         .map((consent) => (
           <div class="card" key={consent.id}>
             <p>
@@ -298,7 +302,7 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
       <Readers language={language} own={own} />
       <WithoutYes language={language} own={own} />
       <Openings language={language} own={own} />
-      <StopsPart language={language} stops={own.stops} snapshot={own.snapshot} />
+      <StopsPart language={language} stops={own.stops} opened={new Set(own.readers.map(({ officeId }) => officeId))} snapshot={own.snapshot} />
       <Kept language={language} own={own} />
       <p class="noprint">
         <a href={`/${language}/r/number`}>{say(language, 'number.heading')}</a>

@@ -18,6 +18,7 @@ import { receiptPage } from './receipt.page.js';
 import {
   type SharingView, allowPage, dayPage, hideCheckPage, hidePage, noShareAnswers, paperPage, placesPage, shareCheckPage, sharePage, sharingPage, stopSharingPage, untilCheckPage, untilPage,
 } from './sharing.pages.js';
+import { say } from './layout.js';
 import { style } from './style.js';
 
 const SHOUT = '<script>alert("1")</script> & \u1780';
@@ -94,6 +95,7 @@ const view = (): SharingView => ({
   closed: false,
   officeOfReader: new Map([['writer', ids.centre]]),
   deskId: ids.desk,
+  back: new Map([['c4', { consentId: 'c4', officeId: 'gone', stoppedAt: at, until: null }]]),
 });
 const paper = (language: Language) =>
   consentReceipt({
@@ -229,6 +231,27 @@ describe.each(['km', 'en'] as const)('the pages in %s', (language) => {
   it('say before she shares with the state, or stops, that the state must keep what was lodged', () => {
     for (const name of ['stopState', 'share', 'shareCheck', 'untilCheck']) expect([name, /ស្ថាប័នរដ្ឋ|the state/.test(pages[name] as string)]).toEqual([name, true]);
     expect(pages['stop']).not.toMatch(/ស្ថាប័នរដ្ឋ|the state/);
+  });
+
+  const quiet = { text: '', findings: [], sent: false };
+  it('take a stop back by one way on both pages while the keys are there, and name a stopped office once', () => {
+    const stopped = { consentId: 'c2', officeId: ids.mission, stoppedAt: at, until: at };
+    const sharing = sharingPage(language, { ...view(), back: new Map([['c4', { ...stopped, consentId: 'c4', officeId: 'gone' }]]) }, false);
+    expect(sharing.match(/r\/again\/c4/g)).toHaveLength(1);
+    expect(sharing).not.toContain('/r/share/gone');
+    expect(sharingPage(language, { ...view(), closed: true }, false)).not.toContain('/r/again/');
+    const mission = snapshot.byId.get(ids.mission)?.names[language] ?? '?';
+    const readers = (html: string) => html.split('/r/tell-nobody')[0]?.split('<h2>').find((part) => part.includes('/r/stop/')) ?? '?';
+    expect(readers(casePage(language, own(), quiet))).toContain(mission);
+    expect(readers(casePage(language, { ...own(), stops: { asked: [], stopped: [stopped] } }, quiet))).not.toContain(mission);
+  });
+
+  it('never say that nobody had opened what somebody had: its helpers are asked a moment later', () => {
+    const stops = { asked: [], stopped: [{ consentId: 'c2', officeId: ids.mission, stoppedAt: at, until: at }] };
+    const opened = casePage(language, { ...own(), stops, readers: [{ officeId: ids.mission, did: 'opened', times: 1, lastAt: at, days: ['2026-11-24'] }] }, quiet);
+    expect(opened).toContain(say(language, 'stops.asking'));
+    expect(opened).not.toContain(say(language, 'stops.nobody'));
+    expect(casePage(language, { ...own(), stops, readers: [] }, quiet)).toContain(say(language, 'stops.nobody'));
   });
 
   it('offer on a closed case no way to share, and still one to stop', () => {

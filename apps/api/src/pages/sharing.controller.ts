@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CaseFile, Offers, ReadOwnCase, ShareCase, shareableScopes } from '@sarika/cases';
-import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, NewGrants, caseNotFound, consentReceipt, consentStopped, dayInCambodia, spanOfDay } from '@sarika/consent';
+import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, NewGrants, ShareAgain, caseNotFound, consentReceipt, consentStopped, dayInCambodia, spanOfDay } from '@sarika/consent';
 import type { ComplainantContext } from '@sarika/identity';
 import { type Finding, type PlacesToShare, factsOfCase, placesToShare } from '@sarika/intake';
 import { DirectoryCache, type OfficeListing } from '@sarika/organisations';
@@ -33,6 +33,7 @@ export class SharingController {
     private readonly excludeOffice: ExcludeOffice,
     private readonly allowOffice: AllowOffice,
     private readonly consents: Consents,
+    private readonly shareAgain: ShareAgain,
     private readonly directory: DirectoryCache,
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
@@ -184,6 +185,7 @@ export class SharingController {
       closed: !caseFile.isOpen,
       officeOfReader: new Map(rows.map((row) => [row.id, row.officeId])),
       deskId: desk?.officeId ?? snapshot.deskId,
+      back: new Map((await this.shareAgain.possible(ctx, ctx.caseId)).map((line) => [line.consentId, line])),
     };
   }
 

@@ -1,4 +1,4 @@
-import { type ConsentLine, type ConsentReceipt, type ConsentRecord, type ExclusionLine, type ReaderSpan, askingWords, ledgerWords } from '@sarika/consent';
+import { type ConsentLine, type ConsentReceipt, type ConsentRecord, type ExclusionLine, type ReaderSpan, type StoppedLine, askingWords, ledgerWords } from '@sarika/consent';
 import { shareableScopes } from '@sarika/cases';
 import type { Finding, PlacesToShare } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
@@ -7,6 +7,7 @@ import type { ComponentChildren } from 'preact';
 import { Choice, Group, Line, Pick } from './fields.js';
 import { page, say } from './layout.js';
 import { OfficeLines } from './questions.pages.js';
+import { TakeBack } from './stops.part.js';
 
 /** Everything her page about sharing knows. */
 export interface SharingView {
@@ -17,6 +18,8 @@ export interface SharingView {
   /** The office of each officer who read a yes to her. */
   readonly officeOfReader: ReadonlyMap<string, string>;
   readonly deskId: string;
+  /** What she stopped and can still take back as it was, by its consent. */
+  readonly back: ReadonlyMap<string, StoppedLine>;
 }
 
 export const dayOf = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -96,6 +99,8 @@ const stoppedWords: Readonly<Record<string, string>> = { web: 'sharing.stoppedOn
 
 function Over({ language, view, line, again }: { language: Language; view: SharingView; line: ConsentLine; again: boolean }) {
   const office = view.snapshot.byId.get(line.officeId);
+  // While the keys are there it is the stop that is taken back, here as on her case page; afterwards a new yes is asked.
+  const back = view.closed ? undefined : view.back.get(line.id);
   return (
     <div class="card">
       <p>
@@ -103,7 +108,8 @@ function Over({ language, view, line, again }: { language: Language; view: Shari
         <br />
         {line.withdrawnAt ? say(language, stoppedWords[line.withdrawnHow ?? 'web'] ?? 'sharing.stoppedOn', { day: dayWithYear(language, dayOf(line.withdrawnAt)) }) : say(language, 'reader.suspended')}
       </p>
-      {again ? (
+      {back ? <TakeBack language={language} line={back} /> : null}
+      {again && !back ? (
         <p>
           <a class="button second" href={`/${language}/r/share/${line.officeId}`}>
             {say(language, 'sharing.again')}

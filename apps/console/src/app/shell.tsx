@@ -57,10 +57,17 @@ function SignedShell() {
 }
 
 function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
-  const { t, both, coded } = useWords();
+  const { t, both, coded, language } = useWords();
   const navigate = useNavigate();
   const [sheet, setSheet] = useState(false);
   const search = useRef<HTMLInputElement>(null);
+  const parts = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  // On a telephone the parts are wider than the screen: the one that is open is brought into sight.
+  useEffect(() => {
+    const here = parts.current?.querySelector<HTMLElement>('.here');
+    if (here && parts.current) parts.current.scrollLeft = here.offsetLeft - (parts.current.clientWidth - here.offsetWidth) / 2;
+  }, [path, language]);
   useKeys({
     sheet: () => setSheet(true),
     search: () => search.current?.focus(),
@@ -75,7 +82,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
       <a className="skip" href="#main">{t('shell.skip')}</a>
       <header className="bar">
         <Link to="/" className="brand"><Mark size={22} />Sarika</Link>
-        <nav className="bar-nav" aria-label={t('shell.parts')} hidden={me.mustSetUpFactor}>
+        <nav ref={parts} className="bar-nav" aria-label={t('shell.parts')} hidden={me.mustSetUpFactor}>
           {me.mayWorkCases ? <Link to="/" activeOptions={{ exact: false }} className="bar-link" activeProps={{ className: 'here' }}><IconInbox size={17} aria-hidden />{t('shell.queue')}</Link> : null}
           {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
           {me.mayWorkCases ? <Link to="/emergencies" className="bar-link" activeProps={{ className: 'here' }}><IconUrgent size={17} aria-hidden />{t('shell.emergencies')}</Link> : null}

@@ -75,10 +75,13 @@ function RecordLine({ entry, offices }: { entry: Folded<Entry>; offices: Readonl
   const by = entry.action?.startsWith('consent.') && named ? both(named) : [who, office].filter(Boolean).join(', ');
   const code = (family: string, key: string): string | null => (typeof entry.details[key] === 'string' ? coded(family, entry.details[key]) : null);
   const more = entry.action === 'offer.declined' ? code('decline', 'reason') : entry.action === 'identity.revealed' ? code('reveal', 'reason') : entry.action === 'file.opened' ? code('fileCopy', 'copy') : entry.aboutName;
+  // "Can be opened by" is followed by her who can, then by who said so.
+  const naming = entry.action?.startsWith('officer.') && entry.aboutName;
+  const rest = naming ? [entry.aboutName, entry.byName === entry.aboutName ? null : by] : [by, more];
   return (
     <p className="record">
       <Icon size={14} aria-hidden />
-      <span>{coded('record', entry.action ?? '')}{by ? <> · {by}</> : null}{more ? <> · {more}</> : null}{entry.times > 1 ? <> · {t('timeline.times', { count: entry.times })}</> : null}</span>
+      <span>{[coded('record', entry.action ?? ''), ...rest].filter(Boolean).join(' · ')}{entry.times > 1 ? <> · {t('timeline.times', { count: entry.times })}</> : null}</span>
       <time dateTime={entry.at}>{clock(entry.at)}</time>
     </p>
   );

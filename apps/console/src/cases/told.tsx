@@ -21,6 +21,12 @@ function wordsOf(words: Words, key: string, value: unknown): string | null {
   return Object.entries(value).map(([inner, each]) => [words.coded('told', inner), wordsOf(words, inner, each)]).filter(([, each]) => each).map((pair) => pair.join(': ')).join(' · ') || null;
 }
 
+/** What the triage facts below already say is not said twice. */
+function saidBelow(key: string, value: unknown, facts: OpenedCase['facts']): boolean {
+  if (key === 'happenedIn' || key === 'nowIn' || key === 'homeProvince' || key === 'sector' || key === 'sex' || key === 'ageBand') return facts[key] === value;
+  return false;
+}
+
 /** As it was said, in whole units of the currency: what is owed is worked out by a person. */
 const money = (amount: number, currency: string): string => `${new Intl.NumberFormat('en-GB').format(amount)} ${currency}`;
 
@@ -29,7 +35,7 @@ export function Told({ opened }: { opened: OpenedCase }) {
   const words = useWords();
   const { t, coded } = words;
   const told = Object.entries(opened.told).flatMap(([key, value]) => {
-    const said = wordsOf(words, key, value);
+    const said = saidBelow(key, value, opened.facts) ? null : wordsOf(words, key, value);
     return said === null ? [] : [[key, said] as const];
   });
   return (
