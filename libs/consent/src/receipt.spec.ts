@@ -63,6 +63,14 @@ it.each<[string, Partial<ConsentLine>, string]>([
   expect(said.length).toBeGreaterThan(0);
 });
 
+it.each<Partial<ConsentLine>>([{}, { language: 'en' }, { givenHow: 'sms', language: 'en' }, { givenHow: 'read_aloud', language: 'en' }, { atFiling: false }])('leaves no blank and says of an office only what was said of it (%j)', (change) => {
+  const said = record({ consents: [line(change)] })?.['dpv:hasNotice']['sarika:words'] ?? [];
+  expect(said.length).toBeGreaterThan(0);
+  expect(said.filter((words) => /[{}]|This is the state|We found no other place/.test(words))).toEqual([]);
+  const state = record({ consents: [line({ language: 'en' })], party: (id) => ({ id, name: 'The Department', kind: 'pdlvt', isState: true, town: 'Sisophon', country: 'KH' }) });
+  expect(state?.['dpv:hasNotice']['sarika:words'].join(' ')).toContain('This is the state');
+});
+
 it('has no words for a version that is not kept, and does not make any up', () => {
   expect(record({ consents: [line({ wordingVersion: '1999-01-a' })] })?.['dpv:hasNotice']['sarika:words']).toEqual([]);
 });

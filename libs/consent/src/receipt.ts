@@ -107,7 +107,7 @@ function recordOf(parts: ReceiptParts, line: ConsentLine) {
       'dct:identifier': line.wordingVersion,
       'dct:language': line.language,
       'dct:date': dayInCambodia(line.givenAt),
-      'sarika:words': wordsShown(line, office.name),
+      'sarika:words': wordsShown(parts, line, office),
     },
     'dpv:hasConsentControl': { '@type': 'dpv:WithdrawConsent', 'dpv:isExercisedAt': parts.withdrawAt, 'dct:description': t(language, 'consent.receipt.how') },
     'dpv:hasConsentStatus': entries.map((entry) => ({
@@ -123,12 +123,18 @@ function recordOf(parts: ReceiptParts, line: ConsentLine) {
   };
 }
 
-/** The words she said yes to, in her language and of that version, the office filled in. Blanks that name a day or a desk stay. */
-function wordsShown(line: ConsentLine, office: string): string[] {
+/**
+ * The words she said yes to, in her language and of that version, with this office and the desk filled in. What was not said of this
+ * office is left out, and so is a sentence whose blank is kept nowhere (the day of a first answer): a blank tells her nothing.
+ */
+function wordsShown({ issuer }: ReceiptParts, line: ConsentLine, office: NamedParty): string[] {
   const kept = wording(line.wordingVersion);
-  const texts = kept?.texts[line.language === 'en' ? 'en' : 'km'] ?? {};
+  const language: Language = line.language === 'en' ? 'en' : 'km';
   const which = saidBy(line);
-  return Object.entries(texts)
-    .filter(([key]) => which.test(key) && (!key.startsWith('consent.ask.') || key === `consent.ask.${line.scope}`))
-    .map(([, text]) => text.replaceAll('{office}', office));
+  const fills: Readonly<Record<string, string>> = { office: office.name, desk: issuer.name, kind: t(language, `officeKind.${office.kind}`), town: office.town };
+  const ofOthers = (key: string): boolean => (key.endsWith('.state') && !office.isState) || (key === 'web.who.onlyDesk' && office.kind !== 'desk') || (key.startsWith('consent.ask.') && key !== `consent.ask.${line.scope}`);
+  return Object.entries(kept?.texts[language] ?? {})
+    .filter(([key]) => which.test(key) && !ofOthers(key))
+    .map(([, text]) => text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => fills[name] ?? blank))
+    .filter((text) => !/\{\w+\}/.test(text));
 }
