@@ -75,7 +75,7 @@ function RecordLine({ entry, offices }: { entry: Folded<Entry>; offices: Readonl
   const by = entry.action?.startsWith('consent.') && named ? both(named) : [who, office].filter(Boolean).join(', ');
   const code = (family: string, key: string): string | null => (typeof entry.details[key] === 'string' ? coded(family, entry.details[key]) : null);
   const more = entry.action === 'offer.declined' ? code('decline', 'reason') : entry.action === 'identity.revealed' ? code('reveal', 'reason') : entry.action === 'file.opened' ? code('fileCopy', 'copy') : entry.aboutName;
-  // "Can be opened by" is followed by her who can, then by who said so.
+  // Her who is named stands first, then who named her.
   const naming = entry.action?.startsWith('officer.') && entry.aboutName;
   const rest = naming ? [entry.aboutName, entry.byName === entry.aboutName ? null : by] : [by, more];
   return (
