@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { OUR_NUMBER } from '../support/cases.js';
 import { PUBLIC_URL } from '../support/api.js';
 import { ACCOUNT, TOKEN } from '../support/provider.js';
@@ -55,9 +56,15 @@ export class BuiltProcess {
     return started;
   }
 
-  /** Waits for the death that was planned. @throws Error with everything it said when it ended otherwise */
+  /** Waits for the death that was planned. @throws Error with everything it said when it ended otherwise, or lives on after 60 seconds */
   async diedAt(name: string): Promise<void> {
-    const { signal } = await this.ended;
+    // A place that is never passed would be waited for until the suite's own limit, which says nothing of why.
+    const timer = new AbortController();
+    const lives = wait(60_000, null, { signal: timer.signal }).catch(() => null);
+    const over = await Promise.race([this.ended, lives]);
+    timer.abort();
+    if (!over) throw new Error(`it lives on and never came to ${name}:\n${this.output}`);
+    const { signal } = over;
     if (signal !== 'SIGKILL' || !this.output.includes(`failpoint ${name} hit`)) throw new Error(`it did not die at ${name}:\n${this.output}`);
   }
 

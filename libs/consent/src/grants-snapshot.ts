@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, type Keyring, failpoint, syncFolder } from '@sarika/platform';
 
@@ -10,6 +10,8 @@ const VERSION = 1;
 const PAGE = 1_000;
 /** A transaction may commit this long after the moment it bears: what it moved is looked for again. */
 const OVERLAP_SECONDS = 120;
+/** Nobody is writing at a snapshot any more that was last touched so long ago: whoever wrote it was killed. */
+const TORN_AFTER_MS = 3_600_000;
 
 /** The tables in it, in the order in which they are put back. `case_key` begins with the second epoch: the first is in every backup that has the case. */
 export const snapshotTables = ['case_key', 'consent', 'consent_withdrawal', 'access_grant'] as const;
@@ -60,7 +62,7 @@ export class GrantsSnapshot {
   ) {}
 
   /**
-   * Writes a snapshot unless there is one of today, and removes those that are older than a week.
+   * Writes a snapshot unless there is one of today, and removes those that are older than a week and what a killed process left half written.
    * @returns the file, or null where today's was there
    */
   async daily(): Promise<string | null> {
@@ -69,6 +71,7 @@ export class GrantsSnapshot {
     const made = there ? null : await this.write();
     const oldest = new Date(Date.now() - SNAPSHOT_KEPT_DAYS * 86_400_000).toISOString().slice(0, 10);
     for (const name of [...snapshotsIn(this.dir), ...movesIn(this.dir)]) if (dayIn(name) < oldest) rmSync(join(this.dir, name), { force: true });
+    for (const name of tornIn(this.dir)) rmSync(join(this.dir, name), { force: true });
     return made;
   }
 
@@ -165,6 +168,9 @@ const sealedMove = (key: Buffer, move: MoveLine): string => {
 
 const snapshotsIn = (dir: string): string[] => (existsSync(dir) ? readdirSync(dir) : []).filter((name) => /^grants-\d{4}-\d{2}-\d{2}T[\d.]+Z\.jsonl$/.test(name)).sort();
 const movesIn = (dir: string): string[] => (existsSync(dir) ? readdirSync(dir) : []).filter((name) => /^moves-\d{4}-\d{2}-\d{2}\.jsonl$/.test(name)).sort();
+/** They hold grants as a whole one does, and would outlive the keys of those by years. */
+const tornIn = (dir: string): string[] =>
+  (existsSync(dir) ? readdirSync(dir) : []).filter((name) => /^grants-.*\.jsonl\.new$/.test(name) && (statSync(join(dir, name), { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < Date.now() - TORN_AFTER_MS);
 const dayIn = (name: string): string => /\d{4}-\d{2}-\d{2}/.exec(name)?.[0] ?? '';
 
 /** The snapshots of a folder, the newest first. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseEntities } from '@sarika/cases';
@@ -227,4 +227,17 @@ it('the daily snapshot is made once a day and gone after a week', async () => {
   await keeper.daily();
   expect(readdirSync(snapshots).filter((name) => name.includes(dayOf(8)))).toEqual([]);
   expect(readdirSync(snapshots).filter((name) => name.includes(dayOf(6)))).toHaveLength(2);
+});
+
+it('a snapshot that a killed process left half written is removed; one that is being written is not', async () => {
+  makeGrantEpoch(keysDir, dayOf(0));
+  const now = await host(suiteUrl, openKeyring(keysDir), false);
+  const keeper = new GrantsSnapshot(now.jobs, openKeyring(keysDir), snapshots);
+  await keeper.daily();
+  const [torn, busy] = [`grants-${dayOf(0)}T010203.000Z.jsonl.new`, `grants-${dayOf(0)}T010204.000Z.jsonl.new`];
+  for (const name of [torn, busy]) writeFileSync(join(snapshots, name), '{');
+  const longAgo = Date.now() / 1_000 - 7_200;
+  utimesSync(join(snapshots, torn), longAgo, longAgo);
+  await keeper.daily();
+  expect(readdirSync(snapshots).filter((name) => name.endsWith('.new'))).toEqual([busy]);
 });
