@@ -20,7 +20,6 @@ import { OfficersModule } from './officers/officers.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PhonesModule } from './phones/phones.module.js';
 import { protectingHeaders } from './edge/protecting-headers.js';
-import { documentApi } from './openapi.js';
 
 /** How long a file may take to arrive: fifteen megabytes at six kilobytes a second. */
 const FILE_MINUTES = 45;
@@ -69,7 +68,6 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
     void reply.headers(protecting);
     next();
   });
-  documentApi(app);
   await app.init();
   if (process.env['SARIKA_NO_DATABASE'] !== '1') {
     await app.get(Database).refusePrivilegedRole();
