@@ -32,6 +32,11 @@ export class Offers {
     return ctx.db.query(`select ${columns}, settled_at as "settledAt" from offer where case_id = $1 order by position`, [caseId]);
   }
 
+  /** The desk its plan ends at; null where there is none, or where whoever asks may not see it. */
+  async deskOf(ctx: Context, caseId: string): Promise<string | null> {
+    return (await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from offer where case_id = $1 and is_last_resort', [caseId]))[0]?.officeId ?? null;
+  }
+
   /** All offers of a case, locked: the plan moves forward in one place at a time. */
   async lockPlan(ctx: SystemContext, caseId: string): Promise<OfferRow[]> {
     return ctx.db.query<OfferRow>(`select ${columns} from offer where case_id = $1 order by position for update`, [caseId]);

@@ -14,6 +14,7 @@ import { canWorkCases } from '../case.policy.js';
 import { Emergencies, type Emergency, type EmergencyGround, type EmergencyReason, REQUEST_HOURS, type TellLaterReason, emergencyReasons, tellLaterReasons } from '../emergency.store.js';
 import { Items } from '../item.store.js';
 import { LEAST_NAMED, type NamedOfficers } from '../named-officers.js';
+import { Offers } from '../offer.store.js';
 import { officerCaseKeys } from './read-case.js';
 
 const emergencyNotFound = (): Problem => new Problem('emergency.notFound', 404, 'There is no such emergency here.');
@@ -53,6 +54,7 @@ export class AskEmergency {
     private readonly items = new Items(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
+    private readonly offers = new Offers(),
   ) {}
 
   /** @throws Problem case.notFound, emergency.reasonNeeded, emergency.sheetNeeded, emergency.officeCannot, emergency.shared, emergency.saidNo, emergency.asked */
@@ -74,7 +76,8 @@ export class AskEmergency {
       if (!office?.hasKey || office.id === ctx.actor.officeId) throw new Problem('emergency.officeCannot', 422, 'This office cannot be asked: it has no key here, or it is your own.');
       await this.refuseWhereSheSaidNo(ctx, caseId, office, ground);
 
-      const deskId = await this.deskOf(ctx, caseId);
+      const deskId = await this.offers.deskOf(ctx, caseId);
+      if (!deskId) throw new Error('the case has no desk');
       const id = randomUUID();
       const explanationItemId = await this.items.append(ctx, caseId, { kind: 'note', author: 'officer', authorId: ctx.actor.id, text: asked.explanation });
       const desk = this.directory.sealingKey(snapshot, deskId, ctx.now);
@@ -101,12 +104,6 @@ export class AskEmergency {
     const said = await this.emergencies.refusalOf(ctx, caseId, office, ground);
     if (said === 'shared') throw new Problem('emergency.shared', 409, 'This office can open the case already.');
     if (said !== null) throw new Problem('emergency.saidNo', 409, 'She said no to this: she stopped sharing with this office, named it among those who must not see it, or does not want anybody told where she is. Nobody may go round that.');
-  }
-
-  private async deskOf(ctx: Context, caseId: string): Promise<string> {
-    const rows = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from offer where case_id = $1 and is_last_resort', [caseId]);
-    if (!rows[0]) throw new Error('the case has no desk');
-    return rows[0].officeId;
   }
 
   private async wrap(ctx: OfficerContext, caseFile: CaseFile, keys: Awaited<ReturnType<typeof officerCaseKeys>>, to: { id: string; officeId: string; epoch: number; publicKey: Buffer }): Promise<void> {

@@ -2,6 +2,7 @@ import { type DutyOfficer, DutyRoster } from '@sarika/organisations';
 import { Problem, type SystemContext } from '@sarika/platform';
 import type { OfficerContext } from '@sarika/identity';
 import { Journal } from '@sarika/workflow';
+import { Offers } from '../offer.store.js';
 import { OfficeChanges } from '../assignment.store.js';
 import { type DutyRing, DutyRings } from '../duty-ring.store.js';
 
@@ -19,6 +20,7 @@ export class RingDuty {
     private readonly rings = new DutyRings(),
     private readonly journal = new Journal(),
     private readonly changes = new OfficeChanges(),
+    private readonly offers = new Offers(),
   ) {}
 
   /**
@@ -30,8 +32,7 @@ export class RingDuty {
   }
 
   private async next(ctx: SystemContext, caseId: string, isOver: (last: DutyRing) => Promise<boolean>): Promise<string | null> {
-    const plan = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from offer where case_id = $1 and is_last_resort', [caseId]);
-    const deskId = plan[0]?.officeId;
+    const deskId = await this.offers.deskOf(ctx, caseId);
     if (!deskId) return null;
     const rings = await this.rings.ofCase(ctx, caseId, deskId);
     const last = rings.at(-1);
