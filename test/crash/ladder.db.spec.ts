@@ -11,7 +11,7 @@ import { type Stage, type Suite, openSuite } from '../support/suite.js';
 import { Visitor, overHttp } from '../support/visitor.js';
 import { BuiltProcess } from './processes.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const { bopha, sokha, sreyneang } = people;
 const [centre, union] = [office('mrc-bmc'), office('clc-pnh')];

@@ -76,7 +76,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'erase-record', everySeconds: 30, run: eraseRecord },
     { name: 'forget-conversations', everySeconds: 3_600, run: forgetConversations },
     { name: 'forget-phones', everySeconds: 3_600, run: forgetPhones },
-    { name: 'sweep-files', everySeconds: 60, run: (ctx) => sweep.run(ctx) },
+    { name: 'sweep-files', everySeconds: 15, run: (ctx) => sweep.run(ctx) },
     { name: 'sweep-orphan-files', everySeconds: 3_600, run: (ctx) => sweep.orphans(ctx) },
     { name: 'send-due-texts', everySeconds: 30, run: (ctx) => sendDueTexts(ctx, journal) },
   ];
