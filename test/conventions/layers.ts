@@ -10,8 +10,8 @@ export const rows: readonly (readonly string[])[] = [
   ['statistics'],
 ];
 
-/** Inside row 0 alone there is an order: problems are said with platform's `Problem`. */
-export const withinRow: Readonly<Record<string, readonly string[]>> = { texts: ['platform'] };
+/** Inside row 0 alone there is an order: problems are said with platform's `Problem`, and sums in the words of the catalogues. */
+export const withinRow: Readonly<Record<string, readonly string[]>> = { texts: ['platform'], money: ['platform', 'texts'] };
 
 /** The row of a library; undefined for one that has none, which is a fault. */
 export const rowOf = (library: string): number | undefined => {
@@ -37,6 +37,8 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   'rate-limiter-flexible': ['apps/api/'],
   'file-type': ['libs/evidence/'],
   'date-holidays': ['libs/deadlines/'],
+  // Exact arithmetic: a sum passes through no floating number.
+  'fraction.js': ['libs/money/', 'libs/wage-claims/'],
   subtitle: ['libs/intake/src/transcript/'],
   'sms-segments-calculator': ['libs/texts/', 'apps/console/', 'apps/simulator/'],
   i18next: ['libs/texts/', 'apps/console/'],
