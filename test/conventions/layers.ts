@@ -10,8 +10,8 @@ export const rows: readonly (readonly string[])[] = [
   ['statistics'],
 ];
 
-/** Inside row 0 alone there is an order: problems are said with platform's `Problem`, and sums in the words of the catalogues. */
-export const withinRow: Readonly<Record<string, readonly string[]>> = { texts: ['platform'], money: ['platform', 'texts'] };
+/** Inside row 0 alone there is an order: problems are said with platform's `Problem`, sums in the words of the catalogues; a law pack names categories' sectors. */
+export const withinRow: Readonly<Record<string, readonly string[]>> = { texts: ['platform'], jurisdictions: ['platform', 'categories'], money: ['platform', 'texts'] };
 
 /** The row of a library; undefined for one that has none, which is a fault. */
 export const rowOf = (library: string): number | undefined => {

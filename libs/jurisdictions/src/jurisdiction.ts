@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { countries } from './country.js';
+import { dataAt } from './data-folder.js';
 
-export type Confidence = 'high' | 'medium' | 'low' | 'unknown';
-const confidences: readonly string[] = ['high', 'medium', 'low', 'unknown'];
+export const confidences = ['high', 'medium', 'low', 'unknown'] as const;
+export type Confidence = (typeof confidences)[number];
 
 /** A body that takes complaints, with how sure we are. A hotline may be shown only after it was called (field rules 3). */
 export interface Authority {
@@ -37,7 +36,7 @@ function faultsOfAuthority(where: string, entry: unknown, isSource: (key: string
   if (!isRow(entry)) return [`${where}: is not an object`];
   const faults = ['id', 'name', 'takes'].filter((field) => !isText(entry[field])).map((field) => `${where}: ${field} is missing`);
   for (const field of ['form', 'hotline', 'url', 'note']) if (entry[field] !== null && !isText(entry[field])) faults.push(`${where}: ${field} is neither a text nor null`);
-  if (!confidences.includes(String(entry['confidence']))) faults.push(`${where}: confidence "${String(entry['confidence'])}" is not one of ${confidences.join(', ')}`);
+  if (!(confidences as readonly string[]).includes(String(entry['confidence']))) faults.push(`${where}: confidence "${String(entry['confidence'])}" is not one of ${confidences.join(', ')}`);
   if (rows(entry['sources']).length === 0) faults.push(`${where}: has no source`);
   for (const key of rows(entry['sources'])) if (!isSource(String(key))) faults.push(`${where}: source "${String(key)}" is not listed`);
   return faults;
@@ -86,16 +85,7 @@ export function readJurisdictions(document: unknown): ReadonlyMap<string, Jurisd
   );
 }
 
-// The facts stay where they are reviewed; the compiled program stands in another folder and walks up to them.
-function factsFile(): string {
-  const place = join('libs', 'jurisdictions', 'data', 'jurisdictions.json');
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, place))) return join(folder, place);
-    if (folder === dirname(folder)) throw new Error(`${place} is missing: the clone is not whole.`);
-  }
-}
-
-const jurisdictions = readJurisdictions(JSON.parse(readFileSync(factsFile(), 'utf8')));
+const jurisdictions = readJurisdictions(JSON.parse(readFileSync(dataAt('jurisdictions.json'), 'utf8')));
 
 /** What is known of one country. Throws an Error for a code that is not among `countries`. */
 export function jurisdiction(iso2: string): Jurisdiction {

@@ -2,7 +2,10 @@ import type { Confidence } from './jurisdiction.js';
 
 /** A calendar day, ISO 8601 (`2026-01-31`). */
 export type Day = string;
-/** A non-negative decimal as text, `1.5`: read into exact arithmetic, never into a floating number. */
+/**
+ * A non-negative number as text, `1.5`, or a fraction of whole numbers where the law says one, `4/3`.
+ * Read into exact arithmetic, never into a floating number.
+ */
 export type Decimal = string;
 /** ISO 4217. */
 export type Currency = string;
@@ -46,8 +49,14 @@ export interface Scope {
   readonly serviceMonthsBelow?: number;
   /** A monthly basic pay up to this, major units of the pack's currency. */
   readonly monthlyPayMax?: Decimal;
+  /** A monthly basic pay of more than this. */
+  readonly monthlyPayAbove?: Decimal;
   /** What must hold besides and cannot be looked up: coded, with its question in `questions` of the pack. */
   readonly ask?: readonly string[];
+  /** What must not hold: the rule applies where the answer is no. */
+  readonly askNot?: readonly string[];
+  /** Asked in these sectors alone: in agriculture, whether the work lasts all the year. */
+  readonly askIn?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One rule as the facts tell it, and, where somebody coded it, as the engine reads it. */
@@ -64,12 +73,17 @@ export interface Rule<T> extends Sourced {
   /** null: nobody has coded it, or its value is not known. It is then never computed with, and `question` says what a lawyer must answer. */
   readonly value: T | null;
   readonly question: string | null;
+  /** What a rule without a value is about, where its family serves several heads (premiums, limitation): a value says it by itself. */
+  readonly heads?: readonly Head[];
 }
 
+/** Where several apply to the same work, the highest of a component is due; the components add up. */
 export interface MinimumWage {
   readonly amount: Decimal;
   readonly currency: Currency;
   readonly per: 'hour' | 'day' | 'week' | 'month';
+  /** Left out: the wage itself. An allowance is due beside it where the employer gives the thing not in kind. */
+  readonly component?: 'wage' | 'lodging-allowance' | 'food-allowance';
 }
 export interface NormalHours {
   readonly perDay: Decimal | null;
@@ -104,7 +118,7 @@ export interface Interest {
   readonly daysAfter: number;
   readonly simple: boolean;
 }
-/** A penalty. Never in low or likely: only in high, and with its condition beside it (field rule 30). */
+/** A penalty, of the sum that is late. Never in low or likely: only in high, and with its condition beside it (field rule 30). */
 export interface Surcharge {
   readonly kind: 'per-period' | 'annual' | 'multiple';
   readonly rate: Decimal;
@@ -116,6 +130,7 @@ export interface Surcharge {
 export interface DeductionRule {
   /** `listed`: only these kinds are lawful; `share`: together no more than a share of the wage due; `none`: nothing may be taken. */
   readonly kind: 'listed' | 'share' | 'none';
+  /** Of which kinds it speaks. Empty: of every kind. */
   readonly kinds: readonly DeductionKind[];
   readonly shareOfWage: Decimal | null;
   readonly within: 'period' | 'month' | null;
@@ -130,16 +145,24 @@ export interface Notice {
   readonly months: number | null;
   readonly payPeriods: number | null;
 }
-/** `steps`: so many days' pay at so much service; `rate`: days' pay for each year of service, by bands of years. */
+/** `steps`: so many days' pay at so much service; `rate`: days' pay for each year of service, each band for the years that lie in it. */
 export interface Severance {
   readonly kind: 'steps' | 'rate';
-  readonly bands: readonly { readonly fromServiceMonths: number; readonly days: Decimal }[];
+  readonly bands: readonly SeveranceBand[];
   /** Whether a part of a year counts in its share. */
   readonly proRata: boolean;
   readonly base: 'basic' | 'ordinary' | 'average-3-months';
   /** Only when the employer ended it, or whoever ended it. */
   readonly endedBy: 'employer' | 'anyone';
   readonly capMonths: Decimal | null;
+}
+export interface SeveranceBand {
+  readonly fromServiceMonths: number;
+  /** Where the law counts days of service: exact, and `fromServiceMonths` is then only the nearest whole month. */
+  readonly fromServiceDays?: number;
+  readonly days: Decimal;
+  /** Where the law counts months' pay: exact, and `days` is then only the same in months of thirty days. */
+  readonly months?: Decimal;
 }
 export interface Leave {
   readonly days: Decimal;
@@ -175,6 +198,12 @@ export interface ClockRule {
 export interface Rounding {
   readonly unit: Decimal;
   readonly mode: 'half-up' | 'up' | 'down';
+  /** Left out: the pack's currency. */
+  readonly currency?: Currency;
+}
+/** Whether an employer may keep a worker's passport or papers. */
+export interface DocumentRetention {
+  readonly illegal: boolean;
 }
 
 /** A law pack: the rules of one jurisdiction, dated, with their sources. It is data, and can be corrected without code. */
@@ -198,12 +227,16 @@ export interface LawPack {
   readonly limitation: readonly Rule<Limitation>[];
   readonly clocks: readonly Rule<ClockRule>[];
   readonly rounding: readonly Rule<Rounding>[];
+  readonly documentRetention: readonly Rule<DocumentRetention>[];
   /** What is asked where a scope needs it: code to question in English; worker-facing words are in the catalogues. */
   readonly questions: Readonly<Record<string, string>>;
   readonly sources: Readonly<Record<string, { readonly title: string; readonly url: string | null }>>;
 }
 
 /** The families of rules a pack holds. */
-export type RuleFamily = {
-  [F in keyof LawPack]: LawPack[F] extends readonly Rule<unknown>[] ? F : never;
-}[keyof LawPack];
+export const ruleFamilies = [
+  'minimumWage', 'hours', 'hourlyRate', 'premiums', 'interest', 'surcharges', 'deductions', 'notice', 'severance', 'leave', 'fees', 'limitation', 'clocks', 'rounding', 'documentRetention',
+] as const;
+export type RuleFamily = (typeof ruleFamilies)[number];
+/** A rule of this family. */
+export type RuleOf<F extends RuleFamily> = LawPack[F][number];
