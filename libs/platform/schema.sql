@@ -117,7 +117,7 @@ ALTER FUNCTION public.sarika_is_administrator() OWNER TO sarika_owner;
 
 CREATE FUNCTION public.sarika_may_stop(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ select of_case = sarika_stopping() and (sarika_as() = 'officer' or (sarika_as() in ('intake','complainant') and of_case = sarika_case())) $$;
+    AS $$ select coalesce(of_case = sarika_stopping(), false) and (sarika_as() = 'officer' or (sarika_as() in ('intake','complainant') and of_case = sarika_case())) $$;
 
 ALTER FUNCTION public.sarika_may_stop(of_case uuid) OWNER TO sarika_owner;
 
@@ -816,7 +816,11 @@ CREATE TABLE public.draft (
     expires_at timestamp with time zone NOT NULL,
     case_key bytea,
     CONSTRAINT draft_filed_keeps_no_key CHECK (((filed_case_id IS NULL) OR (case_key IS NULL)))
-);
+)
+WITH (toast_tuple_target='8160');
+ALTER TABLE ONLY public.draft ALTER COLUMN answers SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.draft ALTER COLUMN receipt SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.draft ALTER COLUMN case_key SET STORAGE EXTERNAL;
 
 ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
 
@@ -1096,6 +1100,7 @@ CREATE TABLE public.item (
     CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text]))),
     CONSTRAINT item_seq CHECK ((seq > 0))
 );
+ALTER TABLE ONLY public.item ALTER COLUMN sealed SET STORAGE EXTERNAL;
 
 ALTER TABLE ONLY public.item FORCE ROW LEVEL SECURITY;
 

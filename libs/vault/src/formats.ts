@@ -96,7 +96,7 @@ function decrypt(blob: Buffer, headerBytes: number, key: Buffer, context: Buffer
   const associated = Buffer.concat([blob.subarray(0, headerBytes), context]);
   const nonce = blob.subarray(headerBytes, headerBytes + NONCE);
   const ciphertext = blob.subarray(headerBytes + NONCE);
-  const plaintext = Buffer.alloc(ciphertext.byteLength - TAG);
+  const plaintext = Buffer.allocUnsafe(ciphertext.byteLength - TAG);
   try {
     sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, null, ciphertext, associated, nonce, key);
   } catch {

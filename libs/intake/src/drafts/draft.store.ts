@@ -24,16 +24,10 @@ export class DraftStore {
 
   /** Locked, so that two taps send once and two tabs do not overwrite one another's page. */
   async lock(ctx: Context, lookup: Buffer): Promise<DraftRow | null> {
-    const { text, params, name } = this.locking(lookup);
-    return (await ctx.db.query<DraftRow>(text, params, name))[0] ?? null;
+    return (await ctx.db.query<DraftRow>(`select ${columns} from draft where lookup = $1 and expires_at > now() for update`, [lookup], 'draft.lock'))[0] ?? null;
   }
 
-  /** The statement of `lock`, for a transaction that begins with it. */
-  locking(lookup: Buffer): Statement {
-    return { text: `select ${columns} from draft where lookup = $1 and expires_at > now() for update`, params: [lookup], name: 'draft.lock' };
-  }
-
-  /** Several drafts, locked in one order, so that two groups never wait for each other. */
+  /** For a transaction that begins with it: drafts, locked in one order, so that two groups never wait for each other. */
   lockingAll(lookups: readonly Buffer[]): Statement {
     return { text: `select ${columns}, lookup from draft where lookup = any($1::bytea[]) and expires_at > now() order by lookup for update`, params: [byteaArray(lookups)], name: 'draft.lockAll' };
   }
@@ -54,17 +48,12 @@ export class DraftStore {
   }
 
   /** The answers go with the filing; the receipt stays for the hour in which it can be shown again. */
-  async filed(ctx: Context, lookup: Buffer, caseId: string, receipt: Buffer): Promise<void> {
-    await ctx.db.run(`update draft set filed_case_id = $2, answers = null, case_key = null, receipt = $3, version = version + 1, expires_at = now() + make_interval(mins => $4) where lookup = $1`, [lookup, caseId, receipt, RECEIPT_MINUTES], 'draft.filed');
-  }
-
-  /** The same for several. */
-  async filedAll(ctx: Context, filed: readonly { readonly lookup: Buffer; readonly caseId: string; readonly receipt: Buffer }[]): Promise<void> {
+  async filed(ctx: Context, filed: readonly { readonly lookup: Buffer; readonly caseId: string; readonly receipt: Buffer }[]): Promise<void> {
     await ctx.db.run(
       `update draft d set filed_case_id = f.case_id, answers = null, case_key = null, receipt = f.receipt, version = d.version + 1, expires_at = now() + make_interval(mins => $4)
          from unnest($1::bytea[], $2::uuid[], $3::bytea[]) as f (lookup, case_id, receipt) where d.lookup = f.lookup`,
       [byteaArray(filed.map(({ lookup }) => lookup)), filed.map(({ caseId }) => caseId), byteaArray(filed.map(({ receipt }) => receipt)), RECEIPT_MINUTES],
-      'draft.filedAll',
+      'draft.filed',
     );
   }
 

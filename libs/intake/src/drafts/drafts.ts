@@ -80,9 +80,9 @@ export const sealPreparedKey = ({ lookup, wrapKey }: DraftKeys, { pair, wraps }:
 /** The caller wipes the secret half. */
 export const openPreparedKey = ({ lookup, wrapKey }: DraftKeys, caseId: string, sealed: Buffer): PreparedKey => {
   const bytes = openUnder(wrapKey, sealed, keyContext(lookup));
-  // Memory of their own: the rest is wiped here, and they later.
+  // Bytes of their own: the rest is wiped here, and they later.
   const part = (from: number, length: number): Buffer => {
-    const copy = Buffer.alloc(length);
+    const copy = Buffer.allocUnsafe(length);
     bytes.copy(copy, 0, from, from + length);
     return copy;
   };

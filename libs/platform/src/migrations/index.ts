@@ -18,6 +18,7 @@ import { LegalDemands1764000000030 } from './30-legal-demands.js';
 import { ErasureRights1764000000040 } from './40-erasure-rights.js';
 import { LeaningRows1764000000041 } from './41-leaning-rows.js';
 import { WhoCouldRead1764000000047 } from './47-who-could-read.js';
+import { NobodyIsStopping1764000000049 } from './49-nobody-is-stopping.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   ErasureRights1764000000040,
   LeaningRows1764000000041,
   WhoCouldRead1764000000047,
+  NobodyIsStopping1764000000049,
 ];
