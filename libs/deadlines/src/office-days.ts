@@ -1,0 +1,41 @@
+import type { Day } from '@sarika/jurisdictions';
+import { holidays, moonDaysKnownTo } from './holidays.js';
+import { addPeriod } from './law-day.js';
+
+const fridayAndSaturday = new Set(['SA', 'QA', 'KW', 'JO']);
+
+/** Whether the offices of a country are open on a day, and whether that can be said for sure. */
+export function officeDay(country: string, day: Day): { readonly open: boolean; readonly sure: boolean } {
+  const year = Number(day.slice(0, 4));
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const weekend = weekday === 6 || weekday === (fridayAndSaturday.has(country) ? 5 : 0);
+  return { open: !weekend && !holidays(country, year).has(day), sure: year <= moonDaysKnownTo };
+}
+
+/** The last working day up to this one, itself included. */
+export function workingDayUpTo(country: string, day: Day): Day {
+  let at = day;
+  while (!officeDay(country, at).open) at = addPeriod(at, { days: -1 });
+  return at;
+}
+
+/** The first working day from this one on, itself included. */
+export function workingDayFrom(country: string, day: Day): Day {
+  let at = day;
+  while (!officeDay(country, at).open) at = addPeriod(at, { days: 1 });
+  return at;
+}
+
+/** So many working days on, the first day not counted. */
+export function afterWorkingDays(country: string, day: Day, count: number): Day {
+  let at = day;
+  for (let left = count; left > 0; left -= 1) at = workingDayFrom(country, addPeriod(at, { days: 1 }));
+  return at;
+}
+
+/** So many working days back from a working day. */
+export function beforeWorkingDays(country: string, day: Day, count: number): Day {
+  let at = day;
+  for (let left = count; left > 0; left -= 1) at = workingDayUpTo(country, addPeriod(at, { days: -1 }));
+  return at;
+}

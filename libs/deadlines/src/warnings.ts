@@ -1,0 +1,80 @@
+import type { Day } from '@sarika/jurisdictions';
+import type { Clock } from './clock.js';
+import { addPeriod, daysBetween } from './law-day.js';
+import type { SafeDay } from './papers.js';
+
+/** How long before (field rules 31), the longest first. */
+export const leads = [
+  { lead: '12-months', months: 12 }, { lead: '8-months', months: 8 }, { lead: '6-months', months: 6 }, { lead: '4-months', months: 4 }, { lead: '2-months', months: 2 },
+  { lead: '30-days', days: 30 }, { lead: '14-days', days: 14 }, { lead: '7-days', days: 7 }, { lead: '2-days', days: 2 },
+] as const;
+export type Lead = (typeof leads)[number]['lead'];
+
+export interface Warning {
+  /** Stable: the same clock with the same day gives the same key, so that a job sends it once. A limit that moved gives new ones. */
+  readonly key: string;
+  readonly on: Day;
+  /** What is coming, and when; `unknown`: the limit, or a fact that may bring it sooner, has to be found. */
+  readonly before: 'last-safe-day' | 'limit' | 'unknown';
+  readonly target: Day;
+  /** `passed`: the day is over. */
+  readonly lead: Lead | 'passed' | 'unknown';
+  readonly to: readonly ('officer' | 'supervisor' | 'worker')[];
+}
+
+export interface Telling {
+  /** She chose hours to be texted in; else her phone is left alone (field rules 9). Whether this number may be texted at all is decided when it is sent. */
+  readonly workerChoseHours: boolean;
+}
+
+/**
+ * Every warning of a clock, by day. Pure, and the same whenever it is asked: which of them are to be sent today says `warningsDue`.
+ * `safe`: the last safe day, where papers are needed; on the limit itself or without papers it gives no warnings of its own.
+ * A clock without a limit, or with a fact missing that may bring it sooner, gives one that asks for it, on the day the sum fell due.
+ */
+export function warningsOf(clock: Clock, safe: SafeDay | null, { workerChoseHours }: Telling): Warning[] {
+  // What employer and authority must do by when is for the office to watch, and no news for her phone.
+  const to: Warning['to'] = workerChoseHours && clock.who === 'worker' ? ['officer', 'supervisor', 'worker'] : ['officer', 'supervisor'];
+  const asks = clock.due?.from ?? '0001-01-01';
+  const unknown: Warning[] = clock.limit === null || clock.advice.some(({ code }) => code === 'fact-missing') ? [{ key: `${clock.key}/unknown`, on: asks, before: 'unknown', target: asks, lead: 'unknown', to: ['officer', 'supervisor'] }] : [];
+  if (clock.limit === null) return unknown;
+  const before = (what: Warning['before'], target: Day): Warning[] => [
+    ...leads.map(({ lead, ...ahead }): Warning => ({ key: `${clock.key}/${what}/${target}/${lead}`, on: addPeriod(target, 'months' in ahead ? { months: -ahead.months } : { days: -ahead.days }), before: what, target, lead, to })),
+    { key: `${clock.key}/${what}/${target}/passed`, on: addPeriod(target, { days: 1 }), before: what, target, lead: 'passed', to: ['officer', 'supervisor'] },
+  ];
+  const safeBy = safe && safe.steps.length > 0 ? (safe.day ?? safe.atLatest) : null;
+  return [...unknown, ...(safeBy !== null && safeBy < clock.limit ? before('last-safe-day', safeBy) : []), ...before('limit', clock.limit)].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+export interface WarningsDue {
+  readonly send: readonly Warning[];
+  /** Overtaken by a later one: to be written down as sent, and not sent. */
+  readonly overtaken: readonly string[];
+}
+
+/**
+ * What to send today, given what was sent (or overtaken) before: of those whose day has come, the latest for each target. A claim that comes in late, or a
+ * job that lay still for days, gives one warning and not nine; one whose target is over gives the news that it is over.
+ */
+export function warningsDue(warnings: readonly Warning[], sent: ReadonlySet<string>, today: Day): WarningsDue {
+  const send: Warning[] = [];
+  const overtaken: string[] = [];
+  for (const before of ['unknown', 'last-safe-day', 'limit'] as const) {
+    const come = warnings.filter((warning) => warning.before === before && warning.on <= today);
+    const last = come.at(-1);
+    if (!last) continue;
+    overtaken.push(...come.slice(0, -1).map(({ key }) => key).filter((key) => !sent.has(key)));
+    if (!sent.has(last.key)) send.push(last);
+  }
+  return { send, overtaken };
+}
+
+/** Whether it is too late: the limit is over, or it is ahead and the papers can no longer be ready. */
+export function tooLate(clock: Clock, safe: SafeDay | null, today: Day): 'limit' | 'last-safe-day' | null {
+  if (clock.limit === null) return null;
+  if (today > clock.limit) return 'limit';
+  return safe !== null && today > safe.atLatest ? 'last-safe-day' : null;
+}
+
+/** Days until a warning's target, counted today; for the words of the warning, which may go out later than its day. */
+export const daysUntil = (warning: Warning, today: Day): number => daysBetween(today, warning.target);
