@@ -13,6 +13,6 @@ export const aStep = (id: string, value: Partial<ClockRule> | null, more: Partia
 
 /** A law pack with nothing in it but what is given. */
 export const aLawPack = (iso2: string, given: Partial<LawPack> = {}): LawPack => ({
-  iso2, version: '2026-11-21+00000000', currency: 'THB', secondaryCurrency: null, minimumWage: [], hours: [], hourlyRate: [], premiums: [], interest: [], surcharges: [], deductions: [], notice: [], severance: [], leave: [], fees: [],
+  iso2, version: '2026-11-21+00000000', currency: 'THB', secondaryCurrency: null, minimumWage: [], hours: [], hourlyRate: [], premiums: [], interest: [], surcharges: [], deductions: [], notice: [], severance: [], leave: [], fees: [], documentRetention: [],
   limitation: [], clocks: [], rounding: [], questions: {}, sources: { instrument: { title: 'The law itself', url: null } }, ...given,
 });

@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.js';
+import { deadlineCommand } from './commands/deadline.js';
 import { transcriptCommand } from './commands/transcript.js';
 
 // Each command loads what it needs when it runs: reading a transcript must not wait for a database library.
 const program = new Command('sarika').description('Sarika on the command line');
 transcriptCommand(program);
 auditCommand(program);
+deadlineCommand(program);
 program
   .command('migrate')
   .description('makes roles and database where they are missing and brings the schema up to date')

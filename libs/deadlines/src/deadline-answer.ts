@@ -39,7 +39,9 @@ export interface DeadlineAnswer {
 function onePaperAdvice(safe: SafeDay): Advice[] {
   return [
     ...safe.asked.map(({ question, step }): Advice => ({ code: 'paper-time-unknown', question: `${step}: ${question ?? 'How many working days does it take?'}`, rule: null })),
-    ...safe.closed.map(({ step }): Advice => ({ code: 'paper-route-closed', question: `${step}: nobody does this now. Can the demand go by telephone, or can local legal aid act without these papers?`, rule: null })),
+    ...safe.closed.map(
+      ({ step }): Advice => ({ code: 'paper-route-closed', question: `${step}: nobody does this now. Can the demand go by telephone, or can local legal aid act without these papers?`, rule: null }),
+    ),
   ];
 }
 

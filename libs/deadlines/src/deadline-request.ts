@@ -1,18 +1,17 @@
-import { countries, heads, payBases, type Day, type Head, type LawPack } from '@sarika/jurisdictions';
+import { countries, heads, payBases, type Day, type Head, type Known, type LawPack, type Within } from '@sarika/jurisdictions';
 import { sectors } from '@sarika/categories';
 import { Problem } from '@sarika/platform';
 import { foldDigits } from '@sarika/texts';
 import { addPeriod, isDay, spanOf, type Dated } from './law-day.js';
 import type { LimitationFacts } from './limitation.js';
 import { longestStep, paperStep, paperStepCodes, plannedStep, powerOfAttorney, type PaperStep, type PaperStepCode } from './papers.js';
-import type { Situation } from './rules-in-play.js';
 
 /** What somebody asks about deadlines, read and sound. */
 export interface DeadlineRequest {
   readonly pack: LawPack;
   readonly heads: readonly { readonly head: Head; readonly facts: LimitationFacts }[];
   readonly step: { readonly id: string; readonly triggeredOn: Dated } | null;
-  readonly known: Situation;
+  readonly known: Known;
   readonly papers: readonly PaperStep[];
   readonly workerChoseHours: boolean;
   readonly today: Day;
@@ -25,8 +24,25 @@ const mostProblems = 200;
 const [firstDay, lastDay] = ['1970-01-01', '2100-12-31'];
 
 const fields = [
-  'jurisdiction', 'head', 'heads', 'dueOn', 'employmentStartedOn', 'employmentEndedOn', 'stillEmployed', 'rightKnownOn', 'dismissedOn', 'injuredOn', 'judgmentOn', 'offenceOn',
-  'clock', 'triggeredOn', 'known', 'home', 'papers', 'today', 'workerChoseHours',
+  'jurisdiction',
+  'head',
+  'heads',
+  'dueOn',
+  'employmentStartedOn',
+  'employmentEndedOn',
+  'stillEmployed',
+  'rightKnownOn',
+  'dismissedOn',
+  'injuredOn',
+  'judgmentOn',
+  'offenceOn',
+  'clock',
+  'triggeredOn',
+  'known',
+  'home',
+  'papers',
+  'today',
+  'workerChoseHours',
 ] as const;
 const situationFields = ['sector', 'place', 'payBasis', 'employees', 'serviceMonths', 'monthlyPay', 'answers'] as const;
 
@@ -104,11 +120,14 @@ class Reader {
     return found?.iso2 ?? null;
   }
 
-  number(row: Row, name: string, path: string): number | undefined {
+  /** A whole number, or the two between which it lies. */
+  number(row: Row, name: string, path: string): Within<number> | undefined {
     const value = row[name];
     if (value === undefined || value === null) return undefined;
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 10_000_000) return value;
-    this.problems.push(new Problem('deadline.notANumber', 422, 'Write a whole number, not below zero.', { path }));
+    const isCount = (count: unknown): count is number => typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= 10_000_000;
+    if (isCount(value)) return value;
+    if (isRow(value) && Object.keys(value).length === 2 && isCount(value['from']) && isCount(value['to']) && value['from'] <= value['to']) return { from: value['from'], to: value['to'] };
+    this.problems.push(new Problem('deadline.notANumber', 422, 'Write a whole number, not below zero, or {"from": …, "to": …} where it is not exact.', { path }));
     return undefined;
   }
 
@@ -120,7 +139,7 @@ class Reader {
     return found;
   }
 
-  situation(value: unknown): Situation {
+  situation(value: unknown): Known {
     if (value === undefined || value === null) return {};
     if (!isRow(value)) {
       this.problems.push(new Problem('deadline.notAnObject', 422, 'Write an object with named fields here.', { path: 'known' }));
@@ -143,8 +162,14 @@ class Reader {
       ...(employees !== undefined && { employees }),
       ...(serviceMonths !== undefined && { serviceMonths }),
       ...(told(place) && sound(typeof place === 'string' && /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(place), 'place', 'Write the code of the place as ISO 3166-2 has it: MY-12.') && { place: place as string }),
-      ...(told(monthlyPay) && sound(typeof monthlyPay === 'string' && /^\d{1,12}(\.\d{1,4})?$/.test(monthlyPay), 'monthlyPay', 'Write the amount as text with digits: "9000" or "9000.50".') && { monthlyPay: monthlyPay as string }),
-      ...(told(answers) && sound(isRow(answers) && Object.values(answers).every((answer) => typeof answer === 'boolean'), 'answers', 'Write each answer as true or false under the code of its question.') && { answers: answers as Record<string, boolean> }),
+      ...(told(monthlyPay) &&
+        sound(typeof monthlyPay === 'string' && /^\d{1,12}(\.\d{1,4})?$/.test(monthlyPay), 'monthlyPay', 'Write the amount as text with digits: "9000" or "9000.50".') && {
+          monthlyPay: monthlyPay as string,
+        }),
+      ...(told(answers) &&
+        sound(isRow(answers) && Object.values(answers).every((answer) => typeof answer === 'boolean'), 'answers', 'Write each answer as true or false under the code of its question.') && {
+          answers: answers as Record<string, boolean>,
+        }),
     };
   }
 
@@ -159,7 +184,9 @@ class Reader {
     return many.flatMap((entry, index) => {
       const path = Array.isArray(value) ? `papers[${index}]` : 'papers';
       const wrong = (): [] => {
-        this.problems.push(new Problem('deadline.paperUnknown', 422, `Write the number of working days papers take, "power-of-attorney", or steps with their days. Steps are: ${paperStepCodes.join(', ')}.`, { path }));
+        this.problems.push(
+          new Problem('deadline.paperUnknown', 422, `Write the number of working days papers take, "power-of-attorney", or steps with their days. Steps are: ${paperStepCodes.join(', ')}.`, { path }),
+        );
         return [];
       };
       const isDays = (days: unknown): days is number => typeof days === 'number' && Number.isInteger(days) && days >= 0 && days <= longestStep;
@@ -194,7 +221,8 @@ export function readDeadline(document: unknown, { localToday, packOf }: Asking):
   const clock = new Reader(lastDay);
   const iso2 = clock.country(document['jurisdiction'], 'jurisdiction');
   const given = clock.dated(document['today'], 'today', { mayBeAhead: true });
-  if (given !== null && typeof given !== 'string') clock.problems.push(new Problem('deadline.noSuchDay', 422, 'There is no such day. Write it as 2025-07-31, or as 2025-07 where only the month is known.', { path: 'today' }));
+  if (given !== null && typeof given !== 'string')
+    clock.problems.push(new Problem('deadline.noSuchDay', 422, 'There is no such day. Write it as 2025-07-31, or as 2025-07 where only the month is known.', { path: 'today' }));
   const today = typeof given === 'string' ? given : localToday(iso2 ?? 'KH');
 
   const read = new Reader(today);
@@ -232,21 +260,31 @@ export function readDeadline(document: unknown, { localToday, packOf }: Asking):
   };
 
   read.inOrder(started, ended, 'employmentEndedOn', 'The work ends before it began.');
-  for (const [name, fact] of [['dismissedOn', facts.dismissedOn], ['injuredOn', facts.injuredOn]] as const) read.inOrder(started, fact, name, 'This day is before the work began.');
+  for (const [name, fact] of [
+    ['dismissedOn', facts.dismissedOn],
+    ['injuredOn', facts.injuredOn],
+  ] as const)
+    read.inOrder(started, fact, name, 'This day is before the work began.');
   [...dueByHead.entries()].forEach(([head, days]) => days.forEach((day, index) => read.inOrder(started, day, `dueOn.${head}[${index}]`, 'This sum fell due before the work began.')));
   dueForAll.forEach((day, index) => read.inOrder(started, day, Array.isArray(document['dueOn']) ? `dueOn[${index}]` : 'dueOn', 'This sum fell due before the work began.'));
   const firstDue = [...dueForAll, ...[...dueByHead.values()].flat()].map((day) => spanOf(day).from).sort()[0];
   if (firstDue !== undefined) read.inOrder(firstDue, facts.rightKnownOn, 'rightKnownOn', 'She cannot have known of it before any of it was due.');
-  if (ended !== null && stillEmployed === true && spanOf(ended).to < today) read.problems.push(new Problem('deadline.contradiction', 422, 'The work has ended, so she does not still work there.', { path: 'stillEmployed' }));
-  if (ended !== null && stillEmployed === false && spanOf(ended).from > today) read.problems.push(new Problem('deadline.contradiction', 422, 'The work has not ended yet, so she still works there.', { path: 'stillEmployed' }));
+  if (ended !== null && stillEmployed === true && spanOf(ended).to < today)
+    read.problems.push(new Problem('deadline.contradiction', 422, 'The work has ended, so she does not still work there.', { path: 'stillEmployed' }));
+  if (ended !== null && stillEmployed === false && spanOf(ended).from > today)
+    read.problems.push(new Problem('deadline.contradiction', 422, 'The work has not ended yet, so she still works there.', { path: 'stillEmployed' }));
 
   const id = document['clock'];
   const pack = iso2 === null ? null : packOf(iso2);
   const triggeredOn = read.dated(document['triggeredOn'], 'triggeredOn');
   const askedStep = id !== undefined && id !== null;
   const rule = pack?.clocks.find((entry) => entry.id === id);
-  if (askedStep && pack && !rule) read.problems.push(new Problem('deadline.unknownClock', 422, `There is no such clock in this country. Known are: ${pack.clocks.map((entry) => entry.id).join(', ') || 'none'}.`, { path: 'clock' }));
-  if (askedStep && (document['triggeredOn'] === undefined || document['triggeredOn'] === null)) read.problems.push(new Problem('deadline.triggerMissing', 422, 'Write in triggeredOn the day on which this clock was set off.', { path: 'triggeredOn' }));
+  if (askedStep && pack && !rule)
+    read.problems.push(
+      new Problem('deadline.unknownClock', 422, `There is no such clock in this country. Known are: ${pack.clocks.map((entry) => entry.id).join(', ') || 'none'}.`, { path: 'clock' }),
+    );
+  if (askedStep && (document['triggeredOn'] === undefined || document['triggeredOn'] === null))
+    read.problems.push(new Problem('deadline.triggerMissing', 422, 'Write in triggeredOn the day on which this clock was set off.', { path: 'triggeredOn' }));
   if (!askedStep && document['triggeredOn'] !== undefined) read.problems.push(new Problem('deadline.clockMissing', 422, 'Write in clock which clock this day sets off.', { path: 'clock' }));
   if (!askedStep && listed.length === 0) read.problems.push(new Problem('deadline.nothingAsked', 422, 'Write in heads what is claimed, or in clock which step is asked about.', { path: 'heads' }));
 

@@ -120,6 +120,12 @@ describe('limitation of a head', () => {
     }
   });
 
+  it('asks when the sum fell due where nothing at all is known', () => {
+    const [clock] = limitationOf(thai, 'basic-pay', noLimitationFacts);
+    expect(clock).toMatchObject({ key: 'TH/limitation/basic-pay/undated', limit: null });
+    expect(clock?.advice.map(({ code, rule }) => [code, rule])).toEqual([['limit-unknown', null], ['fact-missing', 'th-wages'], ['starts-when', 'th-judgment']]);
+  });
+
   it('does not take the time to enforce a judgment for the time to ask for one', () => {
     const pack = aLawPack('TH', { limitation: [aLimitation('th-judgment', { months: 120, from: 'judgment' })] });
     const [clock] = limitationOf(pack, 'basic-pay', withFacts({ dueOn: ['2025-03-31'] }));

@@ -1,8 +1,8 @@
-import type { Confidence, Day, Head, LawPack, Limitation, Rule } from '@sarika/jurisdictions';
-import { quoteOf, type Advice, type Clock, type NotBegun, type Reading, type RuleQuote, type WayOfReading } from './clock.js';
-import { addPeriod, earliest, spanOf, type Dated, type DaySpan } from './law-day.js';
-import { afterWorkingDays, officeDay, workingDayFrom, workingDayUpTo } from './office-days.js';
-import { rulesInPlay, type Situation } from './rules-in-play.js';
+import type { Day, Head, Known, LawPack, Limitation, Rule } from '@sarika/jurisdictions';
+import { quoteOf, type Advice, type Clock, type NotBegun, type Reading, type RuleQuote } from './clock.js';
+import { spanOf, type Dated, type DaySpan } from './law-day.js';
+import { rulesInPlay } from './rules-in-play.js';
+import { clockOf, endsOf } from './shortest-reading.js';
 
 /** What limitation is counted from. null: not known. */
 export interface LimitationFacts {
@@ -16,11 +16,19 @@ export interface LimitationFacts {
   readonly injuredOn: Dated | null;
   readonly judgmentOn: Dated | null;
   readonly offenceOn: Dated | null;
-  readonly known: Situation;
+  readonly known: Known;
 }
 
 export const noLimitationFacts: LimitationFacts = {
-  dueOn: [], employmentEndedOn: null, stillEmployed: null, rightKnownOn: null, dismissedOn: null, injuredOn: null, judgmentOn: null, offenceOn: null, known: {},
+  dueOn: [],
+  employmentEndedOn: null,
+  stillEmployed: null,
+  rightKnownOn: null,
+  dismissedOn: null,
+  injuredOn: null,
+  judgmentOn: null,
+  offenceOn: null,
+  known: {},
 };
 
 /** Heads that fall due when the work ends, and so take their due date from there when none is given. */
@@ -55,82 +63,17 @@ function beginningOf(from: Limitation['from'], due: DaySpan | null, facts: Limit
   }
 }
 
-interface Period {
-  readonly months: number | null;
-  readonly days: number | null;
-  readonly unit: 'calendar-day' | 'working-day';
-}
-
-/**
- * The last days of a period that begins on `start`, each with how the rule was read for it; none when the period's length is unknown.
- * A rule that gives months and days is read as whichever ends first. Where confidence is not high the first day is counted too and working
- * days are read as days of the calendar: the shortest reading (`useRule` of the facts).
- */
-export function endsOf(start: Day, period: Period, country: string, confidence: Confidence): { readonly last: Day; readonly way: WayOfReading }[] {
-  const byMonths = period.months === null ? [] : [addPeriod(start, { months: period.months })];
-  const byCalendar = period.days === null ? [] : [addPeriod(start, { days: period.days })];
-  const written = period.days !== null && period.unit === 'working-day' ? [afterWorkingDays(country, start, period.days)] : byCalendar;
-  const last = earliest([...byMonths, ...written]);
-  if (last === null) return [];
-  if (confidence === 'high') return [{ last, way: 'as-written' }];
-
-  const sooner = earliest([...byMonths, ...byCalendar]) ?? last;
-  const firstCounted = sooner > start ? addPeriod(sooner, { days: -1 }) : sooner;
-  return [
-    { last, way: 'as-written' },
-    ...(sooner < last ? [{ last: sooner, way: 'calendar-days' as const }] : []),
-    ...(firstCounted < sooner ? [{ last: firstCounted, way: 'first-day-counted' as const }] : []),
-  ];
-}
-
-const byDay = (a: Reading, b: Reading): number => (a.last < b.last ? -1 : a.last > b.last ? 1 : a.way < b.way ? -1 : a.way > b.way ? 1 : a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
-
-/** Puts readings into a clock: the shortest is taken, and what makes it doubtful is asked. */
-export function clockOf(
-  base: Pick<Clock, 'key' | 'iso2' | 'kind' | 'who' | 'head' | 'due'>,
-  found: readonly Reading[],
-  { notBegun, advice }: { readonly notBegun: readonly NotBegun[]; readonly advice: readonly Advice[] },
-): Clock {
-  const taken = [...found].sort(byDay)[0];
-  if (!taken) {
-    // A period for enforcing a judgment says nothing about how long there is to ask for one.
-    const awaited = notBegun.some(({ waitsFor }) => waitsFor !== 'judgment');
-    const unknown: Advice[] = !awaited || advice.some(({ code }) => code === 'fact-missing') ? [{ code: 'limit-unknown', question: 'Until when can this be claimed? Nothing here says it: that is not "without limit". Treat it as urgent and ask a lawyer.', rule: null }] : [];
-    return { ...base, limit: null, openUntil: null, readings: [], notBegun, confidence: 'unknown', advice: [...unknown, ...advice] };
-  }
-
-  const { last } = taken;
-  const { open, sure } = officeDay(base.iso2, last);
-  const readings = open ? [...found] : [...found, { ...taken, last: workingDayFrom(base.iso2, last), way: 'next-working-day' as const, confidence: 'unknown' as const }];
-  const say = (condition: boolean, code: Advice['code'], question: string, rule: string | null = null): Advice[] => (condition ? [{ code, question, rule }] : []);
-  return {
-    ...base,
-    limit: last,
-    openUntil: workingDayUpTo(base.iso2, last),
-    readings: readings.sort(byDay),
-    notBegun,
-    confidence: taken.confidence,
-    advice: [
-      ...say(taken.confidence !== 'high', 'confidence-not-high', 'Confidence in this rule is not high. A lawyer of this country must confirm the period and how it is counted; until then the shortest reading stands.', taken.rule.id),
-      ...say(new Set(found.map(({ rule }) => rule.id)).size > 1, 'several-readings', 'More than one rule may govern this. Which one does? Until a lawyer says, the one that ends first stands.'),
-      ...say(base.due !== null && base.due.from !== base.due.to, 'date-not-exact', 'On which day exactly? The earliest it can have been stands for it.'),
-      ...say(!open, 'ends-on-day-off', 'The last day is no working day. Whether the law moves it on is not known, so it does not count on it.'),
-      ...say(!sure, 'calendar-not-sure', 'The holidays of that year are not all known yet. Look again when they are announced.'),
-      ...advice,
-    ],
-  };
-}
-
 function limitationClock(pack: LawPack, head: Head, due: DaySpan | null, facts: LimitationFacts): Clock {
   const stillEmployed = facts.stillEmployed ?? (facts.employmentEndedOn === null ? null : false);
   const knownStarts = [facts.employmentEndedOn, facts.rightKnownOn, facts.dismissedOn, facts.injuredOn, facts.judgmentOn, facts.offenceOn].filter((fact) => fact !== null).map(spanOf);
   // A rule changed between the day the sum fell due and the day the period began: both may govern it, so both are read.
   const days = [...(due ? [due] : []), ...knownStarts].flatMap(({ from, to }) => [from, to]);
-  const { coded, unknown } = rulesInPlay(pack, 'limitation', days, facts.known);
+  // With no day at all the rules of the day of the data say what to ask for.
+  const { coded, unknown } = rulesInPlay(pack, 'limitation', days.length > 0 ? days : [pack.version.slice(0, 10)], facts.known);
 
   const readings: Reading[] = [];
   const notBegun: NotBegun[] = [];
-  const advice: Advice[] = unknown.map(({ rule, question }) => ({ code: 'rule-unknown', question, rule: rule.id }));
+  const advice: Advice[] = unknown.filter(({ rule }) => rule.heads === undefined || rule.heads.includes(head)).map(({ rule, question }) => ({ code: 'rule-unknown', question, rule: rule.id }));
   for (const { rule, certain: inScope, questions } of coded) {
     const { value } = rule;
     if (value === null || !value.heads.includes(head)) continue;
@@ -151,17 +94,37 @@ function limitationClock(pack: LawPack, head: Head, due: DaySpan | null, facts: 
     else readings.push(...readingsOf(rule, quote, beginning, certain, pack.iso2, value.from === 'right-known' ? due : null));
   }
   for (const { waitsFor, rule } of notBegun) advice.push({ code: 'starts-when', question: `Another period begins with this: ${waitsFor}. Look again on that day: it may end sooner.`, rule: rule.id });
-  return clockOf({ key: `${pack.iso2}/limitation/${head}/${due === null ? 'undated' : due.from === due.to ? due.from : `${due.from}..${due.to}`}`, iso2: pack.iso2, kind: 'limitation', who: 'worker', head, due }, readings, { notBegun, advice });
+  return clockOf(
+    { key: `${pack.iso2}/limitation/${head}/${due === null ? 'undated' : due.from === due.to ? due.from : `${due.from}..${due.to}`}`, iso2: pack.iso2, kind: 'limitation', who: 'worker', head, due },
+    readings,
+    { notBegun, advice },
+  );
 }
 
-function readingsOf(rule: Rule<Limitation>, quote: RuleQuote, { span, assumed }: { readonly span: DaySpan; readonly assumed: boolean }, certain: boolean, country: string, due: DaySpan | null): Reading[] {
+function readingsOf(
+  rule: Rule<Limitation>,
+  quote: RuleQuote,
+  { span, assumed }: { readonly span: DaySpan; readonly assumed: boolean },
+  certain: boolean,
+  country: string,
+  due: DaySpan | null,
+): Reading[] {
   const { value, confidence } = rule;
   if (value === null) return [];
   const starts = [...new Set([span.from, span.to])].map((start) => ({ start, assumed }));
   // When she knew is easily disputed; the law may say "could have known". Where confidence is not high the due date is read too.
   if (!assumed && due && confidence !== 'high') starts.push({ start: due.from, assumed: true });
   return starts.flatMap(({ start, assumed: guessed }) =>
-    endsOf(start, { months: value.months, days: value.days, unit: 'calendar-day' }, country, confidence).map(({ last, way }) => ({ last, way, start, startedBy: value.from, assumed: guessed, certain, confidence, rule: quote })),
+    endsOf(start, { months: value.months, days: value.days, unit: 'calendar-day' }, country, confidence).map(({ last, way }) => ({
+      last,
+      way,
+      start,
+      startedBy: value.from,
+      assumed: guessed,
+      certain,
+      confidence,
+      rule: quote,
+    })),
   );
 }
 

@@ -21,8 +21,14 @@ export interface PaperTime {
 }
 
 export const paperSources: Readonly<Record<string, { readonly title: string; readonly url: string }>> = {
-  'kh-permits': { title: 'Expatolog Cambodia, Miscellaneous permits and authorisations (checked 29 April 2026): sworn translation 1 to 3 days, legalisation at the foreign ministry 1 to 5 days', url: 'https://expatcambodge.pages.dev/en/daily-life/civil-status/various-permits/' },
-  'kh-legalisation': { title: 'Expatolog Cambodia, Legalising documents in Cambodia (checked 1 June 2026): no apostille; notary, foreign ministry, embassy; two to four weeks for a whole chain with France', url: 'https://expatcambodge.pages.dev/en/daily-life/civil-status/legalisation/' },
+  'kh-permits': {
+    title: 'Expatolog Cambodia, Miscellaneous permits and authorisations (checked 29 April 2026): sworn translation 1 to 3 days, legalisation at the foreign ministry 1 to 5 days',
+    url: 'https://expatcambodge.pages.dev/en/daily-life/civil-status/various-permits/',
+  },
+  'kh-legalisation': {
+    title: 'Expatolog Cambodia, Legalising documents in Cambodia (checked 1 June 2026): no apostille; notary, foreign ministry, embassy; two to four weeks for a whole chain with France',
+    url: 'https://expatcambodge.pages.dev/en/daily-life/civil-status/legalisation/',
+  },
 };
 
 const asked = (step: PaperStepCode, unit: PaperTime['unit'], note: string): PaperTime => ({ step, country: null, days: null, unit, confidence: 'unknown', note, sources: [] });

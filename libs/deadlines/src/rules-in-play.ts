@@ -1,29 +1,22 @@
-import type { Day, Decimal, LawPack, PayBasis, Rule, RuleFamily } from '@sarika/jurisdictions';
+import { questionInWords, rulesOn, type Day, type Known, type LawPack, type RuleFamily, type RuleOf } from '@sarika/jurisdictions';
 
-/** What is known of the worker's situation; what is left out is not known. */
-export interface Situation {
-  readonly sector?: string;
-  readonly place?: string;
-  readonly payBasis?: PayBasis;
-  readonly employees?: number;
-  readonly serviceMonths?: number;
-  readonly monthlyPay?: Decimal;
-  readonly answers?: Readonly<Record<string, boolean>>;
+/** The rules that may govern something that began on one of several days. */
+export interface RulesInPlay<F extends RuleFamily> {
+  /** Coded rules, whether each is known to apply, and else the questions, in words, that would decide. */
+  readonly coded: readonly { readonly rule: RuleOf<F>; readonly certain: boolean; readonly questions: readonly string[] }[];
+  /** In force without a value: what a lawyer must answer. */
+  readonly unknown: readonly { readonly rule: RuleOf<F>; readonly question: string }[];
 }
 
-/** A rule in force on one of the days, and whether it is certain that it applies to her. */
-export interface RuleInPlay<R> {
-  readonly rule: R;
-  readonly certain: boolean;
-  readonly questions: readonly string[];
-}
-
-type ValueOf<F extends RuleFamily> = LawPack[F][number] extends Rule<infer T> ? T : never;
-
-export function rulesInPlay<F extends 'limitation' | 'clocks'>(pack: LawPack, family: F, days: readonly Day[], _known: Situation): { readonly coded: readonly RuleInPlay<Rule<ValueOf<F>>>[]; readonly unknown: readonly { readonly rule: Rule<ValueOf<F>>; readonly question: string }[] } {
-  const rules = (pack[family] as readonly Rule<ValueOf<F>>[]).filter(({ from, until }) => days.some((day) => (from === null || from <= day) && (until === null || day <= until)));
-  return {
-    coded: rules.filter(({ value }) => value !== null).map((rule) => ({ rule, certain: Object.keys(rule.appliesTo).length === 0, questions: [] })),
-    unknown: rules.filter(({ value }) => value === null).map((rule) => ({ rule, question: rule.question ?? rule.text })),
-  };
+/** The rules of a family in force on any of these days, each once. */
+export function rulesInPlay<F extends RuleFamily>(pack: LawPack, family: F, days: readonly Day[], known: Known): RulesInPlay<F> {
+  const coded = new Map<string, RulesInPlay<F>['coded'][number]>();
+  const unknown = new Map<string, RulesInPlay<F>['unknown'][number]>();
+  for (const day of new Set(days)) {
+    const found = rulesOn(pack, family, day, known);
+    for (const rule of found.applies) coded.set(rule.id, { rule, certain: true, questions: [] });
+    for (const { rule, questions } of found.mayApply) coded.set(rule.id, { rule, certain: false, questions: questions.map((question) => questionInWords(pack, question)) });
+    for (const { rule, question } of found.unknown) unknown.set(rule.id, { rule, question });
+  }
+  return { coded: [...coded.values()], unknown: [...unknown.values()] };
 }

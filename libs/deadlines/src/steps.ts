@@ -1,8 +1,8 @@
-import type { ClockRule, LawPack, Rule } from '@sarika/jurisdictions';
+import type { ClockRule, Known, LawPack, Rule } from '@sarika/jurisdictions';
 import { quoteOf, type Advice, type Clock, type NotBegun, type Reading } from './clock.js';
 import { spanOf, type Dated } from './law-day.js';
-import { clockOf, endsOf } from './limitation.js';
-import { rulesInPlay, type Situation } from './rules-in-play.js';
+import { rulesInPlay } from './rules-in-play.js';
+import { clockOf, endsOf } from './shortest-reading.js';
 
 /** A step of a leg whose trigger has not come: what it waits for, in the words of the law. */
 export interface WaitingStep {
@@ -33,14 +33,17 @@ function stepClock(iso2: string, rule: Rule<ClockRule>, triggered: Dated, certai
     ...questions.map((question): Advice => ({ code: 'rule-may-apply', question, rule: rule.id })),
     ...(readings.length === 0 ? [{ code: 'rule-unknown' as const, question: rule.question ?? `How long is this period: ${rule.text}?`, rule: rule.id }] : []),
   ];
-  return clockOf({ key: `${iso2}/step/${rule.id}/${due.from === due.to ? due.from : `${due.from}..${due.to}`}`, iso2, kind: 'step', who: value?.who ?? 'worker', head: null, due }, readings, { notBegun, advice });
+  return clockOf({ key: `${iso2}/step/${rule.id}/${due.from === due.to ? due.from : `${due.from}..${due.to}`}`, iso2, kind: 'step', who: value?.who ?? 'worker', head: null, due }, readings, {
+    notBegun,
+    advice,
+  });
 }
 
 /**
  * The statutory steps of one leg under its pack: what authority, employer and worker must do by when, from what has happened so far
  * (rule id to its day). Throws a RangeError for a rule that is not in the pack.
  */
-export function stepClocks(pack: LawPack, happened: Readonly<Record<string, Dated>>, known: Situation = {}): StepClocks {
+export function stepClocks(pack: LawPack, happened: Readonly<Record<string, Dated>>, known: Known = {}): StepClocks {
   const stranger = Object.keys(happened).find((id) => !pack.clocks.some((rule) => rule.id === id));
   if (stranger !== undefined) throw new RangeError(`${pack.iso2} has no clock "${stranger}".`);
 
@@ -53,7 +56,9 @@ export function stepClocks(pack: LawPack, happened: Readonly<Record<string, Date
     ];
     if (clocks.length > 0) return clocks;
     // It happened, so somebody waits for an answer: a rule that was not in force, or is not for her, is a question and not silence.
-    const outside = pack.clocks.filter((rule) => rule.id === id).map((rule): Rule<ClockRule> => ({ ...rule, value: null, question: `This rule was not in force on that day, or is not for her: ${rule.text}. Which one was?` }));
+    const outside = pack.clocks
+      .filter((rule) => rule.id === id)
+      .map((rule): Rule<ClockRule> => ({ ...rule, value: null, question: `This rule was not in force on that day, or is not for her: ${rule.text}. Which one was?` }));
     return outside.slice(0, 1).map((rule) => stepClock(pack.iso2, rule, triggered, true, []));
   });
   return {

@@ -5,8 +5,15 @@ import type { SafeDay } from './papers.js';
 
 /** How long before (field rules 31), the longest first. */
 export const leads = [
-  { lead: '12-months', months: 12 }, { lead: '8-months', months: 8 }, { lead: '6-months', months: 6 }, { lead: '4-months', months: 4 }, { lead: '2-months', months: 2 },
-  { lead: '30-days', days: 30 }, { lead: '14-days', days: 14 }, { lead: '7-days', days: 7 }, { lead: '2-days', days: 2 },
+  { lead: '12-months', months: 12 },
+  { lead: '8-months', months: 8 },
+  { lead: '6-months', months: 6 },
+  { lead: '4-months', months: 4 },
+  { lead: '2-months', months: 2 },
+  { lead: '30-days', days: 30 },
+  { lead: '14-days', days: 14 },
+  { lead: '7-days', days: 7 },
+  { lead: '2-days', days: 2 },
 ] as const;
 export type Lead = (typeof leads)[number]['lead'];
 
@@ -36,10 +43,22 @@ export function warningsOf(clock: Clock, safe: SafeDay | null, { workerChoseHour
   // What employer and authority must do by when is for the office to watch, and no news for her phone.
   const to: Warning['to'] = workerChoseHours && clock.who === 'worker' ? ['officer', 'supervisor', 'worker'] : ['officer', 'supervisor'];
   const asks = clock.due?.from ?? '0001-01-01';
-  const unknown: Warning[] = clock.limit === null || clock.advice.some(({ code }) => code === 'fact-missing') ? [{ key: `${clock.key}/unknown`, on: asks, before: 'unknown', target: asks, lead: 'unknown', to: ['officer', 'supervisor'] }] : [];
+  const unknown: Warning[] =
+    clock.limit === null || clock.advice.some(({ code }) => code === 'fact-missing')
+      ? [{ key: `${clock.key}/unknown`, on: asks, before: 'unknown', target: asks, lead: 'unknown', to: ['officer', 'supervisor'] }]
+      : [];
   if (clock.limit === null) return unknown;
   const before = (what: Warning['before'], target: Day): Warning[] => [
-    ...leads.map(({ lead, ...ahead }): Warning => ({ key: `${clock.key}/${what}/${target}/${lead}`, on: addPeriod(target, 'months' in ahead ? { months: -ahead.months } : { days: -ahead.days }), before: what, target, lead, to })),
+    ...leads.map(
+      ({ lead, ...ahead }): Warning => ({
+        key: `${clock.key}/${what}/${target}/${lead}`,
+        on: addPeriod(target, 'months' in ahead ? { months: -ahead.months } : { days: -ahead.days }),
+        before: what,
+        target,
+        lead,
+        to,
+      }),
+    ),
     { key: `${clock.key}/${what}/${target}/passed`, on: addPeriod(target, { days: 1 }), before: what, target, lead: 'passed', to: ['officer', 'supervisor'] },
   ];
   const safeBy = safe && safe.steps.length > 0 ? (safe.day ?? safe.atLatest) : null;
@@ -63,7 +82,12 @@ export function warningsDue(warnings: readonly Warning[], sent: ReadonlySet<stri
     const come = warnings.filter((warning) => warning.before === before && warning.on <= today);
     const last = come.at(-1);
     if (!last) continue;
-    overtaken.push(...come.slice(0, -1).map(({ key }) => key).filter((key) => !sent.has(key)));
+    overtaken.push(
+      ...come
+        .slice(0, -1)
+        .map(({ key }) => key)
+        .filter((key) => !sent.has(key)),
+    );
     if (!sent.has(last.key)) send.push(last);
   }
   return { send, overtaken };
