@@ -55,6 +55,11 @@ describe('law packs', () => {
     expect(packs.of('TH')).toEqual(lawPack('TH'));
   });
 
+  it('misses no country', () => {
+    write(join(folder, 'TH.json'), thai());
+    expect(() => openLawPacks(folder)).toThrow('the pack of MY is missing');
+  });
+
   it('stops with every fault of every file', () => {
     write(join(folder, 'TH.json'), corrected('2026-01-01'));
     write(join(folder, 'MY.json'), { ...corrected(), hours: [] });

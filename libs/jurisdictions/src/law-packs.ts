@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '@sarika/platform';
+import { countries } from './country.js';
 import { dataAt } from './data-folder.js';
 import type { LawPack } from './law-pack.js';
 import { readPack } from './pack-reading.js';
 
 /** The law packs at hand, each country's newest and the older ones by their version. */
 export interface LawPacks {
-  /** The pack of a country. Throws an Error for a country that has none. */
+  /** The pack of a country. Throws an Error for a code that is not among `countries`. */
   of(iso2: string): LawPack;
   /** The pack that an assessment was made with. Refuses with `law.versionUnknown` when it is not at hand. */
   ofVersion(iso2: string, version: string): LawPack;
@@ -19,7 +20,7 @@ const filesOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(
 
 /**
  * Reads the packs of a folder (`XX.json`, older ones as `archive/XX@version.json`), and those of a second folder, which replace them.
- * Throws an Error that lists every fault of every file: a wrong pack, an archived pack that is not what its name says,
+ * Throws an Error that lists every fault of every file: a wrong pack, a country without one, an archived pack that is not what its name says,
  * a correction that is older than the pack it would replace.
  */
 export function openLawPacks(folder: string, corrections: string | null = null): LawPacks {
@@ -56,6 +57,7 @@ export function openLawPacks(folder: string, corrections: string | null = null):
   };
 
   readFolder(folder, false);
+  for (const { iso2 } of countries) if (!current.has(iso2)) faults.push(`${folder}: the pack of ${iso2} is missing or wrong`);
   if (corrections !== null) {
     if (existsSync(corrections)) readFolder(corrections, true);
     else faults.push(`${corrections}: there is no such folder`);
@@ -95,7 +97,7 @@ export function useLawPacks(corrections: string | null): LawPacks {
 // Half a megabyte that many processes never ask for: read when somebody first does.
 const atHand = (): LawPacks => (packs ??= useLawPacks(process.env['SARIKA_LAW_PACKS_DIR'] || null));
 
-/** The law pack of a country in use now. Throws an Error for a country that has none. */
+/** The law pack of a country in use now. Throws an Error for a code that is not among `countries`. */
 export const lawPack = (iso2: string): LawPack => atHand().of(iso2);
 
 /** The law pack that an assessment was made with. Refuses with `law.versionUnknown` when it is not at hand. */

@@ -87,7 +87,7 @@ const values: { readonly [F in RuleFamily]: { readonly form: Form; readonly abou
     about: ['payer', 'covers'],
   },
   limitation: { form: fields({ heads: listOf(head), months: orNull(whole), days: orNull(whole), from: oneOf(limitationStarts), employed: orNull(yesOrNo) }), about: ['heads', 'from', 'employed'] },
-  clocks: { form: fields({ who: oneOf(['authority', 'employer', 'worker']), trigger: words, days: orNull(whole), months: orNull(whole), unit: oneOf(['calendar-day', 'working-day']) }), about: ['who', 'trigger'] },
+  clocks: { form: fields({ who: oneOf(['authority', 'employer', 'worker']), trigger: words, days: orNull(whole), months: orNull(whole), unit: oneOf(['calendar-day', 'working-day']) }), about: ['who', 'trigger', 'days', 'months'] },
   rounding: { form: fields({ unit: decimal, mode: oneOf(['half-up', 'up', 'down']) }, { currency }), about: ['currency'] },
   documentRetention: { form: fields({ illegal: yesOrNo }), about: [] },
 };
