@@ -7,6 +7,7 @@ import { lawPack } from './law-packs.js';
 
 interface Row {
   readonly [field: string]: unknown;
+  readonly amount?: string | null;
   readonly confidence: Confidence;
   readonly sources: readonly string[];
 }
@@ -18,7 +19,7 @@ const sure = (confidence: Confidence): number => confidences.length - confidence
 
 /** What of a row must stand in the words of a rule, so that whoever reads the sum can find the row again. */
 const wordsOf: readonly (readonly [family: 'minimumWage' | 'overtime' | 'deductionCaps' | 'feeRules' | 'limitation' | 'clocks' | 'termination', words: (row: Row) => string])[] = [
-  ['minimumWage', ({ scope, amount }) => (String(scope).startsWith('same') ? String(amount ?? '') : String(scope))],
+  ['minimumWage', ({ scope, amount }) => (String(scope).startsWith('same') ? (amount ?? '') : String(scope))],
   ['overtime', ({ kind }) => String(kind)],
   ['deductionCaps', ({ rule }) => String(rule)],
   ['feeRules', ({ rule }) => String(rule)],
