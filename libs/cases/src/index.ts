@@ -39,6 +39,7 @@ export { HideContact, RevealContact, identityOf, revealReasons, type RevealReaso
 export { AccessCounts, DEFAULT_LIMITS, type AccessDay, type AccessLimits } from './access-limit.store.js';
 export { MASK, knownIdentity, maskDeep, maskText } from './masking.js';
 export { REVEAL_MINUTES } from './reveal.store.js';
+export { ChangeWord, type WordOfCase } from './actions/change-word.js';
 export { AskForNumber, ChangeNumber, DetachNumber } from './actions/change-number.js';
 export { REISSUE_HOURS, ReissueReceipt, SettleReissues, StopReissue, knownBy, reissueOf, reissueReasons, type KnownBy, type Reissue, type ReissueReason } from './actions/reissue-receipt.js';
 export { AcknowledgeRing, RING_SECONDS, RingDuty } from './actions/ring-duty.js';

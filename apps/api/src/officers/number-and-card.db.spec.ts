@@ -182,3 +182,76 @@ describe('"my number changed"', () => {
     expect(await suite.look('select may_text as may from case_contact where case_id = $1', [filed.caseId])).toEqual([{ may: false }]);
   });
 });
+
+describe('another safe word, from her own page', () => {
+  const signIn = async (number: string, secret: string) => {
+    const reply = await api.inject({ method: 'POST', url: '/en/r', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }, remoteAddress: newPhone(), payload: new URLSearchParams({ number, secret }).toString() });
+    expect(reply.statusCode).toBe(303);
+    return reply.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  };
+  const choose = (cookie: string, safeWord: string) => api.inject({ method: 'POST', url: '/en/r/word', headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ safeWord }).toString() });
+  const page = async (cookie: string) => (await api.inject({ method: 'GET', url: '/en/r/word', headers: { cookie } })).body;
+  const texted = async (phone: string, ...bodies: string[]) => {
+    for (const body of bodies) expect((await api.inject(webhook('/hooks/sms/inbound', inbound(phone, body)))).statusCode).toBe(200);
+  };
+  const stateOf = async (id: string) => (await suite.look<{ state: string }>('select state from outbound_text where id = $1', [id]))[0]?.state;
+
+  it('needs her two numbers and a word', async () => {
+    expect((await choose('', 'durian')).statusCode).toBe(401);
+    const filed = await worked(newPhone(), 'mango');
+    const cookie = await signIn(filed.number, filed.receipt.secret);
+    const [before] = await suite.look<{ index: Buffer }>('select word_index as index from safe_word where case_id = $1', [filed.caseId]);
+    const refused = await choose(cookie, 'ab');
+    expect([refused.statusCode, refused.body.includes('Choose a word of 3 letters or more')]).toEqual([422, true]);
+    expect(await suite.look('select word_index as index from safe_word where case_id = $1', [filed.caseId])).toEqual([before]);
+  });
+
+  it('takes the old one out of use at once, by text and for a helper who calls', async () => {
+    const filed = await worked(newPhone(), 'mango');
+    const cookie = await signIn(filed.number, filed.receipt.secret);
+    expect(await page(cookie)).toContain('Your word was chosen last on');
+    expect((await choose(cookie, 'dragon fruit')).statusCode).toBe(303);
+    expect(await page(cookie)).not.toMatch(/dragon|mango(?! tree)/);
+    const reply = await hold(filed.thread, filed.caseId);
+    await texted(filed.phone, '1', 'mango');
+    expect(await stateOf(reply)).toBe('held');
+    await texted(filed.phone, '1', 'Dragon fruit');
+    expect(await stateOf(reply)).toBe('queued');
+    const shown = await api.inject({ method: 'GET', url: `/api/v1/cases/${filed.caseId}`, headers: await consoleHeaders(suite, sokha) });
+    expect(shown.json().contact.safeWord).toBe('dragon fruit');
+    expect(await suite.look(`select actor_kind as by from audit_entry where case_id = $1 and action = 'word.replaced'`, [filed.caseId])).toEqual([{ by: 'complainant' }]);
+    expect(JSON.stringify(await suite.look('select word_index from safe_word where case_id = $1', [filed.caseId]))).not.toContain('dragon');
+  });
+
+  it('gives a case without one its first word, and forgets the wrong ones tried before', async () => {
+    const filed = await worked();
+    const cookie = await signIn(filed.number, filed.receipt.secret);
+    expect(await page(cookie)).not.toContain('Your word was chosen');
+    expect((await choose(cookie, 'mango')).statusCode).toBe(303);
+    await suite.look('update safe_word set wrong = 15 where case_id = $1', [filed.caseId]);
+    expect((await choose(cookie, 'durian')).statusCode).toBe(303);
+    expect(await suite.look('select wrong from safe_word where case_id = $1', [filed.caseId])).toEqual([{ wrong: 0 }]);
+  });
+
+  it('for a case without a telephone is kept for calls alone', async () => {
+    const filed = await aCase().consentingTo(office('mrc-bmc')).byWeb().with({ kind: 'contact', author: 'worker', text: JSON.stringify({ phone: '+85512000999', how: 'call', safeWord: 'mango' }) }).create(suite);
+    await acceptedBy(suite, sokha, filed);
+    const cookie = await signIn(filed.number, filed.receipt.secret);
+    expect(await page(cookie)).toContain('We ask for this word on the phone');
+    expect((await choose(cookie, 'durian')).statusCode).toBe(303);
+    expect(await suite.look('select 1 from safe_word where case_id = $1', [filed.caseId])).toEqual([]);
+    const shown = await api.inject({ method: 'GET', url: `/api/v1/cases/${filed.caseId}`, headers: await consoleHeaders(suite, sokha) });
+    expect(shown.json().contact.safeWord).toBe('durian');
+  });
+
+  it('stays as it is while a new card waits, whichever card asks', async () => {
+    const filed = await worked(newPhone(), 'mango');
+    const { body } = await post(sokha, `${filed.caseId}/cards`, { reason: 'taken', knownBy: 'papers' });
+    for (const secret of [filed.receipt.secret, body.secret]) {
+      const cookie = await signIn(filed.number, secret);
+      expect(await page(cookie)).toContain('A new card was made for your case');
+      expect((await choose(cookie, 'durian')).statusCode).toBe(409);
+    }
+    expect(await suite.look(`select 1 from audit_entry where case_id = $1 and action = 'word.replaced'`, [filed.caseId])).toEqual([]);
+  });
+});

@@ -307,6 +307,9 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
       <p class="noprint">
         <a href={`/${language}/r/number`}>{say(language, 'number.heading')}</a>
       </p>
+      <p class="noprint">
+        <a href={`/${language}/r/word`}>{say(language, 'word.heading')}</a>
+      </p>
       <p class="soft small noprint">{say(language, 'receipt.print')}</p>
       <form class="noprint" method="post" action={`/${language}/r/out`}>
         <button class="wide second" type="submit">

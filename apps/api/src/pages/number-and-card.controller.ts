@@ -1,22 +1,28 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskForNumber, StopReissue } from '@sarika/cases';
+import { AskForNumber, ChangeWord, StopReissue } from '@sarika/cases';
 import type { ComplainantContext } from '@sarika/identity';
 import { keptLine } from '@sarika/intake';
-import { Problem } from '@sarika/platform';
+import { type Keyring, Problem } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
+import { KEYRING } from '../edge/tokens.js';
 import { Form, go, languageOf, show } from './answer.js';
-import { cardStoppedPage, numberAskedPage, numberPage } from './number-and-card.pages.js';
+import { cardStoppedPage, numberAskedPage, numberPage, wordPage } from './number-and-card.pages.js';
 
-/** From her own page: "my number changed", and stopping a card she did not ask for. */
+/** From her own page: "my number changed", another safe word, and stopping a card she did not ask for. */
 @ApiExcludeController()
 @Controller(['km', 'en'])
 @Acts('complainant')
 export class NumberAndCardController {
   private readonly askForNumber = new AskForNumber(new Journal());
   private readonly stopReissue = new StopReissue(new Journal());
+  private readonly changeWord: ChangeWord;
+
+  constructor(@Inject(KEYRING) keyring: Keyring) {
+    this.changeWord = new ChangeWord(keyring);
+  }
 
   @Get('r/number')
   number(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -39,6 +45,24 @@ export class NumberAndCardController {
   @Get('r/number/asked')
   asked(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return show(request, reply, numberAskedPage(languageOf(request)));
+  }
+
+  @Get('r/word')
+  async word(@Ctx() ctx: ComplainantContext, @Query() query: { done?: string }, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return show(request, reply, wordPage(languageOf(request), await this.changeWord.look(ctx), '', [], query.done !== undefined));
+  }
+
+  @Post('r/word')
+  async replaceWord(@Ctx() ctx: ComplainantContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const language = languageOf(request);
+    const word = keptLine(new Form(request.body).one('safeWord'));
+    try {
+      await this.changeWord.run(ctx, { word });
+    } catch (error) {
+      if (!(error instanceof Problem) || !error.code.startsWith('word.')) throw error;
+      return show(request, reply, wordPage(language, await this.changeWord.look(ctx), word, error.code === 'word.unfit' ? [{ field: 'safeWord', code: 'safeWordWrong' }] : [], false), error.status);
+    }
+    return go(reply, `/${language}/r/word?done=1`);
   }
 
   @Post('r/card/stop')

@@ -1,6 +1,6 @@
-import type { Reissue } from '@sarika/cases';
+import type { Reissue, WordOfCase } from '@sarika/cases';
 import type { Finding } from '@sarika/intake';
-import { type Language, formatMoment } from '@sarika/texts';
+import { type Language, formatDay, formatMoment } from '@sarika/texts';
 import { Line } from './fields.js';
 import { page, say } from './layout.js';
 
@@ -40,6 +40,36 @@ export function numberPage(language: Language, phone: string, findings: readonly
         {say(language, 'number.ask')}
       </button>
     </form>,
+  );
+}
+
+/** Another safe word. What it was is nowhere on the page. */
+export function wordPage(language: Language, { chosenAt, byText, cardWaits }: WordOfCase, word: string, findings: readonly Finding[], done: boolean): string {
+  const day = chosenAt === null ? null : formatDay(language, new Date(chosenAt.getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
+  return page(
+    { language, here: 'r/word', back: back(language), findings },
+    <>
+      <h1>{say(language, 'word.heading')}</h1>
+      {done ? (
+        <div class="note" role="status">
+          <p>{say(language, 'word.done')}</p>
+        </div>
+      ) : null}
+      <p>{say(language, byText ? 'word.byText' : 'word.byCall')}</p>
+      {day ? <p class="soft">{say(language, 'word.since', { day })}</p> : null}
+      {cardWaits ? (
+        <div class="note">
+          <p>{say(language, 'word.cardWaits')}</p>
+        </div>
+      ) : (
+        <form id="f" method="post" action={`/${language}/r/word`} noValidate autocomplete="off">
+          <Line language={language} findings={findings} name="safeWord" label={say(language, 'word.label')} hint={say(language, 'word.hint')} value={word} />
+          <button class="wide" type="submit">
+            {say(language, 'word.save')}
+          </button>
+        </form>
+      )}
+    </>,
   );
 }
 

@@ -12,6 +12,7 @@ import { errorPage } from './error-page.js';
 import { erasurePage } from './erasure.page.js';
 import { filePage } from './file.page.js';
 import { type OwnCase, casePage, returnPage } from './follow-up.pages.js';
+import { wordPage } from './number-and-card.pages.js';
 import { type Asking, checkPage, dangerPage, morePage, nobodyPage, reachPage, whatPage, wherePage, whoPage } from './questions.pages.js';
 import { readAnswers } from './reading.js';
 import { receiptPage } from './receipt.page.js';
@@ -148,6 +149,8 @@ const everyPage = (language: Language): Readonly<Record<string, string>> => ({
     { recipientKind: 'office', recipientId: 'somebody', officeId: ids.desk, caseEpoch: 1, basis: 'something new', consentId: null, since: at, until: at },
     { recipientKind: 'receipt', recipientId: 'r', officeId: null, caseEpoch: 1, basis: 'worker', consentId: null, since: at, until: null },
   ], [{ field: 'day', code: 'dayWrong' }]),
+  word: wordPage(language, { chosenAt: at, byText: true, cardWaits: false }, SHOUT, [{ field: 'safeWord', code: 'safeWordWrong' }], true),
+  wordWaits: wordPage(language, { chosenAt: null, byText: false, cardWaits: true }, '', [], false),
   error: errorPage(request(`/${language}/what`), new Problem('draft.gone', 410, SHOUT)),
 });
 
@@ -204,6 +207,7 @@ describe.each(['km', 'en'] as const)('the pages in %s', (language) => {
       ['until', pages['until'] as string],
       ['hide', pages['hide'] as string],
       ['day', pages['day'] as string],
+      ['word', pages['word'] as string],
     ];
     for (const [name, html] of shown) {
       const link = /role="alert"[^>]*>.*?href="#([^"]+)"/s.exec(html)?.[1];
