@@ -28,6 +28,34 @@ CREATE FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office 
 
 ALTER FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        select exists (select 1 from emergency_access e join office d on d.id = e.desk_id
+          where e.id = of_emergency and (sarika_as() = 'job' or (sarika_as() = 'officer' and sarika_office() in (e.requested_office_id, e.desk_id)))
+            and exists (select 1 from consent_exclusion x where x.case_id = e.case_id and (x.office_id = d.id or x.office_kind = d.kind)
+                           and not exists (select 1 from exclusion_lift l where l.exclusion_id = x.id))) $$;
+
+ALTER FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.emergency_is_forbidden(of_emergency uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        select exists (select 1 from emergency_access e join office f on f.id = e.office_id
+          where e.id = of_emergency and (sarika_as() = 'job' or (sarika_as() = 'officer' and sarika_office() in (e.requested_office_id, e.desk_id, e.office_id)))
+            and (exists (select 1 from consent c join consent_withdrawal w on w.consent_id = c.id
+                   where c.case_id = e.case_id and c.office_id = e.office_id and w.withdrawn_how <> 'expired' and w.undone_at is null
+                     -- A yes of hers that came after it stands.
+                     and not exists (select 1 from consent l where l.case_id = e.case_id and l.office_id = e.office_id and l.id <> c.id and l.given_at >= w.withdrawn_at
+                                        and not exists (select 1 from consent_withdrawal lw where lw.consent_id = l.id)))
+              or exists (select 1 from consent_exclusion x where x.case_id = e.case_id and (x.office_id = f.id or x.office_kind = f.kind)
+                            and not exists (select 1 from exclusion_lift l where l.exclusion_id = x.id))
+              or (e.ground = 'held_unreachable' and exists (select 1 from emergency_refusal r where r.case_id = e.case_id)))) $$;
+
+ALTER FUNCTION public.emergency_is_forbidden(of_emergency uuid) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.empties_revoked_grant() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin new.sealed := null; return new; end $$;
@@ -57,6 +85,14 @@ CREATE FUNCTION public.note_presence() RETURNS trigger
       end $$;
 
 ALTER FUNCTION public.note_presence() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.office_holds(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from access_grant g where g.case_id = of_case and g.state = 'active' and g.emergency_id is null and (g.ends_at is null or g.ends_at > now())
+             and ((g.recipient_kind = 'office' and g.recipient_id = sarika_office() and not g.named_only)
+               or (g.recipient_kind = 'officer' and g.recipient_id = sarika_officer() and g.via_office_id = sarika_office()))) $$;
+
+ALTER FUNCTION public.office_holds(of_case uuid) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.office_may_open(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -2834,9 +2870,9 @@ CREATE POLICY backup_code_own ON public.backup_code TO sarika_api USING (((publi
 
 ALTER TABLE public.call_back ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY call_back_call ON public.call_back FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (called_by = public.sarika_officer()) AND (confirmed_by IS NULL) AND public.office_may_open(case_id)));
+CREATE POLICY call_back_call ON public.call_back FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (called_by = public.sarika_officer()) AND (confirmed_by IS NULL) AND public.office_holds(case_id)));
 
-CREATE POLICY call_back_confirm ON public.call_back FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (confirmed_by = public.sarika_officer()) AND public.office_may_open(case_id)));
+CREATE POLICY call_back_confirm ON public.call_back FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (confirmed_by = public.sarika_officer()) AND public.office_holds(case_id)));
 
 CREATE POLICY call_back_erase ON public.call_back FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
@@ -2942,6 +2978,8 @@ CREATE POLICY closure_own ON public.closure FOR SELECT TO sarika_api USING (((pu
 
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY consent_answering ON public.consent FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
+
 ALTER TABLE public.consent_change ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY consent_change_erase ON public.consent_change FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -2968,6 +3006,8 @@ CREATE POLICY consent_erase_only ON public.consent AS RESTRICTIVE FOR DELETE TO 
 
 ALTER TABLE public.consent_exclusion ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY consent_exclusion_answering ON public.consent_exclusion FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
+
 CREATE POLICY consent_exclusion_desk_filing ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY consent_exclusion_erase ON public.consent_exclusion FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -2986,7 +3026,7 @@ CREATE POLICY consent_jobs ON public.consent TO sarika_jobs USING (true) WITH CH
 
 CREATE POLICY consent_office ON public.consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY consent_office_write ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id <> public.sarika_office()) AND (given_how = ANY (ARRAY['read_aloud'::text, 'paper_thumbprint'::text])) AND (read_by = public.sarika_officer())));
+CREATE POLICY consent_office_write ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (office_id <> public.sarika_office()) AND (given_how = ANY (ARRAY['read_aloud'::text, 'paper_thumbprint'::text])) AND (read_by = public.sarika_officer())));
 
 CREATE POLICY consent_own ON public.consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -2997,6 +3037,8 @@ CREATE POLICY consent_stopping ON public.consent FOR SELECT TO sarika_api USING 
 CREATE POLICY consent_stopping_write ON public.consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'officer'::text])) AND public.sarika_may_stop(case_id)));
 
 ALTER TABLE public.consent_withdrawal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY consent_withdrawal_answering ON public.consent_withdrawal FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
 
 CREATE POLICY consent_withdrawal_erase ON public.consent_withdrawal FOR DELETE TO sarika_jobs USING ((EXISTS ( SELECT 1
    FROM public.consent c
@@ -3018,7 +3060,7 @@ CREATE POLICY contact_of_thread ON public.case_contact FOR SELECT TO sarika_api 
 
 CREATE POLICY contact_office ON public.case_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY contact_office_move ON public.case_contact FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+CREATE POLICY contact_office_move ON public.case_contact FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
 
 CREATE POLICY contact_own ON public.case_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -3038,7 +3080,7 @@ CREATE POLICY conversation_office ON public.conversation FOR SELECT TO sarika_ap
    FROM public.case_contact k
   WHERE (k.conversation_id = conversation.id)))));
 
-CREATE POLICY conversation_office_detach ON public.conversation FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id IS NULL)));
+CREATE POLICY conversation_office_detach ON public.conversation FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id IS NULL)));
 
 CREATE POLICY conversation_office_remember ON public.conversation FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (phone_letter IS NULL) AND (EXISTS ( SELECT 1
    FROM public.case_contact k
@@ -3106,23 +3148,32 @@ CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarik
 
 ALTER TABLE public.emergency_access ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY emergency_access_answering ON public.emergency_access FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
+
 CREATE POLICY emergency_access_erase ON public.emergency_access FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY emergency_access_erase_find ON public.emergency_access FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY emergency_access_erase_only ON public.emergency_access AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
-CREATE POLICY emergency_ask ON public.emergency_access FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (requested_by = public.sarika_officer()) AND (requested_office_id = public.sarika_office()) AND (state = 'requested'::text) AND (settled_by IS NULL) AND (ends_at IS NULL) AND (told_at IS NULL) AND public.office_may_open(case_id)));
+CREATE POLICY emergency_ask ON public.emergency_access FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (requested_by = public.sarika_officer()) AND (requested_office_id = public.sarika_office()) AND (state = 'requested'::text) AND (settled_by IS NULL) AND (ends_at IS NULL) AND (told_at IS NULL) AND public.office_holds(case_id) AND (NOT (EXISTS ( SELECT 1
+   FROM (public.consent_exclusion x
+     JOIN public.office d ON ((d.id = emergency_access.desk_id)))
+  WHERE ((x.case_id = emergency_access.case_id) AND ((x.office_id = d.id) OR (x.office_kind = d.kind)) AND (NOT (EXISTS ( SELECT 1
+           FROM public.exclusion_lift l
+          WHERE (l.exclusion_id = x.id))))))))));
 
-CREATE POLICY emergency_end ON public.emergency_access FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'approved'::text) AND ((requested_office_id = public.sarika_office()) OR (desk_id = public.sarika_office())))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = 'ended'::text)));
+CREATE POLICY emergency_end ON public.emergency_access FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'approved'::text) AND ((requested_office_id = public.sarika_office()) OR ((desk_id = public.sarika_office()) AND (NOT public.emergency_desk_is_shut_out(id)))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = 'ended'::text)));
 
 CREATE POLICY emergency_jobs ON public.emergency_access TO sarika_jobs USING (true) WITH CHECK (true);
 
 CREATE POLICY emergency_own ON public.emergency_access FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (told_at IS NOT NULL)));
 
-CREATE POLICY emergency_read ON public.emergency_access FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND ((requested_office_id = public.sarika_office()) OR (desk_id = public.sarika_office()) OR ((office_id = public.sarika_office()) AND (state = ANY (ARRAY['approved'::text, 'ended'::text]))))));
+CREATE POLICY emergency_read ON public.emergency_access FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND ((requested_office_id = public.sarika_office()) OR ((desk_id = public.sarika_office()) AND (NOT public.emergency_desk_is_shut_out(id))) OR ((office_id = public.sarika_office()) AND (state = ANY (ARRAY['approved'::text, 'ended'::text]))))));
 
 ALTER TABLE public.emergency_refusal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY emergency_refusal_answering ON public.emergency_refusal FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
 
 CREATE POLICY emergency_refusal_erase ON public.emergency_refusal FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
@@ -3136,7 +3187,7 @@ CREATE POLICY emergency_refusal_own ON public.emergency_refusal FOR INSERT TO sa
 
 CREATE POLICY emergency_refusal_read ON public.emergency_refusal FOR SELECT TO sarika_api USING ((((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)) OR ((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))));
 
-CREATE POLICY emergency_settle ON public.emergency_access FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'requested'::text) AND (requested_by <> public.sarika_officer()) AND ((desk_id = public.sarika_office()) OR ((requested_office_id = public.sarika_office()) AND (public.sarika_role() = ANY (ARRAY['supervisor'::text, 'focal_point'::text])))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = ANY (ARRAY['approved'::text, 'refused'::text])) AND (settled_by = public.sarika_officer())));
+CREATE POLICY emergency_settle ON public.emergency_access FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'requested'::text) AND (requested_by <> public.sarika_officer()) AND (((desk_id = public.sarika_office()) AND (NOT public.emergency_desk_is_shut_out(id))) OR ((requested_office_id = public.sarika_office()) AND (public.sarika_role() = ANY (ARRAY['supervisor'::text, 'focal_point'::text])))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (settled_by = public.sarika_officer()) AND ((state = 'refused'::text) OR ((state = 'approved'::text) AND (NOT public.emergency_is_forbidden(id))))));
 
 ALTER TABLE public.erased_case ENABLE ROW LEVEL SECURITY;
 
@@ -3181,6 +3232,8 @@ ALTER TABLE public.evidence_removal ENABLE ROW LEVEL SECURITY;
 CREATE POLICY evidence_removal_jobs ON public.evidence_removal FOR SELECT TO sarika_jobs USING (true);
 
 ALTER TABLE public.exclusion_lift ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exclusion_lift_answering ON public.exclusion_lift FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
 
 CREATE POLICY exclusion_lift_erase ON public.exclusion_lift FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
@@ -3246,7 +3299,7 @@ CREATE POLICY grant_custody_end ON public.access_grant FOR UPDATE TO sarika_api 
 
 CREATE POLICY grant_custody_rewrap ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (recipient_id = public.sarika_office()) AND public.sarika_works_at(recipient_id))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (recipient_id = public.sarika_office())));
 
-CREATE POLICY grant_emergency_ask ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (basis = 'vital_interest'::text) AND (state = 'standby'::text) AND public.office_may_open(case_id) AND (EXISTS ( SELECT 1
+CREATE POLICY grant_emergency_ask ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (basis = 'vital_interest'::text) AND (state = 'standby'::text) AND public.office_holds(case_id) AND (EXISTS ( SELECT 1
    FROM public.emergency_access e
   WHERE ((e.id = access_grant.emergency_id) AND (e.state = 'requested'::text) AND (e.ground = 'danger_to_life'::text) AND (e.requested_by = public.sarika_officer()) AND (e.case_id = access_grant.case_id) AND (e.office_id = COALESCE(access_grant.via_office_id, access_grant.recipient_id)))))));
 
@@ -3282,17 +3335,17 @@ CREATE POLICY grant_move_jobs ON public.grant_move TO sarika_jobs USING (true) W
 
 CREATE POLICY grant_move_stopping_write ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (public.sarika_may_stop(case_id));
 
-CREATE POLICY grant_name_officer ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office()) AND named_only AND (emergency_id IS NULL) AND (public.office_was_offered(case_id) OR public.office_may_open(case_id)) AND public.officer_takes_restricted(recipient_id, via_office_id)));
+CREATE POLICY grant_name_officer ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office()) AND named_only AND (emergency_id IS NULL) AND (public.office_was_offered(case_id) OR public.office_holds(case_id)) AND public.officer_takes_restricted(recipient_id, via_office_id)));
 
 CREATE POLICY grant_named ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office())));
 
-CREATE POLICY grant_named_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office()) AND (public.office_was_offered(case_id) OR public.office_may_open(case_id))));
+CREATE POLICY grant_named_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office()) AND (public.office_was_offered(case_id) OR public.office_holds(case_id))));
 
 CREATE POLICY grant_office ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office())));
 
-CREATE POLICY grant_office_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office()) AND (public.office_was_offered(case_id) OR public.office_may_open(case_id))));
+CREATE POLICY grant_office_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_id = public.sarika_office()) AND (public.office_was_offered(case_id) OR public.office_holds(case_id))));
 
-CREATE POLICY grant_office_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (recipient_kind = 'office'::text) AND (recipient_id <> public.sarika_office()) AND (basis = 'consent'::text) AND (state = 'standby'::text) AND public.consent_is_live(consent_id, case_id, recipient_id)));
+CREATE POLICY grant_office_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (recipient_kind = 'office'::text) AND (recipient_id <> public.sarika_office()) AND (basis = 'consent'::text) AND (state = 'standby'::text) AND public.consent_is_live(consent_id, case_id, recipient_id)));
 
 CREATE POLICY grant_own ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -3562,7 +3615,7 @@ CREATE POLICY outbound_intake ON public.outbound_text TO sarika_api USING ((publ
 
 CREATE POLICY outbound_office ON public.outbound_text FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
 
-CREATE POLICY outbound_office_cancel ON public.outbound_text FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id))) WITH CHECK ((state = 'cancelled'::text));
+CREATE POLICY outbound_office_cancel ON public.outbound_text FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_holds(case_id))) WITH CHECK ((state = 'cancelled'::text));
 
 CREATE POLICY outbound_office_write ON public.outbound_text FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
 
@@ -3648,7 +3701,7 @@ CREATE POLICY recovery_custody ON public.recovery_code TO sarika_api USING (((pu
 
 CREATE POLICY reissue_office ON public.receipt_reissue FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY reissue_office_ask ON public.receipt_reissue FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id = public.sarika_office()) AND (asked_by = public.sarika_officer())));
+CREATE POLICY reissue_office_ask ON public.receipt_reissue FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (office_id = public.sarika_office()) AND (asked_by = public.sarika_officer())));
 
 CREATE POLICY reissue_own ON public.receipt_reissue FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -3764,7 +3817,13 @@ CREATE POLICY safe_word_of_thread_tried ON public.safe_word FOR UPDATE TO sarika
    FROM public.case_contact k
   WHERE ((k.case_id = safe_word.case_id) AND (k.conversation_id = public.sarika_thread()))))));
 
-CREATE POLICY safe_word_office ON public.safe_word TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+CREATE POLICY safe_word_office ON public.safe_word FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY safe_word_office_change ON public.safe_word FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
+
+CREATE POLICY safe_word_office_choose ON public.safe_word FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
+
+CREATE POLICY safe_word_office_forget ON public.safe_word FOR DELETE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
 
 CREATE POLICY safe_word_own ON public.safe_word TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))) WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -3842,6 +3901,14 @@ CREATE POLICY withdrawal_stopping_write ON public.consent_withdrawal FOR INSERT 
 
 GRANT USAGE ON SCHEMA public TO sarika_api;
 GRANT USAGE ON SCHEMA public TO sarika_jobs;
+
+REVOKE ALL ON FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) TO sarika_api;
+GRANT ALL ON FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) TO sarika_jobs;
+
+REVOKE ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) TO sarika_api;
+GRANT ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) TO sarika_jobs;
 
 REVOKE ALL ON FUNCTION public.make_erasable(of_table regclass, of_case text) FROM PUBLIC;
 

@@ -1,15 +1,18 @@
-import { type EmergencyAsked, AskEmergency, EmergencyClock, EndEmergency, NamedOfficers, Queue, ReadEmergency, RecordConsent, RefuseToBeTold, ReissueReceipt, SettleEmergency } from '@sarika/cases';
-import { Grants, WORDING_VERSION } from '@sarika/consent';
+import { type EmergencyAsked, AskEmergency, BeginEmergency, ChangeNumber, CloseEmergencies, DetachNumber, Emergencies, EndEmergency, NamedOfficers, Queue, ReadEmergency, RecordConsent, RefuseToBeTold, ReissueReceipt, SettleEmergency, ShareCase, TellOfEmergencies } from '@sarika/cases';
+import { Consents, ExcludeOffice, Grants, WORDING_VERSION } from '@sarika/consent';
 import { Texts } from '@sarika/messaging';
 import { Journal } from '@sarika/workflow';
-import { type FiledCase, aCase, acceptedBy, actions, refusal } from '../support/cases.js';
+import { type FiledCase, OUR_NUMBER, aCase, acceptedBy, actions, refusal } from '../support/cases.js';
 import { type Person, as, asJob, asWorker, deskId, office, people, person, setPassword } from '../support/people.js';
 import { type Stage, type Suite, openSuite } from '../support/suite.js';
 
 const { sokha, rithy, bopha, vuthy, kunthea, sreyneang } = people;
 const dara = person('dara');
 const samnang = person('samnang');
-const [mrc, kohKong, union] = [office('mrc-bmc'), office('mrc-kkg'), office('clc-pnh')];
+/** Of the second body, which takes the desk's place where the desk must not see a case. */
+const sreymom = person('sreymom');
+const chanra = person('chanra');
+const [mrc, kohKong, union, secondBody] = [office('mrc-bmc'), office('mrc-kkg'), office('clc-pnh'), office('review')];
 
 let suite: Suite;
 let stage: Stage & { undo(): Promise<void> };
@@ -32,7 +35,15 @@ const ask = async (who: Person, more: Partial<EmergencyAsked> = {}, of: FiledCas
   (await as(stage, who, (ctx) => new AskEmergency(stage.keyring, stage.directory, new NamedOfficers(stage.keyring, stage.directory)).run(ctx, { ...danger, caseId: of.caseId, officeId: kohKong, ...more }))).emergencyId;
 const settle = (who: Person, emergencyId: string, approve = true) => as(stage, who, (ctx) => new SettleEmergency().run(ctx, { emergencyId, approve }));
 const read = (who: Person, caseId = filed.caseId) => as(stage, who, (ctx) => actions(stage).read.run(ctx, { caseId }));
-const clock = () => new EmergencyClock(stage.keyring);
+const why = (who: Person, emergencyId: string) => as(stage, who, (ctx) => new ReadEmergency().run(ctx, { emergencyId }));
+const shut = (of: FiledCase, line: { office?: string; kind?: string }) => stage.look('insert into consent_exclusion (case_id, office_id, office_kind) values ($1, $2, $3)', [of.caseId, line.office ?? null, line.kind ?? null]);
+/** What runs by the clock, and after an approval. */
+const clock = () => {
+  const tell = new TellOfEmergencies(stage.keyring);
+  const begin = new BeginEmergency(tell);
+  const close = new CloseEmergencies();
+  return { begin: begin.run.bind(begin), end: close.run.bind(close), tell: tell.run.bind(tell) };
+};
 const keys = () => stage.look<{ state: string; destroyed: boolean }>(`select state, sealed is null as destroyed from access_grant where emergency_id is not null`);
 
 describe('danger to life', () => {
@@ -178,6 +189,51 @@ describe('she says no after it was asked', () => {
     expect(await refusal(read(kunthea, told.caseId))).toBe('case.notFound');
   });
 
+  it('and a desk that does not read the case cannot say yes to it either, whatever it was that she said', async () => {
+    const { told, consentId } = await letGo();
+    const id = await ask(rithy, {}, told);
+    await stopByWeb(told, consentId);
+    expect(await refusal(settle(vuthy, id))).toBe('emergency.saidNo');
+    const other = await ask(sokha);
+    await shut(filed, { kind: 'mrc' });
+    expect(await refusal(settle(dara, other))).toBe('emergency.saidNo');
+    const where = await aCase().consentingTo(mrc).byWeb().create(stage);
+    await acceptedBy(stage, sokha, where);
+    const sheet = await ask(sokha, held, where);
+    await asWorker(stage, where.receipt, (ctx) => new RefuseToBeTold().run({ ...ctx, as: 'complainant' }, { caseId: ctx.caseId }));
+    expect(await refusal(settle(vuthy, sheet))).toBe('emergency.saidNo');
+    // Past the action: the rules of the database see her no where the desk sees no row of the case.
+    for (const emergencyId of [id, other, sheet]) {
+      await expect(as(stage, vuthy, ({ db }) => db.run(`update emergency_access set state = 'approved', settled_by = $2, settled_at = now(), ends_at = now() + interval '72 hours' where id = $1`, [emergencyId, vuthy.id]))).rejects.toThrow(/row-level security/);
+    }
+    expect((await keys()).every(({ state }) => state === 'standby')).toBe(true);
+    for (const emergencyId of [id, other, sheet]) await settle(vuthy, emergencyId, false);
+  });
+
+  it('but a yes to that office that she gave after her no stands', async () => {
+    const { told, consentId } = await letGo();
+    await stopByWeb(told, consentId);
+    expect(await refusal(ask(sokha, {}, told))).toBe('emergency.saidNo');
+    await asWorker(stage, told.receipt, (ctx) => new ShareCase(stage.keyring, stage.directory).run(ctx, { officeId: kohKong, scope: 'whole_case', endsOn: null, language: 'km' }));
+    await asJob(stage, (ctx) => new Grants().move(ctx, told.caseId, kohKong, 'revoked', 'offer.declined', null));
+    await settle(vuthy, await ask(sokha, {}, told));
+    expect((await read(kunthea, told.caseId)).caseFile.id).toBe(told.caseId);
+  });
+
+  it('of where she is, and what was told ends: the sheet is not shown again, and the clock destroys it', async () => {
+    const id = await ask(sokha, held);
+    await settle(vuthy, id);
+    expect((await why(kunthea, id)).sheet).toEqual(held.sheet);
+    await as(stage, rithy, (ctx) => new RefuseToBeTold().run(ctx, { caseId: filed.caseId }));
+    expect((await why(kunthea, id)).sheet).toBeNull();
+    expect(await stage.look(`select 1 from outbox where event = 'emergency.saidNo' and payload->>'caseId' = $1`, [filed.caseId])).toHaveLength(1);
+    expect(await asJob(stage, (ctx) => clock().end(ctx))).toBe(1);
+    expect(await stage.look('select state, sheet_letter from emergency_access where id = $1', [id])).toEqual([{ state: 'ended', sheet_letter: null }]);
+    // Danger to life is another ground: it is asked and goes on.
+    await settle(vuthy, await ask(sokha));
+    expect(await asJob(stage, (ctx) => clock().end(ctx))).toBe(0);
+  });
+
   it.each([[false], [true]])('and the clock ends it, asked or open already: %s', async (open) => {
     const id = await ask(sokha);
     if (open) await settle(vuthy, id);
@@ -197,6 +253,105 @@ describe('she says no after it was asked', () => {
     await asWorker(stage, told.receipt, (ctx) => actions(stage).shareAgain.run(ctx, { caseId: ctx.caseId, consentId, receiptId: ctx.receiptId, openKeys: () => new Grants().open(ctx, stage.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker) }));
     expect(await refusal(read(kunthea, told.caseId))).toBe('case.notFound');
     expect(await stage.look(`select id from access_grant where basis = 'vital_interest' and state in ('standby','active')`)).toEqual([]);
+  });
+});
+
+describe('where she named the desk among those who must not see it', () => {
+  const seen = (who: Person) => as(stage, who, (ctx) => new Emergencies().list(ctx)).then((rows) => rows.map(({ id }) => id));
+  const excluded = async () => {
+    const own = await aCase().consentingTo(mrc).byWeb().create(stage);
+    await acceptedBy(stage, sokha, own);
+    return own;
+  };
+  const excludes = (of: FiledCase, officeId: string) =>
+    asWorker(stage, of.receipt, (ctx) => new ExcludeOffice(new Consents(), actions(stage).stopSharing, new Journal()).run(ctx, { caseId: ctx.caseId, receiptId: ctx.receiptId, whom: { officeId } }, () => undefined));
+
+  it('the second body decides, and the desk neither sees that it was asked nor why', async () => {
+    await shut(filed, { office: deskId });
+    const id = await ask(sokha);
+    for (const who of [vuthy, dara]) {
+      expect(await refusal(why(who, id))).toBe('emergency.notFound');
+      expect(await refusal(settle(who, id))).toBe('emergency.notFound');
+      expect(await seen(who)).toEqual([]);
+    }
+    expect((await why(sreymom, id)).why).toBe('He is on the way to her.');
+    expect(await refusal(read(sreymom))).toBe('case.notFound');
+    await settle(sreymom, id);
+    expect((await read(kunthea)).caseFile.id).toBe(filed.caseId);
+  });
+
+  it.each([['by name', [{ office: deskId }, { office: secondBody }]], ['by their kind', [{ kind: 'desk' }]]])('nothing is asked where nobody is left to decide, and the refusal says so: %s', async (_, lines) => {
+    for (const line of lines) await shut(filed, line);
+    expect(await refusal(ask(sokha))).toBe('emergency.nobodyDecides');
+    expect(await stage.look('select 1 from emergency_access')).toEqual([]);
+  });
+
+  it('after it was asked: the desk decides nothing any more, and what waited lapses so that it can be asked of the second body', async () => {
+    const own = await excluded();
+    const id = await ask(sokha, {}, own);
+    await excludes(own, deskId);
+    expect(await refusal(why(vuthy, id))).toBe('emergency.notFound');
+    expect(await refusal(settle(vuthy, id))).toBe('emergency.notFound');
+    expect(await as(stage, vuthy, ({ db }) => db.run(`update emergency_access set state = 'refused', settled_by = $2, settled_at = now() where id = $1`, [id, vuthy.id]))).toBe(0);
+    expect(await asJob(stage, (ctx) => clock().end(ctx))).toBe(1);
+    expect(await stage.look('select state, desk_letter from emergency_access where id = $1', [id])).toEqual([{ state: 'lapsed', desk_letter: null }]);
+    const again = await ask(sokha, {}, own);
+    await settle(sreymom, again);
+    expect((await read(kunthea, own.caseId)).caseFile.id).toBe(own.caseId);
+  });
+
+  it('after it was approved: it runs on, and the desk neither sees nor ends it', async () => {
+    const own = await excluded();
+    const id = await ask(sokha, {}, own);
+    await settle(vuthy, id);
+    await excludes(own, deskId);
+    expect(await refusal(as(stage, vuthy, (ctx) => new EndEmergency().run(ctx, { emergencyId: id })))).toBe('emergency.notFound');
+    expect(await asJob(stage, (ctx) => clock().end(ctx))).toBe(0);
+    expect((await read(kunthea, own.caseId)).caseFile.id).toBe(own.caseId);
+    await as(stage, rithy, (ctx) => new EndEmergency().run(ctx, { emergencyId: id }));
+    expect(await refusal(read(kunthea, own.caseId))).toBe('case.notFound');
+  });
+});
+
+describe('who holds a protected case by an emergency only', () => {
+  it('names nobody, takes nobody off and does not open what waits for its own offer', async () => {
+    const secret = await aCase().about('V1').consentingTo(kohKong, mrc).create(stage);
+    await acceptedBy(stage, kunthea, secret);
+    await settle(vuthy, await ask(kunthea, { officeId: mrc }, secret));
+    expect((await read(sokha, secret.caseId)).caseFile.restricted).toBe(true);
+    await stage.look('update officer set takes_restricted = true where id = $1', [chanra.id]);
+    const own = () => stage.look<{ state: string }>(`select state from access_grant where case_id = $1 and recipient_id = $2 and emergency_id is null`, [secret.caseId, mrc]);
+    expect(await own()).toEqual([{ state: 'standby' }]);
+    expect(await refusal(as(stage, sokha, (ctx) => actions(stage).name.run(ctx, { caseId: secret.caseId, officerId: chanra.id })))).toBe('case.notFound');
+    await stage.look('update officer set takes_restricted = false where office_id = $1', [union]);
+    expect(await refusal(as(stage, sokha, (ctx) => actions(stage).unname.run(ctx, { caseId: secret.caseId, officerId: rithy.id })))).toBe('case.notFound');
+    expect(await refusal(ask(sokha, { officeId: union }, secret))).toBe('case.notFound');
+    // Past the actions.
+    await as(stage, sokha, async ({ db }) => {
+      expect(await db.run(`update access_grant set state = 'active' where case_id = $1 and recipient_id = $2 and emergency_id is null`, [secret.caseId, mrc])).toBe(0);
+    });
+    await expect(
+      as(stage, sokha, ({ db }) =>
+        db.run(
+          `insert into access_grant (id, case_id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id, via_office_id, named_only)
+           select gen_random_uuid(), case_id, case_epoch, 'officer', $2, 1, basis, consent_id, 'active', sealed, epoch_id, $3, true from access_grant where case_id = $1 and recipient_id = $3 limit 1`,
+          [secret.caseId, chanra.id, mrc],
+        ),
+      ),
+    ).rejects.toThrow(/row-level security/);
+    expect(await own()).toEqual([{ state: 'standby' }]);
+  });
+
+  it('makes no card, changes no number of hers and lets nobody be called back', async () => {
+    await settle(vuthy, await ask(sokha));
+    await stage.look(`insert into assignment (id, case_id, office_id, number, urgency, stage, due_at) select gen_random_uuid(), id, $2, number, 'U0', 'accepted', now() from case_file where id = $1`, [filed.caseId, kohKong]);
+    const journal = new Journal();
+    expect(await refusal(as(stage, kunthea, (ctx) => new DetachNumber(journal).run(ctx, { caseId: filed.caseId })))).toBe('case.notFound');
+    expect(await refusal(as(stage, kunthea, (ctx) => new ChangeNumber(stage.keyring, OUR_NUMBER, journal).run(ctx, { caseId: filed.caseId, phone: '+85512777888', known: 'papers', mayText: true })))).toBe('case.notFound');
+    await as(stage, kunthea, async ({ db }) => {
+      expect(await db.run('update case_contact set may_text = false where case_id = $1', [filed.caseId])).toBe(0);
+    });
+    expect(await stage.look('select may_text as may, detached_at as away from case_contact where case_id = $1', [filed.caseId])).toEqual([{ may: true, away: null }]);
   });
 });
 

@@ -1,9 +1,10 @@
-import { Queue, RingDuty } from '@sarika/cases';
+import { ChangeNumber, DetachNumber, Queue, RingDuty } from '@sarika/cases';
 import { categories, type CategoryCode, categoryCodes } from '@sarika/categories';
 import { Grants } from '@sarika/consent';
 import { newBoxKeyPair } from '@sarika/vault';
+import { Journal } from '@sarika/workflow';
 import { RaiseAlarm } from '../../apps/jobs/src/processors/raise-alarm.js';
-import { type FiledCase, aCase, acceptedBy, actions, offerCase, openOffer, refusal } from '../support/cases.js';
+import { type FiledCase, OUR_NUMBER, aCase, acceptedBy, actions, offerCase, openOffer, refusal } from '../support/cases.js';
 import { type Person, as, asJob, asWorker, deskId, office, people, person, setPassword } from '../support/people.js';
 import { type Stage, type Suite, openSuite } from '../support/suite.js';
 
@@ -88,8 +89,17 @@ describe('a protected case', () => {
       () => as(stage, chanra, (ctx) => actions(stage).assign.run(ctx, { caseId: filed.caseId, officerId: chanra.id })),
       () => as(stage, chanra, (ctx) => actions(stage).name.run(ctx, { caseId: filed.caseId, officerId: chanra.id })),
       () => as(stage, chanra, (ctx) => actions(stage).unname.run(ctx, { caseId: filed.caseId, officerId: sokha.id })),
+      () => as(stage, chanra, (ctx) => new DetachNumber(new Journal()).run(ctx, { caseId: filed.caseId })),
+      () => as(stage, chanra, (ctx) => new ChangeNumber(stage.keyring, OUR_NUMBER, new Journal()).run(ctx, { caseId: filed.caseId, phone: '+85512000999', known: 'papers', mayText: true })),
     ])
       expect(await refusal(act())).toBe('case.notFound');
+  });
+
+  it('says nothing of a number to her either while the same case waits for her office by another offer', async () => {
+    await accept(sokha);
+    await stage.look(`update offer set state = 'offered', settled_at = null, settled_by = null where id = $1`, [offerId]);
+    expect(await refusal(as(stage, chanra, (ctx) => new DetachNumber(new Journal()).run(ctx, { caseId: filed.caseId })))).toBe('case.notFound');
+    expect(await refusal(as(stage, chanra, (ctx) => new ChangeNumber(stage.keyring, OUR_NUMBER, new Journal()).run(ctx, { caseId: filed.caseId, phone: '+85512000999', known: 'papers', mayText: true })))).toBe('case.notFound');
   });
 
   it('keeps what comes later for those who are named', async () => {

@@ -17,7 +17,7 @@ it('texts are made in these places only, each an answer to her, words of an offi
   expect(places).toEqual([
     'apps/jobs/src/processors/ring-by-text.ts',
     // Told that somebody acted without her yes: held, and news of it only where and when she may be texted.
-    'libs/cases/src/actions/emergency.ts',
+    'libs/cases/src/actions/tell-of-emergencies.ts',
     'libs/cases/src/actions/write-to-case.ts',
     'libs/intake/src/actions/answer-ring-by-text.ts',
     'libs/intake/src/actions/receive-text.ts',

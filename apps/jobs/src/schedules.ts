@@ -1,5 +1,5 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, EmergencyClock, LapseOffers, RingDuty, SettleReissues, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
+import { AlarmUnacknowledged, CloseEmergencies, LapseOffers, RingDuty, SettleReissues, TellOfEmergencies, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps, type CaseEpochs, ExpireConsents, Grants, StopSharing } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals } from '@sarika/custody';
@@ -36,7 +36,7 @@ export const SNAPSHOT_SECONDS = 900;
 /** All that runs by the clock. Several jobs processes may run: an advisory lock lets one of them do each at a time. */
 export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPublic' | 'rootPublic'>, months: ConstructorParameters<typeof WatchRetention>[0] = {}): readonly Schedule[] {
   const retention = new WatchRetention(months);
-  const emergencies = new EmergencyClock(keyring);
+  const [closeEmergencies, tellOfEmergencies] = [new CloseEmergencies(), new TellOfEmergencies(keyring)];
   const watch = new WatchOfficeKeys(keyring);
   const sweep = new SweepFiles(files);
   const lapse = new LapseOffers();
@@ -54,8 +54,8 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'sweep-record', everySeconds: 3_600, run: (ctx) => sequence.sweep(ctx) },
     { name: 'lapse-offers', everySeconds: 15, run: (ctx) => lapse.run(ctx) },
     { name: 'ring-duty', everySeconds: 15, run: (ctx) => ring.sweep(ctx) },
-    { name: 'end-emergencies', everySeconds: 30, run: (ctx) => emergencies.end(ctx) },
-    { name: 'tell-emergencies', everySeconds: 300, run: (ctx) => emergencies.tell(ctx) },
+    { name: 'end-emergencies', everySeconds: 30, run: (ctx) => closeEmergencies.run(ctx) },
+    { name: 'tell-emergencies', everySeconds: 300, run: (ctx) => tellOfEmergencies.run(ctx) },
     { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },
     { name: 'finish-renewals', everySeconds: 60, run: (ctx) => finish.run(ctx) },
     { name: 'watch-office-keys', everySeconds: 60, run: (ctx) => watch.run(ctx) },

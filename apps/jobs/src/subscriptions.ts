@@ -23,13 +23,15 @@ export const subscriptions = {
   'consent.narrowed': [],
   'consent.widened': [],
   // Whom it stopped is announced office by office, as `consent.withdrawn`; a desk that held it without a yes is not.
-  'consent.excluded': ['offer-case'],
+  'consent.excluded': ['offer-case', 'close-forbidden'],
   'consent.allowed': [],
   'emergency.requested': [],
   'emergency.approved': ['begin-emergency'],
   'emergency.refused': [],
   'emergency.lapsed': [],
   'emergency.ended': ['close-emergency'],
+  // Not left to the clock: what she forbids ends when she says so.
+  'emergency.saidNo': ['close-forbidden'],
   'officer.named': [],
   'officer.unnamed': [],
   'case.closed': [],
@@ -38,7 +40,7 @@ export const subscriptions = {
   'evidence.added': [],
   'office.left': ['offer-case'],
   // Who had opened the case is told to stop, and the next office is asked.
-  'consent.withdrawn': ['offer-case', 'tell-to-stop'],
+  'consent.withdrawn': ['offer-case', 'tell-to-stop', 'close-forbidden'],
   'consent.sharedAgain': ['offer-case', 'lift-stop'],
   'stop.acknowledged': [],
   'stop.overdue': [],

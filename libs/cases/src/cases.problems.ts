@@ -25,3 +25,10 @@ export { caseNotFound } from '@sarika/consent';
 export const takeItFirst = (): Problem => new Problem('case.takeFirst', 409, 'Take the case first. Only the office that works it can write this down.');
 export const stopNotFound = (): Problem => new Problem('stop.notFound', 404, 'There is no such notice for you.');
 export const stopAcknowledged = (): Problem => new Problem('stop.acknowledged', 409, 'This was said already.');
+
+export const emergencyNotFound = (): Problem => new Problem('emergency.notFound', 404, 'There is no such emergency here.');
+export const emergencySettled = (state: string): Problem => new Problem('emergency.settled', 409, 'This was decided already, or its time is over.', { state });
+export const emergencyForbidden = (): Problem =>
+  new Problem('emergency.saidNo', 409, 'She said no to this: she stopped sharing with this office, named it among those who must not see it, or does not want anybody told where she is. Nobody may go round that.');
+export const nobodyDecides = (): Problem =>
+  new Problem('emergency.nobodyDecides', 409, 'A second office must decide this, and none is left: she named the intake desk and the second body among those who must not see her case, or they have no key. Ask her, or share with an office that she agrees to.');

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Context } from '@sarika/platform';
+import type { Context, SystemContext } from '@sarika/platform';
 
 /** The two grounds for opening without her yes (field rule 12). */
 export const emergencyGrounds = ['danger_to_life', 'held_unreachable'] as const;
@@ -20,6 +21,7 @@ export interface Emergency {
   readonly id: string;
   readonly caseId: string;
   readonly officeId: string;
+  /** The office that decides beside the one that asks: the desk, or the second body where the desk must not see the case. */
   readonly deskId: string;
   readonly ground: EmergencyGround;
   readonly reason: EmergencyReason;
@@ -33,6 +35,15 @@ export interface Emergency {
   readonly tell: 'now' | 'later';
   readonly tellOn: string | null;
   readonly toldAt: Date | null;
+}
+/** One that the clock closes. */
+export interface OverEmergency {
+  readonly id: string;
+  readonly caseId: string;
+  readonly officeId: string;
+  readonly deskId: string;
+  readonly requestedOfficeId: string;
+  readonly state: 'requested' | 'approved';
 }
 export interface EmergencyLetters {
   readonly deskLetter: Buffer | null;
@@ -96,19 +107,75 @@ export class Emergencies {
     );
   }
 
-  /** Whether she said no to it: to that office, or to anybody being told where she is. */
-  async refusalOf(ctx: Context, caseId: string, office: { id: string; kind: string }, ground: EmergencyGround): Promise<'withdrawn' | 'excluded' | 'refused' | 'shared' | null> {
-    const rows = await ctx.db.query<{ withdrawn: boolean; living: boolean; excluded: boolean; refused: boolean }>(
-      `select exists (select 1 from consent c join consent_withdrawal w on w.consent_id = c.id where c.case_id = $1 and c.office_id = $2 and w.withdrawn_how <> 'expired') as withdrawn,
-              exists (select 1 from access_grant g where g.case_id = $1 and (g.recipient_id = $2 or g.via_office_id = $2) and g.state = 'active') as living,
-              exists (select 1 from consent_exclusion x where x.case_id = $1 and (x.office_id = $2 or x.office_kind = $3) and not exists (select 1 from exclusion_lift l where l.exclusion_id = x.id)) as excluded,
-              exists (select 1 from emergency_refusal r where r.case_id = $1) as refused`,
-      [caseId, office.id, office.kind],
+  /**
+   * Whether she said no to it: to that office, or where somebody would be told where she is. A yes or no and nothing more, for whoever
+   * asked for it, decides it or has it, and for the clock: it is answered also where the reader sees no row of her case.
+   */
+  async isForbidden(ctx: Context, id: string): Promise<boolean> {
+    return (await ctx.db.query<{ no: boolean }>('select emergency_is_forbidden($1) as no', [id]))[0]?.no ?? false;
+  }
+
+  /** What an office holds of the case already: a live key, its own or an officer's of it. For a reader of the case. */
+  async opensAlready(ctx: Context, caseId: string, officeId: string): Promise<boolean> {
+    return (await ctx.db.query(`select 1 from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and state = 'active' limit 1`, [caseId, officeId])).length > 0;
+  }
+
+  /** "Do not tell anybody where I am." @throws the database's 42501 where the reader may not open the case */
+  async refuse(ctx: Context, caseId: string, saidHow: 'web' | 'officer', recordedBy: string | null): Promise<void> {
+    await ctx.db.run('insert into emergency_refusal (id, case_id, said_how, recorded_by) values ($1, $2, $3, $4)', [randomUUID(), caseId, saidHow, recordedBy]);
+  }
+
+  async tellsNobody(ctx: Context, caseId: string): Promise<boolean> {
+    return (await ctx.db.query('select 1 from emergency_refusal where case_id = $1 limit 1', [caseId])).length > 0;
+  }
+
+  /**
+   * What is over: 72 hours after the approval, requests nobody answered, what she said no to after it was asked, and what waits for
+   * a desk that she has since named among those who must not see it. Locked; a row that somebody works on is left to her.
+   */
+  async over(ctx: SystemContext, limit: number): Promise<OverEmergency[]> {
+    return ctx.db.query<OverEmergency>(
+      `select id, case_id as "caseId", office_id as "officeId", desk_id as "deskId", requested_office_id as "requestedOfficeId", state from emergency_access
+        where (state = 'approved' and ends_at <= now()) or (state = 'requested' and requested_at < now() - make_interval(hours => $1))
+           or (state in ('requested','approved') and emergency_is_forbidden(id)) or (state = 'requested' and emergency_desk_is_shut_out(id))
+        order by requested_at limit $2 for update skip locked`,
+      [REQUEST_HOURS, limit],
     );
-    const found = rows[0];
-    if (found?.living) return 'shared';
-    if (found?.withdrawn) return 'withdrawn';
-    if (found?.excluded) return 'excluded';
-    return ground === 'held_unreachable' && found?.refused ? 'refused' : null;
+  }
+
+  /** By the clock: what was sealed for its readers is destroyed with it. */
+  async close(ctx: SystemContext, id: string, state: 'ended' | 'lapsed'): Promise<void> {
+    await ctx.db.run('update emergency_access set state = $2, ended_at = now(), sheet_letter = null, desk_letter = null where id = $1', [id, state]);
+  }
+
+  /** Those she is to be told of now, told from here on. */
+  async takeUntold(ctx: SystemContext, limit: number): Promise<{ id: string; caseId: string; ground: EmergencyGround }[]> {
+    return ctx.db.query(
+      `update emergency_access set told_at = now() where id in (
+         select id from emergency_access where state in ('approved','ended') and told_at is null and (tell = 'now' or tell_on <= (now() at time zone 'Asia/Phnom_Penh')::date) limit $1 for update skip locked)
+       returning id, case_id as "caseId", ground`,
+      [limit],
+    );
+  }
+
+  /** The case stands in the queue of the office that may open it now. Twice begins once. */
+  async beginWork(ctx: SystemContext, id: string): Promise<void> {
+    await ctx.db.run(
+      `insert into assignment (id, case_id, office_id, officer_id, number, urgency, stage, due_at)
+       select gen_random_uuid(), e.case_id, e.office_id, null, c.number, 'U0', 'accepted', now() + interval '1 hour'
+         from emergency_access e join case_file c on c.id = e.case_id
+        where e.id = $1 and e.state = 'approved' and e.ground = 'danger_to_life' and e.ends_at > now()
+          and not exists (select 1 from assignment a where a.case_id = e.case_id and a.office_id = e.office_id and a.ended_at is null)`,
+      [id],
+    );
+  }
+
+  /** The work ends with the access. Twice ends once. */
+  async endWork(ctx: SystemContext, id: string): Promise<void> {
+    await ctx.db.run(
+      `update assignment a set ended_at = now(), updated_at = now() from emergency_access e
+        where e.id = $1 and e.state = 'ended' and a.case_id = e.case_id and a.office_id = e.office_id and a.ended_at is null and a.accepted_at >= e.settled_at`,
+      [id],
+    );
   }
 }

@@ -1,11 +1,14 @@
 import { Grants, type NewGrant, OFFICER_EPOCH, makeGrant } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { type DirectoryCache, type NamedOfficer, OfficerKeys } from '@sarika/organisations';
-import { type Keyring, Problem } from '@sarika/platform';
+import { type Context, type Keyring, Problem } from '@sarika/platform';
 import type { KeyPair } from '@sarika/vault';
 
 /** So many officers hold a protected case at least, so that nobody's absence leaves it unread. */
 export const LEAST_NAMED = 2;
+
+/** One at a time for a case, so that two who name and remove at once do not pass one another. */
+export const lockNaming = (ctx: Context, caseId: string): Promise<unknown> => ctx.db.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [caseId]);
 
 /** Seals a case's keys to officers by name, each to a public key that her office signed. */
 export class NamedOfficers {

@@ -165,6 +165,17 @@ export class Grants {
     return (await this.isActive(ctx, caseId, officer.officeId)) || (await this.isActive(ctx, caseId, officer.id));
   }
 
+  /** Which of these cases the officer who asks may open now, as row-level security sees it. */
+  async mayOpen(ctx: Context, caseIds: readonly string[]): Promise<Set<string>> {
+    if (caseIds.length === 0) return new Set();
+    return new Set((await ctx.db.query<{ id: string }>('select id from unnest($1::uuid[]) as c (id) where office_may_open(id)', [caseIds])).map(({ id }) => id));
+  }
+
+  /** Whether the case's key is there for whoever asks: an officer who may open it, or the worker on her page. Not yours and not there look the same. */
+  async seesKey(ctx: Context, caseId: string): Promise<boolean> {
+    return (await ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [caseId])).length > 0;
+  }
+
   /** Whether it opens for her by more than an emergency: 72 hours pass nothing on and make nothing that outlives them. */
   async opensBeyondEmergency(ctx: Context, caseId: string, officer: { readonly id: string; readonly officeId: string }): Promise<boolean> {
     return (await ctx.db.query(`select 1 from access_grant where case_id = $1 and recipient_id = any($2::uuid[]) and state = 'active' and emergency_id is null and (ends_at is null or ends_at > now())`, [caseId, [officer.officeId, officer.id]])).length > 0;

@@ -152,6 +152,26 @@ export class Conversations {
     await ctx.db.run('update case_contact set may_text = $2 where case_id = $1', [caseId, mayText]);
   }
 
+  /** The conversation a case is reached by, and whether its number is hers no longer; null where she was never texted, or the reader may not see it. */
+  async contactOf(ctx: Context, caseId: string): Promise<{ conversationId: string; isDetached: boolean } | null> {
+    return (await ctx.db.query<{ conversationId: string; isDetached: boolean }>('select conversation_id as "conversationId", detached_at is not null as "isDetached" from case_contact where case_id = $1', [caseId]))[0] ?? null;
+  }
+
+  /** The number is hers no longer: nothing of the case goes to it. */
+  async detach(ctx: Context, caseId: string): Promise<void> {
+    await ctx.db.run('update case_contact set detached_at = now(), may_text = false where case_id = $1', [caseId]);
+  }
+
+  /** Another number reaches the case from now on. Her hours stay. */
+  async attach(ctx: Context, caseId: string, conversationId: string, mayText: boolean): Promise<void> {
+    await ctx.db.run('update case_contact set conversation_id = $2, may_text = $3, detached_at = null where case_id = $1', [caseId, conversationId, mayText]);
+  }
+
+  /** What is texted there no longer comes to the case, and what was said in a dialogue about it is gone. */
+  async leave(ctx: Context, conversationId: string, caseId: string): Promise<void> {
+    await ctx.db.run('update conversation set case_id = null, dialogue_key = null, dialogue_state = null where id = $1 and case_id = $2', [conversationId, caseId]);
+  }
+
   /** Writes down how and when a case's worker may be texted. */
   async contactFor(ctx: Context, contact: { caseId: string; conversationId: string; mayText: boolean; fromTime: string | null; toTime: string | null; timeZone: string }): Promise<void> {
     await ctx.db.run('insert into case_contact (case_id, conversation_id, may_text, from_time, to_time, time_zone) values ($1, $2, $3, $4, $5, $6)', [

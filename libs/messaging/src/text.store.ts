@@ -4,6 +4,7 @@ import { type Context, type Keyring, byteaArray } from '@sarika/platform';
 import { smsParts, toSms } from '@sarika/texts';
 import { blindIndex, contextOf, sealLetter } from '@sarika/vault';
 import { type EventName, type Events, Journal } from '@sarika/workflow';
+import { nextSafeTime } from './conversation.store.js';
 
 /** A message to a phone goes forward only; what is not listed cannot happen. Late or repeated reports of the provider change nothing. */
 export const textMoves: Readonly<Record<TextState, readonly TextState[]>> = {
@@ -80,6 +81,18 @@ export class Texts {
     return (await ctx.db.query('select 1 from inbound_text where provider_index = $1', [providerIndex(keyring, providerId)])).length > 0;
   }
 
+  /** Where a case's worker may be texted now without her having asked; null where she may not be, or the telephone is about another case. */
+  async wayTo(ctx: Context, caseId: string): Promise<{ conversationId: string; language: string; notBefore: Date | null; newsWaiting: boolean } | null> {
+    const rows = await ctx.db.query<{ conversationId: string; language: string; notBefore: Date | null; newsWaiting: boolean }>(
+      `select c.conversation_id as "conversationId", v.language, ${nextSafeTime('c')} as "notBefore",
+              exists (select 1 from outbound_text o where o.conversation_id = c.conversation_id and o.kind = 'news' and o.state in ('queued','sending')) as "newsWaiting"
+         from case_contact c join conversation v on v.id = c.conversation_id
+        where c.case_id = $1 and c.may_text and c.detached_at is null and v.stopped_at is null and coalesce(v.case_id = $1, true)`,
+      [caseId],
+    );
+    return rows[0] ?? null;
+  }
+
   /** Seals words to the notifier and lets them go, or holds them. */
   async queue(ctx: Context, keyring: Pick<Keyring, 'notifierPublic'>, message: TextToSend): Promise<string> {
     const id = randomUUID();
@@ -123,9 +136,12 @@ export class Texts {
     );
   }
 
-  /** She wants no more texts: nothing that still waits is sent. */
-  async cancelWaiting(ctx: Context, conversationId: string): Promise<number> {
-    return ctx.db.run(`update outbound_text set state = 'cancelled', letter = null, phone_letter = null, updated_at = now() where conversation_id = $1 and state in ('held','queued')`, [conversationId]);
+  /** She wants no more texts: nothing that still waits is sent. @param caseId only what is about this case, as where its number is hers no longer */
+  async cancelWaiting(ctx: Context, conversationId: string, caseId: string | null = null): Promise<number> {
+    return ctx.db.run(
+      `update outbound_text set state = 'cancelled', letter = null, phone_letter = null, updated_at = now() where conversation_id = $1 and ($2::uuid is null or case_id = $2) and state in ('held','queued')`,
+      [conversationId, caseId],
+    );
   }
 
   /** She must not be contacted: news of a case that still waits is not sent. What is held stays until she asks for it. */

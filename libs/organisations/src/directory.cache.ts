@@ -54,7 +54,8 @@ export class DirectoryCache {
       const ctx = { as: this.capacity, now: unit.now, db: unit.db } as const;
       return { offices: await this.store.offices(ctx), keys: await this.store.keyRecords(ctx) };
     });
-    const [desk, second] = offices.filter((office) => office.kind === 'desk' && office.hasKey);
+    // The second body takes nothing that is routed, so the desk comes before it whatever their codes are.
+    const [desk, second] = offices.filter((office) => office.kind === 'desk' && office.hasKey).sort((left, right) => Number(right.routable) - Number(left.routable));
     if (!desk) throw new Problem('directory.noDesk', 503, 'No intake desk is enrolled, so nothing can be taken in yet. An administrator must enrol it first.');
     this.snapshot = { offices, byId: new Map(offices.map((office) => [office.id, office])), deskId: desk.id, conflictDeskId: second?.id ?? null, keys, takenAt: Date.now() };
     return this.snapshot;

@@ -95,6 +95,20 @@ export class DirectoryStore {
     return ctx.db.manager.findOneBy(Officer, { id: officerId });
   }
 
+  /** Their names by id, for those who may be seen; each id once. */
+  async namesOf(ctx: Context, officerIds: readonly (string | null)[]): Promise<Map<string, string>> {
+    const wanted = [...new Set(officerIds.flatMap((id) => id ?? []))];
+    const rows = wanted.length === 0 ? [] : await ctx.db.query<{ id: string; name: string }>('select id, name from officer where id = any($1::uuid[])', [wanted]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** The office of each, by her id. */
+  async officesOf(ctx: Context, officerIds: readonly (string | null)[]): Promise<Map<string, string>> {
+    const wanted = [...new Set(officerIds.flatMap((id) => id ?? []))];
+    const rows = wanted.length === 0 ? [] : await ctx.db.query<{ id: string; officeId: string }>('select id, office_id as "officeId" from officer where id = any($1::uuid[])', [wanted]);
+    return new Map(rows.map(({ id, officeId }) => [id, officeId]));
+  }
+
   async officersOf(ctx: Context, officeId: string): Promise<Officer[]> {
     return ctx.db.manager.find(Officer, { where: { officeId }, order: { name: 'ASC' } });
   }

@@ -28,6 +28,7 @@ export interface Events {
   'emergency.refused': { caseId: string; emergencyId: string; officeId: string };
   'emergency.lapsed': { caseId: string; emergencyId: string; officeId: string };
   'emergency.ended': { caseId: string; emergencyId: string; officeId: string };
+  'emergency.saidNo': { caseId: string };
   'officer.named': { caseId: string; officerId: string; officeId: string };
   'officer.unnamed': { caseId: string; officerId: string; officeId: string };
   'case.closed': { caseId: string; officeId: string };

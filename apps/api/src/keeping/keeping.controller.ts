@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Assignments, CloseCase, FileEvidence, HOLD_REVIEW_DAYS, HoldCase, type HoldRow, KeepLonger, Keeping, canWorkCases, caseNotFound, extensionReasons, filedWith, filingBases, holdReasons, outcomes } from '@sarika/cases';
+import { Grants } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { Problem, authorize } from '@sarika/platform';
 import { Acts, Ctx } from '../edge/acts.js';
@@ -25,6 +26,7 @@ const presentHold = (ctx: OfficerContext, hold: HoldRow, number: string | null):
 @UsePipes(apiValidation)
 export class KeepingController {
   private readonly keeping = new Keeping();
+  private readonly grants = new Grants();
   private readonly close = new CloseCase();
   private readonly longer = new KeepLonger();
   private readonly holds = new HoldCase();
@@ -52,7 +54,7 @@ export class KeepingController {
   @ApiOkResponse({ type: CaseKeepingDto })
   async ofCase(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CaseKeepingDto> {
     authorize(canWorkCases(ctx.actor));
-    if ((await ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [caseId])).length === 0) throw caseNotFound();
+    if (!(await this.grants.seesKey(ctx, caseId))) throw caseNotFound();
     const kept = await this.keeping.ofCase(ctx, caseId);
     return {
       outcome: kept.closure?.outcome ?? null,

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, canWorkCases } from '@sarika/cases';
+import { Grants } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
-import { DirectoryCache } from '@sarika/organisations';
+import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
 import { Acts, Ctx } from '../edge/acts.js';
 import { StepUp } from '../edge/step-up.js';
@@ -24,6 +25,8 @@ export class EmergenciesController {
     private readonly read: ReadEmergency,
     private readonly refuse: RefuseToBeTold,
     private readonly directory: DirectoryCache,
+    private readonly officers: DirectoryStore,
+    private readonly grants: Grants,
   ) {}
 
   @Post('cases/:caseId/emergencies')
@@ -47,11 +50,8 @@ export class EmergenciesController {
     authorize(canWorkCases(ctx.actor));
     const rows = await this.emergencies.list(ctx);
     const { byId } = await this.directory.current();
-    const ids = [...new Set(rows.flatMap(({ requestedBy, settledBy }) => (settledBy ? [requestedBy, settledBy] : [requestedBy])))];
-    const officers = ids.length === 0 ? [] : await ctx.db.query<{ id: string; name: string }>('select id, name from officer where id = any($1::uuid[])', [ids]);
-    const names = new Map(officers.map(({ id, name }) => [id, name]));
-    const open = rows.length === 0 ? [] : await ctx.db.query<{ id: string }>('select id from case_file where id = any($1::uuid[]) and office_may_open(id)', [rows.map(({ caseId }) => caseId)]);
-    const mayOpen = new Set(open.map(({ id }) => id));
+    const names = await this.officers.namesOf(ctx, rows.flatMap(({ requestedBy, settledBy }) => [requestedBy, settledBy]));
+    const mayOpen = await this.grants.mayOpen(ctx, rows.map(({ caseId }) => caseId));
     const own = ctx.actor.officeId;
     const emergencies: EmergencyDto[] = [];
     for (const row of rows) {

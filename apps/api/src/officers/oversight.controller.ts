@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Alarms, Audit } from '@sarika/audit';
 import { AccessCounts } from '@sarika/cases';
 import { type OfficerContext, canOversee } from '@sarika/identity';
+import { DirectoryStore } from '@sarika/organisations';
 import { type ApiConfig, authorize } from '@sarika/platform';
 import { Acts, Ctx } from '../edge/acts.js';
 import { CONFIG } from '../edge/tokens.js';
@@ -19,6 +20,7 @@ export class OversightController {
     private readonly alarms: Alarms,
     private readonly counts: AccessCounts,
     private readonly audit: Audit,
+    private readonly officers: DirectoryStore,
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
 
@@ -28,9 +30,7 @@ export class OversightController {
     authorize(canOversee(ctx.actor));
     const alarms = await this.alarms.standing(ctx);
     const days = await this.counts.days(ctx, DAYS);
-    const ids = [...new Set([...alarms.flatMap(({ officerId }) => (officerId ? [officerId] : [])), ...days.map(({ officerId }) => officerId)])];
-    const rows = ids.length === 0 ? [] : await ctx.db.query<{ id: string; name: string }>('select id, name from officer where id = any($1::uuid[])', [ids]);
-    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    const names = await this.officers.namesOf(ctx, [...alarms, ...days].map(({ officerId }) => officerId));
     const isAdministrator = ctx.actor.role === 'administrator';
     return {
       alarms: alarms.map((alarm) => ({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExcludeEndpoint, ApiNoContentResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Assignments, CaseFile, RecordConsent, RecordStop, canWorkCases, triageOf } from '@sarika/cases';
-import { Consents, NewGrants, WORDING_VERSION, caseNotFound, consentReceipt, dayInCambodia, spanOfDay } from '@sarika/consent';
+import { Consents, Grants, NewGrants, WORDING_VERSION, caseNotFound, consentReceipt, dayInCambodia, spanOfDay } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { factsOfCase, placesToShare } from '@sarika/intake';
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
@@ -34,6 +34,7 @@ export class CaseSharingController {
     private readonly recordStop: RecordStop,
     private readonly directory: DirectoryCache,
     private readonly officers: DirectoryStore,
+    private readonly grants: Grants,
     @Inject(KEYRING) private readonly keyring: Keyring,
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
@@ -44,7 +45,7 @@ export class CaseSharingController {
   async sharing(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<SharingDto> {
     const caseFile = await this.readable(ctx, caseId);
     const [snapshot, ledger] = [await this.directory.current(), await this.consents.ledger(ctx, caseId)];
-    const names = await this.namesOf(ctx, ledger.flatMap(({ readBy, witnessedBy }) => [readBy, witnessedBy]));
+    const names = await this.officers.namesOf(ctx, ledger.flatMap(({ readBy, witnessedBy }) => [readBy, witnessedBy]));
     const works = (await this.assignments.lock(ctx, caseId, ctx.actor.officeId)) !== null;
     const mayRecord = works && caseFile.isOpen;
     const colleagues = await this.officers.officersOf(ctx, ctx.actor.officeId);
@@ -75,7 +76,7 @@ export class CaseSharingController {
     const day = asked !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked)) ? asked : dayInCambodia(ctx.now);
     const { from, until } = spanOfDay(day);
     const [snapshot, spans] = [await this.directory.current(), await this.consents.whoCouldRead(ctx, caseId, from, until)];
-    const names = await this.namesOf(ctx, spans.filter(({ recipientKind }) => recipientKind === 'officer').map(({ recipientId }) => recipientId));
+    const names = await this.officers.namesOf(ctx, spans.filter(({ recipientKind }) => recipientKind === 'officer').map(({ recipientId }) => recipientId));
     return {
       day,
       readers: spans.map((span) => ({
@@ -138,8 +139,7 @@ export class CaseSharingController {
   /** A case that this officer may open now. Not yours and not there look the same. */
   private async readable(ctx: OfficerContext, caseId: string): Promise<CaseFile> {
     authorize(canWorkCases(ctx.actor));
-    const [row] = await ctx.db.query<{ may: boolean }>('select office_may_open($1) as may', [caseId]);
-    const caseFile = row?.may ? await ctx.db.manager.findOneBy(CaseFile, { id: caseId }) : null;
+    const caseFile = (await this.grants.mayOpen(ctx, [caseId])).has(caseId) ? await ctx.db.manager.findOneBy(CaseFile, { id: caseId }) : null;
     if (!caseFile) throw caseNotFound();
     return caseFile;
   }
@@ -151,10 +151,4 @@ export class CaseSharingController {
     return [...proposed.map((office) => ({ ...presentOffice(office, office.id), proposed: true })), ...others.map((office) => ({ ...presentOffice(office, office.id), proposed: false }))];
   }
 
-  private async namesOf(ctx: OfficerContext, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-    const wanted = [...new Set(ids.flatMap((id) => id ?? []))];
-    if (wanted.length === 0) return new Map();
-    const rows = await ctx.db.query<{ id: string; name: string }>('select id, name from officer where id = any($1::uuid[])', [wanted]);
-    return new Map(rows.map(({ id, name }) => [id, name]));
-  }
 }

@@ -5,7 +5,7 @@ import { Emergencies, RefuseToBeTold, HearWorker, Keeping, ReadOwnCase, StopNoti
 import { Consents, ShareAgain, StopSharing } from '@sarika/consent';
 import { type ComplainantContext, SessionStore, sessionContext } from '@sarika/identity';
 import { type Finding, LONGEST_STORY, countLetters, keptText } from '@sarika/intake';
-import { DirectoryCache } from '@sarika/organisations';
+import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { Database, type Keyring, Problem } from '@sarika/platform';
 import { KNOWN_DAYS, KnownDevices, OpenReceipt, ReceiptTries, readDigits } from '@sarika/receipts';
 import { newToken, sealUnder, subkeysOf, wipe } from '@sarika/vault';
@@ -161,9 +161,7 @@ export class FollowUpController {
 
   private async read(ctx: ComplainantContext): Promise<OwnCase> {
     const opened = await this.readOwnCase.run(ctx);
-    const writers = [...new Set(opened.items.flatMap((item) => (item.kind === 'message_out' && item.authorId ? [item.authorId] : [])))];
-    const rows = writers.length === 0 ? [] : await ctx.db.query<{ id: string; officeId: string }>('select id, office_id as "officeId" from officer where id = any($1::uuid[])', [writers]);
-    const refused = await ctx.db.query('select 1 from emergency_refusal where case_id = $1 limit 1', [ctx.caseId]);
-    return { opened, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter: new Map(rows.map((row) => [row.id, row.officeId])), receiptId: ctx.receiptId, reissue: await reissueOf(ctx), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: refused.length > 0, readers: await this.audit.readersOf(ctx, ctx.caseId), stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
+    const officeOfWriter = await new DirectoryStore().officesOf(ctx, opened.items.flatMap((item) => (item.kind === 'message_out' ? [item.authorId] : [])));
+    return { opened, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter, receiptId: ctx.receiptId, reissue: await reissueOf(ctx), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: await this.emergencies.tellsNobody(ctx, ctx.caseId), readers: await this.audit.readersOf(ctx, ctx.caseId), stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
   }
 }

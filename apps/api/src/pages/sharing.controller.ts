@@ -5,7 +5,7 @@ import { CaseFile, Offers, ReadOwnCase, ShareCase, shareableScopes } from '@sari
 import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, NewGrants, ShareAgain, caseNotFound, consentReceipt, consentStopped, dayInCambodia, spanOfDay } from '@sarika/consent';
 import type { ComplainantContext } from '@sarika/identity';
 import { type Finding, type PlacesToShare, factsOfCase, placesToShare } from '@sarika/intake';
-import { DirectoryCache, type OfficeListing } from '@sarika/organisations';
+import { DirectoryCache, DirectoryStore, type OfficeListing } from '@sarika/organisations';
 import { type ApiConfig, Problem } from '@sarika/platform';
 import type { Language } from '@sarika/texts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -175,15 +175,13 @@ export class SharingController {
     const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: ctx.caseId });
     if (!caseFile) throw caseNotFound();
     const consents = await this.consents.ofCase(ctx, ctx.caseId);
-    const readers = [...new Set(consents.flatMap(({ readBy }) => readBy ?? []))];
-    const rows = readers.length === 0 ? [] : await ctx.db.query<{ id: string; officeId: string }>('select id, office_id as "officeId" from officer where id = any($1::uuid[])', [readers]);
     const desk = (await new Offers().ofCase(ctx, ctx.caseId)).find(({ isLastResort }) => isLastResort);
     return {
       snapshot,
       consents,
       exclusions: await this.consents.exclusions(ctx, ctx.caseId),
       closed: !caseFile.isOpen,
-      officeOfReader: new Map(rows.map((row) => [row.id, row.officeId])),
+      officeOfReader: await new DirectoryStore().officesOf(ctx, consents.map(({ readBy }) => readBy)),
       deskId: desk?.officeId ?? snapshot.deskId,
       back: new Map((await this.shareAgain.possible(ctx, ctx.caseId)).map((line) => [line.consentId, line])),
     };

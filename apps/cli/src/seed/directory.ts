@@ -156,7 +156,7 @@ const rows: readonly OfficeRow[] = [
     ],
   },
   {
-    code: 'review', organisation: 'review', kind: 'ngo', names: words('Sarika Review Body (demo)', 'អង្គភាពពិនិត្យឡើងវិញ សារិកា (សាកល្បង)'), towns: words('Phnom Penh', 'ភ្នំពេញ'), country: 'KH', province: 'KH-12',
+    code: 'review', organisation: 'review', kind: 'desk', names: words('Sarika Review Body (demo)', 'អង្គភាពពិនិត្យឡើងវិញ សារិកា (សាកល្បង)'), towns: words('Phnom Penh', 'ភ្នំពេញ'), country: 'KH', province: 'KH-12',
     servesHappenedIn: any, servesNowIn: any, capabilities: 'all', hours: hoursIn.cambodia, unroutable: 'Only where the intake desk itself must not see a case.', dayAndNight: true,
     confidence: 'high', source: 'invented for the demo', note: 'The second body for conflicts of interest.',
     officers: [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditActor } from '@sarika/audit';
-import { caseNotFound } from '@sarika/consent';
+import { Grants, caseNotFound } from '@sarika/consent';
 import { type ArrivedFile, EvidenceFiles, type FileAuthor, type Incoming, type SealedFiles, takeIn } from '@sarika/evidence';
 import { type Context, failpoint } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
@@ -21,6 +21,7 @@ export class AddFile {
     private readonly journal = new Journal(),
     private readonly assignments = new Assignments(),
     private readonly changes = new OfficeChanges(),
+    private readonly grants = new Grants(),
   ) {}
 
   /**
@@ -31,7 +32,7 @@ export class AddFile {
     const fileId = randomUUID();
     await within(async (ctx) => {
       // Seen by whoever may write into the case, and by nobody else.
-      if ((await ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [caseId])).length === 0) throw caseNotFound();
+      if (!(await this.grants.seesKey(ctx, caseId))) throw caseNotFound();
       await this.evidence.reserve(ctx, { caseId, fileId }, by);
     });
     let arrived: ArrivedFile | undefined;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Audit } from '@sarika/audit';
+import { Grants } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import { Problem, authorize, violatedConstraint } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
@@ -10,6 +11,8 @@ import { ERASURE_DAYS, type Outcome, type extensionReasons, type filedWith, type
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(new Date(`${text}T00:00:00Z`)) === text;
 const wrongDay = (): Problem => new Problem('retention.wrongDay', 422, 'Choose a day after today and at most two years away.');
+/** Whose access is an emergency's decides nothing about how long a case is kept, nor that it is over. */
+const mayDecide = (ctx: OfficerContext, caseId: string): Promise<boolean> => new Grants().opensBeyondEmergency(ctx, caseId, ctx.actor);
 const holdNotFound = (): Problem => new Problem('hold.notFound', 404, 'There is no such hold of your office.');
 
 /** A day after today, two years away at most. @throws Problem retention.wrongDay */
@@ -29,7 +32,7 @@ export class CloseCase {
   /** @throws Problem case.notFound, case.takeFirst, case.closed */
   async run(ctx: OfficerContext, { caseId, outcome }: { caseId: string; outcome: Outcome }): Promise<void> {
     authorize(canWorkCases(ctx.actor));
-    if (!(await mayOpen(ctx, caseId))) throw caseNotFound();
+    if (!(await mayDecide(ctx, caseId))) throw caseNotFound();
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     try {
       await ctx.db.run('insert into closure (id, case_id, office_id, officer_id, outcome) values ($1, $2, $3, $4, $5)', [randomUUID(), caseId, ctx.actor.officeId, ctx.actor.id, outcome]);
@@ -44,8 +47,6 @@ export class CloseCase {
   }
 }
 
-const mayOpen = (ctx: OfficerContext, caseId: string): Promise<boolean> => ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [caseId]).then((rows) => rows.length > 0);
-
 /** An office needs a case longer than its period, for a coded reason and two years at most. It can do so again. */
 export class KeepLonger {
   private readonly audit = new Audit();
@@ -53,7 +54,7 @@ export class KeepLonger {
   /** @throws Problem case.notFound, retention.wrongDay */
   async run(ctx: OfficerContext, { caseId, reason, keepUntil }: { caseId: string; reason: (typeof extensionReasons)[number]; keepUntil: string }): Promise<void> {
     authorize(canWorkCases(ctx.actor));
-    if (!(await mayOpen(ctx, caseId))) throw caseNotFound();
+    if (!(await mayDecide(ctx, caseId))) throw caseNotFound();
     const day = chosenDay(ctx.now, keepUntil);
     await ctx.db.run('insert into retention_extension (id, case_id, office_id, officer_id, reason, keep_until) values ($1, $2, $3, $4, $5, $6)', [randomUUID(), caseId, ctx.actor.officeId, ctx.actor.id, reason, day]);
     await ctx.db.run(`update retention_notice set settled_at = now(), settled_by = $3 where case_id = $1 and office_id = $2 and kind in ('first','last') and settled_at is null`, [caseId, ctx.actor.officeId, ctx.actor.id]);
@@ -68,7 +69,7 @@ export class HoldCase {
   /** @throws Problem case.notFound, retention.wrongDay, hold.already */
   async ask(ctx: OfficerContext, { caseId, reason, endsOn }: { caseId: string; reason: (typeof holdReasons)[number]; endsOn: string }): Promise<{ holdId: string }> {
     authorize(canWorkCases(ctx.actor));
-    if (!(await mayOpen(ctx, caseId))) throw caseNotFound();
+    if (!(await mayDecide(ctx, caseId))) throw caseNotFound();
     const day = chosenDay(ctx.now, endsOn);
     const holdId = randomUUID();
     try {
@@ -86,7 +87,7 @@ export class HoldCase {
     const hold = await this.own(ctx, holdId);
     if (hold.askedBy === ctx.actor.id) throw new Problem('hold.anotherPerson', 403, 'Another officer of your office must confirm what you asked for.');
     if (hold.confirmedAt) return;
-    if (!(await mayOpen(ctx, hold.caseId))) throw holdNotFound();
+    if (!(await mayDecide(ctx, hold.caseId))) throw holdNotFound();
     await ctx.db.run('update legal_hold set confirmed_by = $2, confirmed_at = now() where id = $1', [holdId, ctx.actor.id]);
     await this.audit.write(ctx, { actor: ctx.actor, action: 'hold.confirmed', caseId: hold.caseId, details: { holdId } });
   }
