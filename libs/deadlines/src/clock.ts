@@ -101,14 +101,20 @@ export const quoteOf = (rule: Rule<Limitation> | Rule<ClockRule>): RuleQuote => 
 });
 
 export interface Standing {
-  readonly state: 'running' | 'last-day' | 'lapsed' | 'unknown' | 'not-begun';
+  /** `perhaps-lapsed`: over in the shortest reading, not in a longer one. */
+  readonly state: 'running' | 'last-day' | 'perhaps-lapsed' | 'lapsed' | 'unknown' | 'not-begun';
   /** Days until the limit, which is itself counted as 0; negative once it has lapsed. */
   readonly daysLeft: number | null;
 }
 
-/** How a clock stands on a day. A limitation that lapsed in the shortest reading may still run in a longer one: a lawyer decides, not this. */
+/** The days after the limit on which a longer reading ends, in order: what a lawyer may still save when the limit is over. */
+export const laterEnds = ({ limit, readings }: Clock): Day[] =>
+  [...new Set(readings.filter(({ last, way }) => way !== 'next-working-day' && limit !== null && last > limit).map(({ last }) => last))].sort();
+
+/** How a clock stands on a day. What lapsed in the shortest reading alone is never called lapsed: nobody gives up a claim on a doubt. */
 export function standingOf(clock: Clock, today: Day): Standing {
   if (clock.limit === null) return { state: clock.notBegun.length > 0 && !clock.advice.some(({ code }) => code === 'limit-unknown') ? 'not-begun' : 'unknown', daysLeft: null };
   const daysLeft = daysBetween(today, clock.limit);
-  return { state: daysLeft < 0 ? 'lapsed' : daysLeft === 0 ? 'last-day' : 'running', daysLeft };
+  if (daysLeft >= 0) return { state: daysLeft === 0 ? 'last-day' : 'running', daysLeft };
+  return { state: clock.readings.some(({ last }) => last >= today) ? 'perhaps-lapsed' : 'lapsed', daysLeft };
 }

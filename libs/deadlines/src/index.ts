@@ -1,5 +1,5 @@
 export { addWorkingDays, addWorkingHours, alwaysOpen, faultsOfHours, isOpen, localDate, nextOpening, type OfficeHours, type OpeningSpan, type Weekday } from './calendar.js';
-export { standingOf, waysOfReading, type Advice, type Clock, type NotBegun, type Reading, type RuleQuote, type Standing, type WayOfReading } from './clock.js';
+export { laterEnds, standingOf, waysOfReading, type Advice, type Clock, type NotBegun, type Reading, type RuleQuote, type Standing, type WayOfReading } from './clock.js';
 export { answerDeadline, type ClockAnswer, type DeadlineAnswer } from './deadline-answer.js';
 export { largestRequest, parseDeadline, readDeadline, type Asking, type DeadlineRequest } from './deadline-request.js';
 export { holidays, moonDaysKnownTo, type Holiday } from './holidays.js';

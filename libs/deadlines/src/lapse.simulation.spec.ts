@@ -1,4 +1,5 @@
 import { countries, heads, lawPack, type Day, type Head, type LawPack } from '@sarika/jurisdictions';
+import { laterEnds } from './clock.js';
 import { addPeriod, daysBetween } from './law-day.js';
 import { limitationOf, noLimitationFacts, type LimitationFacts } from './limitation.js';
 import { lastSafeDay, plannedStep, powerOfAttorney, type PaperStep } from './papers.js';
@@ -95,11 +96,12 @@ function aClaim(pack: LawPack, { chance, below, oneOf }: Random): Claim {
 
 /** One day of which somebody must be warned, while it stood: until it was corrected or the claim was closed. */
 interface Target {
-  readonly before: 'limit' | 'last-safe-day';
+  readonly before: Warning['before'];
   readonly day: number;
   readonly knownFrom: number;
   readonly knownUntil: number;
-  readonly country: string;
+  /** Of a longer reading, the days since the one before it: one that ends soon after has no two weeks of its own. */
+  readonly apart: number;
   /** The days on which somebody was warned of it. */
   readonly warned: readonly number[];
   /** Whether it was said, on the day it became known or before, that it was over. */
@@ -161,11 +163,11 @@ function play(claims: readonly Claim[], outages: ReadonlySet<number>, { forgetfu
         warnedOf.set(about(number, warning), warned);
         const saidOver = (sentOn.get(`${number}/${warning.key}`) ?? Infinity) <= from && tooLate(clock, safe, today) !== null;
         targets.push({
-          before: warning.before === 'limit' ? 'limit' : 'last-safe-day',
+          before: warning.before,
           day: daysBetween(firstDay, warning.target),
           knownFrom: from,
           knownUntil: until,
-          country: clock.iso2,
+          apart: daysBetween([clock.limit ?? warning.target, ...laterEnds(clock)].filter((end) => end < warning.target).at(-1) ?? warning.target, warning.target),
           warned,
           saidOver,
         });
@@ -199,9 +201,12 @@ function play(claims: readonly Claim[], outages: ReadonlySet<number>, { forgetfu
     came,
     twice,
     /** Nobody was told while there was time. */
-    silent: came.filter((target) => inTime(target).length === 0),
+    silent: came.filter((target) => target.before !== 'longer-reading' && inTime(target).length === 0),
     /** Known two weeks ahead, and no warning went out between then and the end of the longest outage that may have begun then. */
-    missed: came.filter((target) => target.day - target.knownFrom >= 14 && !target.warned.some((on) => target.day - on <= 14 && target.day - on >= 14 - longestOutage)),
+    missed: came.filter(
+      (target) =>
+        target.day - target.knownFrom >= 14 && (target.before !== 'longer-reading' || target.apart > 14) && !target.warned.some((on) => target.day - on <= 14 && target.day - on >= 14 - longestOutage),
+    ),
     late: targets.filter(({ day, knownFrom }) => day < knownFrom),
     /** Warned of as if it were ahead when it was over. */
     afterwards: targets.filter(({ warned, day }) => warned.some((on) => on > day)),
@@ -223,6 +228,7 @@ describe(`${years} years of claims in ${countries.length} countries`, () => {
     expect(played.clocks).toBeGreaterThan(8000);
     expect(played.came.filter(({ before }) => before === 'limit').length).toBeGreaterThan(1500);
     expect(played.came.filter(({ before }) => before === 'last-safe-day').length).toBeGreaterThan(500);
+    expect(played.came.filter(({ before, apart }) => before === 'longer-reading' && apart > 14).length).toBeGreaterThan(50);
     expect(played.late.length).toBeGreaterThan(200);
     expect(outages.size).toBeGreaterThan(300);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { aLawPack, aLimitation, aStep } from '../../../test/support/small-law-pack.js';
-import type { Clock } from './clock.js';
+import { standingOf, type Clock } from './clock.js';
 import { addPeriod, daysBetween } from './law-day.js';
 import { limitationOf, noLimitationFacts } from './limitation.js';
 import { lastSafeDay, plannedStep, powerOfAttorney } from './papers.js';
@@ -56,6 +56,18 @@ describe('warnings', () => {
     expect(keys).toContain('TH/limitation/basic-pay/2025-07-01/last-safe-day/2027-06-16/12-months');
     const corrected = { ...clock, limit: '2027-06-30' };
     expect(warningsOf(corrected, null, quiet).filter(({ key }) => keys.includes(key))).toEqual([]);
+  });
+
+  it('warn of the longer readings in turn, once the limit is over', () => {
+    const pack = aLawPack('VN', { limitation: [aLimitation('vn-mediation', { months: 6 }), aLimitation('vn-court', { months: 12 })] });
+    const [doubtful] = limitationOf(pack, 'basic-pay', { ...noLimitationFacts, dueOn: ['2026-01-15'] });
+    const warnings = doubtful ? warningsOf(doubtful, null, { workerChoseHours: true }) : [];
+    expect(warnings.filter(({ before }) => before === 'longer-reading').map(({ on, lead, target }) => [on, lead, target])).toEqual([
+      ['2026-09-15', '4-months', '2027-01-15'], ['2026-11-15', '2-months', '2027-01-15'], ['2026-12-16', '30-days', '2027-01-15'], ['2027-01-01', '14-days', '2027-01-15'], ['2027-01-08', '7-days', '2027-01-15'], ['2027-01-13', '2-days', '2027-01-15'], ['2027-01-16', 'passed', '2027-01-15'],
+    ]);
+    expect(warnings.some(({ before, to }) => before === 'longer-reading' && to.includes('worker'))).toBe(false);
+    expect(doubtful && ['2026-07-15', '2026-07-16', '2027-01-15', '2027-01-16'].map((day) => standingOf(doubtful, day).state)).toEqual(['last-day', 'perhaps-lapsed', 'perhaps-lapsed', 'lapsed']);
+    expect(warningsDue(warnings, new Set(), '2026-11-24').send.map(({ before, lead }) => [before, lead])).toEqual([['limit', 'passed'], ['longer-reading', '2-months']]);
   });
 
   it('ask for a limit that is not known, at once', () => {

@@ -1,5 +1,5 @@
 import type { Day } from '@sarika/jurisdictions';
-import type { Clock } from './clock.js';
+import { laterEnds, type Clock } from './clock.js';
 import { addPeriod, daysBetween } from './law-day.js';
 import type { SafeDay } from './papers.js';
 
@@ -21,8 +21,8 @@ export interface Warning {
   /** Stable: the same clock with the same day gives the same key, so that a job sends it once. A limit that moved gives new ones. */
   readonly key: string;
   readonly on: Day;
-  /** What is coming, and when; `unknown`: the limit, or a fact that may bring it sooner, has to be found. */
-  readonly before: 'last-safe-day' | 'limit' | 'unknown';
+  /** What is coming, and when. `longer-reading`: the limit is over, and the next reading of the law ends then. `unknown`: the limit, or a fact that may bring it sooner, has to be found. */
+  readonly before: 'last-safe-day' | 'limit' | 'longer-reading' | 'unknown';
   readonly target: Day;
   /** `passed`: the day is over. */
   readonly lead: Lead | 'passed' | 'unknown';
@@ -37,6 +37,7 @@ export interface Telling {
 /**
  * Every warning of a clock, by day. Pure, and the same whenever it is asked: which of them are to be sent today says `warningsDue`.
  * `safe`: the last safe day, where papers are needed; on the limit itself or without papers it gives no warnings of its own.
+ * Once the limit is over, the longer readings are warned of in turn.
  * A clock without a limit, or with a fact missing that may bring it sooner, gives one that asks for it, on the day the sum fell due.
  */
 export function warningsOf(clock: Clock, safe: SafeDay | null, { workerChoseHours }: Telling): Warning[] {
@@ -48,7 +49,7 @@ export function warningsOf(clock: Clock, safe: SafeDay | null, { workerChoseHour
       ? [{ key: `${clock.key}/unknown`, on: asks, before: 'unknown', target: asks, lead: 'unknown', to: ['officer', 'supervisor'] }]
       : [];
   if (clock.limit === null) return unknown;
-  const before = (what: Warning['before'], target: Day): Warning[] => [
+  const before = (what: Warning['before'], target: Day, told: Warning['to']): Warning[] => [
     ...leads.map(
       ({ lead, ...ahead }): Warning => ({
         key: `${clock.key}/${what}/${target}/${lead}`,
@@ -56,13 +57,24 @@ export function warningsOf(clock: Clock, safe: SafeDay | null, { workerChoseHour
         before: what,
         target,
         lead,
-        to,
+        to: told,
       }),
     ),
     { key: `${clock.key}/${what}/${target}/passed`, on: addPeriod(target, { days: 1 }), before: what, target, lead: 'passed', to: ['officer', 'supervisor'] },
   ];
   const safeBy = safe && safe.steps.length > 0 ? (safe.day ?? safe.atLatest) : null;
-  return [...unknown, ...(safeBy !== null && safeBy < clock.limit ? before('last-safe-day', safeBy) : []), ...before('limit', clock.limit)].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const ends = [clock.limit, ...laterEnds(clock)];
+  return [
+    ...unknown,
+    ...(safeBy !== null && safeBy < clock.limit ? before('last-safe-day', safeBy, to) : []),
+    ...before('limit', clock.limit, to),
+    // A doubt is for the office to settle: until the limit itself is over, only the limit is warned of.
+    ...ends.slice(1).flatMap((end, index) => {
+      const ahead = before('longer-reading', end, ['officer', 'supervisor']).filter(({ on }) => on > (ends[index] ?? ''));
+      // A reading that ends a day or two later leaves no room for a warning: the news that the limit is over stands for both.
+      return ahead.length > 1 ? ahead : [];
+    }),
+  ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
 export interface WarningsDue {
@@ -78,17 +90,17 @@ export interface WarningsDue {
 export function warningsDue(warnings: readonly Warning[], sent: ReadonlySet<string>, today: Day): WarningsDue {
   const send: Warning[] = [];
   const overtaken: string[] = [];
-  for (const before of ['unknown', 'last-safe-day', 'limit'] as const) {
-    const come = warnings.filter((warning) => warning.before === before && warning.on <= today);
-    const last = come.at(-1);
-    if (!last) continue;
+  const come = new Map<string, Warning[]>();
+  for (const warning of warnings) if (warning.on <= today) come.set(`${warning.before} ${warning.target}`, [...(come.get(`${warning.before} ${warning.target}`) ?? []), warning]);
+  for (const ofTarget of come.values()) {
+    const last = ofTarget.at(-1);
     overtaken.push(
-      ...come
+      ...ofTarget
         .slice(0, -1)
         .map(({ key }) => key)
         .filter((key) => !sent.has(key)),
     );
-    if (!sent.has(last.key)) send.push(last);
+    if (last && !sent.has(last.key)) send.push(last);
   }
   return { send, overtaken };
 }
