@@ -2,10 +2,11 @@ export { addWorkingDays, addWorkingHours, alwaysOpen, faultsOfHours, isOpen, loc
 export { laterEnds, standingOf, waysOfReading, type Advice, type Clock, type NotBegun, type Reading, type RuleQuote, type Standing, type WayOfReading } from './clock.js';
 export { answerDeadline, type ClockAnswer, type DeadlineAnswer } from './deadline-answer.js';
 export { largestRequest, parseDeadline, readDeadline, type Asking, type DeadlineRequest } from './deadline-request.js';
-export { holidays, moonDaysKnownTo, type Holiday } from './holidays.js';
+export { holidays, knowsHolidays, moonDaysKnownTo, type Holiday } from './holidays.js';
 export { addPeriod, daysBetween, isDay, spanOf, type Dated, type DaySpan } from './law-day.js';
 export { dueAtTheEnd, limitationOf, lossesOf, noLimitationFacts, type LimitationFacts, type Loss } from './limitation.js';
 export { lastSafeDay, paperSources, paperStep, paperStepCodes, paperTimes, plannedStep, powerOfAttorney, type PaperStep, type PaperStepCode, type PaperTime, type SafeDay } from './papers.js';
 export { acceptanceDue, firstContactDue, promisedDay } from './promise.js';
 export { stepClocks, type StepClocks, type WaitingStep } from './steps.js';
 export { daysUntil, leads, tooLate, warningsDue, warningsOf, type Lead, type Telling, type Warning, type WarningsDue } from './warnings.js';
+export { feastsToReview, isWorkingDay, weekendOf, workingDaysAfter, type FeastToReview, type WorkingDay, type WorkingDayDoubt, type WorkingDayFound } from './working-days.js';

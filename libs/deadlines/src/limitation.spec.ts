@@ -53,9 +53,9 @@ describe('limitation of a head', () => {
 
   it('takes the shortest reading where confidence is not high, and shows the longer beside it', () => {
     const pack = aLawPack('JO', { limitation: [aLimitation('jo-wages', { months: 24 }, { confidence: 'medium' })] });
-    const [clock] = limitationOf(pack, 'basic-pay', withFacts({ dueOn: ['2025-03-10'] }));
-    expect(clock).toMatchObject({ limit: '2027-03-09', confidence: 'medium' });
-    expect(clock?.readings.map(({ last, way, confidence }) => [last, way, confidence])).toEqual([['2027-03-09', 'first-day-counted', 'medium'], ['2027-03-10', 'as-written', 'medium']]);
+    const [clock] = limitationOf(pack, 'basic-pay', withFacts({ dueOn: ['2025-04-14'] }));
+    expect(clock).toMatchObject({ limit: '2027-04-13', confidence: 'medium' });
+    expect(clock?.readings.map(({ last, way, confidence }) => [last, way, confidence])).toEqual([['2027-04-13', 'first-day-counted', 'medium'], ['2027-04-14', 'as-written', 'medium']]);
     expect(codes(clock)).toEqual(['confidence-not-high']);
   });
 

@@ -1,15 +1,11 @@
 import type { Day } from '@sarika/jurisdictions';
-import { holidays, moonDaysKnownTo } from './holidays.js';
 import { addPeriod } from './law-day.js';
-
-const fridayAndSaturday = new Set(['SA', 'QA', 'KW', 'JO']);
+import { isWorkingDay } from './working-days.js';
 
 /** Whether the offices of a country are open on a day, and whether that can be said for sure. */
 export function officeDay(country: string, day: Day): { readonly open: boolean; readonly sure: boolean } {
-  const year = Number(day.slice(0, 4));
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  const weekend = weekday === 6 || weekday === (fridayAndSaturday.has(country) ? 5 : 0);
-  return { open: !weekend && !holidays(country, year).has(day), sure: year <= moonDaysKnownTo };
+  const { working, sure } = isWorkingDay(country, day);
+  return { open: working, sure };
 }
 
 /** The last working day up to this one, itself included. */
