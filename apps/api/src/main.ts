@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { useLawPacks } from '@sarika/jurisdictions';
 import { armFailpoints, Log, openKeyring, readApiConfig, starting } from '@sarika/platform';
 import { createApi } from './create-api.js';
 
@@ -6,6 +7,8 @@ await starting(async () => {
   const config = readApiConfig();
   if (config.mode === 'production' && config.failpoints !== '') throw new Error('FAIL is for tests and must not be set in production');
   armFailpoints(config.failpoints);
+  // A wrong law stops the start; nobody is told a sum by it.
+  useLawPacks(config.lawPacksDir ?? null);
   const log = new Log('api', config.logLevel as 'info');
   const app = await createApi(config, openKeyring(config.keysDir), log);
   await app.listen(config.port, config.host);

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { useLawPacks } from '@sarika/jurisdictions';
 import { Log, armFailpoints, openKeyring, readJobsConfig, starting } from '@sarika/platform';
 import { startJobs } from './start-jobs.js';
 
@@ -6,6 +7,8 @@ await starting(async () => {
   const config = readJobsConfig();
   if (config.mode === 'production' && config.failpoints !== '') throw new Error('FAIL is for tests and must not be set in production');
   armFailpoints(config.failpoints);
+  // A wrong law stops the start; nobody is told a sum by it.
+  useLawPacks(config.lawPacksDir ?? null);
   const log = new Log('jobs', config.logLevel as 'info');
   const jobs = await startJobs(config, openKeyring(config.keysDir), log);
   log.info('jobs.started');

@@ -80,9 +80,6 @@ export const knowsHolidays = (country: string, year: number): boolean => {
   return year >= from && year <= to;
 };
 
-/** The last year whose moon days this table holds, for the countries it keeps; later years know fixed days only. */
-export const moonDaysKnownTo = 2028;
-
 const dayAfter = (on: string, days: number): string => new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 const fromTable = (country: string, year: number): Holiday[] =>
   (moonDays[country] ?? [])

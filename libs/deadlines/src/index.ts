@@ -2,7 +2,7 @@ export { addWorkingDays, addWorkingHours, alwaysOpen, faultsOfHours, isOpen, loc
 export { laterEnds, standingOf, waysOfReading, type Advice, type Clock, type NotBegun, type Reading, type RuleQuote, type Standing, type WayOfReading } from './clock.js';
 export { answerDeadline, type ClockAnswer, type DeadlineAnswer } from './deadline-answer.js';
 export { largestRequest, parseDeadline, readDeadline, type Asking, type DeadlineRequest } from './deadline-request.js';
-export { holidays, knowsHolidays, moonDaysKnownTo, type Holiday } from './holidays.js';
+export { holidays, knowsHolidays, type Holiday } from './holidays.js';
 export { addPeriod, daysBetween, isDay, spanOf, type Dated, type DaySpan } from './law-day.js';
 export { dueAtTheEnd, limitationOf, lossesOf, noLimitationFacts, type LimitationFacts, type Loss } from './limitation.js';
 export { lastSafeDay, paperSources, paperStep, paperStepCodes, paperTimes, plannedStep, powerOfAttorney, type PaperStep, type PaperStepCode, type PaperTime, type SafeDay } from './papers.js';

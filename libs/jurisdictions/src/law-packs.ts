@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '@sarika/platform';
+import { ConfigError, Problem } from '@sarika/platform';
 import { countries } from './country.js';
 import { dataAt } from './data-folder.js';
 import type { LawPack } from './law-pack.js';
@@ -20,7 +20,7 @@ const filesOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(
 
 /**
  * Reads the packs of a folder (`XX.json`, older ones as `archive/XX@version.json`), and those of a second folder, which replace them.
- * Throws an Error that lists every fault of every file: a wrong pack, a country without one, an archived pack that is not what its name says,
+ * Throws a ConfigError that lists every fault of every file: a wrong pack, a country without one, an archived pack that is not what its name says,
  * a correction that is older than the pack it would replace.
  */
 export function openLawPacks(folder: string, corrections: string | null = null): LawPacks {
@@ -62,7 +62,7 @@ export function openLawPacks(folder: string, corrections: string | null = null):
     if (existsSync(corrections)) readFolder(corrections, true);
     else faults.push(`${corrections}: there is no such folder`);
   }
-  if (faults.length > 0) throw new Error(`The law packs cannot be used:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+  if (faults.length > 0) throw new ConfigError(faults);
 
   return {
     of(iso2) {
@@ -87,7 +87,7 @@ let packs: LawPacks | undefined;
 
 /**
  * Reads all packs now, those of `corrections` in place of the shipped ones, so that a wrong pack stops the start.
- * `corrections` is the setting SARIKA_LAW_PACKS_DIR. Throws an Error that lists every fault.
+ * `corrections` is the setting SARIKA_LAW_PACKS_DIR. Throws a ConfigError that lists every fault.
  */
 export function useLawPacks(corrections: string | null): LawPacks {
   packs = openLawPacks(dataAt('packs'), corrections);

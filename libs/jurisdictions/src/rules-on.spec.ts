@@ -152,4 +152,19 @@ describe('the rules of every pack', () => {
       }),
     );
   });
+
+  it('gives one rule at most of notice, severance, leave, each premium and each fee, when everything is known', () => {
+    const which = fc.constantFrom('notice', 'severance', 'leave', 'premiums', 'fees');
+    fc.assert(
+      fc.property(anyPack, which, anyDay, person, (pack, of, day, who) => {
+        const all = { facts: facts.map(() => true), answers: codes.map(() => true), about: [{ from: 0, to: 0 }, { from: 0, to: 0 }] as [{ from: number; to: number }, { from: number; to: number }] };
+        const same = rulesOn(pack, of, day, said(who, all, true)).applies.map(({ value }) => {
+          const { when, hoursOver, hoursUpTo, covers } = (value ?? {}) as Record<string, unknown>;
+          return JSON.stringify([when, hoursOver, hoursUpTo, covers]);
+        });
+        expect([pack.iso2, same]).toEqual([pack.iso2, [...new Set(same)]]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

@@ -32,6 +32,8 @@ const shared = {
   publicUrl: text('PUBLIC_URL', 'https://help.example.org', /^https?:\/\/[^/\s]+$/),
   /** Where the daily snapshots of the grants lie; copied to a second site by the host. */
   snapshotDir: optional(text('SNAPSHOT_DIR', '/var/lib/sarika-snapshots')),
+  /** Corrected law packs, in place of those that are shipped. */
+  lawPacksDir: optional(text('SARIKA_LAW_PACKS_DIR', '/etc/sarika/law-packs', /^\/.+/)),
   failpoints: absent(text('FAIL', 'case.filed.committed@1', /^[\w.@,-]*$/), ''),
 };
 
