@@ -102,7 +102,7 @@ describe('the holidays of the nineteen', () => {
     expect(feasts).toContainEqual({ country: 'KH', on: '2027-09-29', name: 'Pchum Ben', reviewBy: '2026-12-01' });
     for (const country of ['TH', 'MY', 'SG', 'ID', 'PH', 'SA', 'QA', 'AE', 'KW', 'JO', 'LB', 'KH']) expect([country, feasts.some((feast) => feast.country === country)]).toEqual([country, true]);
     for (const country of ['KR', 'JP', 'HK', 'TW', 'VN', 'LA']) expect([country, feasts.filter((feast) => feast.country === country)]).toEqual([country, []]);
-    expect(feasts.map(({ on }) => on)).toEqual([...feasts.map(({ on }) => on)].sort());
+    expect(feasts.map(({ on }) => on)).toEqual(feasts.map(({ on }) => on).sort());
     expect(feastsToReview(all, 2028).unknown).toEqual(['MM', 'ID']);
     expect(feastsToReview(all, 2029).unknown).toEqual(all);
   });
