@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { deadlineCommand } from './commands/deadline.js';
+import { lawPacksCommand } from './commands/law-packs.js';
 import { transcriptCommand } from './commands/transcript.js';
 
 // Each command loads what it needs when it runs: reading a transcript must not wait for a database library.
@@ -9,6 +10,7 @@ const program = new Command('sarika').description('Sarika on the command line');
 transcriptCommand(program);
 auditCommand(program);
 deadlineCommand(program);
+lawPacksCommand(program);
 program
   .command('migrate')
   .description('makes roles and database where they are missing and brings the schema up to date')
@@ -55,6 +57,8 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  // A wrong configuration is told in words; anything else is a crash and keeps its stack.
+  const told = error instanceof Error && error.name === 'ConfigError' ? error.message : undefined;
+  process.stderr.write(`${told ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
   process.exitCode = 1;
 }

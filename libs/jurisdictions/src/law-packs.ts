@@ -4,7 +4,7 @@ import { ConfigError, Problem } from '@sarika/platform';
 import { countries } from './country.js';
 import { dataAt } from './data-folder.js';
 import type { LawPack } from './law-pack.js';
-import { readPack } from './pack-reading.js';
+import { faultsOfPack, versioned } from './pack-reading.js';
 
 /** The law packs at hand, each country's newest and the older ones by their version. */
 export interface LawPacks {
@@ -29,12 +29,16 @@ export function openLawPacks(folder: string, corrections: string | null = null):
   const byVersion = new Map<string, LawPack>();
 
   const read = (path: string): LawPack | null => {
+    let document: unknown;
     try {
-      return readPack(JSON.parse(readFileSync(path, 'utf8')));
+      document = JSON.parse(readFileSync(path, 'utf8'));
     } catch (error) {
       faults.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     }
+    const wrong = faultsOfPack(document);
+    for (const fault of wrong) faults.push(`${path}: ${fault}`);
+    return wrong.length > 0 ? null : versioned(document);
   };
   const keep = (pack: LawPack): void => void byVersion.set(`${pack.iso2}@${pack.version}`, pack);
 

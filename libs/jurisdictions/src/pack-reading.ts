@@ -185,6 +185,11 @@ export function readPack(document: unknown): LawPack {
   const faults = faultsOfPack(document);
   const name = isRow(document) && typeof document['iso2'] === 'string' ? document['iso2'] : 'an unnamed country';
   if (faults.length > 0) throw new Error(`The law pack of ${name} is wrong:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+  return versioned(document);
+}
+
+/** A pack with its version, from a document without faults. */
+export function versioned(document: unknown): LawPack {
   const { dataOf, ...pack } = document as Omit<LawPack, 'version'> & { readonly dataOf: string };
   return { ...pack, version: `${dataOf}+${createHash('sha256').update(canonicalJson(document)).digest('hex').slice(0, 8)}` };
 }
