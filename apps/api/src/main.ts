@@ -7,8 +7,9 @@ await starting(async () => {
   const config = readApiConfig();
   if (config.mode === 'production' && config.failpoints !== '') throw new Error('FAIL is for tests and must not be set in production');
   armFailpoints(config.failpoints);
-  // A wrong law stops the start; nobody is told a sum by it.
-  useLawPacks(config.lawPacksDir ?? null);
+  // A wrong law stops the start; nobody is told a sum by it. The packs we ship were read by the tests and are read by the jobs at their
+  // start: here they wait until somebody asks, because a start costs whoever is filing just then.
+  if (config.lawPacksDir !== undefined) useLawPacks(config.lawPacksDir);
   const log = new Log('api', config.logLevel as 'info');
   const app = await createApi(config, openKeyring(config.keysDir), log);
   await app.listen(config.port, config.host);
