@@ -1,9 +1,9 @@
 import type { Day, LawPack } from '@sarika/jurisdictions';
-import { standingOf, type Advice, type Clock, type NotBegun, type Reading, type Standing } from './clock.js';
+import { quoteOf, standingOf, type Advice, type Clock, type NotBegun, type Reading, type RuleQuote, type Standing } from './clock.js';
 import type { DeadlineRequest } from './deadline-request.js';
 import { limitationOf, lossesOf, type Loss } from './limitation.js';
 import { lastSafeDay, paperSources, type SafeDay } from './papers.js';
-import { stepClocks } from './steps.js';
+import { otherLimits, stepClocks } from './steps.js';
 import { tooLate, warningsDue, warningsOf, type Warning } from './warnings.js';
 
 type Named = Readonly<Record<string, { readonly title: string; readonly url: string | null }>>;
@@ -31,6 +31,8 @@ export interface DeadlineAnswer {
   /** Of the limits: the key of the first to lapse that has not, and what each further day loses. */
   readonly firstToLapse: string | null;
   readonly losses: readonly Loss[];
+  /** Limits of roads that belong to no head (a small-claims board, an offence): they begin with their own event and are asked for as `clock`. */
+  readonly otherLimits: readonly RuleQuote[];
   /** Every source quoted above. `instrument` is the law named in the rule's basis, stated from knowledge. */
   readonly sources: Named;
   readonly adviceNeeded: boolean;
@@ -88,6 +90,7 @@ export function answerDeadline(request: DeadlineRequest): DeadlineAnswer {
     clocks,
     firstToLapse: open[0]?.key ?? null,
     losses: lossesOf(limits),
+    otherLimits: heads.length > 0 ? otherLimits(pack).map(quoteOf) : [],
     sources: sourcesOf(pack, clocks),
     adviceNeeded: clocks.some(({ advice }) => advice.length > 0),
   };

@@ -118,7 +118,7 @@ describe('the answer', () => {
   it('puts limits, last safe day, warnings to come, losses and advice side by side', () => {
     const { clocks, ...rest } = answer({ jurisdiction: 'TH', head: 'basic-pay', dueOn: ['2025-07-31', '2025-08-31'], papers: [{ step: 'notary', days: 5 }, { step: 'post', days: 10 }], today: '2026-11-24' });
     expect(rest).toEqual({
-      jurisdiction: 'TH', law: '2026-11-21+00000000', today: '2026-11-24', firstToLapse: 'TH/limitation/basic-pay/2025-07-31', adviceNeeded: true, sources: { instrument: { title: 'The law itself', url: null } },
+      jurisdiction: 'TH', law: '2026-11-21+00000000', today: '2026-11-24', firstToLapse: 'TH/limitation/basic-pay/2025-07-31', adviceNeeded: true, sources: { instrument: { title: 'The law itself', url: null } }, otherLimits: [],
       losses: [{ after: '2027-07-31', keys: ['TH/limitation/basic-pay/2025-07-31'], lost: 1, left: 1 }, { after: '2027-08-31', keys: ['TH/limitation/basic-pay/2025-08-31'], lost: 2, left: 0 }],
     });
     expect(clocks.map(({ limit, openUntil, daysLeft, lastSafeDay, state, tooLate }) => [limit, openUntil, daysLeft, lastSafeDay?.day, state, tooLate])).toEqual([['2027-07-31', '2027-07-30', 249, '2027-07-13', 'running', null], ['2027-08-31', '2027-08-31', 280, '2027-08-13', 'running', null]]);

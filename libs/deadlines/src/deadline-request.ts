@@ -5,6 +5,7 @@ import { foldDigits } from '@sarika/texts';
 import { addPeriod, isDay, spanOf, type Dated } from './law-day.js';
 import type { LimitationFacts } from './limitation.js';
 import { longestStep, paperStep, paperStepCodes, plannedStep, powerOfAttorney, type PaperStep, type PaperStepCode } from './papers.js';
+import { otherLimits } from './steps.js';
 
 /** What somebody asks about deadlines, read and sound. */
 export interface DeadlineRequest {
@@ -278,11 +279,10 @@ export function readDeadline(document: unknown, { localToday, packOf }: Asking):
   const pack = iso2 === null ? null : packOf(iso2);
   const triggeredOn = read.dated(document['triggeredOn'], 'triggeredOn');
   const askedStep = id !== undefined && id !== null;
-  const rule = pack?.clocks.find((entry) => entry.id === id);
+  const clocks = pack ? [...pack.clocks, ...otherLimits(pack)] : [];
+  const rule = clocks.find((entry) => entry.id === id);
   if (askedStep && pack && !rule)
-    read.problems.push(
-      new Problem('deadline.unknownClock', 422, `There is no such clock in this country. Known are: ${pack.clocks.map((entry) => entry.id).join(', ') || 'none'}.`, { path: 'clock' }),
-    );
+    read.problems.push(new Problem('deadline.unknownClock', 422, `There is no such clock in this country. Known are: ${clocks.map((entry) => entry.id).join(', ') || 'none'}.`, { path: 'clock' }));
   if (askedStep && (document['triggeredOn'] === undefined || document['triggeredOn'] === null))
     read.problems.push(new Problem('deadline.triggerMissing', 422, 'Write in triggeredOn the day on which this clock was set off.', { path: 'triggeredOn' }));
   if (!askedStep && document['triggeredOn'] !== undefined) read.problems.push(new Problem('deadline.clockMissing', 422, 'Write in clock which clock this day sets off.', { path: 'clock' }));

@@ -7,6 +7,6 @@ export { addPeriod, daysBetween, isDay, spanOf, type Dated, type DaySpan } from 
 export { dueAtTheEnd, limitationOf, lossesOf, noLimitationFacts, type LimitationFacts, type Loss } from './limitation.js';
 export { lastSafeDay, paperSources, paperStep, paperStepCodes, paperTimes, plannedStep, powerOfAttorney, type PaperStep, type PaperStepCode, type PaperTime, type SafeDay } from './papers.js';
 export { acceptanceDue, firstContactDue, promisedDay } from './promise.js';
-export { stepClocks, type StepClocks, type WaitingStep } from './steps.js';
+export { otherLimits, stepClocks, type StepClocks, type WaitingStep } from './steps.js';
 export { daysUntil, leads, tooLate, warningsDue, warningsOf, type Lead, type Telling, type Warning, type WarningsDue } from './warnings.js';
 export { feastsToReview, isWorkingDay, weekendOf, workingDaysAfter, type FeastToReview, type WorkingDay, type WorkingDayDoubt, type WorkingDayFound } from './working-days.js';

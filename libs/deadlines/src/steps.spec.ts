@@ -1,5 +1,5 @@
-import { aLawPack, aStep } from '../../../test/support/small-law-pack.js';
-import { stepClocks } from './steps.js';
+import { aLawPack, aLimitation, aStep } from '../../../test/support/small-law-pack.js';
+import { otherLimits, stepClocks } from './steps.js';
 
 const pack = aLawPack('TH', {
   clocks: [
@@ -58,6 +58,16 @@ describe('the steps of a leg', () => {
     expect(running.map(({ key }) => key.split('/')[2])).toEqual(['open', 'challenge', 'order']);
     expect(waiting.map(({ id }) => id)).toEqual(['pay', 'at-once', 'refer', 'doubtful', 'court', 'old']);
     expect(waiting[0]).toEqual({ id: 'pay', who: 'employer', trigger: 'what sets off pay' });
+  });
+
+  it('counts a limit that belongs to a road and to no head', () => {
+    const roads = aLawPack('HK', { clocks: [aStep('review', { days: 7 })], limitation: [aLimitation('contract', { months: 72 }), aLimitation('board', { heads: [], months: 12 }), aLimitation('fund', { heads: [], months: 6, from: 'end-of-employment' }, { confidence: 'medium' })] });
+    expect(otherLimits(roads).map(({ id }) => id)).toEqual(['board', 'fund']);
+    const { running, waiting } = stepClocks(roads, { fund: '2026-05-20' });
+    expect(running).toMatchObject([{ key: 'HK/limitation/fund/2026-05-20', kind: 'limitation', who: 'worker', limit: '2026-11-19', readings: [{ startedBy: 'end-of-employment' }, {}] }]);
+    expect(waiting).toEqual([{ id: 'review', who: 'worker', trigger: 'what sets off review' }, { id: 'board', who: 'worker', trigger: 'due-date' }]);
+    // What a head leads to is asked for by its head.
+    expect(() => stepClocks(roads, { contract: '2026-05-20' })).toThrow(RangeError);
   });
 
   it('refuses a clock the country does not have', () => {
