@@ -78,7 +78,7 @@ export interface Clock {
   readonly due: DaySpan | null;
   /** The last day in the shortest reading. null: unknown or not begun, never "no limit". */
   readonly limit: Day | null;
-  /** The last working day up to the limit: an office that is shut takes nothing. */
+  /** The last working day up to the limit that can be relied on: an office that is shut takes nothing. */
   readonly openUntil: Day | null;
   /** Shortest first; the first is the one taken. */
   readonly readings: readonly Reading[];

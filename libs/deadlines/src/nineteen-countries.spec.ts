@@ -35,7 +35,7 @@ describe('limits under the law packs', () => {
     // No period found for domestic workers there.
     ['AE', 'basic-pay', { dueOn: ['2025-01-31'], employmentEndedOn: '2025-03-10', known: { sector: 'domestic' } }, null, undefined, 'unknown'],
     // Law 8 of 1996 art. 138(b): two years. Medium.
-    ['JO', 'basic-pay', { dueOn: ['2025-03-10'] }, '2027-03-09', '2027-03-10', 'medium'],
+    ['JO', 'basic-pay', { dueOn: ['2025-02-11'] }, '2027-02-10', '2027-02-11', 'medium'],
     // Labor Code art. 306: three years. 10 March 2028 is a Friday.
     ['PH', 'basic-pay', { dueOn: ['2025-03-10'] }, '2028-03-10', '2028-03-10', 'high'],
     // Wage arrears of Lao law and of complaints in Myanmar: no period found.

@@ -55,7 +55,7 @@ describe('the last safe day', () => {
           expect(startBy <= readyBy && readyBy <= (safe.steps[index + 1]?.startBy ?? on)).toBe(true);
           if (unit !== 'working-day') return;
           let open = 0;
-          for (let next = addPeriod(startBy, { days: 1 }); next <= readyBy; next = addPeriod(next, { days: 1 })) if (officeDay(at, next).open) open += 1;
+          for (let next = addPeriod(startBy, { days: 1 }); next <= readyBy; next = addPeriod(next, { days: 1 })) if (officeDay(at, next).relied) open += 1;
           expect(open).toBe(days ?? 0);
         });
         const longer = papers.map((paper, index) => (index === 0 && paper.days !== null ? { ...paper, days: paper.days + more } : paper));

@@ -17,18 +17,17 @@ interface Period {
 export function endsOf(start: Day, period: Period, country: string, confidence: Confidence): { readonly last: Day; readonly way: WayOfReading }[] {
   const byMonths = period.months === null ? [] : [addPeriod(start, { months: period.months })];
   const byCalendar = period.days === null ? [] : [addPeriod(start, { days: period.days })];
-  const written = period.days !== null && period.unit === 'working-day' ? [afterWorkingDays(country, start, period.days)] : byCalendar;
-  const last = earliest([...byMonths, ...written]);
-  if (last === null) return [];
-  if (confidence === 'high') return [{ last, way: 'as-written' }];
+  const inWorkingDays = (counts: 'open' | 'possible'): Day[] => (period.days !== null && period.unit === 'working-day' ? [afterWorkingDays(country, start, period.days, counts)] : byCalendar);
+  // Feasts that the moon decides may be working days after all: then the period ends sooner.
+  const last = earliest([...byMonths, ...inWorkingDays('possible')]);
+  const looks = earliest([...byMonths, ...inWorkingDays('open')]);
+  if (last === null || looks === null) return [];
+  const written = [{ last, way: 'as-written' as const }, ...(looks > last ? [{ last: looks, way: 'as-written' as const }] : [])];
+  if (confidence === 'high') return written;
 
   const sooner = earliest([...byMonths, ...byCalendar]) ?? last;
   const firstCounted = sooner > start ? addPeriod(sooner, { days: -1 }) : sooner;
-  return [
-    { last, way: 'as-written' },
-    ...(sooner < last ? [{ last: sooner, way: 'calendar-days' as const }] : []),
-    ...(firstCounted < sooner ? [{ last: firstCounted, way: 'first-day-counted' as const }] : []),
-  ];
+  return [...written, ...(sooner < last ? [{ last: sooner, way: 'calendar-days' as const }] : []), ...(firstCounted < sooner ? [{ last: firstCounted, way: 'first-day-counted' as const }] : [])];
 }
 
 const byDay = (a: Reading, b: Reading): number => (a.last < b.last ? -1 : a.last > b.last ? 1 : a.way < b.way ? -1 : a.way > b.way ? 1 : a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);

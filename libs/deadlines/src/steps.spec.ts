@@ -1,4 +1,7 @@
 import { aLawPack, aLimitation, aStep } from '../../../test/support/small-law-pack.js';
+import { holidays } from './holidays.js';
+import { addPeriod } from './law-day.js';
+import { lastSafeDay } from './papers.js';
 import { otherLimits, stepClocks } from './steps.js';
 
 const pack = aLawPack('TH', {
@@ -38,7 +41,25 @@ describe('the steps of a leg', () => {
   });
 
   it('shows the longer readings beside the one taken', () => {
-    expect(of('doubtful', '2026-08-17')?.readings.filter(({ way }) => way !== 'next-working-day').map(({ last, way }) => [last, way])).toEqual([['2026-08-31', 'first-day-counted'], ['2026-09-01', 'calendar-days'], ['2026-09-07', 'as-written']]);
+    expect(
+      of('doubtful', '2026-08-17')
+        ?.readings.filter(({ way }) => way !== 'next-working-day')
+        .map(({ last, way }) => [last, way]),
+    ).toEqual([
+      ['2026-08-31', 'first-day-counted'],
+      ['2026-09-01', 'calendar-days'],
+      ['2026-09-07', 'as-written'],
+    ]);
+  });
+
+  it('counts a feast that the moon decides as a working day, and one that papers need as none', () => {
+    // The first feast of Malaysia in 2027 that is worked out and falls into a week.
+    const found = [...holidays('MY', 2027).values()].filter(({ computed }) => computed).map(({ on }) => on);
+    const weekday = found.find((on) => ![0, 5, 6].includes(new Date(`${on}T00:00:00Z`).getUTCDay())) ?? '';
+    const before = addPeriod(weekday, { days: -1 });
+    const { limit, readings } = stepClocks(aLawPack('MY', { clocks: [aStep('answer', { days: 5, unit: 'working-day' })] }), { answer: before }).running[0] ?? {};
+    expect(readings?.filter(({ way }) => way === 'as-written').map(({ last }) => last)).toEqual([limit, expect.stringMatching(/^2027-/)]);
+    expect(lastSafeDay({ on: weekday, country: 'MY' }, []).atLatest < before).toBe(true);
   });
 
   it('asks for a length that is not known', () => {
@@ -61,11 +82,21 @@ describe('the steps of a leg', () => {
   });
 
   it('counts a limit that belongs to a road and to no head', () => {
-    const roads = aLawPack('HK', { clocks: [aStep('review', { days: 7 })], limitation: [aLimitation('contract', { months: 72 }), aLimitation('board', { heads: [], months: 12 }), aLimitation('fund', { heads: [], months: 6, from: 'end-of-employment' }, { confidence: 'medium' })] });
+    const roads = aLawPack('HK', {
+      clocks: [aStep('review', { days: 7 })],
+      limitation: [
+        aLimitation('contract', { months: 72 }),
+        aLimitation('board', { heads: [], months: 12 }),
+        aLimitation('fund', { heads: [], months: 6, from: 'end-of-employment' }, { confidence: 'medium' }),
+      ],
+    });
     expect(otherLimits(roads).map(({ id }) => id)).toEqual(['board', 'fund']);
     const { running, waiting } = stepClocks(roads, { fund: '2026-05-20' });
     expect(running).toMatchObject([{ key: 'HK/limitation/fund/2026-05-20', kind: 'limitation', who: 'worker', limit: '2026-11-19', readings: [{ startedBy: 'end-of-employment' }, {}] }]);
-    expect(waiting).toEqual([{ id: 'review', who: 'worker', trigger: 'what sets off review' }, { id: 'board', who: 'worker', trigger: 'due-date' }]);
+    expect(waiting).toEqual([
+      { id: 'review', who: 'worker', trigger: 'what sets off review' },
+      { id: 'board', who: 'worker', trigger: 'due-date' },
+    ]);
     // What a head leads to is asked for by its head.
     expect(() => stepClocks(roads, { contract: '2026-05-20' })).toThrow(RangeError);
   });
