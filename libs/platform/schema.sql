@@ -20,6 +20,12 @@ CREATE FUNCTION public.case_reader(of_case uuid, reader uuid, in_state text) RET
 
 ALTER FUNCTION public.case_reader(of_case uuid, reader uuid, in_state text) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.claim_consent_stands(of_consent uuid, of_claim uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from claim_consent c where c.id = of_consent and c.claim_id = of_claim and c.kind = 'third_party_payee' and c.ended_at is null) $$;
+
+ALTER FUNCTION public.claim_consent_stands(of_consent uuid, of_claim uuid) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -61,6 +67,49 @@ CREATE FUNCTION public.empties_revoked_grant() RETURNS trigger
     AS $$ begin new.sealed := null; return new; end $$;
 
 ALTER FUNCTION public.empties_revoked_grant() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.ledger_is_final() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      begin
+        if tg_op = 'DELETE' and case_is_erased(old.case_id) then return old; end if;
+        raise exception 'the ledger is only added to' using errcode = '42501';
+      end $$;
+
+ALTER FUNCTION public.ledger_is_final() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.ledger_posting_balances() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      begin
+        if (select count(*) from ledger_entry where posting_id = new.id) <> new.entries then
+          raise exception 'a posting has not the lines it names' using errcode = '23514', constraint = 'posting_whole';
+        end if;
+        if exists (select 1 from ledger_entry where posting_id = new.id group by currency having sum(minor) <> 0) then
+          raise exception 'a posting does not balance' using errcode = '23514', constraint = 'posting_balanced';
+        end if;
+        if new.reverses is not null and exists (select 1 from ledger_entry where posting_id in (new.id, new.reverses) group by account_id having sum(minor) <> 0) then
+          raise exception 'a reversal does not mirror what it reverses' using errcode = '23514', constraint = 'reversal_mirrors';
+        end if;
+        if exists (select 1 from ledger_account a join ledger_entry e on e.account_id = a.id
+                    where a.claim_id = new.claim_id and a.kind not in ('estimate','other_side','exchange') group by a.id having sum(e.minor) < 0) then
+          raise exception 'more would leave an account than is in it' using errcode = '23514', constraint = 'account_not_below_zero';
+        end if;
+        return null;
+      end $$;
+
+ALTER FUNCTION public.ledger_posting_balances() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.ledger_takes_turns() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      begin
+        perform 1 from wage_claim where id = new.claim_id for update;
+        if not found then raise exception 'there is no such claim here' using errcode = '23503', constraint = 'posting_of_claim'; end if;
+        return new;
+      end $$;
+
+ALTER FUNCTION public.ledger_takes_turns() OWNER TO sarika_owner;
 
 CREATE FUNCTION public.make_erasable(of_table regclass, of_case text) RETURNS void
     LANGUAGE plpgsql
@@ -168,6 +217,12 @@ CREATE FUNCTION public.sarika_officer() RETURNS uuid
     AS $$ select nullif(current_setting('sarika.officer', true), '')::uuid $$;
 
 ALTER FUNCTION public.sarika_officer() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.sarika_owns_case(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from assignment a where a.case_id = of_case and a.officer_id = sarika_officer()) $$;
+
+ALTER FUNCTION public.sarika_owns_case(of_case uuid) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.sarika_role() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -564,6 +619,65 @@ ALTER TABLE ONLY public.checkpoint_copy FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.checkpoint_copy OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.checkpoint_copy IS 'which office took which checkpoint: what it keeps outside, nobody here can change';
+
+CREATE TABLE public.claim_consent (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    given_how text NOT NULL,
+    read_by uuid,
+    witnessed_by uuid,
+    item_id uuid,
+    given_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT claim_consent_how CHECK ((given_how = ANY (ARRAY['web'::text, 'read_aloud'::text, 'paper_thumbprint'::text]))),
+    CONSTRAINT claim_consent_kind CHECK ((kind = ANY (ARRAY['linking'::text, 'third_party_payee'::text]))),
+    CONSTRAINT claim_consent_spoken_witnessed CHECK ((((given_how = 'web'::text) = (read_by IS NULL)) AND ((read_by IS NULL) = (witnessed_by IS NULL)))),
+    CONSTRAINT claim_consent_witness_is_another CHECK ((read_by <> witnessed_by))
+);
+
+ALTER TABLE ONLY public.claim_consent FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.claim_consent OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.claim_consent IS 'her yes that this claim counts with others against the same employer, or that somebody named in a sealed item takes money for her';
+
+CREATE TABLE public.claim_leg (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    against text NOT NULL,
+    country character(2) NOT NULL,
+    currency character(3) NOT NULL,
+    authority text,
+    other_side_index bytea,
+    stage text NOT NULL,
+    stage_at timestamp with time zone DEFAULT now() NOT NULL,
+    blocked_by text,
+    safety_plan_at timestamp with time zone,
+    safety_plan_by uuid,
+    safety_plan_item_id uuid,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT leg_against CHECK ((against = ANY (ARRAY['employer'::text, 'agency'::text]))),
+    CONSTRAINT leg_authority CHECK ((authority = ANY (ARRAY['labour_inspectorate'::text, 'labour_court'::text, 'civil_court'::text, 'criminal_court'::text, 'police'::text, 'arbitration'::text, 'ministry'::text, 'mission'::text, 'insurance'::text]))),
+    CONSTRAINT leg_blocked_by CHECK ((blocked_by = ANY (ARRAY['power_of_attorney'::text, 'papers_missing'::text, 'worker_unreachable'::text, 'other_leg_first'::text, 'route_closed'::text]))),
+    CONSTRAINT leg_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT leg_other_side CHECK ((octet_length(other_side_index) = 32)),
+    CONSTRAINT leg_safety_first CHECK (((stage = ANY (ARRAY['planned'::text, 'paid'::text, 'ended'::text])) OR (safety_plan_at IS NOT NULL))),
+    CONSTRAINT leg_safety_plan_whole CHECK ((((safety_plan_at IS NULL) = (safety_plan_by IS NULL)) AND ((safety_plan_by IS NULL) = (safety_plan_item_id IS NULL)))),
+    CONSTRAINT leg_stage CHECK ((stage = ANY (ARRAY['planned'::text, 'demanded'::text, 'lodged'::text, 'mediation'::text, 'inquiry'::text, 'settled'::text, 'ordered'::text, 'enforced'::text, 'paid'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY public.claim_leg FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.claim_leg OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.claim_leg.other_side_index IS 'keyed hash of the employer''s or agency''s name, so that claims against the same one are found; the name is sealed in the case';
+
+COMMENT ON COLUMN public.claim_leg.blocked_by IS 'no demand and no lodging while it stands';
+
+COMMENT ON COLUMN public.claim_leg.safety_plan_at IS 'a supervisor recorded papers, retaliation, shelter and who goes in person; the words are sealed';
 
 CREATE TABLE public.closure (
     id uuid NOT NULL,
@@ -1121,6 +1235,46 @@ ALTER TABLE ONLY public.inbound_text FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.inbound_text OWNER TO sarika_owner;
 
+CREATE TABLE public.instalment (
+    id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    seq integer NOT NULL,
+    due_on date NOT NULL,
+    minor bigint NOT NULL,
+    missed_at timestamp with time zone,
+    CONSTRAINT instalment_of_something CHECK ((minor > 0)),
+    CONSTRAINT instalment_seq CHECK ((seq > 0))
+);
+
+ALTER TABLE ONLY public.instalment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.instalment OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.instalment.missed_at IS 'found by the clock: not paid by its day and the days of grace';
+
+CREATE TABLE public.instalment_plan (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid NOT NULL,
+    seq integer NOT NULL,
+    currency character(3) NOT NULL,
+    paid_before bigint NOT NULL,
+    office_id uuid NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT plan_paid_before CHECK ((paid_before >= 0)),
+    CONSTRAINT plan_seq CHECK ((seq > 0))
+);
+
+ALTER TABLE ONLY public.instalment_plan FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.instalment_plan OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.instalment_plan IS 'the newest plan of a leg counts; what was paid before it does not count towards it';
+
 CREATE TABLE public.item (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -1187,6 +1341,108 @@ ALTER TABLE ONLY public.key_wrap FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.key_wrap OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.key_wrap.holder_id IS 'an officer; or the office itself: the seed of an older epoch, wrapped to the epoch after it';
+
+CREATE TABLE public.ledger_account (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid,
+    kind text NOT NULL,
+    currency character(3) NOT NULL,
+    CONSTRAINT account_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT account_kind CHECK ((kind = ANY (ARRAY['estimate'::text, 'claimed'::text, 'verified'::text, 'awarded'::text, 'other_side'::text, 'paid'::text, 'fees'::text, 'remitted'::text, 'in_hand'::text, 'exchange'::text]))),
+    CONSTRAINT account_leg_where_it_must CHECK (((kind = ANY (ARRAY['awarded'::text, 'other_side'::text])) = (leg_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.ledger_account FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger_account OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.ledger_account IS 'estimate stands against claimed, verified and awarded; other_side is where money comes from; exchange joins two currencies. None of the others goes below zero';
+
+CREATE TABLE public.ledger_entry (
+    posting_id uuid NOT NULL,
+    line smallint NOT NULL,
+    of_lines smallint NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    currency character(3) NOT NULL,
+    minor bigint NOT NULL,
+    CONSTRAINT entry_line CHECK (((line >= 1) AND (line <= of_lines))),
+    CONSTRAINT entry_no_wage_is_larger CHECK (((minor >= '-1000000000000000'::bigint) AND (minor <= '1000000000000000'::bigint))),
+    CONSTRAINT entry_of_something CHECK ((minor <> 0))
+);
+
+ALTER TABLE ONLY public.ledger_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger_entry OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.ledger_entry IS 'integer minor units of its currency; the lines of a posting sum to zero in each currency';
+
+CREATE TABLE public.ledger_posting (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    seq integer NOT NULL,
+    kind text NOT NULL,
+    happened_on date NOT NULL,
+    leg_id uuid,
+    payee text,
+    payee_consent_id uuid,
+    via text,
+    fee_kind text,
+    rate numeric,
+    rate_on date,
+    rate_source text,
+    counts_minor bigint,
+    below_share boolean,
+    stage_was text,
+    item_id uuid,
+    reverses uuid,
+    reversal_reason text,
+    idempotency_key uuid NOT NULL,
+    fingerprint bytea NOT NULL,
+    entries smallint NOT NULL,
+    by_worker boolean DEFAULT false NOT NULL,
+    recorded_by uuid,
+    office_id uuid,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT posting_by_worker_received CHECK (((NOT by_worker) OR (kind = 'received'::text))),
+    CONSTRAINT posting_converted_at_a_rate CHECK (((kind <> 'converted'::text) OR (rate IS NOT NULL))),
+    CONSTRAINT posting_counts CHECK ((counts_minor >= 0)),
+    CONSTRAINT posting_entries CHECK (((entries >= 2) AND (entries <= 8))),
+    CONSTRAINT posting_fee_kind CHECK ((fee_kind = ANY (ARRAY['transfer'::text, 'exchange'::text, 'court'::text, 'lawyer'::text, 'notary'::text, 'travel'::text, 'agent'::text, 'tax'::text]))),
+    CONSTRAINT posting_fee_named CHECK (((kind = 'fee'::text) = (fee_kind IS NOT NULL))),
+    CONSTRAINT posting_fingerprint CHECK ((octet_length(fingerprint) = 32)),
+    CONSTRAINT posting_kind CHECK ((kind = ANY (ARRAY['claimed'::text, 'verified'::text, 'agreed'::text, 'ordered'::text, 'paid'::text, 'fee'::text, 'converted'::text, 'remitted'::text, 'received'::text, 'reversal'::text]))),
+    CONSTRAINT posting_leg_named CHECK ((((kind = ANY (ARRAY['agreed'::text, 'ordered'::text, 'paid'::text])) = (leg_id IS NOT NULL)) OR (kind = 'reversal'::text))),
+    CONSTRAINT posting_not_ahead CHECK ((happened_on <= (((recorded_at AT TIME ZONE 'UTC'::text))::date + 1))),
+    CONSTRAINT posting_payee CHECK ((payee = ANY (ARRAY['worker'::text, 'authority'::text, 'third_party'::text]))),
+    CONSTRAINT posting_payee_named CHECK (((kind = ANY (ARRAY['paid'::text, 'remitted'::text])) = (payee IS NOT NULL))),
+    CONSTRAINT posting_rate CHECK ((rate > (0)::numeric)),
+    CONSTRAINT posting_rate_not_ahead CHECK ((rate_on <= (((recorded_at AT TIME ZONE 'UTC'::text))::date + 1))),
+    CONSTRAINT posting_rate_source CHECK ((rate_source = ANY (ARRAY['central_bank'::text, 'commercial_bank'::text, 'money_changer'::text, 'remittance_receipt'::text, 'mobile_money'::text, 'court'::text]))),
+    CONSTRAINT posting_rate_whole CHECK ((((rate IS NULL) = (rate_on IS NULL)) AND ((rate IS NULL) = (rate_source IS NULL)))),
+    CONSTRAINT posting_recorded_by_somebody CHECK (((by_worker = (recorded_by IS NULL)) AND ((recorded_by IS NULL) = (office_id IS NULL)))),
+    CONSTRAINT posting_reversal_named CHECK ((((kind = 'reversal'::text) = (reverses IS NOT NULL)) AND ((reverses IS NULL) = (reversal_reason IS NULL)))),
+    CONSTRAINT posting_reversal_reason CHECK ((reversal_reason = ANY (ARRAY['wrong_amount'::text, 'wrong_day'::text, 'wrong_leg'::text, 'entered_twice'::text, 'did_not_happen'::text, 'bounced'::text, 'outcome_changed'::text]))),
+    CONSTRAINT posting_seq CHECK ((seq > 0)),
+    CONSTRAINT posting_third_party_consented CHECK (((NOT (payee IS DISTINCT FROM 'third_party'::text)) = (payee_consent_id IS NOT NULL))),
+    CONSTRAINT posting_via CHECK ((via = ANY (ARRAY['cash'::text, 'bank'::text, 'mobile_money'::text, 'cheque'::text, 'court'::text, 'remittance_agent'::text])))
+);
+
+ALTER TABLE ONLY public.ledger_posting FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger_posting OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.ledger_posting IS 'append-only; a mistake is reversed by a posting of its own and never changed';
+
+COMMENT ON COLUMN public.ledger_posting.counts_minor IS 'what a payment, an agreement or an order counts for against the claim, in the claim''s currency';
+
+COMMENT ON COLUMN public.ledger_posting.below_share IS 'an agreement below the set share of what was verified; null where nothing was verified';
+
+COMMENT ON COLUMN public.ledger_posting.stage_was IS 'stage of the leg before this posting moved it';
 
 CREATE TABLE public.legal_demand (
     id uuid NOT NULL,
@@ -1863,6 +2119,34 @@ ALTER TABLE ONLY public.unmatched_status FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.unmatched_status OWNER TO sarika_owner;
 
+CREATE TABLE public.wage_claim (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    origin character(2) NOT NULL,
+    jurisdiction character(2) NOT NULL,
+    currency character(3) NOT NULL,
+    stage text NOT NULL,
+    stage_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_at timestamp with time zone,
+    end_reason text,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    open_key uuid NOT NULL,
+    office_id uuid NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT claim_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT claim_end_reason CHECK ((end_reason = ANY (ARRAY['paid_not_confirmed'::text, 'withdrawn_by_worker'::text, 'lost'::text, 'lapsed'::text, 'route_closed'::text, 'other_side_gone'::text, 'below_cost'::text, 'partly_paid'::text, 'same_as_another'::text, 'opened_in_error'::text]))),
+    CONSTRAINT claim_ended_whole CHECK ((((stage = 'ended'::text) = (end_reason IS NOT NULL)) AND ((end_reason IS NULL) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
+    CONSTRAINT claim_stage CHECK ((stage = ANY (ARRAY['drafted'::text, 'confirmed'::text, 'demanded'::text, 'lodged'::text, 'mediation'::text, 'inquiry'::text, 'settled'::text, 'ordered'::text, 'enforced'::text, 'paid'::text, 'received'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY public.wage_claim FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.wage_claim OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.wage_claim.confirmed_at IS 'the worker confirmed the sum';
+
 ALTER TABLE ONLY public.migration ALTER COLUMN id SET DEFAULT nextval('public.migration_id_seq'::regclass);
 
 ALTER TABLE ONLY public.migration
@@ -1873,6 +2157,12 @@ ALTER TABLE ONLY public.access_day
 
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT access_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT account_once UNIQUE NULLS NOT DISTINCT (claim_id, kind, leg_id, currency);
+
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT account_with_its_currency UNIQUE (id, claim_id, currency);
 
 ALTER TABLE ONLY public.alarm
     ADD CONSTRAINT alarm_pkey PRIMARY KEY (id);
@@ -1936,6 +2226,21 @@ ALTER TABLE ONLY public.case_opening
 
 ALTER TABLE ONLY public.checkpoint_copy
     ADD CONSTRAINT checkpoint_copy_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.claim_consent
+    ADD CONSTRAINT claim_consent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.claim_consent
+    ADD CONSTRAINT claim_consent_with_its_claim UNIQUE (id, claim_id);
+
+ALTER TABLE ONLY public.claim_leg
+    ADD CONSTRAINT claim_leg_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.wage_claim
+    ADD CONSTRAINT claim_opened_once UNIQUE (case_id, open_key);
+
+ALTER TABLE ONLY public.wage_claim
+    ADD CONSTRAINT claim_with_its_case UNIQUE (id, case_id);
 
 ALTER TABLE ONLY public.closure
     ADD CONSTRAINT closure_pkey PRIMARY KEY (id);
@@ -2015,6 +2320,15 @@ ALTER TABLE ONLY public.inbound_text
 ALTER TABLE ONLY public.inbound_text
     ADD CONSTRAINT inbound_text_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.instalment
+    ADD CONSTRAINT instalment_in_turn UNIQUE (plan_id, seq);
+
+ALTER TABLE ONLY public.instalment
+    ADD CONSTRAINT instalment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.instalment_plan
+    ADD CONSTRAINT instalment_plan_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.item
     ADD CONSTRAINT item_pkey PRIMARY KEY (id);
 
@@ -2026,6 +2340,21 @@ ALTER TABLE ONLY public.key_request
 
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_pkey PRIMARY KEY (owner_id, epoch, holder_id);
+
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT ledger_account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (posting_id, line);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT ledger_posting_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.claim_leg
+    ADD CONSTRAINT leg_once UNIQUE (claim_id, against);
+
+ALTER TABLE ONLY public.claim_leg
+    ADD CONSTRAINT leg_with_its_claim UNIQUE (id, claim_id);
 
 ALTER TABLE ONLY public.legal_demand_answer
     ADD CONSTRAINT legal_demand_answer_pkey PRIMARY KEY (id);
@@ -2096,6 +2425,18 @@ ALTER TABLE ONLY public.outbox
 ALTER TABLE ONLY public.parked_job
     ADD CONSTRAINT parked_job_pkey PRIMARY KEY (event_id, action);
 
+ALTER TABLE ONLY public.instalment_plan
+    ADD CONSTRAINT plan_in_turn UNIQUE (leg_id, seq);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_in_turn UNIQUE (claim_id, seq);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_once UNIQUE (claim_id, idempotency_key);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_with_its_entries UNIQUE (id, entries, claim_id);
+
 ALTER TABLE ONLY public.rate_limit
     ADD CONSTRAINT rate_limit_pkey PRIMARY KEY (key);
 
@@ -2132,6 +2473,9 @@ ALTER TABLE ONLY public.retention_notice
 ALTER TABLE ONLY public.reveal
     ADD CONSTRAINT reveal_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT reversed_once UNIQUE (reverses);
+
 ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT ring_step_once UNIQUE (case_id, office_id, step);
 
@@ -2150,10 +2494,15 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_notice_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.wage_claim
+    ADD CONSTRAINT wage_claim_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.consent_withdrawal
     ADD CONSTRAINT withdrawn_once UNIQUE (consent_id);
 
 CREATE INDEX access_day_by_office ON public.access_day USING btree (office_id, day DESC);
+
+CREATE INDEX account_by_case ON public.ledger_account USING btree (case_id);
 
 CREATE INDEX alarm_by_office ON public.alarm USING btree (office_id, opened_at DESC);
 
@@ -2181,6 +2530,16 @@ CREATE INDEX case_opening_lately ON public.case_opening USING btree (officer_id,
 
 CREATE INDEX checkpoint_copy_by_office ON public.checkpoint_copy USING btree (office_id, checkpoint_number DESC);
 
+CREATE INDEX claim_by_case ON public.wage_claim USING btree (case_id, opened_at);
+
+CREATE INDEX claim_by_corridor ON public.wage_claim USING btree (origin, jurisdiction, stage);
+
+CREATE INDEX claim_consent_by_case ON public.claim_consent USING btree (case_id);
+
+CREATE INDEX claim_consent_by_claim ON public.claim_consent USING btree (claim_id, kind) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX claim_linked_once ON public.claim_consent USING btree (claim_id) WHERE ((kind = 'linking'::text) AND (ended_at IS NULL));
+
 CREATE UNIQUE INDEX closed_once ON public.closure USING btree (case_id) WHERE (reopened_at IS NULL);
 
 CREATE INDEX consent_by_case ON public.consent USING btree (case_id, office_id);
@@ -2206,6 +2565,10 @@ CREATE UNIQUE INDEX emergency_once ON public.emergency_access USING btree (case_
 CREATE INDEX emergency_open ON public.emergency_access USING btree (state, ends_at) WHERE (state = ANY (ARRAY['requested'::text, 'approved'::text]));
 
 CREATE INDEX emergency_refusal_by_case ON public.emergency_refusal USING btree (case_id);
+
+CREATE INDEX entry_by_account ON public.ledger_entry USING btree (account_id) INCLUDE (minor);
+
+CREATE INDEX entry_by_case ON public.ledger_entry USING btree (case_id);
 
 CREATE INDEX evidence_arriving ON public.evidence_file USING btree (recorded_at) WHERE (state = 'arriving'::text);
 
@@ -2239,7 +2602,15 @@ CREATE UNIQUE INDEX hold_once ON public.legal_hold USING btree (case_id, office_
 
 CREATE INDEX inbound_by_conversation ON public.inbound_text USING btree (conversation_id);
 
+CREATE INDEX instalment_by_case ON public.instalment USING btree (case_id);
+
+CREATE INDEX instalment_due ON public.instalment USING btree (due_on) WHERE (missed_at IS NULL);
+
 CREATE INDEX item_by_case ON public.item USING btree (case_id, recorded_at, id);
+
+CREATE INDEX leg_by_case ON public.claim_leg USING btree (case_id);
+
+CREATE INDEX leg_by_other_side ON public.claim_leg USING btree (other_side_index) WHERE (other_side_index IS NOT NULL);
 
 CREATE INDEX notice_of_office ON public.retention_notice USING btree (office_id, erase_on, id) WHERE (settled_at IS NULL);
 
@@ -2272,6 +2643,12 @@ CREATE UNIQUE INDEX outbound_provider ON public.outbound_text USING btree (provi
 CREATE INDEX outbox_unsettled ON public.outbox USING btree (relayed_at) WHERE ((relayed_at IS NOT NULL) AND (settled_at IS NULL) AND (parked_at IS NULL));
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (relayed_at IS NULL);
+
+CREATE INDEX plan_by_case ON public.instalment_plan USING btree (case_id);
+
+CREATE INDEX posting_by_case ON public.ledger_posting USING btree (case_id);
+
+CREATE INDEX posting_by_leg ON public.ledger_posting USING btree (leg_id) WHERE (leg_id IS NOT NULL);
 
 CREATE INDEX receipt_by_case ON public.receipt USING btree (case_id);
 
@@ -2315,7 +2692,17 @@ CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_crede
 
 CREATE TRIGGER grant_revoked_is_empty BEFORE UPDATE ON public.access_grant FOR EACH ROW WHEN (((new.state = 'revoked'::text) AND (new.sealed IS NOT NULL))) EXECUTE FUNCTION public.empties_revoked_grant();
 
+CREATE TRIGGER ledger_account_is_final BEFORE DELETE OR UPDATE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
+
+CREATE TRIGGER ledger_entry_is_final BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
+
+CREATE TRIGGER ledger_posting_is_final BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
+
 CREATE TRIGGER officer_changed AFTER UPDATE ON public.officer FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.role IS DISTINCT FROM new.role) OR (old.office_id IS DISTINCT FROM new.office_id))) EXECUTE FUNCTION public.officer_sessions_end();
+
+CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT ON public.ledger_posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.ledger_posting_balances();
+
+CREATE TRIGGER posting_takes_turns BEFORE INSERT ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_takes_turns();
 
 CREATE TRIGGER session_shows_presence AFTER INSERT OR UPDATE OF lookup ON public.session FOR EACH ROW WHEN ((new.kind = 'officer'::text)) EXECUTE FUNCTION public.note_presence();
 
@@ -2324,6 +2711,12 @@ ALTER TABLE ONLY public.access_day
 
 ALTER TABLE ONLY public.access_day
     ADD CONSTRAINT access_day_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT account_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT account_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
 
 ALTER TABLE ONLY public.alarm
     ADD CONSTRAINT alarm_about_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
@@ -2393,6 +2786,30 @@ ALTER TABLE ONLY public.consent_change
 
 ALTER TABLE ONLY public.office_change
     ADD CONSTRAINT change_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.wage_claim
+    ADD CONSTRAINT claim_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.claim_consent
+    ADD CONSTRAINT claim_consent_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.claim_consent
+    ADD CONSTRAINT claim_consent_reader FOREIGN KEY (read_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.claim_consent
+    ADD CONSTRAINT claim_consent_witness FOREIGN KEY (witnessed_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.claim_consent
+    ADD CONSTRAINT claim_consent_words FOREIGN KEY (item_id) REFERENCES public.item(id);
+
+ALTER TABLE ONLY public.wage_claim
+    ADD CONSTRAINT claim_ended_by FOREIGN KEY (ended_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.wage_claim
+    ADD CONSTRAINT claim_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.wage_claim
+    ADD CONSTRAINT claim_opened_by FOREIGN KEY (opened_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.closure
     ADD CONSTRAINT closure_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -2493,6 +2910,15 @@ ALTER TABLE ONLY public.emergency_access
 ALTER TABLE ONLY public.emergency_access
     ADD CONSTRAINT emergency_settler FOREIGN KEY (settled_by) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT entry_of_account FOREIGN KEY (account_id, claim_id, currency) REFERENCES public.ledger_account(id, claim_id, currency);
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT entry_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT entry_of_posting FOREIGN KEY (posting_id, of_lines, claim_id) REFERENCES public.ledger_posting(id, entries, claim_id);
+
 ALTER TABLE ONLY public.evidence_file
     ADD CONSTRAINT evidence_by_officer FOREIGN KEY (author_id) REFERENCES public.officer(id);
 
@@ -2565,11 +2991,26 @@ ALTER TABLE ONLY public.legal_hold
 ALTER TABLE ONLY public.inbound_text
     ADD CONSTRAINT inbound_of_conversation FOREIGN KEY (conversation_id) REFERENCES public.conversation(id) ON DELETE SET NULL;
 
+ALTER TABLE ONLY public.instalment
+    ADD CONSTRAINT instalment_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.instalment
+    ADD CONSTRAINT instalment_of_plan FOREIGN KEY (plan_id) REFERENCES public.instalment_plan(id);
+
 ALTER TABLE ONLY public.item
     ADD CONSTRAINT item_of_case FOREIGN KEY (case_id, case_epoch) REFERENCES public.case_key(case_id, epoch);
 
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_of_record FOREIGN KEY (owner_id, epoch) REFERENCES public.key_record(owner_id, epoch);
+
+ALTER TABLE ONLY public.claim_leg
+    ADD CONSTRAINT leg_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.claim_leg
+    ADD CONSTRAINT leg_safety_plan_by FOREIGN KEY (safety_plan_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.claim_leg
+    ADD CONSTRAINT leg_safety_plan_words FOREIGN KEY (safety_plan_item_id) REFERENCES public.item(id);
 
 ALTER TABLE ONLY public.exclusion_lift
     ADD CONSTRAINT lift_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -2624,6 +3065,39 @@ ALTER TABLE ONLY public.outbound_text
 
 ALTER TABLE ONLY public.outbound_text
     ADD CONSTRAINT outbound_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.instalment_plan
+    ADD CONSTRAINT plan_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.instalment_plan
+    ADD CONSTRAINT plan_made_by FOREIGN KEY (made_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.instalment_plan
+    ADD CONSTRAINT plan_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.instalment_plan
+    ADD CONSTRAINT plan_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_payee_consented FOREIGN KEY (payee_consent_id, claim_id) REFERENCES public.claim_consent(id, claim_id);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_reverses FOREIGN KEY (reverses) REFERENCES public.ledger_posting(id);
+
+ALTER TABLE ONLY public.ledger_posting
+    ADD CONSTRAINT posting_words FOREIGN KEY (item_id) REFERENCES public.item(id);
 
 ALTER TABLE ONLY public.officer_presence
     ADD CONSTRAINT presence_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
@@ -2959,6 +3433,46 @@ CREATE POLICY checkpoint_copy_jobs ON public.checkpoint_copy TO sarika_jobs USIN
 CREATE POLICY checkpoint_copy_read ON public.checkpoint_copy FOR SELECT TO sarika_api USING ((public.sarika_as() = 'officer'::text));
 
 CREATE POLICY checkpoint_copy_take ON public.checkpoint_copy FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
+
+ALTER TABLE public.claim_consent ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY claim_consent_erase ON public.claim_consent FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_consent_erase_find ON public.claim_consent FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_consent_erase_only ON public.claim_consent AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_consent_jobs ON public.claim_consent FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY claim_consent_office ON public.claim_consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY claim_consent_office_end ON public.claim_consent FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (ended_at IS NULL))) WITH CHECK ((ended_at IS NOT NULL));
+
+CREATE POLICY claim_consent_office_write ON public.claim_consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (read_by = public.sarika_officer()) AND (ended_at IS NULL)));
+
+CREATE POLICY claim_consent_own ON public.claim_consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY claim_consent_own_end ON public.claim_consent FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (ended_at IS NULL))) WITH CHECK ((ended_at IS NOT NULL));
+
+CREATE POLICY claim_consent_own_write ON public.claim_consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (given_how = 'web'::text) AND (ended_at IS NULL)));
+
+ALTER TABLE public.claim_leg ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY claim_leg_erase ON public.claim_leg FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_leg_erase_find ON public.claim_leg FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_leg_erase_only ON public.claim_leg AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_leg_jobs ON public.claim_leg FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY claim_leg_office ON public.claim_leg FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY claim_leg_office_move ON public.claim_leg FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY claim_leg_office_write ON public.claim_leg FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY claim_leg_own ON public.claim_leg FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.closure ENABLE ROW LEVEL SECURITY;
 
@@ -3385,6 +3899,40 @@ ALTER TABLE public.inbound_text ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY inbound_text_jobs ON public.inbound_text TO sarika_jobs USING (true) WITH CHECK (true);
 
+ALTER TABLE public.instalment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY instalment_erase ON public.instalment FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY instalment_erase_find ON public.instalment FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY instalment_erase_only ON public.instalment AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY instalment_jobs ON public.instalment FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY instalment_jobs_miss ON public.instalment FOR UPDATE TO sarika_jobs USING ((missed_at IS NULL)) WITH CHECK ((missed_at IS NOT NULL));
+
+CREATE POLICY instalment_office ON public.instalment FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY instalment_office_write ON public.instalment FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY instalment_own ON public.instalment FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.instalment_plan ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY instalment_plan_erase ON public.instalment_plan FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY instalment_plan_erase_find ON public.instalment_plan FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY instalment_plan_erase_only ON public.instalment_plan AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY instalment_plan_jobs ON public.instalment_plan FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY instalment_plan_office ON public.instalment_plan FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY instalment_plan_office_write ON public.instalment_plan FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (made_by = public.sarika_officer()) AND (office_id = public.sarika_office())));
+
+CREATE POLICY instalment_plan_own ON public.instalment_plan FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
 ALTER TABLE public.item ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY item_erase ON public.item FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -3444,6 +3992,60 @@ CREATE POLICY key_wrap_old_epoch ON public.key_wrap FOR DELETE TO sarika_jobs US
   WHERE ((r.office_id = key_wrap.owner_id) AND (r.finished_at IS NULL) AND (key_wrap.epoch < r.to_epoch) AND (r.started_at < (now() - '00:05:00'::interval))))) AND (NOT (EXISTS ( SELECT 1
    FROM public.access_grant g
   WHERE ((g.recipient_id = key_wrap.owner_id) AND (g.recipient_epoch = key_wrap.epoch) AND (g.state <> 'revoked'::text)))))));
+
+ALTER TABLE public.ledger_account ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY ledger_account_erase ON public.ledger_account FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ledger_account_erase_find ON public.ledger_account FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ledger_account_erase_only ON public.ledger_account AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ledger_account_jobs ON public.ledger_account FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY ledger_account_office ON public.ledger_account FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY ledger_account_office_write ON public.ledger_account FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY ledger_account_own ON public.ledger_account FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY ledger_account_own_write ON public.ledger_account FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (kind = 'in_hand'::text)));
+
+ALTER TABLE public.ledger_entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY ledger_entry_erase ON public.ledger_entry FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ledger_entry_erase_find ON public.ledger_entry FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ledger_entry_erase_only ON public.ledger_entry AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ledger_entry_jobs ON public.ledger_entry FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY ledger_entry_office ON public.ledger_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY ledger_entry_office_write ON public.ledger_entry FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY ledger_entry_own ON public.ledger_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY ledger_entry_own_write ON public.ledger_entry FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.ledger_posting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY ledger_posting_erase ON public.ledger_posting FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ledger_posting_erase_find ON public.ledger_posting FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ledger_posting_erase_only ON public.ledger_posting AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ledger_posting_jobs ON public.ledger_posting FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY ledger_posting_office ON public.ledger_posting FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY ledger_posting_office_write ON public.ledger_posting FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (recorded_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND ((kind <> 'received'::text) OR (NOT public.sarika_owns_case(case_id))) AND ((payee_consent_id IS NULL) OR public.claim_consent_stands(payee_consent_id, claim_id))));
+
+CREATE POLICY ledger_posting_own ON public.ledger_posting FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY ledger_posting_own_write ON public.ledger_posting FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND by_worker AND (kind = 'received'::text)));
 
 ALTER TABLE public.legal_demand ENABLE ROW LEVEL SECURITY;
 
@@ -3867,6 +4469,26 @@ CREATE POLICY unmatched_status_jobs ON public.unmatched_status TO sarika_jobs US
 
 CREATE POLICY verification_custody ON public.office_verification FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND ( SELECT public.sarika_is_administrator() AS sarika_is_administrator) AND (NOT is_demo)));
 
+ALTER TABLE public.wage_claim ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY wage_claim_erase ON public.wage_claim FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY wage_claim_erase_find ON public.wage_claim FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY wage_claim_erase_only ON public.wage_claim AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY wage_claim_jobs ON public.wage_claim FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY wage_claim_office ON public.wage_claim FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY wage_claim_office_move ON public.wage_claim FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND ((ended_by IS NULL) OR (ended_by = public.sarika_officer()))));
+
+CREATE POLICY wage_claim_office_write ON public.wage_claim FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (opened_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (stage = 'drafted'::text)));
+
+CREATE POLICY wage_claim_own ON public.wage_claim FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY wage_claim_own_move ON public.wage_claim FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))) WITH CHECK (((case_id = public.sarika_case()) AND (stage = ANY (ARRAY['confirmed'::text, 'paid'::text, 'received'::text]))));
+
 CREATE POLICY wish_office ON public.erasure_wish FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY wish_own ON public.erasure_wish FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
@@ -4095,6 +4717,28 @@ GRANT SELECT(opened_at) ON TABLE public.case_opening TO sarika_jobs;
 GRANT SELECT ON TABLE public.checkpoint_copy TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.checkpoint_copy TO sarika_api;
 
+GRANT SELECT,INSERT ON TABLE public.claim_consent TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.claim_consent TO sarika_jobs;
+
+GRANT UPDATE(ended_at) ON TABLE public.claim_consent TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.claim_leg TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.claim_leg TO sarika_jobs;
+
+GRANT UPDATE(authority) ON TABLE public.claim_leg TO sarika_api;
+
+GRANT UPDATE(stage) ON TABLE public.claim_leg TO sarika_api;
+
+GRANT UPDATE(stage_at) ON TABLE public.claim_leg TO sarika_api;
+
+GRANT UPDATE(blocked_by) ON TABLE public.claim_leg TO sarika_api;
+
+GRANT UPDATE(safety_plan_at) ON TABLE public.claim_leg TO sarika_api;
+
+GRANT UPDATE(safety_plan_by) ON TABLE public.claim_leg TO sarika_api;
+
+GRANT UPDATE(safety_plan_item_id) ON TABLE public.claim_leg TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.closure TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.closure TO sarika_jobs;
 
@@ -4322,6 +4966,14 @@ GRANT SELECT(provider_index) ON TABLE public.inbound_text TO sarika_jobs;
 
 GRANT UPDATE(case_id) ON TABLE public.inbound_text TO sarika_api;
 
+GRANT SELECT,INSERT ON TABLE public.instalment TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.instalment TO sarika_jobs;
+
+GRANT UPDATE(missed_at) ON TABLE public.instalment TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.instalment_plan TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.instalment_plan TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.item TO sarika_api;
 GRANT DELETE ON TABLE public.item TO sarika_jobs;
 
@@ -4342,6 +4994,15 @@ GRANT SELECT(epoch) ON TABLE public.key_wrap TO sarika_jobs;
 GRANT SELECT(holder_id) ON TABLE public.key_wrap TO sarika_jobs;
 
 GRANT SELECT(made_at) ON TABLE public.key_wrap TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.ledger_account TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.ledger_account TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.ledger_entry TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.ledger_entry TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.ledger_posting TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.ledger_posting TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.legal_demand TO sarika_api;
 
@@ -4612,3 +5273,18 @@ GRANT UPDATE(lifted_at) ON TABLE public.stop_notice TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.unmatched_status TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.unmatched_status TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.wage_claim TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.wage_claim TO sarika_jobs;
+
+GRANT UPDATE(stage) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(stage_at) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(confirmed_at) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(end_reason) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(ended_at) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(ended_by) ON TABLE public.wage_claim TO sarika_api;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AskEmergency, NamedOfficers } from '@sarika/cases';
 import { type FiledCase, aCase, acceptedBy, actions, offerCase } from '../support/cases.js';
 import { type Api, consoleHeaders, openApi } from '../support/api.js';
+import { aClaim } from '../support/claims.js';
 import { type Person, as, asWorker, deskId, office, people, person, setPassword } from '../support/people.js';
 import { type Suite, openSuite } from '../support/suite.js';
 
@@ -18,6 +19,7 @@ interface Schema {
   type?: string;
   enum?: unknown[];
   format?: string;
+  example?: unknown;
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
@@ -34,6 +36,7 @@ const document = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 
 function sample(schema: Schema, name = ''): unknown {
   if (schema.$ref) return sample(document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}, name);
   if (schema.allOf?.[0]) return sample(schema.allOf[0], name);
+  if (schema.example !== undefined) return schema.example;
   if (schema.enum) return schema.enum[0];
   if (schema.properties) return Object.fromEntries(Object.entries(schema.properties).filter(([key]) => schema.required?.includes(key)).map(([key, each]) => [key, sample(each, key)]));
   if (schema.type === 'array') return schema.items ? [sample(schema.items, name)] : [];
@@ -45,7 +48,7 @@ function sample(schema: Schema, name = ''): unknown {
 }
 
 /** Ids that belong to a case, and what stands behind each. */
-const targets = ['caseId', 'offerId', 'ringId', 'emergencyId', 'fileId', 'itemId'] as const;
+const targets = ['caseId', 'offerId', 'ringId', 'emergencyId', 'fileId', 'itemId', 'claimId', 'legId', 'postingId'] as const;
 type Target = (typeof targets)[number];
 /** Ids of other things; who may do what to them is tested where they belong: `id` is of one's own account, `number` of a public checkpoint. */
 const elsewhere = new Set(['officerId', 'alarmId', 'officeId', 'demandId', 'consentId', 'noticeId', 'withdrawalId', 'reissueId', 'sessionId', 'factorId', 'callBackId', 'callId', 'holdId', 'id', 'number', 'entryId']);
@@ -75,7 +78,7 @@ type Ids = Record<Target, string>;
 const there: Record<'other' | 'withdrawn' | 'named', Ids> = {} as Record<'other' | 'withdrawn' | 'named', Ids>;
 const absent = (): Ids => Object.fromEntries(targets.map((name) => [name, randomUUID()])) as Ids;
 
-async function idsOf(filed: FiledCase, officeId: string, asker: Person | null): Promise<Ids> {
+async function idsOf(filed: FiledCase, officeId: string, asker: Person | null, works: Person = sokha): Promise<Ids> {
   const one = async (text: string, params: readonly unknown[]) => (await suite.look<{ id: string }>(text, params))[0]?.id ?? randomUUID();
   const ringId = randomUUID();
   await suite.look(`insert into duty_ring (id, case_id, office_id, officer_id, step, state) select $1, $2, $3, f.id, 1, 'ringing' from officer f where f.office_id = $3 order by f.id limit 1`, [ringId, filed.caseId, officeId]);
@@ -86,8 +89,12 @@ async function idsOf(filed: FiledCase, officeId: string, asker: Person | null): 
         )
       ).emergencyId
     : randomUUID();
+  const claim = await aClaim(suite, { filed, who: works });
   return {
     caseId: filed.caseId,
+    claimId: claim.claimId,
+    legId: claim.employer,
+    postingId: await one('select id from ledger_posting where claim_id = $1', [claim.claimId]),
     offerId: await one('select id from offer where case_id = $1 and office_id = $2', [filed.caseId, officeId]),
     ringId,
     emergencyId,
@@ -108,7 +115,7 @@ beforeAll(async () => {
 
   const withdrawn = await aCase().consentingTo(union).byWeb('+85512000802').create(suite);
   await acceptedBy(suite, sreyneang, withdrawn);
-  there.withdrawn = await idsOf(withdrawn, union, null);
+  there.withdrawn = await idsOf(withdrawn, union, null, sreyneang);
   await asWorker(suite, withdrawn.receipt, (ctx) => actions(suite).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: withdrawn.filing.consents[0]?.id ?? '', how: { by: 'web', receiptId: ctx.receiptId } }));
 
   const named = await aCase().consentingTo(mrc).about('V1').byText('+85512000803').create(suite);
@@ -143,10 +150,10 @@ it('knows every kind of id in openapi.json', () => {
 const pairs: readonly [said: string, who: Person | null, of: 'other' | 'withdrawn' | 'named', kinds: readonly Target[]][] = [
   ['an officer of another office', kunthea, 'other', targets],
   ['a focal point of another office', samnang, 'other', targets],
-  ['an officer from whom she took it back', sreyneang, 'withdrawn', ['caseId', 'fileId', 'itemId']],
-  ['a colleague who is not named', chanra, 'named', ['caseId', 'fileId', 'itemId']],
-  ['another office, of a protected case', kunthea, 'named', ['caseId', 'fileId', 'itemId']],
-  ['the desk, which waits on standby', bopha, 'other', ['caseId', 'fileId', 'itemId']],
+  ['an officer from whom she took it back', sreyneang, 'withdrawn', ['caseId', 'fileId', 'itemId', 'claimId', 'postingId']],
+  ['a colleague who is not named', chanra, 'named', ['caseId', 'fileId', 'itemId', 'claimId', 'postingId']],
+  ['another office, of a protected case', kunthea, 'named', ['caseId', 'fileId', 'itemId', 'claimId', 'postingId']],
+  ['the desk, which waits on standby', bopha, 'other', ['caseId', 'fileId', 'itemId', 'claimId', 'postingId']],
   ['an administrator', panha, 'other', targets],
   ['nobody', null, 'other', targets],
 ];

@@ -6,6 +6,7 @@ import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals } from '@s
 import { SessionStore } from '@sarika/identity';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import { forgetOldTries } from '@sarika/receipts';
+import { WatchInstalments } from '@sarika/wage-claims';
 import { Journal, Outbox } from '@sarika/workflow';
 
 /** One thing that runs by the clock. It takes no input: it looks at what is, compares it with what should be, and closes the gap. */
@@ -66,6 +67,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'alarm-unacknowledged', everySeconds: 60, run: (ctx) => unacknowledged.run(ctx) },
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
     { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },
+    { name: 'watch-instalments', everySeconds: 3_600, run: (ctx) => new WatchInstalments().run(ctx) },
     { name: 'settle-reissues', everySeconds: 300, run: (ctx) => new SettleReissues().run(ctx) },
     { name: 'forget-tries', everySeconds: 3_600, run: forgetOldTries },
     { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },

@@ -51,6 +51,27 @@ export const subscriptions = {
   'receipt.reissued': [],
   'receipt.reissueStopped': [],
   'receipt.replaced': [],
+  // A claim and its money: what follows is on the screens, which are told in the same transaction.
+  'claim.opened': [],
+  'claim.confirmed': [],
+  'claim.claimed': [],
+  'claim.verified': [],
+  'claim.outcomeRecorded': [],
+  'claim.ended': [],
+  'claimConsent.given': [],
+  'claimConsent.ended': [],
+  'leg.moved': [],
+  'leg.safetyPlanned': [],
+  'leg.blocked': [],
+  'instalments.planned': [],
+  // The alarm is raised by the clock that found it.
+  'instalment.missed': [],
+  'payment.recorded': [],
+  'payment.feeRecorded': [],
+  'payment.converted': [],
+  'payment.remitted': [],
+  'payment.received': [],
+  'posting.reversed': [],
 } satisfies Record<EventName, readonly ActionName[]>;
 
 export const actionsAfter = (event: EventName): readonly ActionName[] => subscriptions[event];

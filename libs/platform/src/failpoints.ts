@@ -70,5 +70,8 @@ export const failpointNames = [
   'rewrap.committed',
   'epoch.destroyed',
   'snapshot.written',
+  'posting.begun',
+  'posting.written',
+  'posting.answered',
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];

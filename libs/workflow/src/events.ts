@@ -46,6 +46,25 @@ export interface Events {
   'receipt.reissued': { caseId: string };
   'receipt.reissueStopped': { caseId: string };
   'receipt.replaced': { caseId: string };
+  'claim.opened': { caseId: string; claimId: string };
+  'claim.confirmed': { caseId: string; claimId: string };
+  'claim.claimed': { caseId: string; claimId: string; postingId: string };
+  'claim.verified': { caseId: string; claimId: string; postingId: string };
+  'claim.outcomeRecorded': { caseId: string; claimId: string; postingId: string };
+  'claim.ended': { caseId: string; claimId: string };
+  'claimConsent.given': { caseId: string; claimId: string; consentId: string };
+  'claimConsent.ended': { caseId: string; claimId: string; consentId: string };
+  'leg.moved': { caseId: string; claimId: string; legId: string };
+  'leg.safetyPlanned': { caseId: string; claimId: string; legId: string };
+  'leg.blocked': { caseId: string; claimId: string; legId: string };
+  'instalments.planned': { caseId: string; claimId: string; legId: string };
+  'instalment.missed': { caseId: string; claimId: string; instalmentId: string };
+  'payment.recorded': { caseId: string; claimId: string; postingId: string };
+  'payment.feeRecorded': { caseId: string; claimId: string; postingId: string };
+  'payment.converted': { caseId: string; claimId: string; postingId: string };
+  'payment.remitted': { caseId: string; claimId: string; postingId: string };
+  'payment.received': { caseId: string; claimId: string; postingId: string };
+  'posting.reversed': { caseId: string; claimId: string; postingId: string };
 }
 export type EventName = keyof Events;
 

@@ -1556,6 +1556,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recovered/corridors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClaimsController_byCorridor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovered/authorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClaimsController_byAuthority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClaimsController_ofCase"];
+        put?: never;
+        post: operations["ClaimsController_openClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClaimsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimsController_confirmClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimsController_endClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimsController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/consents/{consentId}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimsController_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimsController_moveLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/safety-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimsController_safetyPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClaimsController_blockLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerController_recordTotal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerController_recordOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/instalment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerController_planInstalments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerController_recordPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerController_recordFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerController_recordConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/remittances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerController_recordRemittance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerController_confirmReceived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postings/{postingId}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LedgerController_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3133,6 +3453,445 @@ export interface components {
              * @example 2027-06-01
              */
             endsOn: string;
+        };
+        MoneyDto: {
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @description Whole minor units as text. */
+            minor: string;
+        };
+        RecoveredRowDto: {
+            /** @description `KH>TH`, or the country and code of an authority. */
+            group: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            cases: number;
+            claims: number;
+            /** @description Whole minor units as text, of this and the next two. */
+            claimed: string;
+            verified: string;
+            paid: string;
+            /** @description In each currency it is in. Never added up. */
+            inHand: components["schemas"]["MoneyDto"][];
+        };
+        RecoveredDto: {
+            rows: components["schemas"]["RecoveredRowDto"][];
+        };
+        ClaimLegDto: {
+            id: string;
+            /** @enum {string} */
+            against: "employer" | "agency";
+            country: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @enum {string|null} */
+            authority: "labour_inspectorate" | "labour_court" | "civil_court" | "criminal_court" | "police" | "arbitration" | "ministry" | "mission" | "insurance" | null;
+            /** @enum {string} */
+            stage: "planned" | "demanded" | "lodged" | "mediation" | "inquiry" | "settled" | "ordered" | "enforced" | "paid" | "ended";
+            stageAt: string;
+            /**
+             * @description What a demand and a lodging wait for.
+             * @enum {string|null}
+             */
+            blockedBy: "power_of_attorney" | "papers_missing" | "worker_unreachable" | "other_leg_first" | "route_closed" | "safety_plan" | null;
+            /** @description Where this officer may move it by hand. */
+            mayMoveTo: ("planned" | "demanded" | "lodged" | "mediation" | "inquiry" | "settled" | "ordered" | "enforced" | "paid" | "ended")[];
+        };
+        ClaimDto: {
+            id: string;
+            caseId: string;
+            origin: string;
+            jurisdiction: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @enum {string} */
+            stage: "drafted" | "confirmed" | "demanded" | "lodged" | "mediation" | "inquiry" | "settled" | "ordered" | "enforced" | "paid" | "received" | "ended";
+            stageAt: string;
+            confirmedAt: string | null;
+            /** @enum {string|null} */
+            endReason: "paid_not_confirmed" | "withdrawn_by_worker" | "lost" | "lapsed" | "route_closed" | "other_side_gone" | "below_cost" | "partly_paid" | "same_as_another" | "opened_in_error" | null;
+            openedAt: string;
+            legs: components["schemas"]["ClaimLegDto"][];
+        };
+        ClaimsDto: {
+            claims: components["schemas"]["ClaimDto"][];
+        };
+        ClaimLegBody: {
+            /** @enum {string} */
+            against: "employer" | "agency";
+            /**
+             * @description ISO 3166-1; the employer’s is where she worked, the agency’s where she is from, unless said otherwise.
+             * @example TH
+             */
+            country?: string;
+            /** @enum {string} */
+            currency?: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @description The name as she knows it. Only its keyed hash is kept. */
+            name?: string;
+        };
+        MoneyBody: {
+            /**
+             * @description ISO 4217.
+             * @enum {string}
+             */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /**
+             * @description Whole minor units as text, so that no program rounds them: 9,900 baht are 990000.
+             * @example 990000
+             */
+            minor: string;
+        };
+        OpenClaimBody: {
+            /**
+             * @description Made by the client: a second try opens no second claim.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description ISO 3166-1: where she is from.
+             * @example KH
+             */
+            origin: string;
+            /**
+             * @description ISO 3166-1: where the work was.
+             * @example TH
+             */
+            jurisdiction: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            legs: components["schemas"]["ClaimLegBody"][];
+            /** @description Left out while it is not assessed. */
+            claimed?: components["schemas"]["MoneyBody"];
+            /**
+             * @description The day of the assessment.
+             * @example 2026-11-01
+             */
+            assessedOn: string;
+        };
+        ClaimOpenedDto: {
+            claimId: string;
+            /** @description False where the key had come before. */
+            isNew: boolean;
+        };
+        LineDto: {
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @description Whole minor units as text. */
+            minor: string;
+            /** @enum {string} */
+            account: "estimate" | "claimed" | "verified" | "awarded" | "other_side" | "paid" | "fees" | "remitted" | "in_hand" | "exchange";
+            legId: string | null;
+        };
+        RateDto: {
+            rate: string;
+            on: string;
+            /** @enum {string} */
+            source: "central_bank" | "commercial_bank" | "money_changer" | "remittance_receipt" | "mobile_money" | "court";
+        };
+        PostingDto: {
+            id: string;
+            /** @description Its place in the ledger of the claim. */
+            seq: number;
+            /** @enum {string} */
+            kind: "claimed" | "verified" | "agreed" | "ordered" | "paid" | "fee" | "converted" | "remitted" | "received" | "reversal";
+            happenedOn: string;
+            recordedAt: string;
+            legId: string | null;
+            /** @enum {string|null} */
+            payee: "worker" | "authority" | "third_party" | null;
+            /** @enum {string|null} */
+            via: "cash" | "bank" | "mobile_money" | "cheque" | "court" | "remittance_agent" | null;
+            /** @enum {string|null} */
+            feeKind: "transfer" | "exchange" | "court" | "lawyer" | "notary" | "travel" | "agent" | "tax" | null;
+            rate: components["schemas"]["RateDto"] | null;
+            belowShare: boolean | null;
+            reverses: string | null;
+            /** @enum {string|null} */
+            reversalReason: "wrong_amount" | "wrong_day" | "wrong_leg" | "entered_twice" | "did_not_happen" | "bounced" | "outcome_changed" | null;
+            isReversed: boolean;
+            /** @description The worker said it herself. */
+            byWorker: boolean;
+            /** @description They sum to nothing in each currency. */
+            lines: components["schemas"]["LineDto"][];
+        };
+        InstalmentDto: {
+            dueOn: string;
+            minor: string;
+            /** @enum {string} */
+            standing: "paid" | "partly_paid" | "due" | "missed";
+        };
+        InstalmentPlanDto: {
+            legId: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            instalments: components["schemas"]["InstalmentDto"][];
+        };
+        ClaimConsentDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "linking" | "third_party_payee";
+            /** @enum {string} */
+            givenHow: "web" | "read_aloud" | "paper_thumbprint";
+            givenAt: string;
+            endedAt: string | null;
+        };
+        ClaimBookDto: {
+            claim: components["schemas"]["ClaimDto"];
+            /** @description What each account holds now. */
+            balances: components["schemas"]["LineDto"][];
+            postings: components["schemas"]["PostingDto"][];
+            plans: components["schemas"]["InstalmentPlanDto"][];
+            consents: components["schemas"]["ClaimConsentDto"][];
+            /** @description This office works the case, and the claim runs. */
+            mayRecord: boolean;
+            /** @description Money came, and this officer is neither whose case it is nor who wrote it down. */
+            mayConfirmReceived: boolean;
+            mayEndAs: ("paid_not_confirmed" | "withdrawn_by_worker" | "lost" | "lapsed" | "route_closed" | "other_side_gone" | "below_cost" | "partly_paid" | "same_as_another" | "opened_in_error")[];
+        };
+        ClaimConfirmationBody: {
+            /** @enum {string} */
+            how: "read_aloud" | "paper_thumbprint";
+        };
+        EndBody: {
+            /** @enum {string} */
+            reason: "paid_not_confirmed" | "withdrawn_by_worker" | "lost" | "lapsed" | "route_closed" | "other_side_gone" | "below_cost" | "partly_paid" | "same_as_another" | "opened_in_error";
+        };
+        ClaimConsentBody: {
+            /** @enum {string} */
+            kind: "linking" | "third_party_payee";
+            /** @enum {string} */
+            givenHow: "read_aloud" | "paper_thumbprint";
+            /**
+             * @description A colleague of the same office who heard it.
+             * @example 5a21ca00-0000-4000-8000-00000000beef
+             */
+            witnessedBy: string;
+            /** @description Who takes the money for her; sealed into the case. */
+            payee?: string;
+        };
+        ClaimConsentedDto: {
+            consentId: string;
+        };
+        LegMoveBody: {
+            /** @enum {string} */
+            to: "demanded" | "lodged" | "mediation" | "inquiry" | "enforced" | "ended";
+            /**
+             * @description With whom it is lodged.
+             * @enum {string}
+             */
+            authority?: "labour_inspectorate" | "labour_court" | "civil_court" | "criminal_court" | "police" | "arbitration" | "ministry" | "mission" | "insurance";
+        };
+        SafetyPlanBody: {
+            papers: string;
+            retaliation: string;
+            shelter: string;
+            /** @description Who goes in her place. */
+            inPerson: string;
+            /** @description She saw what the other side will learn. */
+            workerSaw: boolean;
+        };
+        LegBlockBody: {
+            /**
+             * @description Left out: nothing blocks it any more.
+             * @enum {string|null}
+             */
+            by?: "power_of_attorney" | "papers_missing" | "worker_unreachable" | "other_leg_first" | "route_closed" | null;
+        };
+        TotalBody: {
+            /**
+             * @description Made by the client once for each entry: a second try under the same key records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description The day on which it happened.
+             * @example 2026-11-01
+             */
+            happenedOn: string;
+            /** @description Words about it; sealed into the case. */
+            note?: string;
+            /** @enum {string} */
+            kind: "claimed" | "verified";
+            /** @description How much it is in all. */
+            total: components["schemas"]["MoneyBody"];
+        };
+        PostedDto: {
+            postingId: string;
+            /** @description False where the key had come before. */
+            isNew: boolean;
+        };
+        RateBody: {
+            /**
+             * @description Major units of the second currency for one of the first.
+             * @example 124.8
+             */
+            rate: string;
+            /**
+             * @description The day of the rate.
+             * @example 2026-11-01
+             */
+            on: string;
+            /** @enum {string} */
+            source: "central_bank" | "commercial_bank" | "money_changer" | "remittance_receipt" | "mobile_money" | "court";
+        };
+        OutcomeBody: {
+            /**
+             * @description Made by the client once for each entry: a second try under the same key records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description The day on which it happened.
+             * @example 2026-11-01
+             */
+            happenedOn: string;
+            /** @description Words about it; sealed into the case. */
+            note?: string;
+            legId: string;
+            /** @enum {string} */
+            kind: "agreed" | "ordered";
+            total: components["schemas"]["MoneyBody"];
+            /** @description Where the leg is in another currency than the claim. */
+            rate?: components["schemas"]["RateBody"];
+        };
+        OutcomePostedDto: {
+            postingId: string;
+            /** @description False where the key had come before. */
+            isNew: boolean;
+            /** @description An agreement below the set share of what was verified; null where nothing was verified, or it was ordered. */
+            belowShare: boolean | null;
+        };
+        InstalmentBody: {
+            /** @example 2027-01-31 */
+            dueOn: string;
+            /**
+             * @description Whole minor units of the leg’s currency.
+             * @example 250000
+             */
+            minor: string;
+        };
+        InstalmentPlanBody: {
+            legId: string;
+            instalments: components["schemas"]["InstalmentBody"][];
+        };
+        PlannedDto: {
+            planId: string;
+        };
+        PaymentBody: {
+            /**
+             * @description Made by the client once for each entry: a second try under the same key records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description The day on which it happened.
+             * @example 2026-11-01
+             */
+            happenedOn: string;
+            /** @description Words about it; sealed into the case. */
+            note?: string;
+            legId: string;
+            amount: components["schemas"]["MoneyBody"];
+            rate?: components["schemas"]["RateBody"];
+            /**
+             * @description “office” is always refused: an office never holds a worker’s money.
+             * @enum {string}
+             */
+            payee: "worker" | "authority" | "third_party" | "office";
+            /** @description Her yes, where somebody else takes it. */
+            payeeConsentId?: string;
+            /** @enum {string} */
+            via: "cash" | "bank" | "mobile_money" | "cheque" | "court" | "remittance_agent";
+        };
+        FeeBody: {
+            /**
+             * @description Made by the client once for each entry: a second try under the same key records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description The day on which it happened.
+             * @example 2026-11-01
+             */
+            happenedOn: string;
+            /** @description Words about it; sealed into the case. */
+            note?: string;
+            amount: components["schemas"]["MoneyBody"];
+            /**
+             * @description Kept back before it was sent on, or of what was sent.
+             * @enum {string}
+             */
+            from: "paid" | "remitted";
+            /** @enum {string} */
+            feeKind: "transfer" | "exchange" | "court" | "lawyer" | "notary" | "travel" | "agent" | "tax";
+        };
+        ConversionBody: {
+            /**
+             * @description Made by the client once for each entry: a second try under the same key records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description The day on which it happened.
+             * @example 2026-11-01
+             */
+            happenedOn: string;
+            /** @description Words about it; sealed into the case. */
+            note?: string;
+            from: components["schemas"]["MoneyBody"];
+            to: components["schemas"]["MoneyBody"];
+            rate: components["schemas"]["RateBody"];
+        };
+        RemittanceBody: {
+            /**
+             * @description Made by the client once for each entry: a second try under the same key records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description The day on which it happened.
+             * @example 2026-11-01
+             */
+            happenedOn: string;
+            /** @description Words about it; sealed into the case. */
+            note?: string;
+            amount: components["schemas"]["MoneyBody"];
+            /** @enum {string} */
+            payee: "worker" | "authority" | "third_party" | "office";
+            payeeConsentId?: string;
+            /** @enum {string} */
+            via: "cash" | "bank" | "mobile_money" | "cheque" | "court" | "remittance_agent";
+        };
+        ReceivedBody: {
+            /**
+             * @description Made by the client once for each entry: a second try under the same key records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description The day on which it happened.
+             * @example 2026-11-01
+             */
+            happenedOn: string;
+            /** @description Words about it; sealed into the case. */
+            note?: string;
+            amount: components["schemas"]["MoneyBody"];
+        };
+        ReversalBody: {
+            /**
+             * @description Made by the client once for each entry: a second try under the same key records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description The day on which it happened.
+             * @example 2026-11-01
+             */
+            happenedOn: string;
+            /** @description Words about it; sealed into the case. */
+            note?: string;
+            /** @enum {string} */
+            reason: "wrong_amount" | "wrong_day" | "wrong_leg" | "entered_twice" | "did_not_happen" | "bounced" | "outcome_changed";
         };
     };
     responses: never;
@@ -5349,6 +6108,499 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ClaimsController_byCorridor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveredDto"];
+                };
+            };
+        };
+    };
+    ClaimsController_byAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveredDto"];
+                };
+            };
+        };
+    };
+    ClaimsController_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimsDto"];
+                };
+            };
+        };
+    };
+    ClaimsController_openClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenClaimBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimOpenedDto"];
+                };
+            };
+        };
+    };
+    ClaimsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimBookDto"];
+                };
+            };
+        };
+    };
+    ClaimsController_confirmClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimConfirmationBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClaimsController_endClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClaimsController_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimConsentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimConsentedDto"];
+                };
+            };
+        };
+    };
+    ClaimsController_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClaimsController_moveLeg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegMoveBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClaimsController_safetyPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SafetyPlanBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClaimsController_blockLeg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegBlockBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LedgerController_recordTotal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotalBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedDto"];
+                };
+            };
+        };
+    };
+    LedgerController_recordOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomePostedDto"];
+                };
+            };
+        };
+    };
+    LedgerController_planInstalments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstalmentPlanBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedDto"];
+                };
+            };
+        };
+    };
+    LedgerController_recordPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedDto"];
+                };
+            };
+        };
+    };
+    LedgerController_recordFee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedDto"];
+                };
+            };
+        };
+    };
+    LedgerController_recordConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedDto"];
+                };
+            };
+        };
+    };
+    LedgerController_recordRemittance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemittanceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedDto"];
+                };
+            };
+        };
+    };
+    LedgerController_confirmReceived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceivedBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedDto"];
+                };
+            };
+        };
+    };
+    LedgerController_reverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedDto"];
+                };
             };
         };
     };

@@ -19,6 +19,7 @@ import { ErasureRights1764000000040 } from './40-erasure-rights.js';
 import { LeaningRows1764000000041 } from './41-leaning-rows.js';
 import { WhoCouldRead1764000000047 } from './47-who-could-read.js';
 import { NobodyIsStopping1764000000049 } from './49-nobody-is-stopping.js';
+import { RemedyLedger1764000000050 } from './50-remedy-ledger.js';
 import { HerNoAtAnEmergency1764000000060 } from './60-her-no-at-an-emergency.js';
 
 /** One history, in order. */
@@ -44,5 +45,6 @@ export const migrations = [
   LeaningRows1764000000041,
   WhoCouldRead1764000000047,
   NobodyIsStopping1764000000049,
+  RemedyLedger1764000000050,
   HerNoAtAnEmergency1764000000060,
 ];

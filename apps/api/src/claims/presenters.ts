@@ -1,0 +1,79 @@
+import type { OfficerContext } from '@sarika/identity';
+import { type Money, money } from '@sarika/money';
+import { type ClaimBook, type ClaimLeg, type Line, type Posting, type Recovered, type WageClaim, legMoves, movedByHand, canMoveLeg, standingOf } from '@sarika/wage-claims';
+import type { ClaimBookDto, ClaimDto, ClaimLegDto, LineDto, MoneyBody, PostingDto, RecoveredRowDto } from './claims.dto.js';
+
+export const moneyOf = (body: MoneyBody): Money => money(body.currency, BigInt(body.minor));
+
+const presentLeg = (claim: WageClaim, leg: ClaimLeg, works: boolean): ClaimLegDto => ({
+  id: leg.id,
+  against: leg.against,
+  country: leg.country,
+  currency: leg.currency,
+  authority: leg.authority,
+  stage: leg.stage,
+  stageAt: leg.stageAt.toISOString(),
+  // Without a plan nothing else can be what it waits for.
+  blockedBy: leg.safetyPlanAt === null && leg.stage === 'planned' ? 'safety_plan' : leg.blockedBy,
+  mayMoveTo: works ? movedByHand.filter((to) => legMoves[leg.stage].includes(to) && canMoveLeg(claim, leg, to) === true) : [],
+});
+
+export const presentClaim = (claim: WageClaim, legs: readonly ClaimLeg[], works: boolean): ClaimDto => ({
+  id: claim.id,
+  caseId: claim.caseId,
+  origin: claim.origin,
+  jurisdiction: claim.jurisdiction,
+  currency: claim.currency,
+  stage: claim.stage,
+  stageAt: claim.stageAt.toISOString(),
+  confirmedAt: claim.confirmedAt?.toISOString() ?? null,
+  endReason: claim.endReason,
+  openedAt: claim.openedAt.toISOString(),
+  legs: legs.map((leg) => presentLeg(claim, leg, works)),
+});
+
+const presentLine = ({ account, minor }: Line): LineDto => ({ account: account.kind, legId: account.legId, currency: account.currency, minor: minor.toString() });
+
+const presentPosting = (posting: Posting): PostingDto => ({
+  id: posting.id,
+  seq: posting.seq,
+  kind: posting.kind,
+  happenedOn: posting.happenedOn,
+  recordedAt: posting.recordedAt.toISOString(),
+  legId: posting.legId,
+  payee: posting.payee,
+  via: posting.via,
+  feeKind: posting.feeKind,
+  rate: posting.rate && { ...posting.rate },
+  belowShare: posting.belowShare,
+  reverses: posting.reverses,
+  reversalReason: posting.reversalReason,
+  isReversed: posting.isReversed,
+  byWorker: posting.byWorker,
+  lines: posting.lines.map(presentLine),
+});
+
+/** The day it is in Cambodia. */
+const dayThere = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+export const presentBook = (ctx: OfficerContext, book: ClaimBook): ClaimBookDto => ({
+  claim: presentClaim(book.claim, book.legs, book.works),
+  balances: book.ledger.all().map(presentLine),
+  postings: book.postings.map(presentPosting),
+  plans: book.plans.map(({ legId, currency, paidBefore, instalments }) => {
+    const standings = standingOf(instalments, -book.ledger.balance('other_side', currency, legId) - paidBefore, dayThere(ctx.now));
+    return { legId, currency, instalments: instalments.map(({ dueOn, minor }, at) => ({ dueOn, minor: minor.toString(), standing: standings[at] ?? 'due' })) };
+  }),
+  consents: book.consents.map(({ id, kind, givenHow, givenAt, endedAt }) => ({ id, kind, givenHow, givenAt: givenAt.toISOString(), endedAt: endedAt?.toISOString() ?? null })),
+  mayRecord: book.mayRecord,
+  mayConfirmReceived: book.mayConfirmReceived,
+  mayEndAs: book.mayEndAs,
+});
+
+export const presentRecovered = (row: Recovered): RecoveredRowDto => ({
+  ...row,
+  claimed: row.claimed.toString(),
+  verified: row.verified.toString(),
+  paid: row.paid.toString(),
+  inHand: row.inHand.map(({ currency, minor }) => ({ currency, minor: minor.toString() })),
+});
