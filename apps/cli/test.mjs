@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from './build.mjs';
 import { filesBelow } from './launch/hashing.mjs';
 import { install } from './launch/install.mjs';
@@ -86,6 +86,13 @@ async function jest(name, args, extra = {}) {
   // A suite that cannot even be loaded holds no failed test; it is a failure all the same.
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   count(name, result.numPassedTests, status !== 0 && failed === 0 ? 1 : failed);
+  // The end of the output is what is read: it names what failed.
+  for (const suite of result.testResults) {
+    const at = relative(root, suite.name);
+    const wrong = suite.assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName);
+    if (suite.status === 'failed' && wrong.length === 0) wrong.push('cannot be run');
+    for (const test of wrong) failures.push(`  ${at}: ${test}`);
+  }
 }
 
 const queueSuites = () => ['apps', 'libs', 'test'].flatMap((part) => filesBelow(join(root, part))).filter((file) => file.endsWith('.queue.db.spec.ts'));
@@ -115,7 +122,8 @@ async function withRedis(body) {
 
 async function jestSuites() {
   await jest('Unit tests', ['--selectProjects', 'unit', ...chosen]);
-  await jest('Database tests (PostgreSQL)', ['--selectProjects', 'database', '--testPathIgnorePatterns', '/node_modules/', isQueueSuite, ...chosen]);
+  // Two at a time on any machine: a suite waits for processes and for the server half of its time. Each has a database of its own.
+  await jest('Database tests (PostgreSQL)', ['--selectProjects', 'database', '--maxWorkers', '2', '--testPathIgnorePatterns', '/node_modules/', isQueueSuite, ...chosen]);
   const wanted = queueSuites().filter((file) => patterns.length === 0 || patterns.some((pattern) => new RegExp(pattern, 'i').test(file)));
   if (wanted.length === 0) {
     if (patterns.length === 0) leftOut.push('queue tests: there is no *.queue.db.spec.ts');
