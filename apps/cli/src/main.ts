@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { assessCommand } from './commands/assess.js';
 import { auditCommand } from './commands/audit.js';
 import { deadlineCommand } from './commands/deadline.js';
 import { lawPacksCommand } from './commands/law-packs.js';
@@ -8,6 +9,7 @@ import { transcriptCommand } from './commands/transcript.js';
 // Each command loads what it needs when it runs: reading a transcript must not wait for a database library.
 const program = new Command('sarika').description('Sarika on the command line');
 transcriptCommand(program);
+assessCommand(program);
 auditCommand(program);
 deadlineCommand(program);
 lawPacksCommand(program);

@@ -1,5 +1,45 @@
+export { assess, type AssessmentInput, type RecoveryStatistic } from './engine/assess.js';
+export { assessmentData, type AssessmentData } from './engine/assessment-data.js';
+export { dayOf, isoOf, type DayNumber } from './engine/day.js';
+export {
+  stepKinds,
+  type Assessment,
+  type Check,
+  type HeadTotal,
+  type Input,
+  type LimitationOfHead,
+  type Line as AssessmentLine,
+  type Missing,
+  type MoneyRange,
+  type Question,
+  type Recovered as UsuallyRecovered,
+  type RoadConflict,
+  type RuleQuoted,
+  type Step,
+  type StepKind,
+  type Total,
+} from './engine/assessment.js';
+export { inWords } from './engine/in-words.js';
+export { largestWorksheet, parseWorksheet } from './worksheet/parse-worksheet.js';
+export { readWorksheet, type ReadWorksheet } from './worksheet/read-worksheet.js';
+export { faultyWorksheet } from './worksheet/worksheet.problems.js';
+export type { Flag, Worksheet } from './worksheet/worksheet.js';
 export { authorities, otherSides, type ClaimAuthority, type ClaimLeg, type OtherSide, type WageClaim } from './claims/claim.js';
-export { claimMoves, claimStageOf, claimStages, endReasons, legBlocks, legMoves, legStages, movedByHand, type ClaimStage, type EndReason, type HandMove, type LegBlock, type LegStage } from './claims/claim.process.js';
+export {
+  claimMoves,
+  claimStageOf,
+  claimStages,
+  endReasons,
+  legBlocks,
+  legMoves,
+  legStages,
+  movedByHand,
+  type ClaimStage,
+  type EndReason,
+  type HandMove,
+  type LegBlock,
+  type LegStage,
+} from './claims/claim.process.js';
 export { canMoveLeg } from './claims/claim.policy.js';
 export { claimNotFound } from './claims/claim.problems.js';
 export { ClaimConsents, claimConsentKinds, type ClaimConsent, type ClaimConsentKind } from './claims/claim-consent.store.js';

@@ -1,0 +1,265 @@
+import { golden, type GoldenCase } from '../../../../test/support/golden-claims.js';
+
+// Samut Sakhon, minimum 372 baht a day in 2025 (Wage Committee notification No. 13). February 2025 has 28 days: 24 days of work and 4 rest days.
+const cannery = { jurisdiction: 'TH', place: 'TH-74', sector: 'seafood', employees: 200, answers: { 'th-hazardous': false }, leaveTakenDays: 6 };
+const all = { from: '2024-07-01', to: '2025-02-28', endedBy: 'worker' };
+const february = { from: '2025-02-01', to: '2025-02-28' };
+const daily = (amount: number, work: object = { daysPerWeek: 6, hoursPerDay: 8 }, rest: object = {}) => ({
+  ...cannery,
+  employment: all,
+  pay: [{ per: 'day', amount, paidEvery: 'month' }],
+  work: [work],
+  unpaid: [february],
+  ...rest,
+});
+const monthly = (amount: number, work: object = { daysPerWeek: 6, hoursPerDay: 8 }, rest: object = {}) => ({ ...daily(amount, work, rest), pay: [{ per: 'month', amount }] });
+const asAgreed = { unpaid: [], received: [{ ...february, amount: 'as agreed' }] };
+const served = (from: string, to: string, endedBy = 'employer', pay: object = { per: 'day', amount: 372, paidEvery: 'month' }) => ({
+  ...cannery,
+  employment: { from, to, endedBy, noticeGivenDays: 30 },
+  pay: [pay],
+  work: [{ daysPerWeek: 6 }],
+});
+
+const cases: readonly GoldenCase[] = [
+  {
+    name: 'a month unpaid, by the day',
+    source: 'Civil and Commercial Code s.575; Labour Protection Act s.70',
+    byHand: '28 × 6/7 = 24 days × 372 = 8,928',
+    worksheet: daily(372),
+    heads: { 'basic-pay': '8928.00', overtime: undefined },
+  },
+  {
+    name: 'three months unpaid, by the day',
+    source: 'Labour Protection Act s.70',
+    byHand: 'May 31 × 6/7 × 400 = 10,628.57; June 30 × 6/7 × 400 = 10,285.71; July as May; 31,542.85',
+    worksheet: {
+      ...cannery,
+      employment: { from: '2025-01-01', to: '2025-07-31', endedBy: 'worker' },
+      pay: [{ per: 'day', amount: 400 }],
+      work: [{ daysPerWeek: 6, hoursPerDay: 8 }],
+      unpaid: [{ months: 3 }],
+    },
+    heads: { 'basic-pay': '31542.85' },
+  },
+  { name: 'a month unpaid, by the month', source: 'Labour Protection Act s.70', byHand: '15,000 × 28/28', worksheet: monthly(15000), heads: { 'basic-pay': '15000.00' } },
+  {
+    name: 'half a month received',
+    source: 'Labour Protection Act s.54, 70',
+    byHand: '15,000 − 6,500 = 8,500',
+    worksheet: monthly(15000, undefined, { unpaid: [], received: [{ ...february, amount: '๖,๕๐๐ บาท' }] }),
+    heads: { 'basic-pay': '8500.00' },
+  },
+  {
+    name: 'overtime of three hours a day',
+    source: 'Labour Protection Act s.61',
+    byHand: '372 ÷ 8 = 46.50; 3 × 24 = 72 h × 46.50 × 1.5 = 5,022',
+    worksheet: daily(372, { daysPerWeek: 6, hoursPerDay: 11 }),
+    heads: { overtime: '5022.00', 'basic-pay': '8928.00' },
+  },
+  {
+    name: 'overtime of somebody paid by the month',
+    source: 'Labour Protection Act s.61, 68',
+    byHand: '15,000 ÷ 30 ÷ 8 = 62.50; 2 × 24 = 48 h × 62.50 × 1.5 = 4,500',
+    worksheet: monthly(15000, { daysPerWeek: 6, hoursPerDay: 10 }),
+    heads: { overtime: '4500.00' },
+  },
+  {
+    name: 'overtime in hazardous work',
+    source: 'Labour Protection Act s.23, 61, 68: seven hours a day',
+    byHand: '15,000 ÷ 30 ÷ 7 = 71.428…; 3 × 24 = 72 h × 71.428… × 1.5 = 7,714.29',
+    worksheet: { ...monthly(15000, { daysPerWeek: 6, hoursPerDay: 10 }), answers: { 'th-hazardous': true } },
+    heads: { overtime: '7714.29' },
+  },
+  {
+    name: 'four rest days worked, by the day',
+    source: 'Labour Protection Act s.62(2)',
+    byHand: '4 × 8 h × 46.50 × 2 = 2,976',
+    worksheet: daily(372, { daysPerWeek: 7, hoursPerDay: 8 }),
+    heads: { 'rest-day': '2976.00', 'basic-pay': '8928.00', overtime: undefined },
+  },
+  {
+    name: 'long rest days',
+    source: 'Labour Protection Act s.62(2), 63',
+    byHand: '2,976 and 4 × 3 h × 46.50 × 3 = 1,674; 4,650',
+    worksheet: daily(372, { daysPerWeek: 7, hoursPerDay: 11 }),
+    heads: { 'rest-day': '4650.00', overtime: '5022.00' },
+  },
+  {
+    name: 'rest days of somebody paid by the month',
+    source: 'Labour Protection Act s.62(1)',
+    byHand: '4 × 8 h × 62.50 × 1 = 2,000',
+    worksheet: monthly(15000, { daysPerWeek: 7, hoursPerDay: 8 }),
+    heads: { 'rest-day': '2000.00', 'basic-pay': '15000.00' },
+  },
+  {
+    name: 'Makha Bucha worked',
+    source: 'Labour Protection Act s.62(1): a holiday is paid as it is',
+    byHand: '372 on top of the paid day',
+    worksheet: daily(372, undefined, { holidaysWorked: ['2025-02-12'] }),
+    heads: { 'public-holiday': '372.00', 'basic-pay': '8928.00' },
+  },
+  {
+    name: 'a long holiday',
+    source: 'Labour Protection Act s.62(1), 63',
+    byHand: '372 + 3 h × 46.50 × 3 = 790.50; overtime on 23 other days: 69 h × 69.75 = 4,812.75',
+    worksheet: daily(372, { daysPerWeek: 6, hoursPerDay: 11 }, { holidaysWorked: ['2025-02-12'] }),
+    heads: { 'public-holiday': '790.50', overtime: '4812.75' },
+  },
+  {
+    name: 'pay below the minimum',
+    source: 'Labour Protection Act s.90; Wage Committee notification No. 13',
+    byHand: '(372 − 330) × 24 = 1,008',
+    worksheet: daily(330, undefined, asAgreed),
+    heads: { 'minimum-wage': '1008.00', 'basic-pay': undefined },
+  },
+  {
+    name: 'the minimum of Bangkok rises in July 2025',
+    source: 'Wage Committee notifications No. 13 and No. 14',
+    byHand: 'June (372 − 350) × 30 × 6/7 = 565.71; July (400 − 350) × 31 × 6/7 = 1,328.57; 1,894.28',
+    worksheet: {
+      ...daily(350),
+      place: 'TH-10',
+      employment: { from: '2025-01-01', to: '2025-07-31', endedBy: 'worker' },
+      unpaid: [],
+      received: [{ from: '2025-06-01', to: '2025-07-31', amount: 'as agreed' }],
+    },
+    heads: { 'minimum-wage': '1894.28' },
+  },
+  {
+    name: 'overtime is never of less than the minimum',
+    source: 'Labour Protection Act s.61, 90',
+    byHand: '372 ÷ 8 × 1.5 × 72 h = 5,022, although 330 was agreed',
+    worksheet: daily(330, { daysPerWeek: 6, hoursPerDay: 11 }, asAgreed),
+    heads: { overtime: '5022.00', 'minimum-wage': '1008.00' },
+  },
+  {
+    name: 'a fine taken from pay',
+    source: 'Labour Protection Act s.76',
+    byHand: '500, a kind that is not listed',
+    worksheet: monthly(15000, undefined, { ...asAgreed, deductions: [{ kind: 'fine', amount: 500, per: 'month', ...february }] }),
+    heads: { deduction: '500.00', 'basic-pay': undefined },
+  },
+  {
+    name: 'social security taken from pay',
+    source: 'Labour Protection Act s.76(1); Social Security Act',
+    byHand: '750 is listed: 0',
+    worksheet: monthly(15000, undefined, { ...asAgreed, deductions: [{ kind: 'social-security', amount: 750, per: 'month', ...february }] }),
+    heads: { deduction: undefined },
+  },
+  {
+    name: 'damage beyond a tenth, without her consent',
+    source: 'Labour Protection Act s.76, 77',
+    byHand: '4,000 − 10 % of 15,000 = 2,500',
+    worksheet: monthly(15000, undefined, { ...asAgreed, deductions: [{ kind: 'damage', amount: 4000, per: 'month', consented: false, ...february }] }),
+    heads: { deduction: '2500.00' },
+  },
+  {
+    name: 'three kinds beyond a fifth together',
+    source: 'Labour Protection Act s.76 para 2',
+    byHand: 'each 10 % = 1,500; together 4,500 − 3,000 = 1,500',
+    worksheet: monthly(15000, undefined, { ...asAgreed, deductions: ['damage', 'deposit', 'savings'].map((kind) => ({ kind, amount: 1500, per: 'month', consented: false, ...february })) }),
+    heads: { deduction: '1500.00' },
+  },
+  { name: 'severance of 119 days', source: 'Labour Protection Act s.118', byHand: '119 days: 0', worksheet: served('2025-01-01', '2025-04-29'), heads: { severance: undefined } },
+  { name: 'severance of 120 days', source: 'Labour Protection Act s.118(1)', byHand: '30 × 372 = 11,160', worksheet: served('2025-01-01', '2025-04-30'), heads: { severance: '11160.00' } },
+  { name: 'severance of one year', source: 'Labour Protection Act s.118(2)', byHand: '90 × 372 = 33,480', worksheet: served('2024-07-01', '2025-06-30'), heads: { severance: '33480.00' } },
+  {
+    name: 'severance of a day less than a year',
+    source: 'Labour Protection Act s.118(1)',
+    byHand: '30 × 372 = 11,160',
+    worksheet: served('2024-07-02', '2025-06-30'),
+    heads: { severance: '11160.00' },
+  },
+  { name: 'severance of three years', source: 'Labour Protection Act s.118(3)', byHand: '180 × 372 = 66,960', worksheet: served('2022-07-01', '2025-06-30'), heads: { severance: '66960.00' } },
+  { name: 'severance of six years', source: 'Labour Protection Act s.118(4)', byHand: '240 × 372 = 89,280', worksheet: served('2019-07-01', '2025-06-30'), heads: { severance: '89280.00' } },
+  { name: 'severance of ten years', source: 'Labour Protection Act s.118(5)', byHand: '300 × 372 = 111,600', worksheet: served('2015-07-01', '2025-06-30'), heads: { severance: '111600.00' } },
+  {
+    name: 'severance of twenty years',
+    source: 'Labour Protection Act s.118(6), 2019',
+    byHand: '400 × 372 = 148,800',
+    worksheet: served('2005-07-01', '2025-06-30'),
+    heads: { severance: '148800.00' },
+  },
+  {
+    name: 'severance by the month',
+    source: 'Labour Protection Act s.118(2)',
+    byHand: '90 × 15,000 ÷ 30 = 45,000',
+    worksheet: served('2024-01-01', '2025-06-30', 'employer', { per: 'month', amount: 15000 }),
+    heads: { severance: '45000.00' },
+  },
+  {
+    name: 'no severance when she left',
+    source: 'Labour Protection Act s.118: only when the employer ends it',
+    byHand: '0',
+    worksheet: served('2020-01-01', '2025-06-30', 'worker'),
+    heads: { severance: undefined, notice: undefined },
+  },
+  {
+    name: 'severance while nobody said who ended it',
+    source: 'Labour Protection Act s.118',
+    byHand: '0, likely 0, at most 90 × 372 = 33,480',
+    worksheet: { ...served('2024-01-01', '2025-06-30'), employment: { from: '2024-01-01', to: '2025-06-30' } },
+    heads: { severance: '0.00..0.00..33480.00' },
+  },
+  {
+    name: 'service between eleven and thirteen months',
+    source: 'Labour Protection Act s.118',
+    byHand: 'from 31 July 2024 eleven months: 30 × 372 = 11,160; the middle, 1 July, is twelve: 90 × 372 = 33,480',
+    worksheet: { ...served('2024-01-01', '2025-06-30'), employment: { from: { from: '2024-06-01', to: '2024-07-31' }, to: '2025-06-30', endedBy: 'employer', noticeGivenDays: 30 } },
+    heads: { severance: '11160.00..33480.00..33480.00' },
+  },
+  {
+    name: 'no notice, paid by the month',
+    source: 'Labour Protection Act s.17, 17/1: one pay period',
+    byHand: '30 ÷ 30 × 15,000',
+    worksheet: { ...monthly(15000), unpaid: [], employment: { ...all, endedBy: 'employer', noticeGivenDays: 0 } },
+    heads: { notice: '15000.00' },
+  },
+  {
+    name: 'half the notice',
+    source: 'Labour Protection Act s.17, 17/1',
+    byHand: '(30 − 15) × 500 = 7,500',
+    worksheet: { ...monthly(15000), unpaid: [], employment: { ...all, endedBy: 'employer', noticeGivenDays: 15 } },
+    heads: { notice: '7500.00' },
+  },
+  {
+    name: 'leave of a year',
+    source: 'Labour Protection Act s.30, 67',
+    byHand: '(6 − 2) × 372 = 1,488',
+    worksheet: { ...served('2024-01-01', '2025-06-30'), leaveTakenDays: 2 },
+    heads: { leave: '1488.00' },
+  },
+  {
+    name: 'a recruitment fee',
+    source: 'Royal Ordinance B.E. 2560 s.42, 49',
+    byHand: '20,000 back',
+    worksheet: { ...served('2024-01-01', '2025-06-30', 'worker'), fees: [{ kind: 'recruitment', amount: '20,000 baht', paidOn: '2023-12-01' }] },
+    heads: { 'recruitment-fee': '20000.00' },
+  },
+  {
+    name: 'interest of a year',
+    source: 'Labour Protection Act s.9 para 1: 15 % from the due date',
+    byHand: '15,000 × 0.15 × 365 ÷ 365 = 2,250',
+    worksheet: { ...monthly(15000), assessedOn: '2026-02-28' },
+    heads: { interest: '2250.00', 'basic-pay': '15000.00' },
+  },
+  {
+    name: 'surcharge after four weeks',
+    source: 'Labour Protection Act s.9 para 2: 15 % for each 7 days after the first 7, only if wilful',
+    byHand: '28 − 7 = 21 days = 3 × 15 % × 15,000 = 6,750, in the highest reading alone; interest 15,000 × 0.15 × 28 ÷ 365 = 172.60',
+    worksheet: { ...monthly(15000), assessedOn: '2025-03-28' },
+    heads: { surcharge: '0.00..0.00..6750.00', interest: '172.60' },
+  },
+  {
+    name: 'no surcharge in the first week',
+    source: 'Labour Protection Act s.9 para 2',
+    byHand: '7 − 7 = 0',
+    worksheet: { ...monthly(15000), assessedOn: '2025-03-07' },
+    heads: { surcharge: undefined },
+  },
+];
+
+describe('Thailand, by hand', () => {
+  golden(cases);
+});
