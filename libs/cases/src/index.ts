@@ -21,7 +21,7 @@ export { NameOfficer } from './actions/name-officer.js';
 export { UnnameOfficer } from './actions/unname-officer.js';
 export { LEAST_NAMED, NamedOfficers } from './named-officers.js';
 export { EraseCase, eraseRecord, forgetConversations, forgetPhones, keptAfterErasure, type ErasureGround } from './actions/erase-case.js';
-export { AskErasure, CloseCase, FileEvidence, HoldCase, KeepLonger } from './actions/keep-case.js';
+export { AskErasure, CloseCase, FileEvidence, HoldCase, KeepLonger, type ClosingHindrance } from './actions/keep-case.js';
 export { WatchRetention } from './actions/watch-retention.js';
 export { Keeping, type HoldRow, type KeepingOfCase, type NoticeRow } from './keeping.store.js';
 export { HOLD_GRACE_DAYS, HOLD_REVIEW_DAYS, extensionReasons, filedWith, filingBases, holdReasons, outcomes, readMonths, type Outcome } from './retention.js';

@@ -43,6 +43,7 @@ export {
 export { canMoveLeg } from './claims/claim.policy.js';
 export { claimNotFound } from './claims/claim.problems.js';
 export { ClaimConsents, claimConsentKinds, type ClaimConsent, type ClaimConsentKind } from './claims/claim-consent.store.js';
+export { claimsEndFirst } from './claims/claims-end-first.js';
 export { Claims } from './claims/claim.store.js';
 export { ConfirmClaim } from './claims/actions/confirm-claim.js';
 export { EndClaim } from './claims/actions/end-claim.js';

@@ -5,7 +5,7 @@ import {
   accountKinds, authorities, claimConsentKinds, claimStages, endReasons, feeKinds, legBlocks, legStages, movedByHand, otherSides, payees, postingKinds, rateSources, reversalReasons, saidPayees, vias,
 } from '@sarika/wage-claims';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const KEY = '5a21ca00-0000-4000-8000-00000000cafe';
@@ -38,18 +38,18 @@ export class OpenClaimBody {
   @ApiProperty({ description: 'ISO 3166-1: where the work was.', example: 'TH' }) @Matches(/^[A-Z]{2}$/) jurisdiction: string;
   @ApiProperty({ enum: currencyCodes }) @IsIn(currencyCodes) currency: CurrencyCode;
   @ApiProperty({ type: [ClaimLegBody] }) @IsArray() @ArrayMaxSize(2) @ValidateNested({ each: true }) @Type(() => ClaimLegBody) legs: ClaimLegBody[];
-  @ApiProperty({ type: MoneyBody, required: false, description: 'Left out while it is not assessed.' }) @IsOptional() @ValidateNested() @Type(() => MoneyBody) claimed?: MoneyBody;
+  @ApiProperty({ type: MoneyBody, required: false, description: 'Left out while it is not assessed.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => MoneyBody) claimed?: MoneyBody;
   @ApiProperty({ description: 'The day of the assessment.', example: '2026-11-01' }) @Matches(day) assessedOn: string;
 }
 export class TotalBody extends EntryBody {
   @ApiProperty({ enum: ['claimed', 'verified'] }) @IsIn(['claimed', 'verified']) kind: 'claimed' | 'verified';
-  @ApiProperty({ type: MoneyBody, description: 'How much it is in all.' }) @ValidateNested() @Type(() => MoneyBody) total: MoneyBody;
+  @ApiProperty({ type: MoneyBody, description: 'How much it is in all.' }) @IsObject() @ValidateNested() @Type(() => MoneyBody) total: MoneyBody;
 }
 export class OutcomeBody extends EntryBody {
   @ApiProperty() @IsUUID() legId: string;
   @ApiProperty({ enum: ['agreed', 'ordered'] }) @IsIn(['agreed', 'ordered']) kind: 'agreed' | 'ordered';
-  @ApiProperty({ type: MoneyBody }) @ValidateNested() @Type(() => MoneyBody) total: MoneyBody;
-  @ApiProperty({ type: RateBody, required: false, description: 'Where the leg is in another currency than the claim.' }) @IsOptional() @ValidateNested() @Type(() => RateBody) rate?: RateBody;
+  @ApiProperty({ type: MoneyBody }) @IsObject() @ValidateNested() @Type(() => MoneyBody) total: MoneyBody;
+  @ApiProperty({ type: RateBody, required: false, description: 'Where the leg is in another currency than the claim.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => RateBody) rate?: RateBody;
 }
 export class InstalmentBody {
   @ApiProperty({ example: '2027-01-31' }) @Matches(day) dueOn: string;
@@ -61,30 +61,30 @@ export class InstalmentPlanBody {
 }
 export class PaymentBody extends EntryBody {
   @ApiProperty() @IsUUID() legId: string;
-  @ApiProperty({ type: MoneyBody }) @ValidateNested() @Type(() => MoneyBody) amount: MoneyBody;
-  @ApiProperty({ type: RateBody, required: false }) @IsOptional() @ValidateNested() @Type(() => RateBody) rate?: RateBody;
+  @ApiProperty({ type: MoneyBody }) @IsObject() @ValidateNested() @Type(() => MoneyBody) amount: MoneyBody;
+  @ApiProperty({ type: RateBody, required: false }) @IsOptional() @IsObject() @ValidateNested() @Type(() => RateBody) rate?: RateBody;
   @ApiProperty({ enum: saidPayees, description: '“office” is always refused: an office never holds a worker’s money.' }) @IsIn(saidPayees) payee: SaidPayee;
   @ApiProperty({ required: false, description: 'Her yes, where somebody else takes it.' }) @IsOptional() @IsUUID() payeeConsentId?: string;
   @ApiProperty({ enum: vias }) @IsIn(vias) via: Via;
 }
 export class FeeBody extends EntryBody {
-  @ApiProperty({ type: MoneyBody }) @ValidateNested() @Type(() => MoneyBody) amount: MoneyBody;
+  @ApiProperty({ type: MoneyBody }) @IsObject() @ValidateNested() @Type(() => MoneyBody) amount: MoneyBody;
   @ApiProperty({ enum: ['paid', 'remitted'], description: 'Kept back before it was sent on, or of what was sent.' }) @IsIn(['paid', 'remitted']) from: 'paid' | 'remitted';
   @ApiProperty({ enum: feeKinds }) @IsIn(feeKinds) feeKind: FeeKind;
 }
 export class ConversionBody extends EntryBody {
-  @ApiProperty({ type: MoneyBody }) @ValidateNested() @Type(() => MoneyBody) from: MoneyBody;
-  @ApiProperty({ type: MoneyBody }) @ValidateNested() @Type(() => MoneyBody) to: MoneyBody;
-  @ApiProperty({ type: RateBody }) @ValidateNested() @Type(() => RateBody) rate: RateBody;
+  @ApiProperty({ type: MoneyBody }) @IsObject() @ValidateNested() @Type(() => MoneyBody) from: MoneyBody;
+  @ApiProperty({ type: MoneyBody }) @IsObject() @ValidateNested() @Type(() => MoneyBody) to: MoneyBody;
+  @ApiProperty({ type: RateBody }) @IsObject() @ValidateNested() @Type(() => RateBody) rate: RateBody;
 }
 export class RemittanceBody extends EntryBody {
-  @ApiProperty({ type: MoneyBody }) @ValidateNested() @Type(() => MoneyBody) amount: MoneyBody;
+  @ApiProperty({ type: MoneyBody }) @IsObject() @ValidateNested() @Type(() => MoneyBody) amount: MoneyBody;
   @ApiProperty({ enum: saidPayees }) @IsIn(saidPayees) payee: SaidPayee;
   @ApiProperty({ required: false }) @IsOptional() @IsUUID() payeeConsentId?: string;
   @ApiProperty({ enum: vias }) @IsIn(vias) via: Via;
 }
 export class ReceivedBody extends EntryBody {
-  @ApiProperty({ type: MoneyBody }) @ValidateNested() @Type(() => MoneyBody) amount: MoneyBody;
+  @ApiProperty({ type: MoneyBody }) @IsObject() @ValidateNested() @Type(() => MoneyBody) amount: MoneyBody;
 }
 export class ReversalBody extends EntryBody {
   @ApiProperty({ enum: reversalReasons }) @IsIn(reversalReasons) reason: ReversalReason;

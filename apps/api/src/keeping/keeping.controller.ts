@@ -4,6 +4,7 @@ import { Assignments, CloseCase, FileEvidence, HOLD_REVIEW_DAYS, HoldCase, type 
 import { Grants } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { Problem, authorize } from '@sarika/platform';
+import { claimsEndFirst } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import { CaseKeepingDto, ClosureBody, ExtensionBody, FiledEvidenceBody, HoldBody, HoldDto, OfficeKeepingDto } from './dto.js';
@@ -27,7 +28,7 @@ const presentHold = (ctx: OfficerContext, hold: HoldRow, number: string | null):
 export class KeepingController {
   private readonly keeping = new Keeping();
   private readonly grants = new Grants();
-  private readonly close = new CloseCase();
+  private readonly close = new CloseCase([claimsEndFirst]);
   private readonly longer = new KeepLonger();
   private readonly holds = new HoldCase();
   private readonly evidence = new FileEvidence();

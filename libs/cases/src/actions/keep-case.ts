@@ -21,19 +21,24 @@ function chosenDay(now: Date, day: string): string {
   return day;
 }
 
+/** What must be over before a case is closed; a higher library says it. @throws Problem saying what still runs */
+export type ClosingHindrance = (ctx: OfficerContext, caseId: string) => Promise<void>;
+
 /** Ends the work on a case, with how it ended. Keeping counts from here. Opening it again is not built yet. */
 export class CloseCase {
   constructor(
+    private readonly hindrances: readonly ClosingHindrance[] = [],
     private readonly assignments = new Assignments(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
   ) {}
 
-  /** @throws Problem case.notFound, case.takeFirst, case.closed */
+  /** @throws Problem case.notFound, case.takeFirst, case.closed, and what a hindrance says */
   async run(ctx: OfficerContext, { caseId, outcome }: { caseId: string; outcome: Outcome }): Promise<void> {
     authorize(canWorkCases(ctx.actor));
     if (!(await mayDecide(ctx, caseId))) throw caseNotFound();
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
+    for (const hindrance of this.hindrances) await hindrance(ctx, caseId);
     try {
       await ctx.db.run('insert into closure (id, case_id, office_id, officer_id, outcome) values ($1, $2, $3, $4, $5)', [randomUUID(), caseId, ctx.actor.officeId, ctx.actor.id, outcome]);
     } catch (error) {

@@ -5,6 +5,7 @@ import type { LegBlock } from './claim.process.js';
 export const claimNotFound = (): Problem => new Problem('claim.notFound', 404, 'There is no such claim here.');
 export const legNotFound = (): Problem => new Problem('leg.notFound', 404, 'This claim has no such leg.');
 export const claimEnded = (): Problem => new Problem('claim.ended', 409, 'This claim has ended.');
+export const claimRuns = (): Problem => new Problem('claim.runs', 409, 'A wage claim on this case still runs. Bring it to its end first, or say why it ends.');
 export const claimReceived = (): Problem => new Problem('claim.received', 409, 'The money of this claim is in her hand. It needs no other end.');
 export const claimNotConfirmed = (): Problem => new Problem('claim.notConfirmed', 409, 'The worker has not confirmed the sum yet. Nothing is demanded before she did.');
 export const nothingClaimed = (): Problem => new Problem('claim.nothingClaimed', 409, 'Record first what is claimed.');

@@ -15,6 +15,8 @@ export interface MissedInstalment {
   readonly id: string;
   readonly claimId: string;
   readonly caseId: string;
+  /** Whose plan it is. */
+  readonly plannedBy: string;
 }
 
 export class Instalments {
@@ -55,7 +57,7 @@ export class Instalments {
    */
   async missed(ctx: Context, limit: number): Promise<MissedInstalment[]> {
     return ctx.db.query<MissedInstalment>(
-      `select i.id, i.claim_id as "claimId", i.case_id as "caseId"
+      `select i.id, i.claim_id as "claimId", i.case_id as "caseId", p.office_id as "plannedBy"
          from instalment i join instalment_plan p on p.id = i.plan_id join claim_leg l on l.id = p.leg_id join wage_claim c on c.id = i.claim_id
         where i.missed_at is null and i.due_on < (now() at time zone 'Asia/Phnom_Penh')::date - $1::int and l.stage not in ('paid','ended') and c.stage <> 'ended'
           and not exists (select 1 from instalment_plan n where n.leg_id = p.leg_id and n.seq > p.seq)

@@ -58,6 +58,14 @@ describe('the database refuses by itself', () => {
     expect(await balances(suite, claimId)).toMatchObject({ 'paid/THB': '5' });
   });
 
+  it('a sum whose lines the reader was made blind to before the end', async () => {
+    const { claimId, filed } = await aClaim(suite);
+    const lines = [{ kind: 'exchange', currency: 'THB', minor: -5 }, { kind: 'paid', currency: 'THB', minor: 6 }];
+    // With the office changed row-level security hides every line, and a sum over nothing would be zero.
+    await expect(raw(claimId, filed.caseId, lines, { extra: `select set_config('sarika.office', '${people.kunthea.officeId}', true), $1::uuid` })).rejects.toThrow(/has not the lines/);
+    expect(await balances(suite, claimId)).toEqual({ 'claimed/THB': '9000000', 'estimate/THB': '-9000000' });
+  });
+
   it('more than there is', async () => {
     const { claimId, filed } = await aClaim(suite);
     await expect(raw(claimId, filed.caseId, [{ kind: 'paid', currency: 'THB', minor: -5 }, { kind: 'fees', currency: 'THB', minor: 5 }])).rejects.toThrow(/more would leave/);

@@ -73,3 +73,11 @@ it('nobody is told of a claim that has ended or a leg that is paid', async () =>
   expect(await watch()).toBe(0);
   expect(await alarms()).toEqual([]);
 });
+
+it('is told to the office that made the plan, where nobody works the case any more', async () => {
+  const { claim, on } = await settled();
+  await on.instalments([{ dueOn: day(-10), minor: 6_000_000n }]);
+  await stage.look('update assignment set ended_at = now() where case_id = $1', [claim.filed.caseId]);
+  expect(await watch()).toBe(1);
+  expect((await alarms()).map((alarm) => alarm.office)).toEqual([office('mrc-bmc')]);
+});

@@ -4,7 +4,7 @@ import type { SystemContext } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { Instalments } from '../instalment.store.js';
 
-/** An instalment was not paid by its day and the days of grace: every office that works the case is told, once for each instalment. */
+/** An instalment was not paid by its day and the days of grace: every office that works the case is told, once for each instalment; where none works it now, the office that made the plan. */
 export class WatchInstalments {
   constructor(
     private readonly instalments = new Instalments(),
@@ -16,10 +16,10 @@ export class WatchInstalments {
   /** @returns how many were missed */
   async run(ctx: SystemContext): Promise<number> {
     const missed = await this.instalments.missed(ctx, 200);
-    for (const { id, claimId, caseId } of missed) {
+    for (const { id, claimId, caseId, plannedBy } of missed) {
       await this.instalments.markMissed(ctx, id);
       const offices = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from assignment where case_id = $1 and ended_at is null order by office_id', [caseId]);
-      for (const { officeId } of offices) await this.alarms.raise(ctx, { kind: 'instalment.missed', officeId, subjectId: id });
+      for (const { officeId } of offices.length > 0 ? offices : [{ officeId: plannedBy }]) await this.alarms.raise(ctx, { kind: 'instalment.missed', officeId, subjectId: id });
       await this.journal.record(ctx, { kind: 'service' }, 'instalment.missed', { caseId, claimId, instalmentId: id });
       await this.changes.bumpCase(ctx, caseId);
     }
