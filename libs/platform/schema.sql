@@ -270,6 +270,14 @@ ALTER FUNCTION public.who_could_read(of_case uuid, after timestamp with time zon
 
 COMMENT ON FUNCTION public.who_could_read(of_case uuid, after timestamp with time zone, before timestamp with time zone) IS 'every reader whose key opened the case at some moment from after (included) to before (excluded), with the spans';
 
+CREATE FUNCTION public.worker_goes_on(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        select not exists (select 1 from reported_case r where r.case_id = of_case)
+            or coalesce((select f.goes_on from first_contact f where f.case_id = of_case order by f.seq desc limit 1), false) $$;
+
+ALTER FUNCTION public.worker_goes_on(of_case uuid) OWNER TO sarika_owner;
+
 CREATE TABLE public.access_day (
     office_id uuid NOT NULL,
     officer_id uuid NOT NULL,
@@ -760,7 +768,7 @@ CREATE TABLE public.consent_exclusion (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     excluded_at timestamp with time zone DEFAULT now() NOT NULL,
     excluded_how text DEFAULT 'filing'::text NOT NULL,
-    CONSTRAINT excluded_how CHECK ((excluded_how = ANY (ARRAY['filing'::text, 'web'::text]))),
+    CONSTRAINT excluded_how CHECK ((excluded_how = ANY (ARRAY['filing'::text, 'web'::text, 'officer'::text]))),
     CONSTRAINT exclusion_names_one CHECK (((office_id IS NULL) <> (office_kind IS NULL)))
 );
 
@@ -1168,6 +1176,35 @@ ALTER TABLE ONLY public.filed_evidence FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.filed_evidence OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.filed_evidence IS 'what an office filed on her behalf is not called back by a withdrawal; the row outlives the case and holds no fact of it';
+
+CREATE TABLE public.first_contact (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    known_by text NOT NULL,
+    goes_on boolean,
+    met_at timestamp with time zone DEFAULT now() NOT NULL,
+    seq bigint NOT NULL,
+    CONSTRAINT first_contact_known_by CHECK ((known_by = ANY (ARRAY['safe_word'::text, 'papers'::text, 'in_person_before'::text, 'second_officer'::text])))
+);
+
+ALTER TABLE ONLY public.first_contact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.first_contact OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.first_contact IS 'an officer reached the worker herself and asked what is asked then';
+
+COMMENT ON COLUMN public.first_contact.goes_on IS 'of a case that somebody else told: whether she wants it to go on; null where it was hers from the start';
+
+ALTER TABLE public.first_contact ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.first_contact_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.grant_epoch (
     id text NOT NULL,
@@ -1938,6 +1975,28 @@ ALTER TABLE public.reported_case OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.reported_case IS 'field rule 6: somebody spoke for her; nothing is shared on that word, and no receipt is given for it';
 
+CREATE TABLE public.reporter_receipt (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    number text NOT NULL,
+    salt bytea NOT NULL,
+    cost jsonb NOT NULL,
+    auth bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    CONSTRAINT reporter_number CHECK ((number ~ '^0[0-9]{8}$'::text)),
+    CONSTRAINT reporter_receipt_auth CHECK ((octet_length(auth) = 32)),
+    CONSTRAINT reporter_receipt_salt CHECK ((octet_length(salt) = 16))
+);
+
+ALTER TABLE ONLY public.reporter_receipt FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reporter_receipt OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.reporter_receipt IS 'with it somebody who spoke for the worker may add words to the case, and read nothing of it; it ends on a day fixed when it was made, so that its end tells nothing';
+
+COMMENT ON COLUMN public.reporter_receipt.number IS 'begins with 0, as no case number does: it is never the number of a case';
+
 CREATE TABLE public.restore_mark (
     single boolean DEFAULT true NOT NULL,
     database_id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2060,7 +2119,7 @@ CREATE UNLOGGED TABLE public.session (
     office_id uuid,
     case_id uuid,
     receipt_id uuid,
-    sealed_key bytea NOT NULL,
+    sealed_key bytea,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
@@ -2069,9 +2128,12 @@ CREATE UNLOGGED TABLE public.session (
     factor text,
     device text,
     tries smallint DEFAULT 0 NOT NULL,
+    reporter_receipt_id uuid,
     CONSTRAINT session_device CHECK ((length(device) <= 60)),
     CONSTRAINT session_factor CHECK ((factor = ANY (ARRAY['totp'::text, 'webauthn'::text, 'backup_code'::text]))),
-    CONSTRAINT session_kind CHECK ((kind = ANY (ARRAY['officer'::text, 'complainant'::text, 'pending'::text])))
+    CONSTRAINT session_keyless CHECK (((sealed_key IS NULL) = (kind = 'reporter'::text))),
+    CONSTRAINT session_kind CHECK ((kind = ANY (ARRAY['officer'::text, 'complainant'::text, 'pending'::text, 'reporter'::text]))),
+    CONSTRAINT session_reporter CHECK (((reporter_receipt_id IS NOT NULL) = (kind = 'reporter'::text)))
 );
 
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
@@ -2083,6 +2145,8 @@ COMMENT ON COLUMN public.session.proved_at IS 'when she last gave a password or 
 COMMENT ON COLUMN public.session.factor IS 'the second factor this session was opened with; null for a password alone';
 
 COMMENT ON COLUMN public.session.device IS 'browser and system in two words, so that she knows her own sessions apart';
+
+COMMENT ON CONSTRAINT session_keyless ON public.session IS 'a reporter has no key that a session could hold';
 
 CREATE TABLE public.stop_notice (
     id uuid NOT NULL,
@@ -2305,6 +2369,9 @@ ALTER TABLE ONLY public.factor_challenge
 ALTER TABLE ONLY public.filed_evidence
     ADD CONSTRAINT filed_evidence_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.first_contact
+    ADD CONSTRAINT first_contact_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.grant_epoch
     ADD CONSTRAINT grant_epoch_pkey PRIMARY KEY (id);
 
@@ -2458,6 +2525,15 @@ ALTER TABLE ONLY public.recovery_code
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT reported_case_pkey PRIMARY KEY (case_id);
 
+ALTER TABLE ONLY public.reporter_receipt
+    ADD CONSTRAINT reporter_number_once UNIQUE (number);
+
+ALTER TABLE ONLY public.reporter_receipt
+    ADD CONSTRAINT reporter_receipt_once UNIQUE (case_id);
+
+ALTER TABLE ONLY public.reporter_receipt
+    ADD CONSTRAINT reporter_receipt_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.restore_mark
     ADD CONSTRAINT restore_mark_pkey PRIMARY KEY (single);
 
@@ -2581,6 +2657,8 @@ CREATE INDEX exclusion_lift_by_case ON public.exclusion_lift USING btree (case_i
 CREATE INDEX extension_by_case ON public.retention_extension USING btree (case_id);
 
 CREATE INDEX filed_evidence_by_case ON public.filed_evidence USING btree (case_id);
+
+CREATE INDEX first_contact_by_case ON public.first_contact USING btree (case_id, seq);
 
 CREATE INDEX grant_by_epoch ON public.access_grant USING btree (epoch_id) WHERE (sealed IS NOT NULL);
 
@@ -2958,6 +3036,15 @@ ALTER TABLE ONLY public.filed_evidence
 ALTER TABLE ONLY public.filed_evidence
     ADD CONSTRAINT filed_evidence_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.first_contact
+    ADD CONSTRAINT first_contact_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.first_contact
+    ADD CONSTRAINT first_contact_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.first_contact
+    ADD CONSTRAINT first_contact_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT grant_by_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
 
@@ -3134,6 +3221,9 @@ ALTER TABLE ONLY public.receipt_reissue
 
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT report_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.reporter_receipt
+    ADD CONSTRAINT reporter_receipt_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
 ALTER TABLE ONLY public.key_request
     ADD CONSTRAINT request_of_holder FOREIGN KEY (holder_id) REFERENCES public.officer(id);
@@ -3316,6 +3406,8 @@ CASE actor_kind
     ELSE (public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text, 'receipt'::text, 'intake'::text, 'sign-in'::text]))
 END);
 
+CREATE POLICY audit_write_reporter ON public.audit_entry FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (actor_kind = 'intake'::text) AND (case_id = public.sarika_case()) AND (action = 'report.added'::text)));
+
 ALTER TABLE public.authenticator ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY authenticator_custody ON public.authenticator FOR SELECT TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
@@ -3414,6 +3506,8 @@ CREATE POLICY case_key_offered ON public.case_key FOR SELECT TO sarika_api USING
 
 CREATE POLICY case_key_office ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
+CREATE POLICY case_key_reporter ON public.case_key FOR SELECT TO sarika_api USING (((public.sarika_as() = 'reporter'::text) AND (case_id = public.sarika_case())));
+
 CREATE POLICY case_key_stopping ON public.case_key FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
 
 CREATE POLICY case_key_stopping_write ON public.case_key FOR INSERT TO sarika_api WITH CHECK (public.sarika_may_stop(case_id));
@@ -3491,6 +3585,8 @@ CREATE POLICY closure_office_write ON public.closure FOR INSERT TO sarika_api WI
 CREATE POLICY closure_own ON public.closure FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY consent_after_first_contact ON public.consent AS RESTRICTIVE FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() IS DISTINCT FROM 'officer'::text) OR public.worker_goes_on(case_id)));
 
 CREATE POLICY consent_answering ON public.consent FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
 
@@ -3767,6 +3863,8 @@ CREATE POLICY exclusion_lift_own_write ON public.exclusion_lift FOR INSERT TO sa
 
 CREATE POLICY exclusion_office ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
+CREATE POLICY exclusion_office_write ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (excluded_how = 'officer'::text)));
+
 CREATE POLICY exclusion_own ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY exclusion_own_write ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (excluded_how = 'web'::text)));
@@ -3798,6 +3896,20 @@ CREATE POLICY filed_evidence_office ON public.filed_evidence FOR SELECT TO sarik
 CREATE POLICY filed_evidence_office_write ON public.filed_evidence FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
 
 CREATE POLICY filed_evidence_own ON public.filed_evidence FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.first_contact ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY first_contact_erase ON public.first_contact FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY first_contact_erase_find ON public.first_contact FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY first_contact_erase_only ON public.first_contact AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY first_contact_office ON public.first_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY first_contact_own ON public.first_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY first_contact_write ON public.first_contact FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
 
 CREATE POLICY grant_beside ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.assignment a
@@ -3950,6 +4062,8 @@ CREATE POLICY item_office_write ON public.item FOR INSERT TO sarika_api WITH CHE
 CREATE POLICY item_own ON public.item FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY item_own_write ON public.item FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY item_reporter ON public.item FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (case_id = public.sarika_case()) AND (author = 'reporter'::text) AND (author_id IS NULL) AND (kind = 'message_in'::text)));
 
 ALTER TABLE public.key_record ENABLE ROW LEVEL SECURITY;
 
@@ -4235,6 +4349,8 @@ CREATE POLICY outbox_jobs ON public.outbox TO sarika_jobs USING (true) WITH CHEC
 
 CREATE POLICY outbox_write ON public.outbox FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text, 'receipt'::text, 'intake'::text, 'sign-in'::text])));
 
+CREATE POLICY outbox_write_reporter ON public.outbox FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (event = 'report.added'::text) AND ((payload ->> 'caseId'::text) = (public.sarika_case())::text)));
+
 ALTER TABLE public.parked_job ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY parked_job_jobs ON public.parked_job TO sarika_jobs USING (true) WITH CHECK (true);
@@ -4250,6 +4366,8 @@ ALTER TABLE public.rate_limit ENABLE ROW LEVEL SECURITY;
 CREATE POLICY rate_limit_any ON public.rate_limit TO sarika_api USING (true) WITH CHECK (true);
 
 ALTER TABLE public.receipt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY receipt_after_first_contact ON public.receipt AS RESTRICTIVE FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() IS DISTINCT FROM 'officer'::text) OR public.worker_goes_on(case_id)));
 
 CREATE POLICY receipt_desk_filing ON public.receipt FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
@@ -4328,6 +4446,18 @@ CREATE POLICY reported_case_offered ON public.reported_case FOR SELECT TO sarika
 CREATE POLICY reported_case_office ON public.reported_case FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY reported_case_own ON public.reported_case FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.reporter_receipt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reporter_receipt_erase ON public.reporter_receipt FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reporter_receipt_erase_find ON public.reporter_receipt FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reporter_receipt_erase_only ON public.reporter_receipt AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reporter_receipt_filing ON public.reporter_receipt FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'intake'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY reporter_receipt_lookup ON public.reporter_receipt FOR SELECT TO sarika_api USING ((public.sarika_as() = 'receipt'::text));
 
 ALTER TABLE public.restore_mark ENABLE ROW LEVEL SECURITY;
 
@@ -4946,6 +5076,9 @@ GRANT SELECT,DELETE ON TABLE public.factor_challenge TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.filed_evidence TO sarika_api;
 GRANT SELECT ON TABLE public.filed_evidence TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.first_contact TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.first_contact TO sarika_jobs;
+
 GRANT SELECT ON TABLE public.grant_epoch TO sarika_api;
 GRANT SELECT,INSERT ON TABLE public.grant_epoch TO sarika_jobs;
 
@@ -5193,6 +5326,9 @@ GRANT SELECT,INSERT ON TABLE public.reported_case TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.reported_case TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.reported_case TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.reporter_receipt TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.reporter_receipt TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.restore_mark TO sarika_api;
 GRANT SELECT ON TABLE public.restore_mark TO sarika_jobs;

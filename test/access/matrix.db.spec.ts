@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { SessionStore, sessionContext } from '@sarika/identity';
 import { OpenReceipt } from '@sarika/receipts';
 import { newToken, sealUnder, subkeysOf } from '@sarika/vault';
@@ -35,6 +35,7 @@ beforeAll(async () => {
   for (const comer of comers) offices[comer] = office('mrc-bmc');
   headers.nobody = own;
   headers.worker = { ...own, cookie: await ofWorker() };
+  headers.reporter = { ...own, cookie: await ofReporter() };
   for (const role of ['operator', 'officer', 'focal_point', 'supervisor'] as const) headers[role] = await ofRole(role);
   headers.administrator = await consoleHeaders(suite, people.panha);
 });
@@ -54,6 +55,16 @@ async function ofWorker(): Promise<string> {
     new SessionStore().open({ as: 'receipt', db, now }, lookup, { kind: 'complainant', officerId: null, officeId: null, caseId: opened.caseId, receiptId: opened.receiptId, sealedKey } as never),
   );
   // Put also where an officer's cookie is looked for: a worker's session must not pass for one.
+  return `__Host-sarika-worker=${token}; __Host-sarika-officer=${token}`;
+}
+
+/** Somebody with the session of a reporter's receipt. */
+async function ofReporter(): Promise<string> {
+  const filed = await aCase().consentingTo(office('mrc-bmc')).create(suite);
+  const [id, token] = [randomUUID(), newToken()];
+  const { lookup } = subkeysOf(token);
+  await suite.look(`insert into reporter_receipt (id, case_id, number, salt, cost, auth, ends_at) values ($1, $2, '012345678', $3, '{}', $4, now() + interval '1 day')`, [id, filed.caseId, Buffer.alloc(16), Buffer.alloc(32)]);
+  await suite.api.within({ as: 'receipt' }, ({ db, now }) => new SessionStore().openReporter({ as: 'receipt', db, now }, lookup, { caseId: filed.caseId, reporterReceiptId: id }));
   return `__Host-sarika-worker=${token}; __Host-sarika-officer=${token}`;
 }
 

@@ -8,8 +8,8 @@ import { join } from 'node:path';
  */
 export const classes = ['clear', 'words', 'identity', 'immigration', 'file', 'once'] as const;
 export type FieldClass = (typeof classes)[number];
-/** Everybody who may come to a route. `nobody` has no session, `worker` comes with the session of her own page. */
-export const comers = ['nobody', 'worker', 'operator', 'officer', 'focal_point', 'supervisor', 'administrator'] as const;
+/** Everybody who may come to a route. `nobody` has no session, `worker` comes with the session of her own page, `reporter` with that of somebody who spoke for her. */
+export const comers = ['nobody', 'worker', 'reporter', 'operator', 'officer', 'focal_point', 'supervisor', 'administrator'] as const;
 export type Comer = (typeof comers)[number];
 
 export interface MatrixRow {

@@ -67,7 +67,7 @@ it('reads the routes it means to judge', () => {
 
 it('has every route say in which capacity it acts', () => {
   expect(routes.filter((route) => route.acting === undefined).map((route) => `${route.name} at ${route.where}`)).toEqual([]);
-  expect(routes.filter((route) => !['officer', 'complainant', 'intake', 'own', 'none'].includes(route.acting ?? ''))).toEqual([]);
+  expect(routes.filter((route) => !['officer', 'complainant', 'reporter', 'intake', 'own', 'none'].includes(route.acting ?? ''))).toEqual([]);
 });
 
 it('has no two routes at one address', () => {

@@ -48,6 +48,9 @@ export const subscriptions = {
   'telephone.detached': ['forget-number'],
   'telephone.changed': [],
   'telephone.asked': [],
+  // A reporter sees no office: that somebody wrote is shown to those who work the case by the job.
+  'report.added': ['show-unread'],
+  'worker.met': [],
   'receipt.reissued': [],
   'receipt.reissueStopped': [],
   'receipt.replaced': [],

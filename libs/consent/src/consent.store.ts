@@ -146,13 +146,13 @@ export class Consents {
   }
 
   /** @throws Problem exclusion.standing when it stands already */
-  async exclude(ctx: Context, caseId: string, whom: { officeId: string } | { officeKind: string }): Promise<string> {
+  async exclude(ctx: Context, caseId: string, whom: { officeId: string } | { officeKind: string }, how: 'web' | 'officer' = 'web'): Promise<string> {
     await ctx.db.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [caseId]);
     const [officeId, officeKind] = 'officeId' in whom ? [whom.officeId, null] : [null, whom.officeKind];
     const standing = await this.exclusions(ctx, caseId);
     if (standing.some((line) => line.officeId === officeId && line.officeKind === officeKind)) throw alreadyExcluded();
     const id = randomUUID();
-    await ctx.db.run(`insert into consent_exclusion (id, case_id, office_id, office_kind, excluded_how) values ($1, $2, $3, $4, 'web')`, [id, caseId, officeId, officeKind]);
+    await ctx.db.run(`insert into consent_exclusion (id, case_id, office_id, office_kind, excluded_how) values ($1, $2, $3, $4, $5)`, [id, caseId, officeId, officeKind, how]);
     return id;
   }
 
@@ -193,7 +193,12 @@ export class Consents {
     );
   }
 
-  /** Somebody spoke for her, and she has not been asked herself yet (field rule 6). */
+  /** Somebody spoke for her. @param ctx with the case that was just filed */
+  async report(ctx: Context, caseId: string, relation: 'family' | 'helper' | 'delegate'): Promise<void> {
+    await ctx.db.run('insert into reported_case (case_id, relation) values ($1, $2)', [caseId, relation]);
+  }
+
+  /** Whether somebody spoke for her, and who (field rule 6). */
   async reported(ctx: Context, caseId: string): Promise<{ relation: string; reportedAt: Date } | null> {
     return (await ctx.db.query<{ relation: string; reportedAt: Date }>('select relation, reported_at as "reportedAt" from reported_case where case_id = $1', [caseId]))[0] ?? null;
   }

@@ -44,6 +44,12 @@ export interface ComplainantContext extends Context {
   readonly worker: KeyPair;
 }
 
+/** Somebody who spoke for the worker (field rule 6), with a receipt that adds and opens nothing: there is no key in it. */
+export interface ReporterContext extends Context {
+  readonly as: 'reporter';
+  readonly caseId: string;
+}
+
 /** Administrators arrange offices and officers and have no access to cases (decision 19). */
 export const worksCases = (actor: OfficerActor): boolean => actor.role !== 'administrator';
 

@@ -1,4 +1,4 @@
-export { canKeepDemands, canOversee, worksCases, type ComplainantContext, type OfficerActor, type OfficerContext, type OfficerKeys } from './actor.js';
+export { canKeepDemands, canOversee, worksCases, type ComplainantContext, type OfficerActor, type OfficerContext, type OfficerKeys, type ReporterContext } from './actor.js';
 export { SessionStore, FRESH_MINUTES, IDLE_MINUTES, LONGEST_HOURS, PENDING_MINUTES, PENDING_TRIES, type OfficerSession, type SessionRow, type SessionSeen } from './session.store.js';
 export { CredentialStore, type Credential } from './credential.store.js';
 export { officeSeedContext, openOfficerKeys, sessionContext } from './officer-keys.js';

@@ -106,6 +106,24 @@ export class SessionStore {
     return row;
   }
 
+  /** A session for whoever came with a reporter's receipt. It holds no key. */
+  async openReporter(ctx: Context, lookup: Buffer, { caseId, reporterReceiptId }: { caseId: string; reporterReceiptId: string }): Promise<void> {
+    await ctx.db.run(`insert into session (lookup, kind, case_id, reporter_receipt_id, expires_at) values ($1, 'reporter', $2, $3, now() + make_interval(mins => $4))`, [lookup, caseId, reporterReceiptId, LONGEST_HOURS * 60]);
+  }
+
+  /** The case a reporter may add to. @returns null without a live session, and once her receipt is over */
+  async reporter(ctx: Context, lookup: Buffer): Promise<string | null> {
+    const rows = await ctx.db.query<{ caseId: string; idle: number }>(
+      `select s.case_id as "caseId", extract(epoch from now() - s.last_seen_at)::int as idle from session s join reporter_receipt r on r.id = s.reporter_receipt_id and r.case_id = s.case_id and r.ends_at > now()
+        where s.lookup = $1 and s.kind = 'reporter' and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2)`,
+      [lookup, IDLE_MINUTES],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    if (row.idle > 60) await ctx.db.run('update session set last_seen_at = now() where lookup = $1', [lookup]);
+    return row.caseId;
+  }
+
   /**
    * Puts a session under another token: whoever knew the old one has nothing. Its longest time does not begin anew.
    * @param factor the factor just given, which a password does not replace

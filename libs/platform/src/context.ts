@@ -1,7 +1,7 @@
 import type { Db } from './database.js';
 
 /** In which capacity this transaction acts. Row-level security reads it (decision 12). */
-export type Capacity = 'officer' | 'complainant' | 'receipt' | 'intake' | 'sign-in' | 'custody' | 'job';
+export type Capacity = 'officer' | 'complainant' | 'receipt' | 'intake' | 'reporter' | 'sign-in' | 'custody' | 'job';
 
 /**
  * What every action is given first: when, and the only way to the database.

@@ -48,7 +48,7 @@ export interface Unit {
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const capacities = new Set<string>(['officer', 'complainant', 'receipt', 'intake', 'sign-in', 'custody', 'job']);
+const capacities = new Set<string>(['officer', 'complainant', 'receipt', 'intake', 'reporter', 'sign-in', 'custody', 'job']);
 
 /** The settings as one statement. The values are checked here because they stand inside the text. */
 function settingsStatement(settings: Settings): string {

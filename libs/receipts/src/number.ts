@@ -45,6 +45,15 @@ export function isCaseNumber(text: string): boolean {
   return /^[1-9][0-9]{8}$/.test(text) && checksum(text, 0) === 0;
 }
 
+/** The number of a reporter's receipt: as a case number, and beginning with 0, which no case number does. It is no case's number. */
+export function newReporterNumber(): string {
+  const digits = `0${String(randomInt(0, 10_000_000)).padStart(7, '0')}`;
+  return digits + checkDigit(digits);
+}
+
+/** Whether this is a number as `newReporterNumber` makes them. */
+export const isReporterNumber = (text: string): boolean => /^0[0-9]{8}$/.test(text) && checksum(text, 0) === 0;
+
 /** The secret half of a receipt: 16 random digits, each as likely as another, the first may be 0. Shown once, never by text. */
 export function newReceiptSecret(): string {
   // Two draws: 10^16 is more than randomInt can reach.

@@ -11,6 +11,7 @@ const morePartsAllowed: Record<string, { parts: number; why: string }> = {
   'km sms.first': { parts: 3, why: 'who it is, what it costs, what the phone keeps and three choices must all be said before anything is asked' },
   'km sms.who': { parts: 2, why: 'consent names the office, who runs it and what it is' },
   'km sms.whoSilent': { parts: 2, why: 'consent names the office, who runs it and what it is' },
+  'km sms.forElse': { parts: 2, why: 'that only the worker decides, and two ways on' },
   'km sms.received': { parts: 2, why: 'the town, the day and that texts on both sides may be deleted' },
   'km sms.receivedDesk': { parts: 2, why: 'the desk and that texts on both sides may be deleted' },
   'km sms.receivedSilent': { parts: 2, why: 'that nobody rings, how to ask, and that texts may be deleted' },

@@ -43,6 +43,8 @@ export interface Events {
   'telephone.detached': { caseId: string; conversationId: string };
   'telephone.changed': { caseId: string };
   'telephone.asked': { caseId: string };
+  'report.added': { caseId: string };
+  'worker.met': { caseId: string; officeId: string };
   'receipt.reissued': { caseId: string };
   'receipt.reissueStopped': { caseId: string };
   'receipt.replaced': { caseId: string };

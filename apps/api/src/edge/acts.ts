@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 
 /**
  * In which capacity a route acts. Every route says it: a convention test fails on one that does not.
- * `officer` and `complainant` need a session; `intake` is open to everybody; `own` opens its own transactions
+ * `officer`, `complainant` and `reporter` need a session; `intake` is open to everybody; `own` opens its own transactions
  * (the listed exceptions of decision 15); `none` needs no database.
  */
-export type Acting = 'officer' | 'complainant' | 'intake' | 'own' | 'none';
+export type Acting = 'officer' | 'complainant' | 'reporter' | 'intake' | 'own' | 'none';
 export const ACTS = 'sarika:acts';
 export const Acts = (acting: Acting) => SetMetadata(ACTS, acting);
 

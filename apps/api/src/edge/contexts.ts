@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ComplainantContext, CredentialStore, type OfficerContext, SessionStore, factorSetUpNeeded, openOfficerKeys, sessionContext, signInNeeded, stepUpNeeded } from '@sarika/identity';
+import { type ComplainantContext, CredentialStore, type OfficerContext, type ReporterContext, SessionStore, factorSetUpNeeded, openOfficerKeys, sessionContext, signInNeeded, stepUpNeeded } from '@sarika/identity';
 import { type IntakeContext, type Keyring, Problem, type Unit } from '@sarika/platform';
 import { openUnder, subkeysOf, wipe } from '@sarika/vault';
 import type { FastifyRequest } from 'fastify';
 import { readCookie } from './cookies.js';
 import { KEYRING } from './tokens.js';
+
+const numbersNeeded = (): Problem => new Problem('receipt.needed', 401, 'Please write your case number and your secret number.');
 
 /** Turns a request into the context its action is given. */
 @Injectable()
@@ -50,15 +52,26 @@ export class Contexts {
   /** The worker's own page. @throws Problem receipt.needed */
   async complainant(request: FastifyRequest, unit: Unit): Promise<ComplainantContext> {
     const token = readCookie(request, 'worker');
-    const needed = (): Problem => new Problem('receipt.needed', 401, 'Please write your case number and your secret number.');
-    if (!token) throw needed();
+    if (!token) throw numbersNeeded();
     const { lookup, wrapKey } = subkeysOf(token);
     const session = await this.sessions.complainant({ as: 'receipt', now: unit.now, db: unit.db }, lookup);
-    if (!session?.caseId || !session.receiptId) throw needed();
+    if (!session?.caseId || !session.receiptId) throw numbersNeeded();
     const secretKey = openUnder(wrapKey, session.sealedKey, sessionContext('complainant', session.receiptId));
     wipe(wrapKey);
     await unit.become({ as: 'complainant', case: session.caseId });
     return { as: 'complainant', now: unit.now, db: unit.db, caseId: session.caseId, receiptId: session.receiptId, worker: { publicKey: session.publicKey, secretKey } };
+  }
+
+  /** Somebody who spoke for a worker: may add, and reads nothing. @throws Problem receipt.needed */
+  async reporter(request: FastifyRequest, unit: Unit): Promise<ReporterContext> {
+    const token = readCookie(request, 'worker');
+    if (!token) throw numbersNeeded();
+    const { lookup, wrapKey } = subkeysOf(token);
+    wipe(wrapKey);
+    const caseId = await this.sessions.reporter({ as: 'receipt', now: unit.now, db: unit.db }, lookup);
+    if (caseId === null) throw numbersNeeded();
+    await unit.become({ as: 'reporter', case: caseId });
+    return { as: 'reporter', now: unit.now, db: unit.db, caseId };
   }
 
   get keys(): Keyring {

@@ -10,9 +10,10 @@ import { type Observable, from, lastValueFrom } from 'rxjs';
 import { ACTS, type Acting } from './acts.js';
 import { Contexts } from './contexts.js';
 
-const opening: Readonly<Record<'officer' | 'complainant' | 'intake', Settings>> = {
+const opening: Readonly<Record<'officer' | 'complainant' | 'reporter' | 'intake', Settings>> = {
   officer: { as: 'sign-in' },
   complainant: { as: 'receipt' },
+  reporter: { as: 'receipt' },
   intake: { as: 'intake' },
 };
 
@@ -39,7 +40,7 @@ export class TransactionInterceptor implements NestInterceptor {
     return from(this.run(acting, context.switchToHttp().getRequest<FastifyRequest>(), next));
   }
 
-  private async run(acting: 'officer' | 'complainant' | 'intake', request: FastifyRequest, next: CallHandler): Promise<unknown> {
+  private async run(acting: 'officer' | 'complainant' | 'reporter' | 'intake', request: FastifyRequest, next: CallHandler): Promise<unknown> {
     let officer: OfficerContext['actor'] | undefined;
     try {
       return await this.database.within(opening[acting], async (unit: Unit) => {
@@ -60,9 +61,10 @@ export class TransactionInterceptor implements NestInterceptor {
     }
   }
 
-  private open(acting: 'officer' | 'complainant' | 'intake', request: FastifyRequest, unit: Unit) {
+  private open(acting: 'officer' | 'complainant' | 'reporter' | 'intake', request: FastifyRequest, unit: Unit) {
     if (acting === 'officer') return this.contexts.officer(request, unit);
     if (acting === 'complainant') return this.contexts.complainant(request, unit);
+    if (acting === 'reporter') return this.contexts.reporter(request, unit);
     return Promise.resolve(this.contexts.intake(unit));
   }
 

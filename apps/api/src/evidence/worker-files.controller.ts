@@ -123,10 +123,10 @@ export class WorkerFilesController {
     return go(reply, from === 'case' ? `/${language}/r/file?kept=1` : `/${language}/papers?kept=1`);
   }
 
-  /** A call request gives the desk a number and nothing else (decision 5): no file belongs to it. */
+  /** A call request gives the desk a number and nothing else (decision 5): no file belongs to it. Nor to a reporter's: the page would say how many there are. */
   private async justFiled(request: FastifyRequest): Promise<{ caseId: string; formKey: string } | null> {
     const draft = await this.database.within({ as: 'intake' }, ({ db, now }) => this.drafts.open({ as: 'intake', db, now }, readCookie(request, 'draft')));
-    return draft?.state === 'filed' && draft.receipt.kind !== 'call' ? { caseId: draft.caseId, formKey: draft.formKey } : null;
+    return draft?.state === 'filed' && draft.receipt.kind !== 'call' && draft.receipt.kind !== 'reported' ? { caseId: draft.caseId, formKey: draft.formKey } : null;
   }
 
   private own<T>(request: FastifyRequest, work: (ctx: ComplainantContext) => Promise<T>): Promise<T> {

@@ -32,7 +32,7 @@ export class CasesController {
   @ApiOkResponse({ type: OpenedCaseDto })
   async show(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<OpenedCaseDto> {
     const opened = await this.readCase.run(ctx, { caseId });
-    const named = new Set([...opened.items.map((item) => item.authorId), ...opened.files.map((file) => file.authorId), ...opened.record.map((entry) => (entry.actorKind === 'officer' ? entry.actorId : null)), opened.assignment?.officerId ?? null]);
+    const named = new Set([...opened.items.map((item) => item.authorId), ...opened.files.map((file) => file.authorId), ...opened.record.map((entry) => (entry.actorKind === 'officer' ? entry.actorId : null)), opened.assignment?.officerId ?? null, opened.met?.officerId ?? null]);
     const colleagues = await this.officers.officersOf(ctx, ctx.actor.officeId);
     const known = new Map(colleagues.map((officer) => [officer.id, { name: officer.name, officeId: officer.officeId }]));
     for (const id of named) {

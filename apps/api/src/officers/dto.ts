@@ -300,6 +300,12 @@ export class TranscriptTurnDto {
   @ApiProperty() text: string;
 }
 
+export class MetDto {
+  @ApiProperty() at: string;
+  @ApiProperty({ type: String, nullable: true }) byName: string | null;
+  @ApiProperty({ type: Boolean, nullable: true, description: 'Of a case that somebody else told: whether it goes on.' }) goesOn: boolean | null;
+}
+
 export class OpenedCaseDto {
   @ApiProperty() id: string;
   @ApiProperty({ type: TriageFactsDto }) facts: TriageFactsDto;
@@ -319,6 +325,8 @@ export class OpenedCaseDto {
   @ApiProperty() mayAddFiles: boolean;
   @ApiProperty({ type: [ConsentLineDto] }) consents: ConsentLineDto[];
   @ApiProperty({ type: [String], description: 'Kinds and offices that must not see it.' }) excluded: string[];
+  @ApiProperty({ enum: ['family', 'helper', 'delegate'], type: String, nullable: true, description: 'Who told it for the worker; null where it is her own.' }) reportedBy: string | null;
+  @ApiProperty({ type: MetDto, nullable: true, description: 'The last time an officer reached the worker herself; null before.' }) met: MetDto | null;
   @ApiProperty({ type: String, nullable: true }) assignedTo: string | null;
   @ApiProperty({ type: String, nullable: true }) assignedName: string | null;
   @ApiProperty({ type: String, nullable: true }) firstContactDue: string | null;

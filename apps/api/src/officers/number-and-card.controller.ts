@@ -1,10 +1,12 @@
 import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { ChangeNumber, DetachNumber, ReissueReceipt, knownBy, reissueReasons } from '@sarika/cases';
+import { ChangeNumber, DetachNumber, MeetWorker, ReissueReceipt, knownBy, reissueReasons } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
+import { choicesOf, hiddenGroups } from '@sarika/intake';
+import { DirectoryCache } from '@sarika/organisations';
 import { type Keyring, Problem } from '@sarika/platform';
 import { prepareReceipt } from '@sarika/receipts';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { OfficerTransaction } from '../desk/officer-transaction.js';
 import { Acts, Ctx } from '../edge/acts.js';
@@ -21,6 +23,12 @@ export class CardBody {
   @ApiProperty({ enum: reissueReasons }) @IsIn(reissueReasons) reason: (typeof reissueReasons)[number];
   @ApiProperty({ enum: knownBy }) @IsIn(knownBy) knownBy: (typeof knownBy)[number];
 }
+export class FirstContactBody {
+  @ApiProperty({ enum: knownBy, description: 'How the officer knows that it is the worker.' }) @IsIn(knownBy) knownBy: (typeof knownBy)[number];
+  @ApiProperty({ type: Boolean, required: false, nullable: true, description: 'Of a case that somebody else told: whether the worker wants it to go on.' }) @IsOptional() @IsBoolean() goesOn?: boolean | null;
+  @ApiProperty({ enum: hiddenGroups, isArray: true, description: 'Who must not see it, as on her page.' }) @IsIn(hiddenGroups, { each: true }) @ArrayMaxSize(3) hideGroups: (typeof hiddenGroups)[number][];
+  @ApiProperty({ type: [String], format: 'uuid', required: false, description: 'And by name.' }) @IsOptional() @IsUUID(undefined, { each: true }) @ArrayMaxSize(50) hideOffices?: string[];
+}
 export class NewCardDto {
   @ApiProperty() caseNumber: string;
   @ApiProperty({ description: 'Shown this one time.' }) secret: string;
@@ -29,7 +37,7 @@ export class NewCardDto {
 
 const nothingAsked = (): Problem => new Problem('identity.noNumberAsked', 422, 'No new number was asked for on her page. Write the number.');
 
-/** Her number and her card, changed by an officer who knows that it is she. */
+/** First contact, her number and her card: by an officer who knows that it is she. */
 @ApiTags('cases')
 @Controller('api/v1/cases/:caseId')
 @UsePipes(apiValidation)
@@ -38,9 +46,22 @@ export class NumberAndCardController {
     private readonly detach: DetachNumber,
     private readonly change: ChangeNumber,
     private readonly reissue: ReissueReceipt,
+    private readonly meet: MeetWorker,
+    private readonly directory: DirectoryCache,
     private readonly officer: OfficerTransaction,
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {}
+
+  /** The worker herself was reached: whether it goes on, and who must not see it. */
+  @Post('first-contacts')
+  @Acts('officer')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async meetWorker(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: FirstContactBody): Promise<void> {
+    const snapshot = await this.directory.current();
+    const { excludedKinds, excludedOfficeIds } = choicesOf({ hideGroups: body.hideGroups, hideOffices: body.hideOffices ?? [] }, snapshot.offices);
+    await this.meet.run(ctx, { caseId, known: body.knownBy, goesOn: body.goesOn ?? null, mustNotSee: { officeIds: excludedOfficeIds, kinds: excludedKinds } }, snapshot);
+  }
 
   /** The number is hers no longer: it is destroyed, and what waits for it. */
   @Post('number-detachments')
@@ -67,7 +88,11 @@ export class NumberAndCardController {
   @StepUp()
   @ApiCreatedResponse({ type: NewCardDto })
   async makeCard(@Req() request: FastifyRequest, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: CardBody): Promise<NewCardDto> {
-    const { number, salt, cost } = await this.officer.run(request, ({ ctx }) => this.reissue.look(ctx, { caseId }));
+    const { number, salt, cost } = await this.officer.run(request, async ({ ctx }) => {
+      const seen = await this.reissue.look(ctx, { caseId });
+      await this.meet.mustGoOn(ctx, caseId);
+      return seen;
+    });
     const receipt = await prepareReceipt(this.keyring.pepper, cost ?? undefined, salt ?? undefined);
     const { takesEffectAt } = await this.officer.run(request, ({ ctx }) => this.reissue.run(ctx, { caseId, reason: body.reason, known: body.knownBy, receipt }));
     return { caseNumber: number, secret: receipt.secret, takesEffectAt: takesEffectAt.toISOString() };

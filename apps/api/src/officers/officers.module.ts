@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Alarms, Audit } from '@sarika/audit';
-import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, RecordConsent, RecordStop, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
+import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, MeetWorker, RecordConsent, RecordStop, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { CallBack, CaseEpochs, ShareAgain, StopSharing, consentProviders } from '@sarika/consent';
 import { AnswerFactor, AskFactor, ChangePassword, CredentialStore, Factors, LookAfterAccount, SessionStore, SetUpAuthenticator, SignIn, StepUp, type Tries, WebAuthn } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
@@ -56,6 +56,7 @@ const PROOFS = Symbol('tries at proving oneself');
     { provide: ReadEmergency, useFactory: () => new ReadEmergency() },
     { provide: RefuseToBeTold, useFactory: () => new RefuseToBeTold() },
     { provide: HideContact, useFactory: () => new HideContact() },
+    { provide: MeetWorker, useFactory: () => new MeetWorker() },
     { provide: RecordStop, useFactory: (stopSharing: StopSharing) => new RecordStop(stopSharing), inject: [StopSharing] },
     { provide: RecordConsent, useFactory: (keyring: Keyring, directory: DirectoryCache) => new RecordConsent(keyring, directory), inject: [KEYRING, DirectoryCache] },
     // One count for everything that can be guessed by somebody who has the password or an open console.

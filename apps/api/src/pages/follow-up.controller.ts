@@ -76,10 +76,19 @@ export class FollowUpController {
       void reply.header('retry-after', String(wait));
       return show(request, reply, returnPage(language, number, [{ field: 'number', code: 'tooMany', params: { minutes: String(Math.ceil(wait / 60)) } }]), 429);
     }
+    const token = newToken();
     try {
-      const opened = await this.openReceipt.run(number, form.one('secret').slice(0, 100));
+      const opened = await this.openReceipt.either(number, form.one('secret').slice(0, 100));
+      if (!('worker' in opened)) {
+        const reporters = subkeysOf(token);
+        wipe(reporters.wrapKey);
+        await this.database.within({ as: 'receipt' }, ({ db, now }) => this.sessions.openReporter({ as: 'receipt', db, now }, reporters.lookup, opened));
+        writeCookie(reply, 'worker', token);
+        await this.tries.forgive(trying);
+        return go(reply, `/${language}/r/told`);
+      }
       try {
-        const token = newToken();
+
         const { lookup, wrapKey } = subkeysOf(token);
         const sealedKey = sealUnder(wrapKey, opened.worker.secretKey, sessionContext('complainant', opened.receiptId));
         wipe(wrapKey);

@@ -16,6 +16,7 @@ import { wordPage } from './number-and-card.pages.js';
 import { type Asking, checkPage, dangerPage, morePage, nobodyPage, reachPage, whatPage, wherePage, whoPage } from './questions.pages.js';
 import { readAnswers } from './reading.js';
 import { receiptPage } from './receipt.page.js';
+import { toldPage } from './reporter.page.js';
 import {
   type SharingView, allowPage, dayPage, hideCheckPage, hidePage, noShareAnswers, paperPage, placesPage, shareCheckPage, sharePage, sharingPage, stopSharingPage, untilCheckPage, untilPage,
 } from './sharing.pages.js';
@@ -149,6 +150,12 @@ const everyPage = (language: Language): Readonly<Record<string, string>> => ({
     { recipientKind: 'office', recipientId: 'somebody', officeId: ids.desk, caseEpoch: 1, basis: 'something new', consentId: null, since: at, until: at },
     { recipientKind: 'receipt', recipientId: 'r', officeId: null, caseEpoch: 1, basis: 'worker', consentId: null, since: at, until: null },
   ], [{ field: 'day', code: 'dayWrong' }]),
+  told: toldPage(language, SHOUT, [{ field: 'message', code: 'messageNeeded' }], true),
+  reachHer: reachPage(asking(language, { answers: told(language, { forWhom: 'else' }), findings: [{ field: 'relation', code: 'relationNeeded' }] })),
+  whereHer: wherePage(asking(language, { answers: told(language, { forWhom: 'else' }) })),
+  dangerHer: dangerPage(asking(language, { answers: told(language, { forWhom: 'else' }) }), SHOUT, { state: 'noRoster' }),
+  checkHer: checkPage(asking(language, { answers: told(language, { forWhom: 'else', relation: 'family', how: 'call', reporterName: SHOUT, reporterPhone: SHOUT, herName: SHOUT }) }), proposals),
+  receiptReporter: receiptPage(language, { number: '012345678', secret: '1234567890123456', promisedOn: null, officeId: ids.desk, kind: 'reported', how: 'call' }, 'key', desk, desk),
   word: wordPage(language, { chosenAt: at, byText: true, cardWaits: false }, SHOUT, [{ field: 'safeWord', code: 'safeWordWrong' }], true),
   wordWaits: wordPage(language, { chosenAt: null, byText: false, cardWaits: true }, '', [], false),
   error: errorPage(request(`/${language}/what`), new Problem('draft.gone', 410, SHOUT)),
@@ -181,6 +188,16 @@ describe.each(['km', 'en'] as const)('the pages in %s', (language) => {
     }
   });
 
+  it('tell somebody who speaks for a worker “received” and nothing that could change', () => {
+    for (const html of [pages['receiptReporter'], pages['told']] as string[]) {
+      expect(html).toContain(say(language, 'reporter.only'));
+      expect(html).not.toMatch(/\/r\/(?!told|out)|\/papers|promised/);
+      for (const { names } of snapshot.offices) expect(html).not.toContain(names[language]);
+    }
+    expect(pages['reachHer']).not.toMatch(/name="safeWord"|value="text"/);
+    expect(pages['checkHer']).not.toContain(`/${language}/who`);
+  });
+
   it('ask browsers to remember nothing that is typed', () => {
     for (const [name, html] of Object.entries(pages)) {
       for (const field of html.match(/<(?:input type="(?:text|tel)"|textarea|select)(?:"[^"]*"|[^>"])*>/g) ?? []) expect([name, field.includes('autocomplete="off"')]).toEqual([name, true]);
@@ -208,6 +225,8 @@ describe.each(['km', 'en'] as const)('the pages in %s', (language) => {
       ['hide', pages['hide'] as string],
       ['day', pages['day'] as string],
       ['word', pages['word'] as string],
+      ['told', pages['told'] as string],
+      ['reachHer', pages['reachHer'] as string],
     ];
     for (const [name, html] of shown) {
       const link = /role="alert"[^>]*>.*?href="#([^"]+)"/s.exec(html)?.[1];

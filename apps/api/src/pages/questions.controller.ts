@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type Answers, Drafts, FileDraft, type OpenDraft, type Question, findings, isProposedForThis, nameOffices, noAnswers, proposalsNamed } from '@sarika/intake';
+import { type Answers, Drafts, FileDraft, type OpenDraft, type Question, findings, isProposedForThis, isReported, nameOffices, noAnswers, proposalsNamed } from '@sarika/intake';
 import { DirectoryCache, DutyRoster } from '@sarika/organisations';
 import { type Context, Database, type IntakeContext } from '@sarika/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -119,6 +119,8 @@ export class QuestionsController {
       return { draft: await this.drafts.open(ctx, token), now: ctx.now };
     });
     if (draft?.state !== 'open' || token === undefined) return elsewhere(request, reply, draft);
+    // Nobody says yes for her.
+    if (isReported(draft.answers)) return go(reply, `/${languageOf(request)}/check`);
     if (!draft.prepared) await this.drafts.prepare(token);
     return show(request, reply, whoPage(asking('who', request, query, draft), proposalsNamed(draft.answers, snapshot, now)));
   }
@@ -141,10 +143,15 @@ export class QuestionsController {
   async check(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const snapshot = await this.directory.current();
     const language = languageOf(request);
-    const { draft, now } = await this.within(async (ctx) => ({ draft: await this.drafts.open(ctx, readCookie(request, 'draft')), now: ctx.now }));
-    if (draft?.state !== 'open') return elsewhere(request, reply, draft);
+    const token = readCookie(request, 'draft');
+    const { draft, now } = await this.within(async (ctx) => ({ draft: await this.drafts.open(ctx, token), now: ctx.now }));
+    if (draft?.state !== 'open' || token === undefined) return elsewhere(request, reply, draft);
     const { answers } = draft;
     for (const question of ['what', 'reach', 'more'] as const) if (findings(question, answers).length > 0) return go(reply, `/${language}/${question}?look=1&to=check`);
+    if (isReported(answers)) {
+      if (!draft.prepared) await this.drafts.prepare(token);
+      return show(request, reply, checkPage({ ...asking('who', request, {}, draft), findings: [] }, proposalsNamed({ ...answers, proposed: null }, snapshot, now)));
+    }
     const decided = answers.yesTo.length > 0 || answers.callFirst || answers.danger === 'yes';
     if (!decided || (answers.yesTo.length > 0 && !isProposedForThis(answers, snapshot)) || (answers.danger !== 'yes' && findings('who', answers).length > 0)) return go(reply, `/${language}/who`);
     return show(request, reply, checkPage({ ...asking('who', request, {}, draft), findings: [] }, proposalsNamed(answers, snapshot, now)));
@@ -203,10 +210,10 @@ function nextOf(question: Question, answers: Answers, form: Form): string {
     case 'where':
       return 'reach';
     case 'reach':
-      return form.one('next') === 'more' ? 'more' : 'who';
+      return form.one('next') === 'more' ? 'more' : isReported(answers) ? 'check' : 'who';
     case 'more':
     case 'danger':
-      return 'who';
+      return isReported(answers) ? 'check' : 'who';
     case 'who':
       return answers.yesTo.length === 0 && !answers.callFirst && answers.danger !== 'yes' ? 'nobody' : 'check';
   }

@@ -1,4 +1,4 @@
-import { type Answers, type Finding, type Question, currencies, namedCountries, safeHours, startingCategories } from '@sarika/intake';
+import { type Answers, type Finding, type Question, currencies, isReported, namedCountries, reporterRelations, safeHours, startingCategories } from '@sarika/intake';
 import { ageBands, sectors } from '@sarika/categories';
 import { provinces } from '@sarika/jurisdictions';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
@@ -24,7 +24,7 @@ const before: Readonly<Record<Question, string>> = { what: '', danger: 'what', w
 function ask(question: Question, asking: Asking, body: ComponentChildren, buttons?: ComponentChildren): string {
   const { language, formKey, toCheck, findings } = asking;
   return page(
-    { language, here: question, step: steps[question], back: toCheck ? `/${language}/check` : `/${language}${before[question] ? `/${before[question]}` : ''}`, findings, switchSends: true },
+    { language, here: question, step: isReported(asking.answers) ? undefined : steps[question], back: toCheck ? `/${language}/check` : `/${language}${before[question] ? `/${before[question]}` : ''}`, findings, switchSends: true },
     <form id="f" method="post" action={`/${language}/${question}`} noValidate autocomplete="off">
       <input type="hidden" name="key" value={formKey} />
       {toCheck ? <input type="hidden" name="to" value="check" /> : null}
@@ -50,6 +50,16 @@ export function whatPage(asking: Asking, lost: boolean): string {
           <p>{say(language, 'lost')}</p>
         </div>
       ) : null}
+      <Group {...shared} field="forWhom" legend={say(language, 'what.forWhom')}>
+        <div class="two">
+          <Choice kind="radio" name="forWhom" value="me" chosen={answers.forWhom === 'me'} id="forWhom">
+            {say(language, 'what.forMe')}
+          </Choice>
+          <Choice kind="radio" name="forWhom" value="else" chosen={answers.forWhom === 'else'}>
+            {say(language, 'what.forElse')}
+          </Choice>
+        </div>
+      </Group>
       <Group {...shared} field="what" legend={say(language, 'what.heading')} hint={say(language, 'what.hint')} main>
         {startingCategories.map((code, index) => (
           <Choice key={code} kind="checkbox" name="what" value={code} chosen={answers.what.includes(code)} id={index === 0 ? 'what' : undefined}>
@@ -58,7 +68,7 @@ export function whatPage(asking: Asking, lost: boolean): string {
         ))}
       </Group>
       <Words {...shared} name="story" label={say(language, 'what.story')} hint={say(language, 'what.storyHint')} value={answers.story} optional />
-      <Group {...shared} field="danger" legend={say(language, 'what.danger')}>
+      <Group {...shared} field="danger" legend={say(language, 'what.danger')} hint={say(language, 'what.dangerHint')}>
         <div class="two">
           <Choice kind="radio" name="danger" value="yes" chosen={answers.danger === 'yes'} id="danger">
             {say(language, 'what.dangerYes')}
@@ -101,8 +111,8 @@ export function wherePage(asking: Asking): string {
     asking,
     <>
       <Country asking={asking} field="happened" legend={say(language, 'where.happened')} choice={answers.happenedIn} other={answers.happenedOther} main />
-      <Country asking={asking} field="now" legend={say(language, 'where.now')} choice={answers.nowIn} other={answers.nowOther} />
-      <Pick language={language} name="homeProvince" label={say(language, 'where.province')} hint={say(language, 'where.provinceHint')} value={answers.homeProvince} optional options={provinces.map(({ code }) => [code, t(language, `province.${code}`)] as const)} />
+      <Country asking={asking} field="now" legend={say(language, isReported(answers) ? 'where.nowHer' : 'where.now')} choice={answers.nowIn} other={answers.nowOther} />
+      <Pick language={language} name="homeProvince" label={say(language, isReported(answers) ? 'where.provinceHer' : 'where.province')} hint={say(language, 'where.provinceHint')} value={answers.homeProvince} optional options={provinces.map(({ code }) => [code, t(language, `province.${code}`)] as const)} />
     </>,
   );
 }
@@ -124,8 +134,59 @@ function How({ asking, main }: { asking: Asking; main?: boolean }) {
   );
 }
 
+/** Where somebody speaks for her: how she may be reached, and who it is that speaks. She is asked herself; nobody texts her first. */
+function reachHerPage(asking: Asking): string {
+  const { language, answers, findings, toCheck } = asking;
+  const shared = { language, findings };
+  return ask(
+    'reach',
+    asking,
+    <>
+      <Group {...shared} field="how" legend={say(language, 'reachHer.heading')} hint={say(language, 'reachHer.hint')} main>
+        {(['call', 'none'] as const).map((how, index) => (
+          <Choice key={how} kind="radio" name="how" value={how} chosen={answers.how === how} id={index === 0 ? 'how' : undefined}>
+            {say(language, `reachHer.${how}`)}
+          </Choice>
+        ))}
+      </Group>
+      <Line {...shared} name="phone" type="tel" label={say(language, 'reachHer.phone')} value={answers.phone} optional />
+      <Group {...shared} field="hours" legend={say(language, 'reachHer.hours')}>
+        <div class="two">
+          {safeHours.map((hours, index) => (
+            <Choice key={hours} kind="radio" name="hours" value={hours} chosen={answers.hours === hours} id={index === 0 ? 'hours' : undefined}>
+              {say(language, `reach.hours.${hours}`)}
+            </Choice>
+          ))}
+        </div>
+      </Group>
+      <Line {...shared} name="callAs" label={say(language, 'reach.callAs')} hint={say(language, 'reach.callAsHint')} value={answers.callAs} optional />
+      <Line {...shared} name="herName" label={say(language, 'reachHer.name')} value={answers.herName} optional />
+      <Group {...shared} field="relation" legend={say(language, 'reachHer.relation')}>
+        {reporterRelations.map((relation, index) => (
+          <Choice key={relation} kind="radio" name="relation" value={relation} chosen={answers.relation === relation} id={index === 0 ? 'relation' : undefined}>
+            {say(language, `relation.${relation}`)}
+          </Choice>
+        ))}
+      </Group>
+      <Line {...shared} name="reporterName" label={say(language, 'reachHer.reporterName')} value={answers.reporterName} optional />
+      <Line {...shared} name="reporterPhone" type="tel" label={say(language, 'reachHer.reporterPhone')} hint={say(language, 'reachHer.reporterPhoneHint')} value={answers.reporterPhone} optional />
+    </>,
+    <>
+      <button class="wide" type="submit">
+        {say(language, 'continue')}
+      </button>
+      {toCheck ? null : (
+        <button class="wide second" type="submit" name="next" value="more">
+          {say(language, 'reach.more')}
+        </button>
+      )}
+    </>,
+  );
+}
+
 export function reachPage(asking: Asking): string {
   const { language, answers, findings, toCheck } = asking;
+  if (isReported(answers)) return reachHerPage(asking);
   const shared = { language, findings };
   return ask(
     'reach',
@@ -161,17 +222,18 @@ export type Duty = { readonly state: 'onDuty' } | { readonly state: 'offDuty'; r
 export const dutyWords = (language: Language, duty: Duty): string => (duty.state === 'offDuty' ? say(language, 'danger.offDuty', { time: formatMoment(language, duty.next) }) : say(language, `danger.${duty.state}`));
 
 export function dangerPage(asking: Asking, deskName: string, duty: Duty): string {
-  const { language } = asking;
+  const { language, answers, findings } = asking;
+  const reported = isReported(answers);
   return ask(
     'danger',
     asking,
     <>
-      <h1>{say(language, 'danger.heading')}</h1>
+      <h1>{say(language, reported ? 'danger.headingHer' : 'danger.heading')}</h1>
       <div class="note alert">
         <p>{say(language, 'danger.reads', { desk: deskName })}</p>
         <p>{dutyWords(language, duty)}</p>
       </div>
-      <How asking={asking} />
+      {reported ? <Line language={language} findings={findings} name="reporterPhone" type="tel" label={say(language, 'reachHer.reporterPhone')} hint={say(language, 'danger.reporterPhoneHint')} value={answers.reporterPhone} optional /> : <How asking={asking} />}
     </>,
     <>
       <button class="wide" type="submit">
@@ -305,7 +367,8 @@ export function checkPage(asking: Asking, proposals: Proposals): string {
   const listed = (prefix: string, value: string): string => (value === '' ? nothing : say(language, `${prefix}.${value}`));
   const office = (id: string): string => [...proposals.offices.map((entry) => entry.office), proposals.desk].find((entry) => entry.id === id)?.names[language] ?? nothing;
   const alarm = answers.danger === 'yes';
-  const readers = answers.yesTo.length > 0 ? answers.yesTo.map(office).join('\n') : alarm ? proposals.desk.names[language] : say(language, 'check.callOnly', { desk: proposals.desk.names[language] });
+  const reported = isReported(answers);
+  const readers = reported ? say(language, 'check.readersHer', { desk: proposals.desk.names[language] }) : answers.yesTo.length > 0 ? answers.yesTo.map(office).join('\n') : alarm ? proposals.desk.names[language] : say(language, 'check.callOnly', { desk: proposals.desk.names[language] });
   const reached = answers.how === 'none' || answers.how === '' ? listed('reach', answers.how) : [say(language, `reach.${answers.how}`), answers.phone, say(language, `reach.hours.${answers.hours}`)].join('\n');
   const told = [
     answers.employer,
@@ -319,20 +382,31 @@ export function checkPage(asking: Asking, proposals: Proposals): string {
     ...answers.hideGroups.map((group) => say(language, 'check.hidden', { who: say(language, `more.hide.${group}`) })),
     ...(answers.hideOffices.length > 0 ? [say(language, 'check.hiddenOffices', { n: String(answers.hideOffices.length) })] : []),
   ].filter(Boolean);
-  const rows: readonly (readonly [question: Question, label: string, value: string])[] = [
-    ['what', say(language, 'what.heading'), [answers.what.map((code) => say(language, `what.${code}`)).join('\n'), answers.story].filter(Boolean).join('\n\n') || nothing],
-    ['what', say(language, 'what.danger'), answers.danger === '' ? nothing : say(language, answers.danger === 'yes' ? 'what.dangerYes' : 'no')],
-    ['where', say(language, 'where.happened'), country(answers.happenedIn, answers.happenedOther)],
-    ['where', say(language, 'where.now'), country(answers.nowIn, answers.nowOther)],
-    ['where', say(language, 'where.province'), answers.homeProvince === '' ? nothing : t(language, `province.${answers.homeProvince}`)],
+  const reporter = [answers.relation && say(language, `relation.${answers.relation}`), answers.reporterName, answers.reporterPhone].filter(Boolean).join('\n') || nothing;
+  const hers: readonly (readonly [question: Question, label: string, value: string])[] = [
+    ['reach', say(language, 'reachHer.heading'), answers.how === 'call' ? [say(language, 'reachHer.call'), answers.phone, say(language, `reach.hours.${answers.hours}`)].join('\n') : answers.how === 'none' ? say(language, 'reachHer.none') : nothing],
+    ['reach', say(language, 'reach.callAs'), answers.callAs || nothing],
+    ['reach', say(language, 'reachHer.name'), answers.herName || nothing],
+    ['reach', say(language, 'check.reporter'), reporter],
+  ];
+  const own: readonly (readonly [question: Question, label: string, value: string])[] = [
     ['reach', say(language, 'reach.heading'), reached],
     ['reach', say(language, 'reach.safeWord'), answers.safeWord || nothing],
     ['reach', say(language, 'reach.callAs'), answers.callAs || nothing],
+  ];
+  const rows: readonly (readonly [question: Question, label: string, value: string])[] = [
+    ['what', say(language, 'what.forWhom'), say(language, reported ? 'what.forElse' : 'what.forMe')],
+    ['what', say(language, 'what.heading'), [answers.what.map((code) => say(language, `what.${code}`)).join('\n'), answers.story].filter(Boolean).join('\n\n') || nothing],
+    ['what', say(language, 'what.danger'), answers.danger === '' ? nothing : say(language, answers.danger === 'yes' ? 'what.dangerYes' : 'no')],
+    ['where', say(language, 'where.happened'), country(answers.happenedIn, answers.happenedOther)],
+    ['where', say(language, reported ? 'where.nowHer' : 'where.now'), country(answers.nowIn, answers.nowOther)],
+    ['where', say(language, reported ? 'where.provinceHer' : 'where.province'), answers.homeProvince === '' ? nothing : t(language, `province.${answers.homeProvince}`)],
+    ...(reported ? hers : own),
     ['more', say(language, 'more.heading'), told.join('\n') || nothing],
-    ['who', say(language, 'who.heading'), readers],
+    [reported ? 'what' : 'who', say(language, reported ? 'check.whoReads' : 'who.heading'), readers],
   ];
   return page(
-    { language, here: 'check', back: `/${language}/who` },
+    { language, here: 'check', back: `/${language}/${reported ? 'reach' : 'who'}` },
     <>
       <h1>{say(language, 'check.heading')}</h1>
       {alarm ? (
@@ -340,14 +414,17 @@ export function checkPage(asking: Asking, proposals: Proposals): string {
           <p>{say(language, 'danger.reads', { desk: proposals.desk.names[language] })}</p>
         </div>
       ) : null}
+      {reported ? <p>{say(language, 'check.reported', { desk: proposals.desk.names[language] })}</p> : null}
       <dl>
         {rows.map(([question, label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd dir="auto">{value}</dd>
-            <a href={`/${language}/${question}?to=check`}>
-              {say(language, 'check.change')}
-            </a>
+            {reported && label === say(language, 'check.whoReads') ? null : (
+              <a href={`/${language}/${question}?to=check`}>
+                {say(language, 'check.change')}
+              </a>
+            )}
           </div>
         ))}
       </dl>

@@ -1,5 +1,5 @@
 import { ageBands, sectors } from '@sarika/categories';
-import { type Answers, type Question, currencies, hiddenGroups, keptLine, keptText, namedCountries, safeHours, startingCategories } from '@sarika/intake';
+import { type Answers, type Question, currencies, hiddenGroups, keptLine, isReported, keptText, namedCountries, reporterRelations, safeHours, startingCategories } from '@sarika/intake';
 import { provinceOf } from '@sarika/jurisdictions';
 import { type Language, hasText } from '@sarika/texts';
 import type { Form } from './answer.js';
@@ -13,9 +13,21 @@ const otherCountry = (form: Form, name: string): string => (/^[A-Z]{2}$/.test(fo
 
 const reached = (form: Form) => ({ how: one(form, 'how', ['text', 'call', 'none']), phone: keptLine(form.one('phone')) });
 
+/** How the worker can be reached, and who says so. */
+const reachedThrough = (form: Form) => ({
+  how: one(form, 'how', ['call', 'none']),
+  phone: keptLine(form.one('phone')),
+  hours: one(form, 'hours', safeHours) || 'any',
+  callAs: keptLine(form.one('callAs')),
+  herName: keptLine(form.one('herName')),
+  relation: one(form, 'relation', reporterRelations),
+  reporterName: keptLine(form.one('reporterName')),
+  reporterPhone: keptLine(form.one('reporterPhone')),
+});
+
 /** Each page changes its own answers and no others, so that two tabs do not undo one another. */
 const pages: Readonly<Record<Question, (answers: Answers, form: Form) => Partial<Answers>>> = {
-  what: (_answers, form) => ({ what: many(form, 'what', startingCategories), story: keptText(form.one('story')), danger: one(form, 'danger', ['yes', 'no']) }),
+  what: (_answers, form) => ({ what: many(form, 'what', startingCategories), story: keptText(form.one('story')), danger: one(form, 'danger', ['yes', 'no']), forWhom: one(form, 'forWhom', ['me', 'else']) }),
   where: (_answers, form) => ({
     happenedIn: country(form, 'happenedIn'),
     happenedOther: otherCountry(form, 'happenedOther'),
@@ -23,8 +35,9 @@ const pages: Readonly<Record<Question, (answers: Answers, form: Form) => Partial
     nowOther: otherCountry(form, 'nowOther'),
     homeProvince: provinceOf(form.one('homeProvince')) ? form.one('homeProvince') : '',
   }),
-  danger: (_answers, form) => reached(form),
-  reach: (_answers, form) => ({ ...reached(form), hours: one(form, 'hours', safeHours) || 'any', safeWord: keptLine(form.one('safeWord')), callAs: keptLine(form.one('callAs')) }),
+  // A reporter in a hurry leaves her own number: the worker's is asked where there is time for it.
+  danger: (answers, form) => (isReported(answers) ? { reporterPhone: keptLine(form.one('reporterPhone')) } : reached(form)),
+  reach: (answers, form) => isReported(answers) ? reachedThrough(form) : ({ ...reached(form), hours: one(form, 'hours', safeHours) || 'any', safeWord: keptLine(form.one('safeWord')), callAs: keptLine(form.one('callAs')) }),
   more: (_answers, form) => ({
     sector: one(form, 'sector', sectors),
     sex: one(form, 'sex', ['female', 'male', 'other']),

@@ -37,7 +37,41 @@ function Number({ language, label, digits, size }: { language: Language; label: 
 }
 
 /** Shown after sending, and again on reload, until she says that she saved it or an hour is over (decision 11). */
+/**
+ * For somebody who spoke for the worker: "received", and two numbers with which words can be added. No day, no office, nothing that would
+ * tell later whether she was reached (field rule 6).
+ */
+function reporterReceiptPage(language: Language, receipt: FiledReceipt, formKey: string): string {
+  return page(
+    { language, here: 'receipt' },
+    <>
+      <h1>{say(language, 'receipt.heading')}</h1>
+      <p>{say(language, 'reporter.asked')}</p>
+      <p>{say(language, 'reporter.only')}</p>
+      <p>{say(language, 'reporter.write')}</p>
+      <div class="card numbers">
+        <div>
+          <Number language={language} label={say(language, 'reporter.number')} digits={receipt.number} size={3} />
+          <Number language={language} label={say(language, 'receipt.secret')} digits={receipt.secret} size={4} />
+        </div>
+      </div>
+      <p>{say(language, 'reporter.days')}</p>
+      <p>{say(language, 'receipt.return')}</p>
+      <div class="noprint">
+        <p class="soft">{say(language, 'receipt.again')}</p>
+        <form method="post" action={`/${language}/saved`}>
+          <input type="hidden" name="key" value={formKey} />
+          <button class="wide" type="submit">
+            {say(language, 'receipt.saved')}
+          </button>
+        </form>
+      </div>
+    </>,
+  );
+}
+
 export function receiptPage(language: Language, receipt: FiledReceipt, formKey: string, office: OfficeListing | undefined, desk: OfficeListing): string {
+  if (receipt.kind === 'reported') return reporterReceiptPage(language, receipt, formKey);
   const day = receipt.promisedOn === null ? '' : formatDay(language, receipt.promisedOn);
   const name = (office ?? desk).names[language];
   const silent = receipt.how === 'none';

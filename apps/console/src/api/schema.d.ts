@@ -868,6 +868,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/first-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NumberAndCardController_meetWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/number-detachments": {
         parameters: {
             query?: never;
@@ -2225,6 +2241,12 @@ export interface components {
             /** @enum {string|null} */
             grantState: "standby" | "active" | "suspended" | "revoked" | null;
         };
+        MetDto: {
+            at: string;
+            byName: string | null;
+            /** @description Of a case that somebody else told: whether it goes on. */
+            goesOn: boolean | null;
+        };
         OpenedCaseDto: {
             id: string;
             facts: components["schemas"]["TriageFactsDto"];
@@ -2257,6 +2279,13 @@ export interface components {
             consents: components["schemas"]["ConsentLineDto"][];
             /** @description Kinds and offices that must not see it. */
             excluded: string[];
+            /**
+             * @description Who told it for the worker; null where it is her own.
+             * @enum {string|null}
+             */
+            reportedBy: "family" | "helper" | "delegate" | null;
+            /** @description The last time an officer reached the worker herself; null before. */
+            met: components["schemas"]["MetDto"] | null;
             assignedTo: string | null;
             assignedName: string | null;
             firstContactDue: string | null;
@@ -2629,6 +2658,19 @@ export interface components {
         };
         SettledDto: {
             endsAt: string | null;
+        };
+        FirstContactBody: {
+            /**
+             * @description How the officer knows that it is the worker.
+             * @enum {string}
+             */
+            knownBy: "safe_word" | "papers" | "in_person_before" | "second_officer";
+            /** @description Of a case that somebody else told: whether the worker wants it to go on. */
+            goesOn?: boolean | null;
+            /** @description Who must not see it, as on her page. */
+            hideGroups: ("state" | "embassy" | "union")[];
+            /** @description And by name. */
+            hideOffices?: string[];
         };
         NumberChangeBody: {
             /** @description As it is typed; without it the number she asked for on her page. */
@@ -5115,6 +5157,29 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NumberAndCardController_meetWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstContactBody"];
+            };
+        };
         responses: {
             204: {
                 headers: {

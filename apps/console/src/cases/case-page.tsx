@@ -18,6 +18,7 @@ import { actedJustNow, noteOwnAct } from './drafts.js';
 import { CaseRecord } from './case-record.js';
 import { Composer, type ComposerBoxes } from './composer.js';
 import { Named } from './named.js';
+import { FirstContact } from './first-contact.js';
 import { Files } from './files.js';
 import { Immigration } from './immigration.js';
 import { Keeping } from './keeping.js';
@@ -120,6 +121,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           <Access opened={opened} />
           <SharingBox opened={opened} />
           {facts.restricted ? <Named opened={opened} /> : null}
+          {opened.mayReply ? <FirstContact key={`met ${opened.id}`} opened={opened} /> : null}
           <Person opened={opened} />
           <Immigration key={opened.id} caseId={opened.id} />
           {opened.mayReply ? <NumberAndCard opened={opened} /> : null}

@@ -12,6 +12,7 @@ import { canWorkCases } from '../case.policy.js';
 import { Items, type OpenedItem } from '../item.store.js';
 import { type OfferRow, Offers } from '../offer.store.js';
 import { Reveals } from '../reveal.store.js';
+import { type Met, metOf } from './meet-worker.js';
 
 /** A case as one reader may see it, opened. */
 export interface OpenedCase {
@@ -19,6 +20,9 @@ export interface OpenedCase {
   readonly items: readonly OpenedItem[];
   readonly files: readonly FileLine[];
   readonly consents: readonly ConsentLine[];
+  /** Somebody else told it, and when; null where it is her own. */
+  readonly reported: { readonly relation: string; readonly reportedAt: Date } | null;
+  readonly met: Met | null;
   readonly exclusions: readonly { officeId: string | null; officeKind: string | null }[];
   readonly offers: readonly (OfferRow & { settledAt: Date | null })[];
   readonly record: readonly AuditEntry[];
@@ -121,6 +125,8 @@ async function aroundCase(
   return {
     caseFile,
     consents: await stores.consents.ofCase(ctx, caseId),
+    reported: await stores.consents.reported(ctx, caseId),
+    met: await metOf(ctx, caseId),
     exclusions: await stores.consents.exclusions(ctx, caseId),
     offers: await stores.offers.ofCase(ctx, caseId),
     record: await stores.audit.ofCase(ctx, caseId),

@@ -17,6 +17,7 @@ import { takeItFirst } from '../cases.problems.js';
 import { Items } from '../item.store.js';
 import { LEAST_NAMED } from '../named-officers.js';
 import { Offers } from '../offer.store.js';
+import { MeetWorker } from './meet-worker.js';
 import { officerCaseKeys } from './read-case.js';
 
 /** What can be shared with one more office now. */
@@ -176,11 +177,12 @@ export class RecordConsent {
     private readonly grants = new Grants(),
     private readonly officers: Pick<DirectoryStore, 'officer'> = new DirectoryStore(),
     private readonly assignments = new Assignments(),
+    private readonly meetings = new MeetWorker(),
   ) {
     this.sharing = new Sharing(keyring, directory);
   }
 
-  /** @throws Problem case.takeFirst, consent.ownOffice, consent.notHers, consent.witnessNeeded, consent.paperNeeded, consent.wordingOld, and those of `ShareCase` */
+  /** @throws Problem case.takeFirst, contact.wishNeeded, consent.ownOffice, consent.notHers, consent.witnessNeeded, consent.paperNeeded, consent.wordingOld, and those of `ShareCase` */
   async run(ctx: OfficerContext, heard: HeardConsent): Promise<{ consentId: string; officeId: string }> {
     authorize(canWorkCases(ctx.actor));
     await lockReaders(ctx, heard.caseId);
@@ -191,6 +193,8 @@ export class RecordConsent {
       if (!(await this.grants.opensBeyondEmergency(ctx, heard.caseId, ctx.actor))) throw caseNotFound();
       if (heard.officeId === ctx.actor.officeId) throw consentForOwnOffice();
       if (heard.heardFrom !== 'worker') throw consentNotHers();
+      // What somebody else told for her waits for her own word first (field rule 6).
+      await this.meetings.mustGoOn(ctx, heard.caseId);
       if (heard.wordingVersion !== WORDING_VERSION) throw consentWordingOld(WORDING_VERSION);
       if (heard.how === 'paper_thumbprint' && !heard.paperReference) throw consentPaperNeeded();
       await this.witness(ctx, heard.witnessId);

@@ -1,5 +1,6 @@
 import { Audit } from '@sarika/audit';
 import type { FileCase, Filing } from '@sarika/cases';
+import { Consents } from '@sarika/consent';
 import { localDate, type OfficeHours } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { type DirectorySnapshot, DirectoryStore } from '@sarika/organisations';
@@ -39,6 +40,7 @@ export class FileAtDesk {
     private readonly fileCase: FileCase,
     private readonly officers: Pick<DirectoryStore, 'officer'> = new DirectoryStore(),
     private readonly audit = new Audit(),
+    private readonly consents = new Consents(),
   ) {}
 
   /**
@@ -113,6 +115,7 @@ export class FileAtDesk {
   private async recordGrounds(ctx: OfficerContext, { vitalInterest, spokenOn, reporter }: DeskIntake, caseId: string): Promise<void> {
     if (vitalInterest) await this.audit.write(ctx, { actor: ctx.actor, action: 'vitalInterest.claimed', caseId, details: { ground: vitalInterest.ground, secondOfficerId: vitalInterest.secondOfficerId } });
     if (spokenOn !== null) await this.audit.write(ctx, { actor: ctx.actor, action: 'case.enteredLate', caseId, details: { spokenOn } });
+    if (reporter.relation !== 'self') await this.consents.report(ctx, caseId, reporter.relation);
     if (reporter.relation !== 'self') await this.audit.write(ctx, { actor: ctx.actor, action: 'case.reported', caseId, details: { relation: reporter.relation } });
   }
 

@@ -2,7 +2,7 @@ import { Problem } from '@sarika/platform';
 import { formatDay, formatMoment, t, type Language } from '@sarika/texts';
 import { isWord } from '@sarika/messaging';
 import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueState, type Effect, type QuestionStep, type Reply, type Step, type WordWanted } from './dialogue.js';
-import { commandIn, dangerIn, digitIn, digitsIn, isStory, isTelling, languageNamedIn, languageOf, learn, provinceIn, read, wordChosenIn, type Command, type Reading } from './reading.js';
+import { commandIn, dangerIn, digitIn, digitsIn, isForElse, isStory, isTelling, languageNamedIn, languageOf, learn, provinceIn, read, wordChosenIn, type Command, type Reading } from './reading.js';
 import { nextQuestion, questionOf, questions, steps, type Move } from './steps.js';
 
 const minute = 60_000;
@@ -266,6 +266,8 @@ class Turn {
     this.state.step = 'first';
     this.state.returnTo = 'first';
     this.say(this.firstText(), { free: this.replyIsNew('first') });
+    // Only the worker can say yes. For somebody else the shortest honest way is a call back: 2, as it stands in the text before.
+    if (!callAsked && isForElse(this.reading)) this.say({ key: 'sms.forElse', params: {} }, { free: true });
     if (callAsked) this.callBack(numberChanged);
   }
 

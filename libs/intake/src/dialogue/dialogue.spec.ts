@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { t } from '@sarika/texts';
 import { answer, handedOver, startDialogue, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, type Step } from './index.js';
-import { read, commandIn, digitIn, dangerIn, languageNamedIn } from './reading.js';
+import { read, commandIn, digitIn, dangerIn, isForElse, languageNamedIn } from './reading.js';
 import { steps } from './steps.js';
 import { emergencyNumbers, stopWords } from './words.js';
 
@@ -190,6 +190,12 @@ describe('the rules of the field', () => {
     expect(replies.length).toBeLessThanOrEqual(6);
     expect(effects.filter(({ kind }) => kind === 'appendToCase')).toHaveLength(33);
   });
+});
+
+describe('a text about somebody else', () => {
+  it.each(['my sister is not paid in Malaysia', 'Our daughter cannot leave the factory', 'help for my brother', 'for somebody else', 'បងប្រុសខ្ញុំនៅថៃ ថៅកែមិនបើកលុយ', 'កូនស្រីយើងបាត់ទំនាក់ទំនង', 'សុំជំនួយជំនួសអ្នកផ្សេង'])('is heard as one: %s', (text) => expect(isForElse(read(text))).toBe(true));
+  // She speaks of herself, alone or with others: nobody sends her another way.
+  it.each(['my husband and I are not paid', 'my husband beats me', 'my boss took my passport', 'I worked with my friend', 'help', 'ប្តីខ្ញុំវាយខ្ញុំ', 'ខ្ញុំ និងប្រពន្ធខ្ញុំមិនបានបើកលុយ', 'ថៅកែមិនបើកលុយខ្ញុំ'])('is not this: %s', (text) => expect(isForElse(read(text))).toBe(false));
 });
 
 describe('for any texts at all', () => {

@@ -2,8 +2,8 @@ import { provinces } from '@sarika/jurisdictions';
 import { foldDigits, foldKhmer, stripInvisible, type Language } from '@sarika/texts';
 import type { AlarmReason, DialogueFacts, StartingCategory, Step } from './dialogue.js';
 import {
-  callWords, categoryPatterns, countryPatterns, dangerAlone, dangerPatterns, emergencyNumbers, englishPattern, eraseWords, helpWords, homePattern,
-  languageWords, newWords, numberChangedWords, numberWords, provinceWords, shareWords, startWords, stopWords, wishPattern, wordAlone, wordBefore,
+  callWords, categoryPatterns, countryPatterns, dangerAlone, dangerPatterns, emergencyNumbers, englishPattern, eraseWords, helpWords, homePattern, kinPattern,
+  languageWords, newWords, numberChangedWords, numberWords, provinceWords, selfPattern, shareWords, startWords, stopWords, wishPattern, wordAlone, wordBefore,
 } from './words.js';
 
 /** A text as the dialogue hears it: what was typed stays as it is elsewhere. */
@@ -53,6 +53,11 @@ const home = foldPattern(homePattern);
 const wish = foldPattern(wishPattern);
 const languagesByWord = new Map<string, Language>((['en', 'km'] as const).flatMap((language) => languageWords[language].map((word) => [bareOf(word), language] as const)));
 const digitsByWord = new Map<string, string>(Object.entries(numberWords).flatMap(([digit, words]) => words.map((word) => [bareOf(word), digit] as const)));
+
+const kin = new RegExp(foldKhmer(kinPattern.source), 'gu');
+const self = foldPattern(selfPattern);
+/** Whether a text tells of somebody else alone: "my sister is not paid", and not "my husband and I" or "my boss hits me". */
+export const isForElse = ({ folded }: Reading): boolean => folded.search(kin) >= 0 && !self.test(folded.replaceAll(kin, ' '));
 
 export type Command = 'stop' | 'start' | 'call' | 'erase' | 'back' | 'help' | 'share' | 'new' | 'numberChanged' | 'word';
 

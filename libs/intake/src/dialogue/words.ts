@@ -39,6 +39,12 @@ export const newWords = ['new', 'something new', 'something else', 'new problem'
 /** "My number changed": a person asks who she is; no number is ever changed by a text alone. */
 export const numberChangedWords = ['number', 'new number', 'my number changed', 'number changed', 'i changed my number', 'i changed number', 'changed number', 'ប្តូរលេខ', 'លេខថ្មី', 'ខ្ញុំប្តូរលេខ', 'លេខខ្ញុំប្តូរ', 'ផ្លាស់លេខ'];
 
+/** A first text about somebody else: kin or a friend, and nobody speaking of herself beside them. Only the worker can say yes, so a person calls back (field rule 6). */
+export const kinPattern =
+  /\b(?:my|our) (?:older |younger |elder |little |big )?(?:wife|husband|sister|brother|daughter|son|mother|father|mom|mum|dad|friend|cousin|niece|nephew|aunt|uncle|child|children|relative|neighbou?r)s?\b|\bfor (?:somebody|someone|another) (?:else|person|worker)\b|(?:ប្តី|ប្រពន្ធ|កូន(?:ស្រី|ប្រុស)?|បង(?:ស្រី|ប្រុស)?|ប្អូន(?:ស្រី|ប្រុស)?|ម្តាយ|ម៉ែ|ឪពុក|ពុក|ក្មួយ(?:ស្រី|ប្រុស)?|មិត្ត(?:ភក្តិ)?|ពូ|មីង) ?(?:របស់)?(?:ខ្ញុំ|យើង)|ជំនួស(?:អ្នកផ្សេង|គេ|គាត់)/gu;
+/** She speaks of herself. */
+export const selfPattern = /\b(?:i|im|i'm|me|myself|we|us)\b|ខ្ញុំ|យើង/u;
+
 /** Before the word she chooses. In Khmer too with a space or a colon behind it: a sentence may begin with it. */
 export const wordBefore = /^(?:word|my word|safe word|ពាក្យ|ពាក្យខ្ញុំ)(?: ?[:=] ?| )(.+)$/u;
 export const wordAlone = ['word', 'safe word', 'my word', 'ពាក្យ', 'ពាក្យខ្ញុំ'];

@@ -30,6 +30,14 @@ export interface Answers {
   readonly what: readonly string[];
   readonly story: string;
   readonly danger: string;
+  /** `else`: somebody speaks for the worker, who is asked herself later (field rule 6). Unanswered, it is she. */
+  readonly forWhom: string;
+  /** Of a reporter: who she is to the worker, and how she herself may be reached. `phone` and `how` are then the worker's. */
+  readonly relation: string;
+  readonly reporterName: string;
+  readonly reporterPhone: string;
+  /** The worker's name, where somebody speaks for her and knows it. */
+  readonly herName: string;
   readonly happenedIn: string;
   readonly happenedOther: string;
   readonly nowIn: string;
@@ -61,6 +69,7 @@ export interface Answers {
 export const noAnswers = (language: Language): Answers => ({
   language,
   what: [], story: '', danger: '',
+  forWhom: '', relation: '', reporterName: '', reporterPhone: '', herName: '',
   happenedIn: '', happenedOther: '', nowIn: '', nowOther: '', homeProvince: '',
   how: '', phone: '', hours: 'any', safeWord: '', callAs: '',
   sector: '', sex: '', ageBand: '', employer: '', since: '', months: '', pay: '', currency: '', helperSex: '',
@@ -85,6 +94,14 @@ export const countLetters = (text: string): number => {
   return count;
 };
 
+/** Who may speak for a worker, as at the desk. */
+export const reporterRelations = ['family', 'helper', 'delegate'] as const;
+export type ReporterRelation = (typeof reporterRelations)[number];
+/** Somebody else than the worker fills in the form. */
+export const isReported = (answers: Pick<Answers, 'forWhom'>): boolean => answers.forWhom === 'else';
+/** Who the reporter is to her; a helper where she did not say. */
+export const relationOf = (answers: Pick<Answers, 'relation'>): ReporterRelation => listed(reporterRelations, answers.relation) ?? 'helper';
+
 /** The pages that ask. */
 export type Question = 'what' | 'danger' | 'where' | 'reach' | 'more' | 'who';
 /** What cannot be used, by field; `code` is a key of the catalogue below `web.error.`. */
@@ -105,6 +122,9 @@ function faultsOfPhone(answers: Answers): Finding[] {
   return phoneOf(answers) === null ? [{ field: 'phone', code: 'phoneWrong' }] : [];
 }
 
+/** A reporter's own number: it may be left out, and must be a number where it is not. */
+const faultsOfReporter = (answers: Answers): Finding[] => (answers.reporterPhone !== '' && readable(answers.reporterPhone, null) === null ? [{ field: 'reporterPhone', code: 'phoneWrong' }] : []);
+
 /** What of a page cannot be used. Pure: the page shows it again whenever it is asked, and nothing typed is lost. */
 export function findings(question: Question, answers: Answers): Finding[] {
   switch (question) {
@@ -117,8 +137,9 @@ export function findings(question: Question, answers: Answers): Finding[] {
       return [];
     case 'danger':
       // Nothing unanswered stands in the way of an alarm; a number that cannot be rung does, because she waits for that call.
-      return faultsOfPhone(answers);
+      return isReported(answers) ? faultsOfReporter(answers) : faultsOfPhone(answers);
     case 'reach':
+      if (isReported(answers)) return [...(answers.how === '' ? [{ field: 'how', code: 'howNeeded' }] : faultsOfPhone(answers)), ...(answers.relation === '' ? [{ field: 'relation', code: 'relationNeeded' }] : []), ...faultsOfReporter(answers)];
       return [...(answers.how === '' ? [{ field: 'how', code: 'howNeeded' }] : faultsOfPhone(answers)), ...(answers.safeWord !== '' && !isWord(answers.safeWord) ? [{ field: 'safeWord', code: 'safeWordWrong' }] : [])];
     case 'more':
       return [
@@ -139,10 +160,12 @@ const listed = <T extends string>(list: readonly T[], value: string): T | null =
 export const countryChosen = (choice: string, other: string): string | null => (choice === 'other' ? (/^[A-Z]{2}$/.test(other) ? other : null) : /^[A-Z]{2}$/.test(choice) ? choice : null);
 
 /** Her number in E.164; null when there is none or it cannot be read. */
-export function phoneOf(answers: Answers): string | null {
-  if (answers.phone === '') return null;
+export const phoneOf = (answers: Answers): string | null => (answers.phone === '' ? null : readable(answers.phone, countryChosen(answers.nowIn, answers.nowOther)));
+
+/** @returns null for what is no telephone number */
+function readable(phone: string, country: string | null): string | null {
   try {
-    return readPhone(answers.phone, countryChosen(answers.nowIn, answers.nowOther));
+    return readPhone(phone, country);
   } catch (error) {
     if (error instanceof Problem && error.code === 'phone.notANumber') return null;
     throw error;
@@ -175,7 +198,7 @@ const embassies: readonly OfficeKind[] = ['mission', 'foreign_ministry'];
 const stateKinds: readonly OfficeKind[] = ['pdlvt', 'mlvt', ...embassies];
 
 /** "Who must not see this?" State bodies are excluded whatever their kind, one by one. */
-export function choicesOf(answers: Answers, offices: readonly OfficeListing[]): Choices {
+export function choicesOf(answers: Pick<Answers, 'hideGroups' | 'hideOffices'>, offices: readonly OfficeListing[]): Choices {
   const state = answers.hideGroups.includes('state');
   const kinds = new Set<OfficeKind>([
     ...(state ? stateKinds : []),
@@ -192,7 +215,16 @@ export const hoursChosen: Readonly<Record<string, readonly [from: string, to: st
 export function contactOf(answers: Answers): ContactFacts {
   const how = listed(['text', 'call'] as const, answers.how) ?? (answers.callFirst ? 'call' : 'none');
   const hours = hoursChosen[answers.hours] ?? null;
+  // Nobody texts a worker because somebody else said so (field rule 9), and the word is hers to choose.
+  if (isReported(answers)) return { phone: how === 'call' ? phoneOf(answers) : null, how: how === 'call' ? 'call' : 'none', from: hours?.[0] ?? null, to: hours?.[1] ?? null, safeWord: null, callAs: answers.callAs || null };
   return { phone: how === 'none' ? null : phoneOf(answers), how, from: hours?.[0] ?? null, to: hours?.[1] ?? null, safeWord: answers.safeWord || null, callAs: answers.callAs || null };
+}
+
+/** The worker's name and who spoke for her, as the desk writes it down: sealed apart, and never on the page that her card opens. */
+function whoIsWho(answers: Answers): object {
+  const phone = answers.reporterPhone === '' ? null : readable(answers.reporterPhone, null);
+  const said = { relation: relationOf(answers), ...(answers.reporterName === '' ? {} : { name: answers.reporterName }), ...(phone === null ? {} : { phone }) };
+  return { ...(answers.herName === '' ? {} : { name: answers.herName }), reporter: said };
 }
 
 /** What is sealed into the case beside contact and triage. */
@@ -213,9 +245,12 @@ export function itemsOf(answers: Answers): ItemToSeal[] {
     danger: answers.danger || null,
   };
   const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
+  // Her words are hers and a reporter's a reporter's, as at the desk.
+  const author = isReported(answers) ? 'reporter' : 'worker';
   return [
-    ...(answers.story === '' ? [] : [{ kind: 'story' as const, author: 'worker' as const, text: answers.story }]),
-    { kind: 'facts', author: 'worker', text: JSON.stringify(known) },
-    ...(answers.employer === '' ? [] : [{ kind: 'employer' as const, author: 'worker' as const, text: JSON.stringify({ name: answers.employer }) }]),
+    ...(answers.story === '' ? [] : [{ kind: 'story' as const, author, text: answers.story } as const]),
+    { kind: 'facts', author, text: JSON.stringify(known) },
+    ...(isReported(answers) ? [{ kind: 'identity', author, text: JSON.stringify(whoIsWho(answers)) } as const] : []),
+    ...(answers.employer === '' ? [] : [{ kind: 'employer' as const, author, text: JSON.stringify({ name: answers.employer }) } as const]),
   ];
 }

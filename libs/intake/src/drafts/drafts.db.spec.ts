@@ -2,13 +2,20 @@ import { Assignments, FileCase, HearWorker, Items, OfficeChanges, ReadOwnCase } 
 import { caseKeyContext } from '@sarika/consent';
 import { Texts, conversationIdFor } from '@sarika/messaging';
 import { Problem } from '@sarika/platform';
-import { OpenReceipt } from '@sarika/receipts';
+import { OpenReceipt, type PreparedReceipt } from '@sarika/receipts';
 import { newBoxKeyPair, newToken, openGrant, openWrap, subkeysOf } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
 import { ReceiveText } from '../actions/receive-text.js';
-import { openPrepared, openPreparedKey } from './drafts.js';
+import { isHers, openPrepared, openPreparedKey } from './drafts.js';
 import { type Answers, Drafts, FileDraft, nameOffices, type OpenDraft } from './index.js';
+
+/** Her own prepared receipt; a reporter's has no case in it. */
+function hersOf(token: string, sealed: Buffer): PreparedReceipt {
+  const receipt = openPrepared(subkeysOf(token), sealed);
+  if (!isHers(receipt)) throw new Error('this draft speaks for somebody else');
+  return receipt;
+}
 
 describe('a draft', () => {
   let suite: Suite;
@@ -105,7 +112,7 @@ describe('a draft', () => {
       'select d.case_key as key, d.receipt, k.public_key as public from draft d left join case_key k on k.case_id = d.filed_case_id where d.lookup = $1', [subkeysOf(token).lookup]))[0];
     const opened = async (token: string) => {
       const found = await keyOf(token);
-      return openPreparedKey(subkeysOf(token), openPrepared(subkeysOf(token), found?.receipt as Buffer).caseId, found?.key as Buffer);
+      return openPreparedKey(subkeysOf(token), hersOf(token, found?.receipt as Buffer).caseId, found?.key as Buffer);
     };
     const grantsOf = (caseId: string) => suite.look<{ recipient: string; sealed: Buffer }>('select recipient_id as recipient, sealed from access_grant where case_id = $1', [caseId]);
 
@@ -204,7 +211,7 @@ describe('a draft', () => {
     await file.run(one.token, one.key);
     const { caseId } = await sent(one.token);
     await drafts.prepare(two.token);
-    const { caseNumber } = openPrepared(subkeysOf(two.token), (await row(two.token))?.receipt as Buffer);
+    const { caseNumber } = hersOf(two.token, (await row(two.token))?.receipt as Buffer);
     await suite.look('update case_file set number = $2 where id = $1', [caseId, caseNumber]);
     await file.run(two.token, two.key);
     const { receipt } = await sent(two.token);

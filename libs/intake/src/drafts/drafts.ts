@@ -2,10 +2,10 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type PreparedKey, prepareKey } from '@sarika/cases';
 import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
 import { type Context, type Database, type Keyring, Problem } from '@sarika/platform';
-import { type PreparedReceipt, prepareReceipt } from '@sarika/receipts';
+import { type PreparedReceipt, type PreparedReporterReceipt, prepareReceipt, prepareReporterReceipt } from '@sarika/receipts';
 import type { Language } from '@sarika/texts';
 import { KEY_WRAP_BYTES, contextOf, newToken, openUnder, sealUnder, subkeysOf, wipe } from '@sarika/vault';
-import { type Answers, noAnswers } from './answers.js';
+import { type Answers, isReported, noAnswers } from './answers.js';
 import { type DraftRow, DraftStore } from './draft.store.js';
 
 /** What is left of a draft after sending: what the receipt page shows until "I saved it". */
@@ -14,8 +14,8 @@ export interface FiledReceipt {
   readonly secret: string;
   readonly promisedOn: string | null;
   readonly officeId: string;
-  /** complaint: an office was asked; alarm: the desk reads at once; call: the desk has the telephone number only. */
-  readonly kind: 'complaint' | 'alarm' | 'call';
+  /** complaint: an office was asked; alarm: the desk reads at once; call: the desk has the telephone number only; reported: somebody spoke for her, and is told only “received”. */
+  readonly kind: 'complaint' | 'alarm' | 'call' | 'reported';
   readonly how: 'text' | 'call' | 'none';
 }
 
@@ -45,14 +45,18 @@ export const openAnswers = ({ lookup, wrapKey }: DraftKeys, sealed: Buffer): Ans
 };
 
 const binary = ['salt', 'auth', 'publicKey', 'sealedSecretKey'] as const;
+type Prepared = PreparedReceipt | PreparedReporterReceipt;
+/** The worker's receipt, not a reporter's: only hers has a key. */
+export const isHers = (receipt: Prepared): receipt is PreparedReceipt => 'publicKey' in receipt;
 
-export const sealPrepared = ({ lookup, wrapKey }: DraftKeys, receipt: PreparedReceipt): Buffer => {
-  const written = { ...receipt, ...Object.fromEntries(binary.map((name) => [name, receipt[name].toString('base64')])) };
+export const sealPrepared = ({ lookup, wrapKey }: DraftKeys, receipt: Prepared): Buffer => {
+  const bytes = receipt as unknown as Readonly<Record<string, Buffer | undefined>>;
+  const written = { ...receipt, ...Object.fromEntries(binary.flatMap((name) => (bytes[name] ? [[name, bytes[name].toString('base64')]] : []))) };
   return sealUnder(wrapKey, Buffer.from(JSON.stringify(written), 'utf8'), receiptContext(lookup));
 };
-export const openPrepared = ({ lookup, wrapKey }: DraftKeys, sealed: Buffer): PreparedReceipt => {
+export const openPrepared = ({ lookup, wrapKey }: DraftKeys, sealed: Buffer): Prepared => {
   const read = JSON.parse(openUnder(wrapKey, sealed, receiptContext(lookup)).toString('utf8')) as Record<string, string>;
-  return { ...read, ...Object.fromEntries(binary.map((name) => [name, Buffer.from(read[name] as string, 'base64')])) } as unknown as PreparedReceipt;
+  return { ...read, ...Object.fromEntries(binary.flatMap((name) => (read[name] === undefined ? [] : [[name, Buffer.from(read[name], 'base64')]]))) } as unknown as Prepared;
 };
 export const sealFiled = ({ lookup, wrapKey }: DraftKeys, receipt: FiledReceipt): Buffer => sealUnder(wrapKey, Buffer.from(JSON.stringify(receipt), 'utf8'), receiptContext(lookup));
 
@@ -172,13 +176,18 @@ export class Drafts {
   async prepare(token: string, options: { afresh: boolean } = { afresh: false }): Promise<void> {
     const keys = subkeysOf(token);
     try {
-      const receipt = await prepareReceipt(this.keyring.pepper);
       const snapshot = await this.directory.current();
+      const reported = await this.database.within({ as: 'intake' }, async ({ db, now }) => {
+        const row = await this.store.find({ as: 'intake', db, now }, keys.lookup);
+        return row?.answers ? isReported(openAnswers(keys, row.answers)) : false;
+      });
+      const receipt = reported ? await prepareReporterReceipt(this.keyring.pepper) : await prepareReceipt(this.keyring.pepper);
       await this.database.within({ as: 'intake' }, async ({ db, now }) => {
         const ctx: Context = { as: 'intake', db, now };
         const row = await this.store.lock(ctx, keys.lookup);
         if (!row?.answers) return;
-        const caseKey = this.prepareKey(keys, row.answers, receipt, snapshot, now);
+        // A reporter's receipt opens nothing, so nothing is wrapped to it, not even in a draft.
+        const caseKey = isHers(receipt) ? this.prepareKey(keys, row.answers, receipt, snapshot, now) : null;
         if (options.afresh) await this.store.prepare(ctx, keys.lookup, null);
         await this.store.prepare(ctx, keys.lookup, { receipt: sealPrepared(keys, receipt), caseKey });
       });

@@ -1,16 +1,17 @@
 import { countryOf } from '@sarika/jurisdictions';
+import { Consents } from '@sarika/consent';
 import { FileCase, type Filing } from '@sarika/cases';
 import { noFacts } from '@sarika/categories';
 import { Conversations, SafeWords, isWord } from '@sarika/messaging';
 import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
 import { type Context, type Database, type Keyring, Problem, type Unit, failpoint } from '@sarika/platform';
-import type { PreparedReceipt } from '@sarika/receipts';
+import { type PreparedReceipt, type PreparedReporterReceipt, ReceiptStore } from '@sarika/receipts';
 import { blindIndex, wipe } from '@sarika/vault';
 import { type Complaint, nobodyMayRead, planFiling } from '../plan-filing.js';
 import { noChoices } from '../proposal.js';
-import { type Answers, choicesOf, contactOf, factsOf, itemsOf } from './answers.js';
+import { type Answers, choicesOf, contactOf, factsOf, isReported, itemsOf, relationOf } from './answers.js';
 import { type DraftRow, DraftStore } from './draft.store.js';
-import { type Drafts, type FiledReceipt, draftGone, formOutdated, isFormKey, keysOf, openAnswers, openPrepared, openPreparedKey, sealFiled } from './drafts.js';
+import { type Drafts, type FiledReceipt, draftGone, formOutdated, isFormKey, isHers, keysOf, openAnswers, openPrepared, openPreparedKey, sealFiled } from './drafts.js';
 import { Gathering } from '../gathering.js';
 import { isProposedForThis, proposalsNamed } from './proposed.js';
 
@@ -20,7 +21,11 @@ export const askAgain = (): Problem => new Problem('consent.officeNotProposed', 
 /** When we may text where no hours were chosen, by the clock of the place where she is (field rule 9). */
 const byDay = ['08:00', '20:00'] as const;
 
+/** Filed with nothing beside it, so that it may go with others. */
+const isPlain = ({ complaint, reporters }: Ready): boolean => complaint.contact.how !== 'text' && reporters === null;
+
 type Keys = NonNullable<ReturnType<typeof keysOf>>;
+/** `unprepared`: no receipt yet, or one of the other kind because she changed who it is about. */
 type Filed = 'filed' | 'unprepared';
 
 /** One press of "send". */
@@ -36,6 +41,8 @@ interface Ready {
   readonly complaint: Complaint;
   readonly filing: Filing;
   readonly receipt: Buffer;
+  /** Of a complaint that somebody told for her. */
+  readonly reporters: PreparedReporterReceipt | null;
 }
 
 /**
@@ -55,6 +62,8 @@ export class FileDraft {
     private readonly fileCase = new FileCase(keyring, directory),
     private readonly store = new DraftStore(),
     private readonly conversations = new Conversations(),
+    private readonly consents = new Consents(),
+    private readonly receipts = new ReceiptStore(),
   ) {}
 
   /**
@@ -69,7 +78,7 @@ export class FileDraft {
         const done = await this.file(token, formKey, snapshot);
         failpoint('filing.committed');
         if (done === 'filed') return;
-        await this.drafts.prepare(token);
+        await this.drafts.prepare(token, { afresh: true });
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         // The same form key was committed between our lock and our statement: it is there once, which is what she wants.
@@ -121,7 +130,7 @@ export class FileDraft {
     }
   }
 
-  /** One draft or several, in the same steps: what is done a thousand times an hour is what the machine does fast. A draft whose contact is by text is left out of a group. */
+  /** One draft or several, in the same steps: what is done a thousand times an hour is what the machine does fast. A draft whose contact is by text, or told for somebody else, is left out of a group. */
   private inOneTransaction(sendings: readonly Sending[]): Promise<Map<Sending, PromiseSettledResult<Filed>>> {
     const { snapshot } = sendings[0] as Sending;
     return this.database.within(
@@ -136,7 +145,7 @@ export class FileDraft {
           try {
             const ready = this.ready(rows.get(sending.keys.lookup.toString('hex')), sending.keys, sending.formKey, snapshot, unit.now);
             if (typeof ready === 'string') results.set(sending, { status: 'fulfilled', value: ready });
-            else if (sendings.length === 1 || ready.complaint.contact.how !== 'text') {
+            else if (sendings.length === 1 || isPlain(ready)) {
               all.push({ lookup: sending.keys.lookup, ready });
               results.set(sending, { status: 'fulfilled', value: 'filed' });
             }
@@ -149,8 +158,10 @@ export class FileDraft {
           const filed = this.fileCase.together(ctx, all.map(({ ready }) => ready.filing), snapshot);
           unit.last(filed);
           for (const { ready } of all) {
-            if (ready.complaint.contact.how !== 'text') continue;
+            if (isPlain(ready)) continue;
             await filed;
+            if (ready.reporters) await this.reported(unit, ctx, ready);
+            if (ready.complaint.contact.how !== 'text') continue;
             await this.mayBeTexted(unit, ready.filing.caseId, ready.answers, ready.complaint.contact);
           }
           unit.last(this.store.filed(ctx, all.map(({ lookup, ready }) => ({ lookup, caseId: ready.filing.caseId, receipt: ready.receipt }))));
@@ -170,23 +181,43 @@ export class FileDraft {
     if (row.receipt === null) return 'unprepared';
     const answers = openAnswers(keys, row.answers);
     const receipt = openPrepared(keys, row.receipt);
-    const complaint = this.complaintOf(answers, receipt, formKey, snapshot, now);
-    const filing = { ...planFiling(complaint), prepared: row.caseKey === null ? null : openPreparedKey(keys, receipt.caseId, row.caseKey) };
+    if (isHers(receipt) === isReported(answers)) return 'unprepared';
+    const hers = isHers(receipt) ? receipt : null;
+    const complaint = this.complaintOf(answers, hers, formKey, snapshot, now);
+    const filing = { ...planFiling(complaint), prepared: row.caseKey === null || !hers ? null : openPreparedKey(keys, hers.caseId, row.caseKey) };
+    const reporters = isHers(receipt) ? null : receipt;
     const kept: FiledReceipt = {
-      number: filing.number,
+      // Somebody who spoke for her gets the number of her own receipt and no day: she is told only "received" (field rule 6).
+      number: reporters?.number ?? filing.number,
       secret: receipt.secret,
-      promisedOn: filing.promisedOn,
+      promisedOn: reporters ? null : filing.promisedOn,
       officeId: filing.plan[0]?.officeId ?? snapshot.deskId,
-      kind: complaint.callRequest ? 'call' : complaint.alarm ? 'alarm' : 'complaint',
+      kind: reporters ? 'reported' : complaint.callRequest ? 'call' : complaint.alarm ? 'alarm' : 'complaint',
       how: complaint.contact.how,
     };
-    return { answers, complaint, filing, receipt: sealFiled(keys, kept) };
+    return { answers, complaint, filing, receipt: sealFiled(keys, kept), reporters };
   }
 
-  private complaintOf(answers: Answers, receipt: PreparedReceipt, formKey: string, snapshot: DirectorySnapshot, now: Date): Complaint {
+  /** Only the worker can say yes (field rule 6): the desk alone holds what somebody told for her, and in danger reads it at once. */
+  private reportOf(answers: Answers, formKey: string, snapshot: DirectorySnapshot, now: Date): Complaint {
+    return {
+      facts: factsOf(answers), choices: choicesOf(answers, snapshot.offices), proposals: proposalsNamed({ ...answers, proposed: null }, snapshot, now), yesTo: [], items: itemsOf(answers), contact: contactOf(answers),
+      contactFrom: 'reporter', givenHow: 'web', witnessedBy: null, receipt: null, filingKey: blindIndex(this.keyring.blindIndex, 'formKey', formKey), actor: { kind: 'intake' }, alarm: answers.danger === 'yes', callRequest: false, deskOnly: true,
+    };
+  }
+
+  /** Who spoke for her, and the numbers with which that person may add words. */
+  private async reported(unit: Unit, ctx: Context, { filing, answers, reporters }: Ready): Promise<void> {
+    await unit.become({ as: 'intake', case: filing.caseId });
+    await this.consents.report(ctx, filing.caseId, relationOf(answers));
+    if (reporters) await this.receipts.keepReporters(ctx, filing.caseId, reporters);
+  }
+
+  private complaintOf(answers: Answers, receipt: PreparedReceipt | null, formKey: string, snapshot: DirectorySnapshot, now: Date): Complaint {
     const alarm = answers.danger === 'yes';
     // In danger her story goes to the desk, as she was told; being called first is then part of how to reach her.
     const callRequest = answers.callFirst && answers.yesTo.length === 0 && !alarm;
+    if (receipt === null) return this.reportOf(answers, formKey, snapshot, now);
     if (answers.yesTo.length === 0 && !alarm && !callRequest) throw nobodyMayRead();
     if (answers.yesTo.length > 0 && !isProposedForThis(answers, snapshot)) throw askAgain();
     if (answers.yesTo.some((id) => !snapshot.byId.get(id)?.hasKey)) throw askAgain();

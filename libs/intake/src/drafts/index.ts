@@ -1,6 +1,6 @@
 export {
-  LONGEST_STORY, contactOf, countLetters, countryChosen, currencies, factsOf, findings, hiddenGroups, keptLine, keptText, namedCountries, noAnswers, phoneOf, safeHours, startingCategories,
-  type Answers, type Finding, type Question,
+  LONGEST_STORY, choicesOf, contactOf, countLetters, countryChosen, currencies, factsOf, findings, hiddenGroups, isReported, keptLine, keptText, namedCountries, noAnswers, phoneOf, relationOf, reporterRelations, safeHours, startingCategories,
+  type Answers, type Finding, type Question, type ReporterRelation,
 } from './answers.js';
 export { Drafts, draftGone, formOutdated, type FiledReceipt, type OpenDraft } from './drafts.js';
 export { DRAFT_DAYS, RECEIPT_MINUTES } from './draft.store.js';

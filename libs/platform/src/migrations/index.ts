@@ -21,6 +21,7 @@ import { WhoCouldRead1764000000047 } from './47-who-could-read.js';
 import { NobodyIsStopping1764000000049 } from './49-nobody-is-stopping.js';
 import { RemedyLedger1764000000050 } from './50-remedy-ledger.js';
 import { HerNoAtAnEmergency1764000000060 } from './60-her-no-at-an-emergency.js';
+import { Reporter1764000000064 } from './64-reporter.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   NobodyIsStopping1764000000049,
   RemedyLedger1764000000050,
   HerNoAtAnEmergency1764000000060,
+  Reporter1764000000064,
 ];

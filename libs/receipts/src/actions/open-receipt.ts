@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Audit } from '@sarika/audit';
 import { type Context, type Database, type Keyring, Problem } from '@sarika/platform';
 import { type KeyPair, RECEIPT_COST, deriveSecret, openUnder, wipe } from '@sarika/vault';
-import { isCaseNumber, readDigits } from '../number.js';
+import { isCaseNumber, isReporterNumber, readDigits } from '../number.js';
 import { receiptSecretContext } from '../prepare-receipt.js';
 import { ReceiptStore } from '../receipt.store.js';
 
@@ -20,6 +20,15 @@ export interface OpenedReceipt {
   readonly worker: KeyPair;
 }
 
+/** A reporter's receipt was right: it says to which case words may be added, and opens nothing. */
+export interface ReporterReceipt {
+  readonly reporterReceiptId: string;
+  readonly caseId: string;
+}
+
+/** People drop a 0 at the front when they copy a number. */
+const withItsZero = (number: string): string => (/^\d{8}$/.test(number) && isReporterNumber(`0${number}`) ? `0${number}` : number);
+
 /** Opens a worker's receipt. It owns its transactions: argon2id stands between them (decision 15). */
 export class OpenReceipt {
   constructor(
@@ -34,8 +43,19 @@ export class OpenReceipt {
    * @throws Problem receipt.mistyped (check digit), receipt.secretIncomplete, receipt.refused (one answer for a wrong number and a wrong secret)
    */
   async run(caseNumberText: string, secretText: string): Promise<OpenedReceipt> {
-    const number = readDigits(caseNumberText);
+    const opened = await this.either(caseNumberText, secretText);
+    if (!('worker' in opened)) throw receiptRefused();
+    return opened;
+  }
+
+  /**
+   * The worker's own receipt, or that of somebody who spoke for her: the same steps for both.
+   * @throws Problem as `run`
+   */
+  async either(caseNumberText: string, secretText: string): Promise<OpenedReceipt | ReporterReceipt> {
+    const number = withItsZero(readDigits(caseNumberText));
     const secret = readDigits(secretText);
+    if (isReporterNumber(number)) return this.reporters(number, secret);
     if (!isCaseNumber(number)) throw receiptMistyped();
     if (!/^\d{16}$/.test(secret)) throw receiptSecretIncomplete();
     const rows = await this.database.within({ as: 'receipt' }, ({ db, now }) => this.receipts.byNumber({ as: 'receipt', db, now }, number));
@@ -57,5 +77,20 @@ export class OpenReceipt {
       wipe(wrapKey);
       wipe(auth);
     }
+  }
+
+  private async reporters(number: string, secret: string): Promise<ReporterReceipt> {
+    if (!/^\d{16}$/.test(secret)) throw receiptSecretIncomplete();
+    const [row] = await this.database.within({ as: 'receipt' }, ({ db, now }) => this.receipts.reporters({ as: 'receipt', db, now }, number));
+    const { auth, wrapKey } = await deriveSecret(secret, row?.salt ?? nobodysSalt, this.keyring.pepper, row?.cost ?? RECEIPT_COST);
+    wipe(wrapKey);
+    const right = timingSafeEqual(row?.auth.byteLength === auth.byteLength ? row.auth : nobodysAuth, auth) && row !== undefined;
+    wipe(auth);
+    await this.database.within({ as: 'receipt' }, ({ db, now }) =>
+      // On the case's record only what a reporter does: that she looked would tell the worker's page nothing it needs.
+      this.audit.write({ as: 'receipt', db, now }, { actor: { kind: 'visitor' }, action: right ? 'report.receiptOpened' : 'receipt.refused' }),
+    );
+    if (!right) throw receiptRefused();
+    return { reporterReceiptId: row.id, caseId: row.caseId };
   }
 }
