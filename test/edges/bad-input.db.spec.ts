@@ -40,6 +40,9 @@ describe('to the officers’ API', () => {
     ['JSON that reaches for the prototype', 400, 'request.malformed', () => ask('POST', '/api/v1/desk/intakes', { headers: { ...signedIn, ...json }, payload: '{"__proto__": {"admin": true}}' })],
     ['an empty body', 400, 'request.malformed', () => ask('POST', '/api/v1/desk/intakes', { headers: { ...signedIn, ...json }, payload: '' })],
     ['a list', 400, 'request.invalid', () => ask('POST', '/api/v1/desk/intakes', { headers: { ...signedIn, ...json }, payload: '[]' })],
+    ...['reporter', 'facts', 'details', 'contact', 'identity', 'employer', 'consent', 'choices', 'vitalInterest', 'lateEntry'].map(
+      (part): [string, number, string, () => Promise<Reply>] => [`a list for “${part}”`, 400, 'request.invalid', () => ask('POST', '/api/v1/desk/intakes', { headers: { ...signedIn, ...json }, payload: JSON.stringify({ ...intake(), [part]: [] }) })],
+    ),
     ['text', 415, 'request.wrongType', () => ask('POST', '/api/v1/desk/intakes', { headers: { ...signedIn, 'content-type': 'application/xml' }, payload: '<a/>' })],
     ['another site’s form', 403, 'request.foreign', () => ask('POST', '/api/v1/desk/intakes', { headers: { ...signedIn, ...json, 'sec-fetch-site': 'cross-site' }, payload: JSON.stringify(intake()) })],
     ['a sibling host’s form', 403, 'request.foreign', () => ask('POST', '/api/v1/desk/intakes', { headers: { ...signedIn, ...json, 'sec-fetch-site': 'same-site' }, payload: JSON.stringify(intake()) })],

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type BroughtTranscript, type CaseDetails, type DeskIntake, type EmployerFacts, type Identity, type Relation, relations, type VitalGround, vitalGrounds } from '@sarika/intake';
 import { readPhone } from '@sarika/messaging';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, Equals, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, Equals, IsArray, IsBoolean, IsDefined, IsISO8601, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { WordsDto } from '../officers/dto.js';
 import { DeskChoicesBody, DeskFactsBody, readChoices, readFacts } from './facts.body.js';
 import { DeskOfficeDto } from './proposal.body.js';
@@ -61,14 +61,14 @@ export class DeskDetailsBody {
   @ApiProperty(words(120)) @IsOptional() @IsString() @MaxLength(120) leftOn?: string | null;
   @ApiProperty(words(200)) @IsOptional() @IsString() @MaxLength(200) lastPay?: string | null;
   @ApiProperty({ type: Number, required: false, nullable: true }) @IsOptional() @IsInt() @Min(0) @Max(600) monthsUnpaid?: number | null;
-  @ApiProperty({ type: DeskPayBody, required: false, nullable: true }) @IsOptional() @ValidateNested() @Type(() => DeskPayBody) agreedPay?: DeskPayBody | null;
+  @ApiProperty({ type: DeskPayBody, required: false, nullable: true }) @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskPayBody) agreedPay?: DeskPayBody | null;
   @ApiProperty(words(300)) @IsOptional() @IsString() @MaxLength(300) socialSecurity?: string | null;
   @ApiProperty(words(300)) @IsOptional() @IsString() @MaxLength(300) papers?: string | null;
   @ApiProperty(words(300)) @IsOptional() @IsString() @MaxLength(300) leftBehind?: string | null;
   @ApiProperty(words(300)) @IsOptional() @IsString() @MaxLength(300) debt?: string | null;
   @ApiProperty({ ...words(500), description: 'What she wants to happen.' }) @IsOptional() @IsString() @MaxLength(500) wanted?: string | null;
   @ApiProperty({ type: DeskProtectionBody, required: false, nullable: true, description: 'The minimum record of violence.' })
-  @IsOptional() @ValidateNested() @Type(() => DeskProtectionBody)
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskProtectionBody)
   protection?: DeskProtectionBody | null;
 }
 
@@ -100,26 +100,26 @@ export class DeskLateEntryBody {
 /** The counsellor's form as she files it. */
 export class DeskIntakeBody {
   @ApiProperty({ description: 'Made once when the form is opened. Sent twice, it files once.' }) @IsUUID() formKey: string;
-  @ApiProperty({ type: DeskReporterBody }) @IsDefined() @ValidateNested() @Type(() => DeskReporterBody) reporter: DeskReporterBody;
-  @ApiProperty({ type: DeskFactsBody }) @IsDefined() @ValidateNested() @Type(() => DeskFactsBody) facts: DeskFactsBody;
+  @ApiProperty({ type: DeskReporterBody }) @IsDefined() @IsObject() @ValidateNested() @Type(() => DeskReporterBody) reporter: DeskReporterBody;
+  @ApiProperty({ type: DeskFactsBody }) @IsDefined() @IsObject() @ValidateNested() @Type(() => DeskFactsBody) facts: DeskFactsBody;
   @ApiProperty({ ...words(20_000), description: 'What happened, in her words.' }) @IsOptional() @IsString() @MaxLength(20_000) story?: string | null;
-  @ApiProperty({ type: DeskDetailsBody, required: false, nullable: true }) @IsOptional() @ValidateNested() @Type(() => DeskDetailsBody) details?: DeskDetailsBody | null;
-  @ApiProperty({ type: DeskContactBody }) @IsDefined() @ValidateNested() @Type(() => DeskContactBody) contact: DeskContactBody;
-  @ApiProperty({ type: DeskIdentityBody, required: false, nullable: true }) @IsOptional() @ValidateNested() @Type(() => DeskIdentityBody) identity?: DeskIdentityBody | null;
-  @ApiProperty({ type: DeskEmployerBody, required: false, nullable: true }) @IsOptional() @ValidateNested() @Type(() => DeskEmployerBody) employer?: DeskEmployerBody | null;
+  @ApiProperty({ type: DeskDetailsBody, required: false, nullable: true }) @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskDetailsBody) details?: DeskDetailsBody | null;
+  @ApiProperty({ type: DeskContactBody }) @IsDefined() @IsObject() @ValidateNested() @Type(() => DeskContactBody) contact: DeskContactBody;
+  @ApiProperty({ type: DeskIdentityBody, required: false, nullable: true }) @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskIdentityBody) identity?: DeskIdentityBody | null;
+  @ApiProperty({ type: DeskEmployerBody, required: false, nullable: true }) @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskEmployerBody) employer?: DeskEmployerBody | null;
   @ApiProperty({ type: TranscriptBody, required: false, nullable: true, description: 'A pasted transcript. A file goes to desk/transcript-intakes.' })
-  @IsOptional() @ValidateNested() @Type(() => TranscriptBody)
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => TranscriptBody)
   transcript?: TranscriptBody | null;
   @ApiProperty({ type: DeskConsentBody, required: false, nullable: true, description: 'Left out where somebody else speaks for her.' })
-  @IsOptional() @ValidateNested() @Type(() => DeskConsentBody)
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskConsentBody)
   consent?: DeskConsentBody | null;
-  @ApiProperty({ type: DeskChoicesBody, required: false, nullable: true }) @IsOptional() @ValidateNested() @Type(() => DeskChoicesBody) choices?: DeskChoicesBody | null;
+  @ApiProperty({ type: DeskChoicesBody, required: false, nullable: true }) @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskChoicesBody) choices?: DeskChoicesBody | null;
   @ApiProperty({ required: false, description: 'Danger now: the desk reads at once and its duty roster is rung.' }) @IsOptional() @IsBoolean() alarm?: boolean;
   @ApiProperty({ required: false, description: '“Call me first”: the desk gets the telephone number and nothing else, so story, details, identity, employer and transcript stay empty.' }) @IsOptional() @IsBoolean() callRequest?: boolean;
   @ApiProperty({ type: DeskVitalInterestBody, required: false, nullable: true, description: 'She cannot be asked: held, in hospital, unconscious.' })
-  @IsOptional() @ValidateNested() @Type(() => DeskVitalInterestBody)
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskVitalInterestBody)
   vitalInterest?: DeskVitalInterestBody | null;
-  @ApiProperty({ type: DeskLateEntryBody, required: false, nullable: true, description: 'From paper or memory.' }) @IsOptional() @ValidateNested() @Type(() => DeskLateEntryBody) lateEntry?: DeskLateEntryBody | null;
+  @ApiProperty({ type: DeskLateEntryBody, required: false, nullable: true, description: 'From paper or memory.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskLateEntryBody) lateEntry?: DeskLateEntryBody | null;
   @ApiProperty({ required: false, description: 'She takes a printed card with number and secret home. Only for the worker herself.' }) @IsOptional() @IsBoolean() card?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IsDefined, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { ReasonDto, WordsDto } from '../officers/dto.js';
 import { DeskChoicesBody, DeskFactsBody } from './facts.body.js';
 
@@ -10,11 +10,11 @@ export class DeskProposalBody {
   formKey: string;
 
   @ApiProperty({ type: DeskFactsBody })
-  @IsDefined() @ValidateNested() @Type(() => DeskFactsBody)
+  @IsDefined() @IsObject() @ValidateNested() @Type(() => DeskFactsBody)
   facts: DeskFactsBody;
 
   @ApiProperty({ type: DeskChoicesBody, required: false })
-  @IsOptional() @ValidateNested() @Type(() => DeskChoicesBody)
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => DeskChoicesBody)
   choices?: DeskChoicesBody;
 }
 

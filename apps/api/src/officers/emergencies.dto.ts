@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { emergencyGrounds, emergencyReasons, tellLaterReasons } from '@sarika/cases';
 import { Type } from 'class-transformer';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsISO8601, IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { OfficeRefDto } from './dto.js';
 
 export class SheetDto {
@@ -18,8 +18,8 @@ export class AskEmergencyBody {
   @ApiProperty({ enum: emergencyGrounds }) @IsIn(emergencyGrounds) ground: (typeof emergencyGrounds)[number];
   @ApiProperty({ enum: emergencyReasons }) @IsIn(emergencyReasons) reason: (typeof emergencyReasons)[number];
   @ApiProperty({ maxLength: 2000, description: 'In words; sealed to the case and to the on-call desk.' }) @IsString() @MinLength(1) @MaxLength(2000) explanation: string;
-  @ApiProperty({ type: SheetDto, required: false, nullable: true, description: 'Held or in hospital: name, place and time, and nothing else.' }) @IsOptional() @ValidateNested() @Type(() => SheetDto) sheet?: SheetDto | null;
-  @ApiProperty({ type: TellLaterBody, required: false, nullable: true }) @IsOptional() @ValidateNested() @Type(() => TellLaterBody) tellLater?: TellLaterBody | null;
+  @ApiProperty({ type: SheetDto, required: false, nullable: true, description: 'Held or in hospital: name, place and time, and nothing else.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => SheetDto) sheet?: SheetDto | null;
+  @ApiProperty({ type: TellLaterBody, required: false, nullable: true }) @IsOptional() @IsObject() @ValidateNested() @Type(() => TellLaterBody) tellLater?: TellLaterBody | null;
 }
 export class AskedDto {
   @ApiProperty() emergencyId: string;
