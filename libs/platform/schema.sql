@@ -628,6 +628,62 @@ ALTER TABLE public.checkpoint_copy OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.checkpoint_copy IS 'which office took which checkpoint: what it keeps outside, nobody here can change';
 
+CREATE TABLE public.claim_clock (
+    id uuid NOT NULL,
+    basis_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid,
+    clock_key text NOT NULL,
+    kind text NOT NULL,
+    who text NOT NULL,
+    country character(2) NOT NULL,
+    head text,
+    step text,
+    due_from date,
+    due_to date,
+    limit_on date,
+    last_safe_on date,
+    safe_at_latest date,
+    later_ends date[] DEFAULT '{}'::date[] NOT NULL,
+    asks boolean NOT NULL,
+    has_papers boolean NOT NULL,
+    confidence text NOT NULL,
+    rule_id text,
+    sources text[] DEFAULT '{}'::text[] NOT NULL,
+    pack_version text NOT NULL,
+    too_late_at_start text,
+    look_on date,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    replaced_at timestamp with time zone,
+    CONSTRAINT clock_confidence CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'unknown'::text]))),
+    CONSTRAINT clock_head_or_step CHECK ((((head IS NULL) = (step IS NOT NULL)) AND ((kind = 'limitation'::text) OR (step IS NOT NULL)))),
+    CONSTRAINT clock_kind CHECK ((kind = ANY (ARRAY['limitation'::text, 'step'::text]))),
+    CONSTRAINT clock_safe_before_limit CHECK (((safe_at_latest <= limit_on) AND (last_safe_on <= limit_on))),
+    CONSTRAINT clock_too_late CHECK ((too_late_at_start = ANY (ARRAY['limit'::text, 'last-safe-day'::text]))),
+    CONSTRAINT clock_who CHECK ((who = ANY (ARRAY['worker'::text, 'employer'::text, 'authority'::text])))
+);
+
+ALTER TABLE ONLY public.claim_clock FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.claim_clock OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.claim_clock IS 'shortest reading. A limit that is null is unknown and never "no limit"';
+
+COMMENT ON COLUMN public.claim_clock.step IS 'rule of a statutory step, or of a limit that no head leads to';
+
+COMMENT ON COLUMN public.claim_clock.safe_at_latest IS 'the last safe day where all papers have their times, else no later than this';
+
+COMMENT ON COLUMN public.claim_clock.later_ends IS 'days after the limit on which a longer reading ends';
+
+COMMENT ON COLUMN public.claim_clock.asks IS 'a fact is missing that may bring the limit sooner';
+
+COMMENT ON COLUMN public.claim_clock.too_late_at_start IS 'it was already too late when it came';
+
+COMMENT ON COLUMN public.claim_clock.look_on IS 'the next day on which somebody is to be told';
+
+COMMENT ON COLUMN public.claim_clock.replaced_at IS 'counted anew, from other facts or under another law pack';
+
 CREATE TABLE public.claim_consent (
     id uuid NOT NULL,
     claim_id uuid NOT NULL,
@@ -686,6 +742,75 @@ COMMENT ON COLUMN public.claim_leg.other_side_index IS 'keyed hash of the employ
 COMMENT ON COLUMN public.claim_leg.blocked_by IS 'no demand and no lodging while it stands';
 
 COMMENT ON COLUMN public.claim_leg.safety_plan_at IS 'a supervisor recorded papers, retaliation, shelter and who goes in person; the words are sealed';
+
+CREATE TABLE public.clock_basis (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid,
+    country character(2) NOT NULL,
+    step text,
+    question jsonb NOT NULL,
+    pack_version text NOT NULL,
+    office_id uuid NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    replaced_at timestamp with time zone,
+    CONSTRAINT basis_question CHECK (((jsonb_typeof(question) = 'object'::text) AND (octet_length((question)::text) <= 100000))),
+    CONSTRAINT basis_step CHECK ((step ~ '^[a-z0-9-]{1,80}$'::text)),
+    CONSTRAINT basis_step_on_a_leg CHECK (((step IS NULL) OR (leg_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.clock_basis FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.clock_basis OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.clock_basis IS 'the days and codes clocks are counted from, as docs/deadline.md writes them; no words';
+
+COMMENT ON COLUMN public.clock_basis.step IS 'null: limitation. Else the statutory step that was set off';
+
+CREATE TABLE public.clock_notice (
+    id uuid NOT NULL,
+    warning_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid,
+    told_at timestamp with time zone DEFAULT now() NOT NULL,
+    seen_at timestamp with time zone,
+    seen_by uuid,
+    CONSTRAINT notice_seen_whole CHECK (((seen_at IS NULL) = (seen_by IS NULL)))
+);
+
+ALTER TABLE ONLY public.clock_notice FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.clock_notice OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.clock_notice.officer_id IS 'whose case it was at the office when the warning came';
+
+CREATE TABLE public.clock_warning (
+    id uuid NOT NULL,
+    clock_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid,
+    key text NOT NULL,
+    before text NOT NULL,
+    target date,
+    lead text NOT NULL,
+    state text NOT NULL,
+    worker_told boolean DEFAULT false NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT warning_before CHECK ((before = ANY (ARRAY['last-safe-day'::text, 'limit'::text, 'longer-reading'::text, 'unknown'::text]))),
+    CONSTRAINT warning_lead CHECK ((lead = ANY (ARRAY['12-months'::text, '8-months'::text, '6-months'::text, '4-months'::text, '2-months'::text, '30-days'::text, '14-days'::text, '7-days'::text, '2-days'::text, 'passed'::text, 'unknown'::text]))),
+    CONSTRAINT warning_state CHECK ((state = ANY (ARRAY['told'::text, 'overtaken'::text])))
+);
+
+ALTER TABLE ONLY public.clock_warning FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.clock_warning OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.clock_warning.state IS 'overtaken: a later one of the same day ahead was due too, and only that one was told';
 
 CREATE TABLE public.closure (
     id uuid NOT NULL,
@@ -2267,6 +2392,9 @@ ALTER TABLE ONLY public.authenticator
 ALTER TABLE ONLY public.backup_code
     ADD CONSTRAINT backup_code_pkey PRIMARY KEY (officer_id, number);
 
+ALTER TABLE ONLY public.clock_basis
+    ADD CONSTRAINT basis_with_its_claim UNIQUE (id, claim_id);
+
 ALTER TABLE ONLY public.call_back
     ADD CONSTRAINT call_back_pkey PRIMARY KEY (id);
 
@@ -2291,6 +2419,9 @@ ALTER TABLE ONLY public.case_opening
 ALTER TABLE ONLY public.checkpoint_copy
     ADD CONSTRAINT checkpoint_copy_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.claim_clock
+    ADD CONSTRAINT claim_clock_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.claim_consent
     ADD CONSTRAINT claim_consent_pkey PRIMARY KEY (id);
 
@@ -2305,6 +2436,18 @@ ALTER TABLE ONLY public.wage_claim
 
 ALTER TABLE ONLY public.wage_claim
     ADD CONSTRAINT claim_with_its_case UNIQUE (id, case_id);
+
+ALTER TABLE ONLY public.clock_basis
+    ADD CONSTRAINT clock_basis_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.clock_notice
+    ADD CONSTRAINT clock_notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.clock_warning
+    ADD CONSTRAINT clock_warning_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.claim_clock
+    ADD CONSTRAINT clock_with_its_claim UNIQUE (id, claim_id);
 
 ALTER TABLE ONLY public.closure
     ADD CONSTRAINT closure_pkey PRIMARY KEY (id);
@@ -2437,6 +2580,9 @@ ALTER TABLE ONLY public.exclusion_lift
 
 ALTER TABLE ONLY public.officer_link
     ADD CONSTRAINT link_once UNIQUE (lookup);
+
+ALTER TABLE ONLY public.clock_notice
+    ADD CONSTRAINT notice_once UNIQUE (warning_id, office_id);
 
 ALTER TABLE ONLY public.offer
     ADD CONSTRAINT offer_pkey PRIMARY KEY (id);
@@ -2573,6 +2719,12 @@ ALTER TABLE ONLY public.stop_notice
 ALTER TABLE ONLY public.wage_claim
     ADD CONSTRAINT wage_claim_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.clock_warning
+    ADD CONSTRAINT warning_once UNIQUE NULLS NOT DISTINCT (claim_id, leg_id, key);
+
+ALTER TABLE ONLY public.clock_warning
+    ADD CONSTRAINT warning_with_its_claim UNIQUE (id, claim_id);
+
 ALTER TABLE ONLY public.consent_withdrawal
     ADD CONSTRAINT withdrawn_once UNIQUE (consent_id);
 
@@ -2596,6 +2748,12 @@ CREATE INDEX audit_checkpoint_by_size ON public.audit_checkpoint USING btree (si
 
 CREATE INDEX authenticator_by_officer ON public.authenticator USING btree (officer_id);
 
+CREATE INDEX basis_by_case ON public.clock_basis USING btree (case_id);
+
+CREATE INDEX basis_by_pack ON public.clock_basis USING btree (country, pack_version) WHERE (replaced_at IS NULL);
+
+CREATE UNIQUE INDEX basis_stands_once ON public.clock_basis USING btree (claim_id, leg_id, step) NULLS NOT DISTINCT WHERE (replaced_at IS NULL);
+
 CREATE INDEX call_back_by_case ON public.call_back USING btree (case_id);
 
 CREATE INDEX call_back_by_withdrawal ON public.call_back USING btree (withdrawal_id) WHERE (confirmed_at IS NULL);
@@ -2615,6 +2773,14 @@ CREATE INDEX claim_consent_by_case ON public.claim_consent USING btree (case_id)
 CREATE INDEX claim_consent_by_claim ON public.claim_consent USING btree (claim_id, kind) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX claim_linked_once ON public.claim_consent USING btree (claim_id) WHERE ((kind = 'linking'::text) AND (ended_at IS NULL));
+
+CREATE INDEX clock_by_case ON public.claim_clock USING btree (case_id);
+
+CREATE INDEX clock_by_claim ON public.claim_clock USING btree (claim_id, limit_on) WHERE (replaced_at IS NULL);
+
+CREATE UNIQUE INDEX clock_runs_once ON public.claim_clock USING btree (claim_id, leg_id, clock_key) NULLS NOT DISTINCT WHERE (replaced_at IS NULL);
+
+CREATE INDEX clock_to_look_at ON public.claim_clock USING btree (look_on) WHERE ((replaced_at IS NULL) AND (look_on IS NOT NULL));
 
 CREATE UNIQUE INDEX closed_once ON public.closure USING btree (case_id) WHERE (reopened_at IS NULL);
 
@@ -2690,9 +2856,13 @@ CREATE INDEX leg_by_case ON public.claim_leg USING btree (case_id);
 
 CREATE INDEX leg_by_other_side ON public.claim_leg USING btree (other_side_index) WHERE (other_side_index IS NOT NULL);
 
+CREATE INDEX notice_by_case ON public.clock_notice USING btree (case_id);
+
 CREATE INDEX notice_of_office ON public.retention_notice USING btree (office_id, erase_on, id) WHERE (settled_at IS NULL);
 
 CREATE UNIQUE INDEX notice_open_once ON public.retention_notice USING btree (case_id, office_id, kind) WHERE (settled_at IS NULL);
+
+CREATE INDEX notice_standing ON public.clock_notice USING btree (office_id, told_at) WHERE (seen_at IS NULL);
 
 CREATE INDEX offer_due ON public.offer USING btree (due_at) WHERE (state = 'offered'::text);
 
@@ -2759,6 +2929,10 @@ CREATE INDEX stop_notice_by_office ON public.stop_notice USING btree (office_id,
 CREATE INDEX stop_notice_due ON public.stop_notice USING btree (due_at) WHERE ((acknowledged_at IS NULL) AND (lifted_at IS NULL) AND (alarmed_at IS NULL));
 
 CREATE UNIQUE INDEX stop_notice_once ON public.stop_notice USING btree (withdrawal_id, officer_id) NULLS NOT DISTINCT;
+
+CREATE INDEX warning_by_case ON public.clock_warning USING btree (case_id);
+
+CREATE INDEX warning_by_clock ON public.clock_warning USING btree (clock_id);
 
 CREATE INDEX wish_due ON public.erasure_wish USING btree (due_at) WHERE (cancelled_at IS NULL);
 
@@ -2838,6 +3012,18 @@ ALTER TABLE ONLY public.authenticator
 ALTER TABLE ONLY public.backup_code
     ADD CONSTRAINT backup_code_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.clock_basis
+    ADD CONSTRAINT basis_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.clock_basis
+    ADD CONSTRAINT basis_made_by FOREIGN KEY (made_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.clock_basis
+    ADD CONSTRAINT basis_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.clock_basis
+    ADD CONSTRAINT basis_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
 ALTER TABLE ONLY public.call_back
     ADD CONSTRAINT call_about_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
@@ -2888,6 +3074,15 @@ ALTER TABLE ONLY public.wage_claim
 
 ALTER TABLE ONLY public.wage_claim
     ADD CONSTRAINT claim_opened_by FOREIGN KEY (opened_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.claim_clock
+    ADD CONSTRAINT clock_of_basis FOREIGN KEY (basis_id, claim_id) REFERENCES public.clock_basis(id, claim_id);
+
+ALTER TABLE ONLY public.claim_clock
+    ADD CONSTRAINT clock_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.claim_clock
+    ADD CONSTRAINT clock_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
 
 ALTER TABLE ONLY public.closure
     ADD CONSTRAINT closure_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -3114,11 +3309,26 @@ ALTER TABLE ONLY public.officer_link
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT move_of_grant FOREIGN KEY (grant_id) REFERENCES public.access_grant(id);
 
+ALTER TABLE ONLY public.clock_notice
+    ADD CONSTRAINT notice_at_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.clock_notice
+    ADD CONSTRAINT notice_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.clock_notice
+    ADD CONSTRAINT notice_of_warning FOREIGN KEY (warning_id, claim_id) REFERENCES public.clock_warning(id, claim_id);
+
+ALTER TABLE ONLY public.clock_notice
+    ADD CONSTRAINT notice_seen_by FOREIGN KEY (seen_by) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.retention_notice
     ADD CONSTRAINT notice_settled_by FOREIGN KEY (settled_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.retention_notice
     ADD CONSTRAINT notice_to_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.clock_notice
+    ADD CONSTRAINT notice_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.offer
     ADD CONSTRAINT offer_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -3278,6 +3488,12 @@ ALTER TABLE ONLY public.stop_notice
 
 ALTER TABLE ONLY public.office_verification
     ADD CONSTRAINT verification_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.clock_warning
+    ADD CONSTRAINT warning_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.clock_warning
+    ADD CONSTRAINT warning_of_clock FOREIGN KEY (clock_id, claim_id) REFERENCES public.claim_clock(id, claim_id);
 
 ALTER TABLE ONLY public.erasure_wish
     ADD CONSTRAINT wish_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -3528,6 +3744,28 @@ CREATE POLICY checkpoint_copy_read ON public.checkpoint_copy FOR SELECT TO sarik
 
 CREATE POLICY checkpoint_copy_take ON public.checkpoint_copy FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
 
+ALTER TABLE public.claim_clock ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY claim_clock_erase ON public.claim_clock FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_clock_erase_find ON public.claim_clock FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_clock_erase_only ON public.claim_clock AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_clock_jobs ON public.claim_clock FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY claim_clock_jobs_move ON public.claim_clock FOR UPDATE TO sarika_jobs USING ((replaced_at IS NULL)) WITH CHECK (true);
+
+CREATE POLICY claim_clock_jobs_write ON public.claim_clock FOR INSERT TO sarika_jobs WITH CHECK (true);
+
+CREATE POLICY claim_clock_office ON public.claim_clock FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY claim_clock_office_replace ON public.claim_clock FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (replaced_at IS NULL))) WITH CHECK ((replaced_at IS NOT NULL));
+
+CREATE POLICY claim_clock_office_write ON public.claim_clock FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (replaced_at IS NULL)));
+
+CREATE POLICY claim_clock_own ON public.claim_clock FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
 ALTER TABLE public.claim_consent ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY claim_consent_erase ON public.claim_consent FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -3567,6 +3805,60 @@ CREATE POLICY claim_leg_office_move ON public.claim_leg FOR UPDATE TO sarika_api
 CREATE POLICY claim_leg_office_write ON public.claim_leg FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY claim_leg_own ON public.claim_leg FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.clock_basis ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY clock_basis_erase ON public.clock_basis FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY clock_basis_erase_find ON public.clock_basis FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY clock_basis_erase_only ON public.clock_basis AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY clock_basis_jobs ON public.clock_basis FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY clock_basis_jobs_renew ON public.clock_basis FOR UPDATE TO sarika_jobs USING ((replaced_at IS NULL)) WITH CHECK ((replaced_at IS NULL));
+
+CREATE POLICY clock_basis_office ON public.clock_basis FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY clock_basis_office_replace ON public.clock_basis FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (replaced_at IS NULL))) WITH CHECK ((replaced_at IS NOT NULL));
+
+CREATE POLICY clock_basis_office_write ON public.clock_basis FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (made_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (replaced_at IS NULL)));
+
+CREATE POLICY clock_basis_own ON public.clock_basis FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.clock_notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY clock_notice_erase ON public.clock_notice FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY clock_notice_erase_find ON public.clock_notice FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY clock_notice_erase_only ON public.clock_notice AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY clock_notice_jobs ON public.clock_notice FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY clock_notice_jobs_write ON public.clock_notice FOR INSERT TO sarika_jobs WITH CHECK (true);
+
+CREATE POLICY clock_notice_office ON public.clock_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id = public.sarika_office())));
+
+CREATE POLICY clock_notice_office_see ON public.clock_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id = public.sarika_office()) AND (seen_at IS NULL))) WITH CHECK ((seen_by = public.sarika_officer()));
+
+CREATE POLICY clock_notice_own ON public.clock_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.clock_warning ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY clock_warning_erase ON public.clock_warning FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY clock_warning_erase_find ON public.clock_warning FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY clock_warning_erase_only ON public.clock_warning AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY clock_warning_jobs ON public.clock_warning FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY clock_warning_jobs_write ON public.clock_warning FOR INSERT TO sarika_jobs WITH CHECK (true);
+
+CREATE POLICY clock_warning_office ON public.clock_warning FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY clock_warning_own ON public.clock_warning FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.closure ENABLE ROW LEVEL SECURITY;
 
@@ -4847,6 +5139,14 @@ GRANT SELECT(opened_at) ON TABLE public.case_opening TO sarika_jobs;
 GRANT SELECT ON TABLE public.checkpoint_copy TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.checkpoint_copy TO sarika_api;
 
+GRANT SELECT,INSERT ON TABLE public.claim_clock TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.claim_clock TO sarika_jobs;
+
+GRANT UPDATE(look_on) ON TABLE public.claim_clock TO sarika_jobs;
+
+GRANT UPDATE(replaced_at) ON TABLE public.claim_clock TO sarika_api;
+GRANT UPDATE(replaced_at) ON TABLE public.claim_clock TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.claim_consent TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.claim_consent TO sarika_jobs;
 
@@ -4868,6 +5168,23 @@ GRANT UPDATE(safety_plan_at) ON TABLE public.claim_leg TO sarika_api;
 GRANT UPDATE(safety_plan_by) ON TABLE public.claim_leg TO sarika_api;
 
 GRANT UPDATE(safety_plan_item_id) ON TABLE public.claim_leg TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.clock_basis TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.clock_basis TO sarika_jobs;
+
+GRANT UPDATE(pack_version) ON TABLE public.clock_basis TO sarika_jobs;
+
+GRANT UPDATE(replaced_at) ON TABLE public.clock_basis TO sarika_api;
+
+GRANT SELECT ON TABLE public.clock_notice TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.clock_notice TO sarika_jobs;
+
+GRANT UPDATE(seen_at) ON TABLE public.clock_notice TO sarika_api;
+
+GRANT UPDATE(seen_by) ON TABLE public.clock_notice TO sarika_api;
+
+GRANT SELECT ON TABLE public.clock_warning TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.clock_warning TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.closure TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.closure TO sarika_jobs;

@@ -6,7 +6,7 @@ import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals } from '@s
 import { SessionStore } from '@sarika/identity';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import { forgetOldTries } from '@sarika/receipts';
-import { WatchInstalments } from '@sarika/wage-claims';
+import { WatchClocks, WatchInstalments } from '@sarika/wage-claims';
 import { Journal, Outbox } from '@sarika/workflow';
 
 /** One thing that runs by the clock. It takes no input: it looks at what is, compares it with what should be, and closes the gap. */
@@ -39,6 +39,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
   const retention = new WatchRetention(months);
   const [closeEmergencies, tellOfEmergencies] = [new CloseEmergencies(), new TellOfEmergencies(keyring)];
   const watch = new WatchOfficeKeys(keyring);
+  const claimClocks = new WatchClocks(keyring);
   const sweep = new SweepFiles(files);
   const lapse = new LapseOffers();
   const ring = new RingDuty();
@@ -67,6 +68,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'alarm-unacknowledged', everySeconds: 60, run: (ctx) => unacknowledged.run(ctx) },
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
     { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },
+    { name: 'watch-claim-clocks', everySeconds: 60, run: (ctx) => claimClocks.run(ctx) },
     { name: 'watch-instalments', everySeconds: 3_600, run: (ctx) => new WatchInstalments().run(ctx) },
     { name: 'settle-reissues', everySeconds: 300, run: (ctx) => new SettleReissues().run(ctx) },
     { name: 'forget-tries', everySeconds: 3_600, run: forgetOldTries },

@@ -61,6 +61,10 @@ export const subscriptions = {
   'claim.verified': [],
   'claim.outcomeRecorded': [],
   'claim.ended': [],
+  // The clock that runs each minute tells of what was kept.
+  'claim.clocksKept': [],
+  'claim.clockWarned': [],
+  'claim.warningSeen': [],
   'claimConsent.given': [],
   'claimConsent.ended': [],
   'leg.moved': [],

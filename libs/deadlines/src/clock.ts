@@ -108,11 +108,11 @@ export interface Standing {
 }
 
 /** The days after the limit on which a longer reading ends, in order: what a lawyer may still save when the limit is over. */
-export const laterEnds = ({ limit, readings }: Clock): Day[] =>
+export const laterEnds = ({ limit, readings }: { readonly limit: Day | null; readonly readings: readonly Pick<Reading, 'last' | 'way'>[] }): Day[] =>
   [...new Set(readings.filter(({ last, way }) => way !== 'next-working-day' && limit !== null && last > limit).map(({ last }) => last))].sort();
 
 /** How a clock stands on a day. What lapsed in the shortest reading alone is never called lapsed: nobody gives up a claim on a doubt. */
-export function standingOf(clock: Clock, today: Day): Standing {
+export function standingOf(clock: Pick<Clock, 'limit' | 'notBegun'> & { readonly advice: readonly Pick<Advice, 'code'>[]; readonly readings: readonly Pick<Reading, 'last'>[] }, today: Day): Standing {
   if (clock.limit === null) return { state: clock.notBegun.length > 0 && !clock.advice.some(({ code }) => code === 'limit-unknown') ? 'not-begun' : 'unknown', daysLeft: null };
   const daysLeft = daysBetween(today, clock.limit);
   if (daysLeft >= 0) return { state: daysLeft === 0 ? 'last-day' : 'running', daysLeft };

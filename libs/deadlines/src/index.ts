@@ -8,5 +8,5 @@ export { dueAtTheEnd, limitationOf, lossesOf, noLimitationFacts, type Limitation
 export { lastSafeDay, paperSources, paperStep, paperStepCodes, paperTimes, plannedStep, powerOfAttorney, type PaperStep, type PaperStepCode, type PaperTime, type SafeDay } from './papers.js';
 export { acceptanceDue, firstContactDue, promisedDay } from './promise.js';
 export { otherLimits, stepClocks, type StepClocks, type WaitingStep } from './steps.js';
-export { daysUntil, leads, tooLate, warningsDue, warningsOf, type Lead, type Telling, type Warning, type WarningsDue } from './warnings.js';
+export { daysUntil, leads, tooLate, warningsDue, warningsOf, type Lead, type Telling, type WarnedClock, type Warning, type WarningsDue } from './warnings.js';
 export { feastsToReview, isWorkingDay, weekendOf, workingDaysAfter, type FeastToReview, type WorkingDay, type WorkingDayDoubt, type WorkingDayFound } from './working-days.js';

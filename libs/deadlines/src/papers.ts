@@ -86,6 +86,8 @@ export interface SafeDay {
   readonly day: Day | null;
   /** What is certain even so: no later than this. Never after the limit. */
   readonly atLatest: Day;
+  /** False: nothing has to be made before she can start. */
+  readonly needsPapers: boolean;
   /** Each step with the days between which it must run, in order. */
   readonly steps: readonly { readonly step: PaperStep; readonly startBy: Day; readonly readyBy: Day }[];
   /** Steps whose time is asked for, and steps that nobody can take now. */
@@ -112,5 +114,5 @@ export function lastSafeDay(limit: { readonly on: Day; readonly country: string 
   });
   const closed = papers.filter((step) => step.closed);
   const asked = papers.filter((step) => step.days === null && !step.closed);
-  return { day: closed.length + asked.length === 0 ? at : null, atLatest: at, steps: steps.reverse(), asked, closed, sure };
+  return { day: closed.length + asked.length === 0 ? at : null, atLatest: at, needsPapers: papers.length > 0, steps: steps.reverse(), asked, closed, sure };
 }

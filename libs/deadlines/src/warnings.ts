@@ -1,5 +1,5 @@
 import type { Day } from '@sarika/jurisdictions';
-import { laterEnds, type Clock } from './clock.js';
+import { laterEnds, type Advice, type Clock, type Reading } from './clock.js';
 import { addPeriod, daysBetween } from './law-day.js';
 import type { SafeDay } from './papers.js';
 
@@ -29,6 +29,12 @@ export interface Warning {
   readonly to: readonly ('officer' | 'supervisor' | 'worker')[];
 }
 
+/** What of a clock its warnings are made of: a clock, or what was kept of one. */
+export interface WarnedClock extends Pick<Clock, 'key' | 'who' | 'due' | 'limit'> {
+  readonly readings: readonly Pick<Reading, 'last' | 'way'>[];
+  readonly advice: readonly Pick<Advice, 'code'>[];
+}
+
 export interface Telling {
   /** She chose hours to be texted in; else her phone is left alone (field rules 9). Whether this number may be texted at all is decided when it is sent. */
   readonly workerChoseHours: boolean;
@@ -40,7 +46,7 @@ export interface Telling {
  * Once the limit is over, the longer readings are warned of in turn.
  * A clock without a limit, or with a fact missing that may bring it sooner, gives one that asks for it, on the day the sum fell due.
  */
-export function warningsOf(clock: Clock, safe: SafeDay | null, { workerChoseHours }: Telling): Warning[] {
+export function warningsOf(clock: WarnedClock, safe: Pick<SafeDay, 'day' | 'atLatest' | 'needsPapers'> | null, { workerChoseHours }: Telling): Warning[] {
   // What employer and authority must do by when is for the office to watch, and no news for her phone.
   const to: Warning['to'] = workerChoseHours && clock.who === 'worker' ? ['officer', 'supervisor', 'worker'] : ['officer', 'supervisor'];
   const asks = clock.due?.from ?? '0001-01-01';
@@ -62,7 +68,7 @@ export function warningsOf(clock: Clock, safe: SafeDay | null, { workerChoseHour
     ),
     { key: `${clock.key}/${what}/${target}/passed`, on: addPeriod(target, { days: 1 }), before: what, target, lead: 'passed', to: ['officer', 'supervisor'] },
   ];
-  const safeBy = safe && safe.steps.length > 0 ? (safe.day ?? safe.atLatest) : null;
+  const safeBy = safe?.needsPapers ? (safe.day ?? safe.atLatest) : null;
   const ends = [clock.limit, ...laterEnds(clock)];
   return [
     ...unknown,
@@ -106,7 +112,7 @@ export function warningsDue(warnings: readonly Warning[], sent: ReadonlySet<stri
 }
 
 /** Whether it is too late: the limit is over, or it is ahead and the papers can no longer be ready. */
-export function tooLate(clock: Clock, safe: SafeDay | null, today: Day): 'limit' | 'last-safe-day' | null {
+export function tooLate(clock: Pick<Clock, 'limit'>, safe: Pick<SafeDay, 'atLatest'> | null, today: Day): 'limit' | 'last-safe-day' | null {
   if (clock.limit === null) return null;
   if (today > clock.limit) return 'limit';
   return safe !== null && today > safe.atLatest ? 'last-safe-day' : null;

@@ -51,6 +51,12 @@ export { BlockLeg, MoveLeg, RecordSafetyPlan, type SafetyPlan } from './claims/a
 export { OpenClaim, type NewClaim, type NewClaimLeg } from './claims/actions/open-claim.js';
 export { ReadClaim, type ClaimBook } from './claims/actions/read-claim.js';
 export { EndClaimConsent, RecordClaimConsent, type HeardClaimConsent } from './claims/actions/record-claim-consent.js';
+export { clocksOf, localDay, type KeptClock } from './clocks/claim-clock.js';
+export { type ClockNotice, Clocks, type ToldWarning } from './clocks/clock.store.js';
+export { KeepClocks } from './clocks/actions/keep-clocks.js';
+export { ReadClocks, type ClockSeen, type LegSteps } from './clocks/actions/read-clocks.js';
+export { SeeWarning } from './clocks/actions/see-warning.js';
+export { WatchClocks } from './clocks/actions/watch-clocks.js';
 export { accountKinds, type Account, type AccountKind, type Line } from './ledger/account.js';
 export { GRACE_DAYS, MOST_INSTALMENTS, standingOf, type PlannedInstalment } from './ledger/instalment.js';
 export { Instalments, type InstalmentPlan } from './ledger/instalment.store.js';

@@ -54,6 +54,9 @@ export interface Events {
   'claim.verified': { caseId: string; claimId: string; postingId: string };
   'claim.outcomeRecorded': { caseId: string; claimId: string; postingId: string };
   'claim.ended': { caseId: string; claimId: string };
+  'claim.clocksKept': { caseId: string; claimId: string };
+  'claim.clockWarned': { caseId: string; claimId: string };
+  'claim.warningSeen': { caseId: string; claimId: string };
   'claimConsent.given': { caseId: string; claimId: string; consentId: string };
   'claimConsent.ended': { caseId: string; claimId: string; consentId: string };
   'leg.moved': { caseId: string; claimId: string; legId: string };

@@ -1892,6 +1892,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{claimId}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClocksController_ofClaim"];
+        put?: never;
+        post: operations["ClocksController_keepOfClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClocksController_keepOfLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claim-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClocksController_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claim-warnings/{warningId}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ClocksController_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3934,6 +3998,153 @@ export interface components {
             note?: string;
             /** @enum {string} */
             reason: "wrong_amount" | "wrong_day" | "wrong_leg" | "entered_twice" | "did_not_happen" | "bounced" | "outcome_changed";
+        };
+        WarningDto: {
+            /** @enum {string} */
+            before: "last-safe-day" | "limit" | "longer-reading" | "unknown";
+            /** @description The day that was warned of. */
+            target: string | null;
+            /** @description How long before, `passed` or `unknown`. */
+            lead: string;
+            /**
+             * @description Overtaken: a later one of the same day was due too, and only that one was told.
+             * @enum {string}
+             */
+            state: "told" | "overtaken";
+            at: string;
+        };
+        RunningClockDto: {
+            id: string;
+            /** @description null: the claim as a whole. */
+            legId: string | null;
+            /** @enum {string} */
+            kind: "limitation" | "step";
+            /**
+             * @description Who must act by then.
+             * @enum {string}
+             */
+            who: "worker" | "employer" | "authority";
+            country: string;
+            head: string | null;
+            step: string | null;
+            /** @description When the sum fell due, or the step was set off. */
+            dueFrom: string | null;
+            dueTo: string | null;
+            /** @description The last day in the shortest reading. null: unknown, never “no limit”. */
+            limitOn: string | null;
+            /** @description The last day to start. null: not known. */
+            lastSafeOn: string | null;
+            /** @description No later than this even so. */
+            safeAtLatest: string | null;
+            /** @description Days on which longer readings end. */
+            laterEnds: string[];
+            /** @description A fact is missing that may bring it sooner. */
+            asks: boolean;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low" | "unknown";
+            ruleId: string | null;
+            sources: string[];
+            /** @description The law pack it was counted under. */
+            packVersion: string;
+            /**
+             * @description It was already too late when it came.
+             * @enum {string|null}
+             */
+            tooLateAtStart: "limit" | "last-safe-day" | null;
+            /** @enum {string} */
+            state: "running" | "last-day" | "perhaps-lapsed" | "lapsed" | "not-begun" | "unknown";
+            daysLeft: number | null;
+            warnings: components["schemas"]["WarningDto"][];
+        };
+        WaitingStepDto: {
+            /** @description Its rule in the law pack; `clock` of a question. */
+            id: string;
+            /** @enum {string|null} */
+            who: "authority" | "employer" | "worker" | null;
+            /** @description What sets it off, in the words of the pack. */
+            trigger: string;
+        };
+        LegStepsDto: {
+            legId: string;
+            waiting: components["schemas"]["WaitingStepDto"][];
+        };
+        ClocksDto: {
+            /** @description Those without a known limit first, then the first to lapse. */
+            clocks: components["schemas"]["RunningClockDto"][];
+            legs: components["schemas"]["LegStepsDto"][];
+        };
+        ClocksBody: {
+            /**
+             * @description A question as docs/deadline.md writes it: days and codes alone. Without `jurisdiction` it is the country of the claim or of the leg. Either what is claimed, or on a leg one step that was set off.
+             * @example {
+             *       "head": "basic-pay",
+             *       "dueOn": "2026-10-31"
+             *     }
+             */
+            question: {
+                [key: string]: unknown;
+            };
+        };
+        ClocksKeptDto: {
+            /** @description How many clocks run from it. */
+            clocks: number;
+        };
+        ClockDto: {
+            id: string;
+            /** @description null: the claim as a whole. */
+            legId: string | null;
+            /** @enum {string} */
+            kind: "limitation" | "step";
+            /**
+             * @description Who must act by then.
+             * @enum {string}
+             */
+            who: "worker" | "employer" | "authority";
+            country: string;
+            head: string | null;
+            step: string | null;
+            /** @description When the sum fell due, or the step was set off. */
+            dueFrom: string | null;
+            dueTo: string | null;
+            /** @description The last day in the shortest reading. null: unknown, never “no limit”. */
+            limitOn: string | null;
+            /** @description The last day to start. null: not known. */
+            lastSafeOn: string | null;
+            /** @description No later than this even so. */
+            safeAtLatest: string | null;
+            /** @description Days on which longer readings end. */
+            laterEnds: string[];
+            /** @description A fact is missing that may bring it sooner. */
+            asks: boolean;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low" | "unknown";
+            ruleId: string | null;
+            sources: string[];
+            /** @description The law pack it was counted under. */
+            packVersion: string;
+            /**
+             * @description It was already too late when it came.
+             * @enum {string|null}
+             */
+            tooLateAtStart: "limit" | "last-safe-day" | null;
+        };
+        StandingWarningDto: {
+            warningId: string;
+            claimId: string;
+            caseId: string;
+            caseNumber: string;
+            /** @description It came to the officer who asks. */
+            isMine: boolean;
+            toldAt: string;
+            /** @enum {string} */
+            before: "last-safe-day" | "limit" | "longer-reading" | "unknown";
+            target: string | null;
+            lead: string;
+            clock: components["schemas"]["ClockDto"];
+        };
+        StandingWarningsDto: {
+            /** @description The nearest day first, at most 200. */
+            warnings: components["schemas"]["StandingWarningDto"][];
         };
     };
     responses: never;
@@ -6666,6 +6877,116 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PostedDto"];
                 };
+            };
+        };
+    };
+    ClocksController_ofClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClocksDto"];
+                };
+            };
+        };
+    };
+    ClocksController_keepOfClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClocksBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClocksKeptDto"];
+                };
+            };
+        };
+    };
+    ClocksController_keepOfLeg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClocksBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClocksKeptDto"];
+                };
+            };
+        };
+    };
+    ClocksController_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingWarningsDto"];
+                };
+            };
+        };
+    };
+    ClocksController_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warningId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

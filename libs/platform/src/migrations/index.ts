@@ -22,6 +22,7 @@ import { NobodyIsStopping1764000000049 } from './49-nobody-is-stopping.js';
 import { RemedyLedger1764000000050 } from './50-remedy-ledger.js';
 import { HerNoAtAnEmergency1764000000060 } from './60-her-no-at-an-emergency.js';
 import { Reporter1764000000064 } from './64-reporter.js';
+import { ClaimClocks1764000000073 } from './73-claim-clocks.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   RemedyLedger1764000000050,
   HerNoAtAnEmergency1764000000060,
   Reporter1764000000064,
+  ClaimClocks1764000000073,
 ];

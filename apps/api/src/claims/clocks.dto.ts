@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { confidences } from '@sarika/jurisdictions';
+import { IsObject } from 'class-validator';
+
+export class ClocksBody {
+  @ApiProperty({
+    type: 'object', additionalProperties: true, description: 'A question as docs/deadline.md writes it: days and codes alone. Without `jurisdiction` it is the country of the claim or of the leg. Either what is claimed, or on a leg one step that was set off.',
+    example: { head: 'basic-pay', dueOn: '2026-10-31' },
+  })
+  @IsObject()
+  question: Record<string, unknown>;
+}
+export class ClocksKeptDto {
+  @ApiProperty({ description: 'How many clocks run from it.' }) clocks: number;
+}
+
+export class WarningDto {
+  @ApiProperty({ enum: ['last-safe-day', 'limit', 'longer-reading', 'unknown'] }) before: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The day that was warned of.' }) target: string | null;
+  @ApiProperty({ description: 'How long before, `passed` or `unknown`.' }) lead: string;
+  @ApiProperty({ enum: ['told', 'overtaken'], description: 'Overtaken: a later one of the same day was due too, and only that one was told.' }) state: string;
+  @ApiProperty() at: string;
+}
+export class ClockDto {
+  @ApiProperty() id: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null: the claim as a whole.' }) legId: string | null;
+  @ApiProperty({ enum: ['limitation', 'step'] }) kind: string;
+  @ApiProperty({ enum: ['worker', 'employer', 'authority'], description: 'Who must act by then.' }) who: string;
+  @ApiProperty() country: string;
+  @ApiProperty({ type: String, nullable: true }) head: string | null;
+  @ApiProperty({ type: String, nullable: true }) step: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'When the sum fell due, or the step was set off.' }) dueFrom: string | null;
+  @ApiProperty({ type: String, nullable: true }) dueTo: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The last day in the shortest reading. null: unknown, never “no limit”.' }) limitOn: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The last day to start. null: not known.' }) lastSafeOn: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'No later than this even so.' }) safeAtLatest: string | null;
+  @ApiProperty({ type: [String], description: 'Days on which longer readings end.' }) laterEnds: string[];
+  @ApiProperty({ description: 'A fact is missing that may bring it sooner.' }) asks: boolean;
+  @ApiProperty({ enum: confidences }) confidence: string;
+  @ApiProperty({ type: String, nullable: true }) ruleId: string | null;
+  @ApiProperty({ type: [String] }) sources: string[];
+  @ApiProperty({ description: 'The law pack it was counted under.' }) packVersion: string;
+  @ApiProperty({ type: String, nullable: true, enum: ['limit', 'last-safe-day'], description: 'It was already too late when it came.' }) tooLateAtStart: string | null;
+}
+export class RunningClockDto extends ClockDto {
+  @ApiProperty({ enum: ['running', 'last-day', 'perhaps-lapsed', 'lapsed', 'not-begun', 'unknown'] }) state: string;
+  @ApiProperty({ type: Number, nullable: true }) daysLeft: number | null;
+  @ApiProperty({ type: [WarningDto] }) warnings: WarningDto[];
+}
+export class WaitingStepDto {
+  @ApiProperty({ description: 'Its rule in the law pack; `clock` of a question.' }) id: string;
+  @ApiProperty({ type: String, nullable: true, enum: ['authority', 'employer', 'worker'] }) who: string | null;
+  @ApiProperty({ description: 'What sets it off, in the words of the pack.' }) trigger: string;
+}
+export class LegStepsDto {
+  @ApiProperty() legId: string;
+  @ApiProperty({ type: [WaitingStepDto] }) waiting: WaitingStepDto[];
+}
+export class ClocksDto {
+  @ApiProperty({ type: [RunningClockDto], description: 'Those without a known limit first, then the first to lapse.' }) clocks: RunningClockDto[];
+  @ApiProperty({ type: [LegStepsDto] }) legs: LegStepsDto[];
+}
+export class StandingWarningDto {
+  @ApiProperty() warningId: string;
+  @ApiProperty() claimId: string;
+  @ApiProperty() caseId: string;
+  @ApiProperty() caseNumber: string;
+  @ApiProperty({ description: 'It came to the officer who asks.' }) isMine: boolean;
+  @ApiProperty() toldAt: string;
+  @ApiProperty({ enum: ['last-safe-day', 'limit', 'longer-reading', 'unknown'] }) before: string;
+  @ApiProperty({ type: String, nullable: true }) target: string | null;
+  @ApiProperty() lead: string;
+  @ApiProperty({ type: ClockDto }) clock: ClockDto;
+}
+export class StandingWarningsDto {
+  @ApiProperty({ type: [StandingWarningDto], description: 'The nearest day first, at most 200.' }) warnings: StandingWarningDto[];
+}

@@ -1,0 +1,48 @@
+import { readDeadline } from '@sarika/deadlines';
+import type { OfficerContext } from '@sarika/identity';
+import { lawPack } from '@sarika/jurisdictions';
+import { Journal } from '@sarika/workflow';
+import { Recording, legOf } from '../../ledger/recording.js';
+import { clocksOf, localDay } from '../claim-clock.js';
+import { clockOneAtATime, clockOtherCountry, clockStepOfALeg, clockUnknownAnswer } from '../clock.problems.js';
+import { Clocks } from '../clock.store.js';
+
+/**
+ * Keeps the clocks of a claim: its limits, when an assessment is kept; a statutory step of a leg, when something set it off. What was kept of
+ * the same before is replaced and stays with the version of its law pack.
+ */
+export class KeepClocks {
+  constructor(
+    private readonly recording = new Recording(),
+    private readonly clocks = new Clocks(),
+    private readonly journal = new Journal(),
+  ) {}
+
+  /**
+   * @param legId null: the claim as a whole, under the law where the work was
+   * @param question as docs/deadline.md writes it; days and codes alone
+   * @returns how many clocks run from it
+   * @throws Problem claim.notFound, claim.ended, leg.notFound, case.takeFirst, clock.otherCountry, clock.oneAtATime, clock.stepOfALeg, clock.unknownAnswer, and the first of the `deadline.*` problems
+   */
+  async run(ctx: OfficerContext, { claimId, legId, question }: { claimId: string; legId: string | null; question: Readonly<Record<string, unknown>> }): Promise<{ clocks: number }> {
+    const book = await this.recording.open(ctx, claimId);
+    const country = legId === null ? book.claim.jurisdiction : legOf(book, legId).country;
+    // The day it is asked on and whether she may be texted are looked up whenever the clocks are looked at.
+    const { today: _, workerChoseHours: __, ...lasting } = { jurisdiction: country, ...question } as Readonly<Record<string, unknown>>;
+    const read = readDeadline(lasting, { localToday: (iso2) => localDay(iso2, ctx.now), packOf: lawPack });
+    if ('problems' in read) throw read.problems[0] ?? new Error('a refusal without a problem');
+    const { request } = read;
+    if (request.pack.iso2 !== country) throw clockOtherCountry(country);
+    if (request.step !== null && request.heads.length > 0) throw clockOneAtATime();
+    if (request.step !== null && legId === null) throw clockStepOfALeg();
+    // The codes of answers are the only free keys: one that is no question of this law could be words of a person.
+    if (Object.keys(request.known.answers ?? {}).some((code) => !Object.hasOwn(request.pack.questions, code))) throw clockUnknownAnswer();
+    const basis = { claimId, caseId: book.claim.caseId, legId, country, step: request.step?.id ?? null, question: lasting };
+    const id = await this.clocks.replaceBasis(ctx, { ...basis, packVersion: request.pack.version, officeId: ctx.actor.officeId, madeBy: ctx.actor.id });
+    const clocks = clocksOf(request, request.today);
+    await this.clocks.add(ctx, { ...basis, id }, clocks);
+    await this.journal.record(ctx, ctx.actor, 'claim.clocksKept', { caseId: basis.caseId, claimId }, { clocks: clocks.length, law: request.pack.version });
+    await this.recording.stand(ctx, book);
+    return { clocks: clocks.length };
+  }
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import type { Day } from '@sarika/jurisdictions';
+import type { Warning } from '@sarika/deadlines';
+import type { Context } from '@sarika/platform';
+import type { KeptClock, NewClock } from './claim-clock.js';
+
+const columns = (c: string): string => `${c}.id, ${c}.claim_id as "claimId", ${c}.case_id as "caseId", ${c}.leg_id as "legId", ${c}.clock_key as "key", ${c}.kind, ${c}.who, ${c}.country, ${c}.head, ${c}.step,
+  ${c}.due_from::text as "dueFrom", ${c}.due_to::text as "dueTo", ${c}.limit_on::text as "limitOn", ${c}.last_safe_on::text as "lastSafeOn", ${c}.safe_at_latest::text as "safeAtLatest",
+  ${c}.later_ends::text[] as "laterEnds", ${c}.asks, ${c}.has_papers as "hasPapers", ${c}.confidence, ${c}.rule_id as "ruleId", ${c}.sources, ${c}.pack_version as "packVersion", ${c}.too_late_at_start as "tooLateAtStart"`;
+
+/** What clocks are counted from. */
+export interface ClockBasis {
+  readonly id: string;
+  readonly claimId: string;
+  readonly caseId: string;
+  readonly legId: string | null;
+  readonly country: string;
+  /** null: limitation. */
+  readonly step: string | null;
+  /** As docs/deadline.md writes it. */
+  readonly question: Readonly<Record<string, unknown>>;
+}
+
+/** A warning that was told, as an officer of the office sees it. */
+export interface ClockNotice {
+  readonly warningId: string;
+  readonly claimId: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly officerId: string | null;
+  readonly toldAt: Date;
+  readonly before: Warning['before'];
+  readonly target: Day | null;
+  readonly lead: Warning['lead'];
+  readonly clock: KeptClock;
+}
+
+export interface ToldWarning {
+  readonly clockId: string;
+  readonly before: Warning['before'];
+  readonly target: Day | null;
+  readonly lead: Warning['lead'];
+  readonly state: 'told' | 'overtaken';
+  readonly at: Date;
+}
+
+export class Clocks {
+  /** Takes the place of what was kept of the same limitation or step; its clocks stay, with the version of their pack. */
+  async replaceBasis(ctx: Context, basis: Omit<ClockBasis, 'id'> & { packVersion: string; officeId: string; madeBy: string }): Promise<string> {
+    const same = [basis.claimId, basis.legId, basis.step];
+    await ctx.db.run(
+      `update claim_clock set replaced_at = now() where replaced_at is null and basis_id in (select id from clock_basis where claim_id = $1 and leg_id is not distinct from $2 and step is not distinct from $3 and replaced_at is null)`,
+      same,
+    );
+    await ctx.db.run('update clock_basis set replaced_at = now() where claim_id = $1 and leg_id is not distinct from $2 and step is not distinct from $3 and replaced_at is null', same);
+    const id = randomUUID();
+    await ctx.db.run('insert into clock_basis (id, claim_id, case_id, leg_id, country, step, question, pack_version, office_id, made_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+      id, basis.claimId, basis.caseId, basis.legId, basis.country, basis.step, JSON.stringify(basis.question), basis.packVersion, basis.officeId, basis.madeBy,
+    ]);
+    return id;
+  }
+
+  /** They are looked at for the first time at once. */
+  async add(ctx: Context, basis: Pick<ClockBasis, 'id' | 'claimId' | 'caseId' | 'legId'>, clocks: readonly NewClock[]): Promise<void> {
+    for (const clock of clocks) {
+      await ctx.db.run(
+        `insert into claim_clock (id, basis_id, claim_id, case_id, leg_id, clock_key, kind, who, country, head, step, due_from, due_to, limit_on, last_safe_on, safe_at_latest, later_ends, asks, has_papers, confidence, rule_id, sources, pack_version, too_late_at_start, look_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::date[], $18, $19, $20, $21, $22, $23, $24, current_date - 1)`,
+        [
+          randomUUID(), basis.id, basis.claimId, basis.caseId, basis.legId, clock.key, clock.kind, clock.who, clock.country, clock.head, clock.step, clock.dueFrom, clock.dueTo, clock.limitOn, clock.lastSafeOn, clock.safeAtLatest,
+          clock.laterEnds, clock.asks, clock.hasPapers, clock.confidence, clock.ruleId, clock.sources, clock.packVersion, clock.tooLateAtStart,
+        ],
+      );
+    }
+  }
+
+  /** Clocks that run, the first to lapse first, those without a known limit before all others. */
+  async running(ctx: Context, claimId: string): Promise<KeptClock[]> {
+    return ctx.db.query<KeptClock>(`select ${columns('c')} from claim_clock c where c.claim_id = $1 and c.replaced_at is null order by c.limit_on nulls first, c.clock_key`, [claimId]);
+  }
+
+  async told(ctx: Context, claimId: string): Promise<ToldWarning[]> {
+    return ctx.db.query<ToldWarning>(`select clock_id as "clockId", before, target::text as target, lead, state, at from clock_warning where claim_id = $1 order by at, key`, [claimId]);
+  }
+
+  /** Bases counted under another version of their country's pack than the one in use, locked. */
+  async outdated(ctx: Context, inUse: readonly { readonly country: string; readonly version: string }[], limit: number): Promise<ClockBasis[]> {
+    return ctx.db.query<ClockBasis>(
+      `select b.id, b.claim_id as "claimId", b.case_id as "caseId", b.leg_id as "legId", b.country, b.step, b.question from clock_basis b join unnest($1::text[], $2::text[]) as u (country, version) on u.country = b.country
+        where b.replaced_at is null and b.pack_version <> u.version order by b.made_at, b.id limit $3 for update of b skip locked`,
+      [inUse.map(({ country }) => country), inUse.map(({ version }) => version), limit],
+    );
+  }
+
+  async countedUnder(ctx: Context, basisId: string, packVersion: string): Promise<void> {
+    await ctx.db.run('update clock_basis set pack_version = $2 where id = $1', [basisId, packVersion]);
+  }
+
+  async stop(ctx: Context, basisId: string): Promise<void> {
+    await ctx.db.run('update claim_clock set replaced_at = now() where basis_id = $1 and replaced_at is null', [basisId]);
+  }
+
+  /** Claims with a clock of which somebody may have to be told by this day, the longest waiting first; those that are over, and steps of legs that are over, are let be. */
+  async claimsToLookAt(ctx: Context, by: Day, limit: number): Promise<{ claimId: string; caseId: string }[]> {
+    return ctx.db.query(
+      `select c.claim_id as "claimId", c.case_id as "caseId" from claim_clock c join wage_claim w on w.id = c.claim_id left join claim_leg l on l.id = c.leg_id
+        where c.replaced_at is null and c.look_on <= $1 and w.stage not in ('received','ended') and (l.id is null or l.stage not in ('paid','ended'))
+        group by c.claim_id, c.case_id order by min(c.look_on), c.claim_id limit $2`,
+      [by, limit],
+    );
+  }
+
+  /** Its clocks that are due to be looked at, locked, so that two processes do not tell the same. */
+  async toLookAt(ctx: Context, claimId: string, by: Day): Promise<KeptClock[]> {
+    return ctx.db.query<KeptClock>(
+      `select ${columns('c')} from claim_clock c where c.claim_id = $1 and c.replaced_at is null and c.look_on <= $2
+          and (c.leg_id is null or exists (select 1 from claim_leg l where l.id = c.leg_id and l.stage not in ('paid','ended'))) order by c.limit_on nulls first, c.clock_key for update of c skip locked`,
+      [claimId, by],
+    );
+  }
+
+  /** Keys of what was told or overtaken. */
+  async keysTold(ctx: Context, clock: Pick<KeptClock, 'claimId' | 'legId'>): Promise<ReadonlySet<string>> {
+    const rows = await ctx.db.query<{ key: string }>('select key from clock_warning where claim_id = $1 and leg_id is not distinct from $2', [clock.claimId, clock.legId]);
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  /** @returns its id, or null where it was written before */
+  async write(ctx: Context, clock: KeptClock, warning: Pick<Warning, 'key' | 'before' | 'target' | 'lead'>, state: 'told' | 'overtaken', workerTold: boolean): Promise<string | null> {
+    const id = randomUUID();
+    const made = await ctx.db.run(
+      `insert into clock_warning (id, clock_id, claim_id, case_id, leg_id, key, before, target, lead, state, worker_told) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+      [id, clock.id, clock.claimId, clock.caseId, clock.legId, warning.key, warning.before, warning.before === 'unknown' ? null : warning.target, warning.lead, state, workerTold],
+    );
+    return made === 1 ? id : null;
+  }
+
+  async lookAgain(ctx: Context, clockId: string, on: Day | null): Promise<void> {
+    await ctx.db.run('update claim_clock set look_on = $2 where id = $1', [clockId, on]);
+  }
+
+  async notice(ctx: Context, notice: { warningId: string; claimId: string; caseId: string; officeId: string; officerId: string | null }): Promise<void> {
+    await ctx.db.run('insert into clock_notice (id, warning_id, claim_id, case_id, office_id, officer_id) values ($1, $2, $3, $4, $5, $6) on conflict do nothing', [
+      randomUUID(), notice.warningId, notice.claimId, notice.caseId, notice.officeId, notice.officerId,
+    ]);
+  }
+
+  /** The newest told warning of each day ahead of clocks that run, of which an office that works the case now was not told: it took the case on since. */
+  async untold(ctx: Context, limit: number): Promise<{ warningId: string; claimId: string; caseId: string; officeId: string; officerId: string | null; before: Warning['before']; lead: Warning['lead'] }[]> {
+    return ctx.db.query(
+      `select w.id as "warningId", w.claim_id as "claimId", w.case_id as "caseId", a.office_id as "officeId", a.officer_id as "officerId", w.before, w.lead
+         from assignment a join clock_warning w on w.case_id = a.case_id and w.state = 'told' and w.at < a.accepted_at
+         join claim_clock c on c.id = w.clock_id and c.replaced_at is null join wage_claim k on k.id = w.claim_id and k.stage not in ('received','ended')
+        where a.ended_at is null and not exists (select 1 from clock_notice n where n.warning_id = w.id and n.office_id = a.office_id)
+          and not exists (select 1 from clock_warning n where n.clock_id = w.clock_id and n.before = w.before and n.target is not distinct from w.target and n.state = 'told' and n.at > w.at)
+        order by w.at, w.id limit $1`,
+      [limit],
+    );
+  }
+
+  /** What this office was told and nobody has seen to, the nearest day first. */
+  async standing(ctx: Context, limit: number): Promise<ClockNotice[]> {
+    const rows = await ctx.db.query<Omit<ClockNotice, 'clock'> & { clock: null } & KeptClock>(
+      `select n.warning_id as "warningId", n.officer_id as "officerId", n.told_at as "toldAt", f.number as "caseNumber", w.before, w.target::text as target, w.lead, ${columns('c')}
+         from clock_notice n join clock_warning w on w.id = n.warning_id join claim_clock c on c.id = w.clock_id join case_file f on f.id = n.case_id
+        where n.seen_at is null order by w.target nulls first, n.told_at, n.id limit $1`,
+      [limit],
+    );
+    return rows.map(({ warningId, officerId, toldAt, caseNumber, before, target, lead, ...clock }) => ({ warningId, claimId: clock.claimId, caseId: clock.caseId, caseNumber, officerId, toldAt, before, target, lead, clock }));
+  }
+
+  /** @returns the case, or null where there is none of this office that nobody has seen to */
+  async see(ctx: Context, warningId: string, officerId: string): Promise<{ claimId: string; caseId: string } | null> {
+    const rows = await ctx.db.query<{ claimId: string; caseId: string }>('select claim_id as "claimId", case_id as "caseId" from clock_notice where warning_id = $1 and seen_at is null for update', [warningId]);
+    const notice = rows[0];
+    if (!notice) return null;
+    await ctx.db.run('update clock_notice set seen_at = now(), seen_by = $2 where warning_id = $1 and seen_at is null', [warningId, officerId]);
+    return notice;
+  }
+}
