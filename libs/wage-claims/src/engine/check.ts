@@ -114,7 +114,7 @@ const papers: readonly {
 
 function missingPapers(worksheet: Worksheet, lines: readonly Line[]): Missing[] {
   const held = worksheet.papers;
-  const claimed = new Set(lines.map(({ head }) => head));
+  const claimed = new Set(lines.filter(({ amount }) => amount !== null).map(({ head }) => head));
   if (held === null) return [{ kind: 'fact', code: 'papers', path: 'papers', heads: [...claimed], from: ['worker', 'family'], effect: 'harder-to-prove' }];
   const found = papers
     .filter(({ code, heads, instead }) => heads.some((head) => claimed.has(head)) && ![code, ...instead].some((paper) => (held as readonly string[]).includes(paper)))

@@ -73,7 +73,8 @@ const base = ({ worksheet, law, left, rates }: Leaving): Pick<Draft, 'leg' | 'fr
 function byEnding(worksheet: Worksheet, needs: 'employer' | 'anyone', amount: Span): { readonly amount: Span | null; readonly questions: readonly Question[] } {
   const { endedBy } = worksheet.employment;
   if (needs === 'anyone' || endedBy === 'employer') return { amount, questions: [] };
-  if (endedBy === 'worker') return { amount: null, questions: [] };
+  // Whoever leaves because she is not paid may have been dismissed in the eyes of the law: no sum, but the question.
+  if (endedBy === 'worker') return { amount: null, questions: worksheet.unpaid.length > 0 ? [ask('left-unpaid', 'lawyer')] : [] };
   return { amount: amount.perhaps(), questions: [ask(endedBy === null ? 'ended-by' : `ended-by.${endedBy}`, endedBy === null ? 'worker' : 'lawyer')] };
 }
 
@@ -235,7 +236,8 @@ export function severanceDrafts(all: readonly SegmentEarnings[], worksheet: Work
   }
   if (due.span.isZero) return [];
   const ended = byEnding(worksheet, needs, due.span);
-  return ended.amount ? [{ ...line, questions: [...due.questions, ...ended.questions, ...asked], amount: ended.amount }] : [];
+  if (!ended.amount && ended.questions.length === 0) return [];
+  return [{ ...line, questions: [...due.questions, ...ended.questions, ...asked], amount: ended.amount }];
 }
 
 /** Leave earned in the last year of service and not taken, paid when she left. Earlier years are a question of whether they were carried over. */

@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { rulesOn, type Confidence, type Known, type LawPack, type PayBasis, type RuleFamily, type RuleOf, type Scope } from '@sarika/jurisdictions';
+import { rulesOn, type Confidence, type Known, type LawPack, type PayBasis, type RuleFamily, type RuleOf, type RulesFound, type Scope } from '@sarika/jurisdictions';
 import type { Worksheet } from '../worksheet/worksheet.js';
 import type { Question, RuleQuoted } from './assessment.js';
 import { isoOf, monthsBetween, type DayNumber } from './day.js';
@@ -21,11 +21,20 @@ export interface Found<F extends RuleFamily> {
   readonly questions: readonly Question[];
 }
 
+/** What is known besides the worksheet when a rule is looked for. */
+interface About {
+  readonly payBasis?: PayBasis | null;
+  readonly monthlyPay?: Span | null;
+  readonly serviceMonths?: number;
+  readonly answers?: Readonly<Record<string, boolean>>;
+}
+
 const isGeneral = ({ sectors, places }: Scope): boolean => sectors === undefined && places === undefined;
 
 /** The law of one country as it stands to one worker. */
 export class Law {
   private readonly probable = new Set<string>();
+  private readonly asked = new Map<string, unknown>();
 
   constructor(
     readonly pack: LawPack,
@@ -37,6 +46,22 @@ export class Law {
     const { from, to } = this.worksheet.employment;
     const until = (edge: DayNumber | undefined): DayNumber => Math.min(before, edge === undefined ? before : edge + 1);
     return [monthsBetween(from.latest, until(to?.earliest)), monthsBetween(from.likely, until(to?.likely)), monthsBetween(from.earliest, until(to?.latest))];
+  }
+
+  /** A segment asks for the same family several times, each time for other rules of it. */
+  private rulesOf<F extends RuleFamily>(family: F, day: DayNumber, about: About): RulesFound<F> {
+    const key = [family, day, about.payBasis, about.monthlyPay, about.serviceMonths, about.answers && JSON.stringify(about.answers)].join(' ');
+    const kept = this.asked.get(key);
+    // The key begins with the family, so what is kept under it is of this family.
+    if (kept) return kept as RulesFound<F>;
+    const known = this.known(day, about.payBasis ?? null, about.monthlyPay ?? null);
+    const found = rulesOn(this.pack, family, isoOf(day), {
+      ...known,
+      ...(about.serviceMonths !== undefined && { serviceMonths: about.serviceMonths }),
+      ...(about.answers && { answers: { ...known.answers, ...about.answers } }),
+    });
+    this.asked.set(key, found);
+    return found;
   }
 
   /** What is known of her, as the packs ask for it. */
@@ -56,23 +81,8 @@ export class Law {
   }
 
   /** Rules of a family in force on a day. */
-  find<F extends RuleFamily>(
-    family: F,
-    day: DayNumber,
-    about: {
-      readonly payBasis?: PayBasis | null;
-      readonly monthlyPay?: Span | null;
-      readonly serviceMonths?: number;
-      readonly answers?: Readonly<Record<string, boolean>>;
-      readonly only?: (rule: RuleOf<F>) => boolean;
-    } = {},
-  ): Found<F> {
-    const known = this.known(day, about.payBasis ?? null, about.monthlyPay ?? null);
-    const found = rulesOn(this.pack, family, isoOf(day), {
-      ...known,
-      ...(about.serviceMonths !== undefined && { serviceMonths: about.serviceMonths }),
-      ...(about.answers && { answers: { ...known.answers, ...about.answers } }),
-    });
+  find<F extends RuleFamily>(family: F, day: DayNumber, about: About & { readonly only?: (rule: RuleOf<F>) => boolean } = {}): Found<F> {
+    const found = this.rulesOf(family, day, about);
     const only = about.only ?? (() => true);
     const may = found.mayApply.filter(({ rule }) => only(rule));
     const unknown = found.unknown.filter(({ rule }) => only(rule));

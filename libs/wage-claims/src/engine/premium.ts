@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import type { Premium, RuleFamily, RuleOf } from '@sarika/jurisdictions';
 import type { Question, Step } from './assessment.js';
-import { ask, step } from './draft.js';
+import { agreedPay, ask, step } from './draft.js';
 import type { Law } from './law.js';
 import { isPositive, said, Span } from './span.js';
 import type { Segment } from './timeline.js';
@@ -134,5 +134,6 @@ export function premium(
   if (earned) for (const one of perhaps) earned = Span.between(first && one.low.lt(earned.low) ? one.low : earned.low, earned.likely, one.high.gt(earned.high) ? one.high : earned.high);
   if (rules.length > 0 && certain.length + perhaps.length === 0) questions.push(ask('monthly-divisor', 'lawyer'));
   if (rules.length === 0 && questions.length === 0) questions.push(ask(`no-rule.${asked.when}`, 'lawyer'));
-  return { earned, rules, questions, steps };
+  // Without a rule of its own the plain pay of those hours is still owed, by the agreement.
+  return { earned, rules: rules.length === 0 && earned ? [agreedPay] : rules, questions, steps };
 }

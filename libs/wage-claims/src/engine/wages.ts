@@ -123,7 +123,8 @@ export function wageDrafts(all: readonly SegmentEarnings[], worksheet: Worksheet
 
     if (known.some((earned) => earned === null)) {
       // Without the agreed pay of a part nobody can say what the sum received was for.
-      for (const earned of [...basics, ...extras]) if (isDue(earned.segment)) drafts.push(lineOf(earned, law, worksheet, null, [], []));
+      const open = basics.filter(({ sum: earned }) => earned === null).flatMap(({ questions }) => questions);
+      for (const earned of [...basics, ...extras]) if (isDue(earned.segment)) drafts.push(lineOf(earned, law, worksheet, null, [], open));
       continue;
     }
     const basicInAll = sum(known as Span[]);

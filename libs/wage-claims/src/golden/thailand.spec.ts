@@ -196,6 +196,13 @@ const cases: readonly GoldenCase[] = [
     heads: { severance: undefined, notice: undefined },
   },
   {
+    name: 'whoever left unpaid asks a lawyer',
+    source: 'Labour Protection Act s.118: only when the employer ends it; whether leaving unpaid counts as that is open',
+    byHand: '0 is not said, and nothing is computed',
+    worksheet: { ...served('2024-01-01', '2025-06-30', 'worker'), unpaid: [{ from: '2025-06-01', to: '2025-06-30' }] },
+    heads: { severance: null },
+  },
+  {
     name: 'severance while nobody said who ended it',
     source: 'Labour Protection Act s.118',
     byHand: '0, likely 0, at most 90 × 372 = 33,480',

@@ -96,6 +96,13 @@ describe('a worksheet that cannot be computed', () => {
     ['pay that is no list', { pay: { per: 'day' } }, ['worksheet.notAList pay']],
     ['an entry that is no object', { work: ['dark to dark'] }, ['worksheet.notAnObject work[0]']],
     ['a holiday outside', { holidaysWorked: ['2026-01-01'] }, ['worksheet.outsideEmployment holidaysWorked[0]']],
+    ['a holiday nobody has', { holidaysWorked: [{ name: 'Festivus', year: 2025 }] }, ['worksheet.unknownHoliday holidaysWorked[0].name']],
+    ['a holiday without its year', { holidaysWorked: [{ name: 'Songkran' }] }, ['worksheet.missing holidaysWorked[0].year']],
+    ['a holiday of another year', { holidaysWorked: [{ name: 'Songkran', year: 2023 }] }, ['worksheet.outsideEmployment holidaysWorked[0]']],
+    ['the same holiday twice', { holidaysWorked: [{ name: 'Songkran', year: 2025 }, '2025-04-14'] }, ['worksheet.overlapping holidaysWorked[1]']],
+    ['hours of a day and of a week', { work: [{ daysPerWeek: 6, hoursPerDay: 8, hoursPerWeek: 48 }] }, ['worksheet.contradictory work[0].hoursPerWeek']],
+    ['hours of a week without its days', { work: [{ hoursPerWeek: 60 }] }, ['worksheet.missing work[0].daysPerWeek']],
+    ['a hundred hours in three days', { work: [{ daysPerWeek: 3, hoursPerWeek: 100 }] }, ['worksheet.absurd work[0].hoursPerWeek']],
     ['more holidays than days', { holidaysWorked: [{ number: 40, from: '2025-01-01', to: '2025-01-31' }] }, ['worksheet.absurd holidaysWorked[0].number']],
     ['unpaid longer than employed', { unpaid: [{ months: 30 }] }, ['worksheet.outsideEmployment unpaid[0]', 'worksheet.overlapping received[0]']],
     ['unpaid told twice', { unpaid: [{ months: 2, weeks: 3 }] }, ['worksheet.contradictory unpaid[0].weeks']],
@@ -152,6 +159,9 @@ describe('what is possible and strange', () => {
     ['a child at work', { bornOn: '2010-05-01' }, ['worksheet.childAtWork employment.from']],
     ['work for no pay', { pay: [{ per: 'day', amount: 0 }] }, ['worksheet.noPayAgreed pay[0].amount']],
     ['pay in a third country’s money', { pay: [{ per: 'day', amount: '40 ringgit' }], received: [] }, ['worksheet.currencyUnusual pay[0].amount']],
+    ['a month’s pay told as a day’s', { pay: [{ per: 'day', amount: 15000 }] }, ['worksheet.payUnusual pay[0].amount']],
+    ['an hour’s pay told as a month’s', { pay: [{ per: 'month', amount: 46 }] }, ['worksheet.payUnusual pay[0].amount']],
+    ['a holiday that is none', { holidaysWorked: ['2025-03-03'] }, ['worksheet.notAHoliday holidaysWorked[0]']],
     ['twenty hours a day', { work: [{ hoursPerDay: 20 }] }, ['worksheet.longHours work[0].hoursPerDay']],
     ['a debt to the employer', { debts: [{ amount: '20,000 baht', owedTo: 'employer', since: '2024-01-01' }] }, ['worksheet.debtToEmployer debts[0]']],
     ['work in a country of origin', { jurisdiction: 'KH', place: 'KH-12', pay: [{ per: 'day', amount: '$10' }], received: [] }, ['worksheet.originCountry jurisdiction']],
@@ -189,6 +199,14 @@ describe('facts as she has them', () => {
   it('may say "from dark to dark"', () => {
     const [work] = sheet({ work: [{ daysPerWeek: 6, hoursPerDay: 'dark to dark' }] }).work;
     expect([String(work?.hoursPerDay), work?.byDaylight]).toEqual(['9 – 11 – 13', true]);
+  });
+
+  it('name a feast and mean all its days', () => {
+    expect(sheet({ holidaysWorked: [{ name: 'songkran', year: 2025 }] }).holidaysWorked.map(({ from }) => isoOf(from))).toEqual(['2025-04-13', '2025-04-14', '2025-04-15']);
+  });
+
+  it('may tell the hours of a week', () => {
+    expect(String(sheet({ work: [{ daysPerWeek: 6, hoursPerWeek: 66 }] }).work[0]?.hoursPerDay)).toBe('11');
   });
 
   it('stay unknown where nothing was said', () => {

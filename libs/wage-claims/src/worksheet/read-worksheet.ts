@@ -1,13 +1,15 @@
+import Fraction from 'fraction.js';
 import { sectors } from '@sarika/categories';
+import { holidays } from '@sarika/deadlines';
 import { countryOf, deductionKinds, payBases, type LawPack } from '@sarika/jurisdictions';
 import { isCurrency } from '@sarika/money';
 import type { Problem } from '@sarika/platform';
-import { addMonths, exactDay, type DayNumber, type FuzzyDay } from '../engine/day.js';
-import { Span } from '../engine/span.js';
+import { addMonths, dayOf, exactDay, isoOf, type DayNumber, type FuzzyDay } from '../engine/day.js';
+import { isPositive, Span } from '../engine/span.js';
 import { hoursOfDaylight } from './daylight.js';
 import { FieldReader, type Bounds } from './field-reader.js';
 import * as problem from './worksheet.problems.js';
-import { endings, engineQuestions, feeKinds, paperKinds, roads, type Amount, type Flag, type Period, type Unpaid, type Worksheet } from './worksheet.js';
+import { endings, engineQuestions, feeKinds, paperKinds, roads, type Amount, type Flag, type HolidaysWorked, type Period, type Unpaid, type Worksheet } from './worksheet.js';
 
 export type ReadWorksheet = { readonly worksheet: Worksheet; readonly flags: readonly Flag[] } | { readonly faults: readonly Problem[] };
 
@@ -141,6 +143,13 @@ export function readWorksheet(document: unknown, packOf: (iso2: string) => LawPa
     return { ...span, path, per, amount, allowance, quantity: number && quantityPer ? { number, per: quantityPer } : null, paidEvery };
   });
   noOverlap(pay);
+  for (const { per, amount, path } of pay) {
+    const times = amount && pack ? timesTheMinimum(pack, per, amount) : null;
+    if (times?.gt(30))
+      flag('worksheet.payUnusual', `${path}.amount`, 'This is more than thirty times the lowest pay there. Make sure of the sum, its currency and whether it is for an hour, a day or a month.');
+    else if (times?.lt('1/10') && isPositive(amount.span.high))
+      flag('worksheet.payUnusual', `${path}.amount`, 'This is less than a tenth of the lowest pay there. Make sure of the sum, its currency and whether it is for an hour, a day or a month.');
+  }
 
   // Pay received, and not.
   const received = read.list(row, '', 'received', mostEntries, (value, path) => {
@@ -181,14 +190,23 @@ export function readWorksheet(document: unknown, packOf: (iso2: string) => LawPa
 
   // Work.
   const work = read.list(row, '', 'work', mostEntries, (value, path) => {
-    const entry = read.object(value, path, ['from', 'to', 'daysPerWeek', 'restDaysPerMonth', 'restDaysWorkedPerMonth', 'hoursPerDay', 'nightHoursPerDay']);
+    const entry = read.object(value, path, ['from', 'to', 'daysPerWeek', 'restDaysPerMonth', 'restDaysWorkedPerMonth', 'hoursPerDay', 'hoursPerWeek', 'nightHoursPerDay']);
     if (!entry) return null;
     const daysPerWeek = read.span(entry, path, 'daysPerWeek', daysOfAWeek);
     const restDaysPerMonth = read.span(entry, path, 'restDaysPerMonth', daysOfAMonth);
     const restDaysWorkedPerMonth = read.span(entry, path, 'restDaysWorkedPerMonth', { most: '6', counted: true });
     const byDaylight = entry['hoursPerDay'] === 'dark to dark';
     const daylight = byDaylight && pack ? hoursOfDaylight(pack.iso2) : null;
-    const hoursPerDay = byDaylight ? daylight && Span.between(...daylight) : read.span(entry, path, 'hoursPerDay', hoursOfADay);
+    const perWeek = read.span(entry, path, 'hoursPerWeek', { most: '168' });
+    if (perWeek && entry['hoursPerDay'] != null) refuse(problem.contradictory(`${path}.hoursPerWeek`, `${path}.hoursPerDay`));
+    if (perWeek && !isPositive(daysPerWeek?.low ?? Span.zero.low)) refuse(problem.missing(`${path}.daysPerWeek`));
+    // Hours of a week are spread over its days; ends that belong together stay together.
+    const spread =
+      perWeek && daysPerWeek && isPositive(daysPerWeek.low)
+        ? Span.between(...ordered(perWeek.low.div(daysPerWeek.low), perWeek.likely.div(daysPerWeek.likely), perWeek.high.div(daysPerWeek.high)))
+        : null;
+    if (spread?.high.gt(24)) refuse(problem.absurd(`${path}.hoursPerWeek`, '24 × days'));
+    const hoursPerDay = byDaylight ? daylight && Span.between(...daylight) : (spread ?? read.span(entry, path, 'hoursPerDay', hoursOfADay));
     const nightHoursPerDay = read.span(entry, path, 'nightHoursPerDay', hoursOfADay);
     if (daysPerWeek && restDaysPerMonth) refuse(problem.contradictory(`${path}.restDaysPerMonth`, `${path}.daysPerWeek`));
     if (hoursPerDay && nightHoursPerDay && nightHoursPerDay.low.gt(hoursPerDay.high)) refuse(problem.contradictory(`${path}.nightHoursPerDay`, `${path}.hoursPerDay`));
@@ -197,20 +215,41 @@ export function readWorksheet(document: unknown, packOf: (iso2: string) => LawPa
   });
   noOverlap(work);
 
-  const holidaysWorked = read.list(row, '', 'holidaysWorked', mostEntries, (value, path) => {
-    if (typeof value === 'string') {
-      const on = read.day({ on: value }, path, 'on');
-      isPossible(on, path);
-      if (on !== null && (on < whole.from || on > whole.to)) refuse(problem.outsideEmployment(path));
-      return on === null ? null : { path, from: on, to: on, number: Span.one, dated: true };
+  /** Every day of a feast of a year: "Songkran" is three. */
+  const named = (entry: Record<string, unknown>, path: string): HolidaysWorked[] | null => {
+    const { name } = entry;
+    const year = read.needed(read.span(entry, path, 'year', { most: '2200', whole: true }), entry, path, 'year');
+    if (typeof name !== 'string' || name.trim().length < 3 || name.length > 80) {
+      refuse(problem.unknownHoliday(`${path}.name`));
+      return null;
     }
-    const entry = read.object(value, path, ['number', 'from', 'to']);
-    if (!entry) return null;
-    const number = read.needed(read.span(entry, path, 'number', { most: '400', counted: true }), entry, path, 'number');
-    const span = period(entry, path);
-    if (number?.high.gt(span.to - span.from + 1)) refuse(problem.absurd(`${path}.number`, String(span.to - span.from + 1)));
-    return number && { ...span, path, number, dated: false };
-  });
+    if (!year?.isExact || !pack) return null;
+    const days = [...holidays(pack.iso2, Number(year.likely.n)).values()].filter((holiday) => holiday.name.toLowerCase().includes(name.trim().toLowerCase())).map(({ on }) => dayOf(on) as DayNumber);
+    if (days.length === 0) refuse(problem.unknownHoliday(`${path}.name`));
+    const within = days.filter((on) => on >= whole.from && on <= whole.to);
+    if (days.length > 0 && within.length === 0) refuse(problem.outsideEmployment(path));
+    return within.map((on) => ({ path, from: on, to: on, number: Span.one, dated: true }));
+  };
+  const holidaysWorked = read
+    .list(row, '', 'holidaysWorked', mostEntries, (value, path): HolidaysWorked[] | null => {
+      if (typeof value === 'string') {
+        const on = read.day({ on: value }, path, 'on');
+        isPossible(on, path);
+        if (on === null) return null;
+        if (on < whole.from || on > whole.to) refuse(problem.outsideEmployment(path));
+        else if (pack && !calendarOf(pack.iso2, on))
+          flag('worksheet.notAHoliday', path, 'The calendar at hand has no holiday on this day. Provinces and employers have their own: ask which holiday it was.');
+        return [{ path, from: on, to: on, number: Span.one, dated: true }];
+      }
+      const entry = read.object(value, path, ['number', 'from', 'to', 'name', 'year']);
+      if (!entry) return null;
+      if (entry['name'] != null || entry['year'] != null) return named(entry, path);
+      const number = read.needed(read.span(entry, path, 'number', { most: '400', counted: true }), entry, path, 'number');
+      const span = period(entry, path);
+      if (number?.high.gt(span.to - span.from + 1)) refuse(problem.absurd(`${path}.number`, String(span.to - span.from + 1)));
+      return number && [{ ...span, path, number, dated: false }];
+    })
+    .flat();
   noOverlap(holidaysWorked);
 
   const deductions = read.list(row, '', 'deductions', mostEntries, (value, path) => {
@@ -305,6 +344,21 @@ export function readWorksheet(document: unknown, packOf: (iso2: string) => LawPa
     flag('worksheet.originCountry', 'jurisdiction', 'This is a country workers leave from. Make sure that the work was done there.');
   return { worksheet, flags };
 }
+
+/** Hours in one unit of pay, roughly: for seeing a slip of the pen, and for nothing else. */
+const roughHours: Readonly<Partial<Record<string, number>>> = { hour: 1, day: 8, week: 48, month: 208 };
+
+/** How many times the lowest minimum wage of a pack an agreed pay is; null where there is none in its currency or the pay is by result. */
+function timesTheMinimum(pack: LawPack, per: string, amount: Amount): Fraction | null {
+  const hours = roughHours[per];
+  const lowest = pack.minimumWage
+    .flatMap(({ value }) => (value && value.currency === amount.currency && (value.component ?? 'wage') === 'wage' ? [new Fraction(value.amount).div(roughHours[value.per] ?? 1)] : []))
+    .sort((a, b) => a.compare(b))[0];
+  return hours === undefined || !lowest ? null : amount.span.likely.div(hours).div(lowest);
+}
+
+const ordered = (...values: readonly [Fraction, Fraction, Fraction]): [Fraction, Fraction, Fraction] => [...values].sort((a, b) => a.compare(b)) as [Fraction, Fraction, Fraction];
+const calendarOf = (country: string, on: DayNumber): boolean => holidays(country, Number(isoOf(on).slice(0, 4))).has(isoOf(on));
 
 /** The first day of a stretch of so many months, weeks or days that ends on `last`; half a month is fifteen days. */
 function startingBack(last: DayNumber, unit: 'months' | 'weeks' | 'days', many: Span['likely']): DayNumber {

@@ -22,6 +22,7 @@ export const rangeReversed = (path: string): Problem => new Problem('worksheet.r
 export const negative = (path: string): Problem => new Problem('worksheet.negative', 422, 'This cannot be below zero.', at(path));
 export const absurd = (path: string, most: string): Problem => new Problem('worksheet.absurd', 422, 'This is more than there can be.', { path, most });
 export const notADay = (path: string): Problem => new Problem('worksheet.notADay', 422, 'This is no day of the calendar. Write 2026-01-31, or 2026-01 for a month.', at(path));
+export const unknownHoliday = (path: string): Problem => new Problem('worksheet.unknownHoliday', 422, 'The calendar of that year has no holiday of this name. Write the date instead.', at(path));
 export const beforeBirth = (path: string): Problem => new Problem('worksheet.beforeBirth', 422, 'This day is before she was born.', at(path));
 export const afterToday = (path: string): Problem => new Problem('worksheet.afterToday', 422, 'This day has not come yet.', at(path));
 export const tooLongAgo = (path: string): Problem => new Problem('worksheet.tooLongAgo', 422, 'This day is longer ago than anybody’s working life.', at(path));
