@@ -20,6 +20,12 @@ CREATE FUNCTION public.case_reader(of_case uuid, reader uuid, in_state text) RET
 
 ALTER FUNCTION public.case_reader(of_case uuid, reader uuid, in_state text) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.change_counts_up() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin raise exception 'change_counts_up: a counter of changes only goes up' using errcode = 'check_violation', constraint = 'change_counts_up'; end $$;
+
+ALTER FUNCTION public.change_counts_up() OWNER TO sarika_owner;
+
 CREATE FUNCTION public.claim_consent_stands(of_consent uuid, of_claim uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select exists (select 1 from claim_consent c where c.id = of_consent and c.claim_id = of_claim and c.kind = 'third_party_payee' and c.ended_at is null) $$;
@@ -2033,12 +2039,14 @@ CREATE TABLE public.receipt_reissue (
     CONSTRAINT reissue_known_by CHECK ((known_by = ANY (ARRAY['safe_word'::text, 'papers'::text, 'in_person_before'::text, 'second_officer'::text]))),
     CONSTRAINT reissue_reason CHECK ((reason = ANY (ARRAY['lost'::text, 'taken'::text, 'damaged'::text, 'first_card'::text]))),
     CONSTRAINT reissue_settled CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
-    CONSTRAINT reissue_state CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'objected'::text])))
+    CONSTRAINT reissue_state CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'objected'::text, 'ended'::text])))
 );
 
 ALTER TABLE ONLY public.receipt_reissue FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.receipt_reissue OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.receipt_reissue.state IS 'ended: the office that asked for it holds the case no more';
 
 CREATE TABLE public.receipt_slowing (
     key bytea NOT NULL,
@@ -2277,7 +2285,7 @@ CREATE TABLE public.stop_notice (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
     number character(9) NOT NULL,
-    withdrawal_id uuid NOT NULL,
+    withdrawal_id uuid,
     office_id uuid NOT NULL,
     officer_id uuid,
     opened integer NOT NULL,
@@ -2288,7 +2296,9 @@ CREATE TABLE public.stop_notice (
     acknowledged_by uuid,
     alarmed_at timestamp with time zone,
     lifted_at timestamp with time zone,
-    CONSTRAINT stop_acknowledged_whole CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL)))
+    exclusion_id uuid,
+    CONSTRAINT stop_acknowledged_whole CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+    CONSTRAINT stop_for_one_of_two CHECK (((withdrawal_id IS NULL) <> (exclusion_id IS NULL)))
 );
 
 ALTER TABLE ONLY public.stop_notice FORCE ROW LEVEL SECURITY;
@@ -2296,6 +2306,8 @@ ALTER TABLE ONLY public.stop_notice FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.stop_notice OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.stop_notice.officer_id IS 'who had opened it; null where she has left: then her office answers';
+
+COMMENT ON COLUMN public.stop_notice.exclusion_id IS 'where no yes was taken back: what she said instead';
 
 CREATE TABLE public.unmatched_status (
     provider_index bytea NOT NULL,
@@ -2928,7 +2940,9 @@ CREATE INDEX stop_notice_by_office ON public.stop_notice USING btree (office_id,
 
 CREATE INDEX stop_notice_due ON public.stop_notice USING btree (due_at) WHERE ((acknowledged_at IS NULL) AND (lifted_at IS NULL) AND (alarmed_at IS NULL));
 
-CREATE UNIQUE INDEX stop_notice_once ON public.stop_notice USING btree (withdrawal_id, officer_id) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX stop_notice_of_exclusion_once ON public.stop_notice USING btree (exclusion_id, office_id, officer_id) NULLS NOT DISTINCT WHERE (exclusion_id IS NOT NULL);
+
+CREATE UNIQUE INDEX stop_notice_once ON public.stop_notice USING btree (withdrawal_id, officer_id) NULLS NOT DISTINCT WHERE (withdrawal_id IS NOT NULL);
 
 CREATE INDEX warning_by_case ON public.clock_warning USING btree (case_id);
 
@@ -2949,6 +2963,8 @@ CREATE TRIGGER ledger_account_is_final BEFORE DELETE OR UPDATE ON public.ledger_
 CREATE TRIGGER ledger_entry_is_final BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
 
 CREATE TRIGGER ledger_posting_is_final BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
+
+CREATE TRIGGER office_change_counts_up BEFORE UPDATE ON public.office_change FOR EACH ROW WHEN ((new.version <= old.version)) EXECUTE FUNCTION public.change_counts_up();
 
 CREATE TRIGGER officer_changed AFTER UPDATE ON public.officer FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.role IS DISTINCT FROM new.role) OR (old.office_id IS DISTINCT FROM new.office_id))) EXECUTE FUNCTION public.officer_sessions_end();
 
@@ -3473,6 +3489,9 @@ ALTER TABLE ONLY public.safe_word
 
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_acknowledged_by FOREIGN KEY (acknowledged_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.stop_notice
+    ADD CONSTRAINT stop_for_exclusion FOREIGN KEY (exclusion_id) REFERENCES public.consent_exclusion(id);
 
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_for_withdrawal FOREIGN KEY (withdrawal_id) REFERENCES public.consent_withdrawal(id);
@@ -4271,9 +4290,14 @@ CREATE POLICY grant_own_move ON public.access_grant FOR UPDATE TO sarika_api USI
 
 CREATE POLICY grant_own_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (recipient_kind = 'office'::text) AND (basis = 'consent'::text) AND (state = 'standby'::text) AND public.consent_is_live(consent_id, case_id, recipient_id)));
 
-CREATE POLICY grant_stopping_by_officer ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id) AND ((state = 'suspended'::text) OR (EXISTS ( SELECT 1
-   FROM public.call_back b
-  WHERE ((b.case_id = access_grant.case_id) AND (b.confirmed_at IS NOT NULL)))))));
+CREATE POLICY grant_stopping_by_officer ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id) AND (((state = 'suspended'::text) AND (EXISTS ( SELECT 1
+   FROM (public.consent c
+     JOIN public.consent_withdrawal w ON ((w.consent_id = c.id)))
+  WHERE ((c.case_id = access_grant.case_id) AND (c.office_id = COALESCE(access_grant.via_office_id, access_grant.recipient_id)) AND (w.recorded_by = public.sarika_officer()) AND (w.withdrawn_at = now()))))) OR ((state = ANY (ARRAY['standby'::text, 'active'::text])) AND (emergency_id IS NULL) AND (EXISTS ( SELECT 1
+   FROM ((public.call_back b
+     JOIN public.consent_withdrawal w ON ((w.id = b.withdrawal_id)))
+     JOIN public.consent c ON ((c.id = w.consent_id)))
+  WHERE ((b.case_id = access_grant.case_id) AND (b.confirmed_by = public.sarika_officer()) AND (b.confirmed_at = now()) AND (w.undone_at IS NULL) AND (c.case_id = access_grant.case_id) AND (c.office_id = COALESCE(access_grant.via_office_id, access_grant.recipient_id)))))))));
 
 CREATE POLICY grant_stopping_by_text ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id))) WITH CHECK (((public.sarika_as() = 'intake'::text) AND (recipient_kind <> 'receipt'::text) AND (state = 'suspended'::text) AND public.sarika_may_stop(case_id)));
 
@@ -4541,9 +4565,13 @@ ALTER TABLE public.office ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.office_change ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY office_change_any ON public.office_change TO sarika_api USING (true) WITH CHECK (true);
+CREATE POLICY office_change_count ON public.office_change FOR UPDATE TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text, 'intake'::text, 'custody'::text])));
+
+CREATE POLICY office_change_first ON public.office_change FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text, 'intake'::text, 'custody'::text])) AND (version = 1)));
 
 CREATE POLICY office_change_jobs ON public.office_change TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY office_change_read ON public.office_change FOR SELECT TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text, 'intake'::text, 'custody'::text])));
 
 CREATE POLICY office_custody_change ON public.office FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND ( SELECT public.sarika_is_administrator() AS sarika_is_administrator)));
 
@@ -4647,7 +4675,9 @@ ALTER TABLE public.parked_job ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY parked_job_jobs ON public.parked_job TO sarika_jobs USING (true) WITH CHECK (true);
 
-CREATE POLICY presence_custody ON public.officer_presence FOR SELECT TO sarika_api USING ((public.sarika_as() = 'custody'::text));
+CREATE POLICY presence_custody ON public.officer_presence FOR SELECT TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = officer_presence.officer_id) AND public.sarika_arranges(f.office_id))))));
 
 CREATE POLICY presence_jobs ON public.officer_presence FOR SELECT TO sarika_jobs USING (true);
 
@@ -4718,6 +4748,8 @@ CREATE POLICY reissue_office_ask ON public.receipt_reissue FOR INSERT TO sarika_
 CREATE POLICY reissue_own ON public.receipt_reissue FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY reissue_own_stop ON public.receipt_reissue FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))) WITH CHECK ((state = 'objected'::text));
+
+CREATE POLICY reissue_stopping ON public.receipt_reissue FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
 
 CREATE POLICY removal_jobs ON public.evidence_removal TO sarika_jobs USING (true) WITH CHECK (true);
 
@@ -5512,8 +5544,11 @@ GRANT UPDATE(suspended_at) ON TABLE public.office TO sarika_api;
 
 GRANT UPDATE(closed_at) ON TABLE public.office TO sarika_api;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.office_change TO sarika_api;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.office_change TO sarika_jobs;
+GRANT SELECT,INSERT ON TABLE public.office_change TO sarika_api;
+GRANT SELECT,INSERT ON TABLE public.office_change TO sarika_jobs;
+
+GRANT UPDATE(version) ON TABLE public.office_change TO sarika_api;
+GRANT UPDATE(version) ON TABLE public.office_change TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.office_rotation TO sarika_api;
 GRANT SELECT ON TABLE public.office_rotation TO sarika_jobs;

@@ -18,12 +18,12 @@ export const subscriptions = {
   'text.queued': ['deliver-text'],
   'ring.made': ['ring-by-text'],
   'ring.acknowledged': [],
-  // A yes given later asks its office in the same transaction: nothing is left for the queue.
-  'consent.given': [],
+  // A yes given later asks its office in the same transaction. Who was to say that he stopped need not say it any more.
+  'consent.given': ['lift-stop'],
   'consent.narrowed': [],
   'consent.widened': [],
-  // Whom it stopped is announced office by office, as `consent.withdrawn`; a desk that held it without a yes is not.
-  'consent.excluded': ['offer-case', 'close-forbidden'],
+  // Whom it stopped is announced office by office, as `consent.withdrawn`; a desk that held it without a yes is told by this.
+  'consent.excluded': ['offer-case', 'tell-excluded', 'close-forbidden', 'end-reissues'],
   'consent.allowed': [],
   'emergency.requested': [],
   'emergency.approved': ['begin-emergency'],
@@ -38,9 +38,9 @@ export const subscriptions = {
   'erasure.asked': [],
   'erasure.cancelled': [],
   'evidence.added': [],
-  'office.left': ['offer-case'],
+  'office.left': ['offer-case', 'end-reissues'],
   // Who had opened the case is told to stop, and the next office is asked.
-  'consent.withdrawn': ['offer-case', 'tell-to-stop', 'close-forbidden'],
+  'consent.withdrawn': ['offer-case', 'tell-to-stop', 'close-forbidden', 'end-reissues'],
   'consent.sharedAgain': ['offer-case', 'lift-stop'],
   'stop.acknowledged': [],
   'stop.overdue': [],
@@ -53,6 +53,7 @@ export const subscriptions = {
   'worker.met': [],
   'receipt.reissued': [],
   'receipt.reissueStopped': [],
+  'receipt.reissueEnded': [],
   'receipt.replaced': [],
   // A claim and its money: what follows is on the screens, which are told in the same transaction.
   'claim.opened': [],

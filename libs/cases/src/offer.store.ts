@@ -78,6 +78,15 @@ export class Offers {
     );
   }
 
+  /** An office works the case again and nobody else is asked: its stage says so. */
+  async settleStage(ctx: SystemContext, caseId: string): Promise<void> {
+    await ctx.db.run(
+      `update case_file set stage = 'accepted' where id = $1 and stage = 'offered' and exists (select 1 from assignment a where a.case_id = $1 and a.ended_at is null)
+          and not exists (select 1 from offer o where o.case_id = $1 and o.state = 'offered')`,
+      [caseId],
+    );
+  }
+
   async settle(ctx: Context, offerId: string, state: 'accepted' | 'declined', settledBy: string, reason: string | null): Promise<void> {
     await ctx.db.run('update offer set state = $2, settled_at = now(), settled_by = $3, decline_reason = $4 where id = $1', [offerId, state, settledBy, reason]);
   }

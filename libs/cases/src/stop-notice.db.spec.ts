@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Alarms } from '@sarika/audit';
+import { AllowOffice, Consents, ExcludeOffice } from '@sarika/consent';
 import { type FiledCase, aCase, acceptedBy, actions, offerCase, refusal } from '../../../test/support/cases.js';
-import { as, asJob, asWorker, office, people, setPassword } from '../../../test/support/people.js';
+import { as, asJob, asWorker, deskId, office, people, setPassword } from '../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
-import { AcknowledgeStop, AlarmUnacknowledged, LiftStop, TellToStop } from './actions/tell-to-stop.js';
+import { AcknowledgeStop } from './actions/acknowledge-stop.js';
+import { AlarmUnacknowledged } from './actions/alarm-unacknowledged.js';
+import { LiftStop } from './actions/lift-stop.js';
+import { ShareCase } from './actions/share-case.js';
+import { TellToStop } from './actions/tell-to-stop.js';
 import { OfficeChanges } from './assignment.store.js';
 import { StopNotices } from './stop-notice.store.js';
 import { Journal } from '@sarika/workflow';
@@ -26,7 +31,7 @@ afterEach(() => stage.undo());
 
 const stop = (filed: FiledCase) =>
   asWorker(stage, filed.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: filed.filing.consents[0]?.id ?? '', how: { by: 'web', receiptId: ctx.receiptId } }));
-const tell = (filed: FiledCase) => asJob(stage, (ctx) => new TellToStop().run(ctx, { caseId: filed.caseId, consentId: filed.filing.consents[0]?.id ?? '', officeId: mrc }));
+const tell = (filed: FiledCase) => asJob(stage, (ctx) => new TellToStop().run(ctx, { caseId: filed.caseId, consentId: filed.filing.consents[0]?.id ?? '' }));
 const waiting = (who: typeof sokha) => as(stage, who, (ctx) => notices.waiting(ctx, ctx.actor.officeId));
 const saysSo = (who: typeof sokha, noticeId: string) => as(stage, who, (ctx) => acknowledge.run(ctx, { noticeId }));
 
@@ -100,6 +105,55 @@ it('stands as an alarm before supervisor and administrator after three working d
   expect(JSON.stringify(standing)).not.toContain(filed.caseId);
   expect(JSON.stringify(standing)).not.toContain(filed.number);
   expect(await stage.look(`select 1 from outbox where event = 'stop.overdue'`)).toHaveLength(1);
+});
+
+describe('an office that she names among those who must not see it', () => {
+  const exclude = async (filed: FiledCase, whom: { officeId: string } | { officeKind: string }) => {
+    const snapshot = await stage.directory.current();
+    await asWorker(stage, filed.receipt, (ctx) => new ExcludeOffice(new Consents(), actions(stage).stopSharing, new Journal()).run(ctx, { caseId: ctx.caseId, receiptId: ctx.receiptId, whom }, (id) => snapshot.byId.get(id)?.kind));
+    const [line] = await stage.look<{ id: string }>('select id from consent_exclusion where case_id = $1 order by excluded_at desc, id limit 1', [filed.caseId]);
+    return line?.id ?? '';
+  };
+  const tellExcluded = (filed: FiledCase, exclusionId: string) => asJob(stage, (ctx) => new TellToStop().excluded(ctx, { caseId: filed.caseId, exclusionId }));
+  const opened = async () => {
+    const filed = await aCase().inDanger().consentingTo(mrc).create(stage);
+    await as(stage, bopha, (ctx) => actions(stage).read.run(ctx, { caseId: filed.caseId }));
+    return filed;
+  };
+
+  it.each([['by its name', { officeId: deskId }], ['by its kind', { officeKind: 'desk' }]])('is asked too, as the desk that no yes of hers let in, once: %s', async (_, whom) => {
+    const filed = await opened();
+    const exclusionId = await exclude(filed, whom);
+    expect(await tellExcluded(filed, exclusionId)).toBe(1);
+    expect(await tellExcluded(filed, exclusionId)).toBe(0);
+    const asked = await waiting(bopha);
+    expect(asked.map(({ officeId, officerId, opened: times, number }) => [officeId, officerId, times, number])).toEqual([[deskId, bopha.id, 1, filed.number]]);
+    await saysSo(bopha, asked[0]?.id ?? '');
+    expect(await asWorker(stage, filed.receipt, (ctx) => notices.ofCase(ctx, ctx.caseId))).toMatchObject([{ officeId: deskId, asked: 1, acknowledged: 1 }]);
+  });
+
+  it('is not asked where nobody of it had opened the case, nor twice where a withdrawal asks already', async () => {
+    const unopened = await aCase().consentingTo(mrc).create(stage);
+    expect(await tellExcluded(unopened, await exclude(unopened, { officeId: deskId }))).toBe(0);
+    const filed = await aCase().consentingTo(mrc).create(stage);
+    await acceptedBy(stage, sokha, filed);
+    await as(stage, sokha, (ctx) => actions(stage).read.run(ctx, { caseId: filed.caseId }));
+    const exclusionId = await exclude(filed, { officeId: mrc });
+    expect(await tellExcluded(filed, exclusionId)).toBe(0);
+    expect(await tell(filed)).toBe(1);
+    expect(await tellExcluded(filed, exclusionId)).toBe(0);
+  });
+
+  it('need say it no more once she shares with it again', async () => {
+    const filed = await opened();
+    const exclusionId = await exclude(filed, { officeId: deskId });
+    await tellExcluded(filed, exclusionId);
+    await asWorker(stage, filed.receipt, (ctx) => new AllowOffice(new Consents(), new Journal()).run(ctx, { caseId: ctx.caseId, receiptId: ctx.receiptId, exclusionId }));
+    expect(await waiting(bopha)).toHaveLength(1);
+    await asWorker(stage, filed.receipt, (ctx) => new ShareCase(stage.keyring, stage.directory).run(ctx, { officeId: deskId, scope: 'whole_case', endsOn: null, language: 'km' }));
+    await asJob(stage, (ctx) => new LiftStop().run(ctx, { caseId: filed.caseId, officeId: deskId }));
+    expect(await waiting(bopha)).toEqual([]);
+  });
 });
 
 it('is over when she shares again', async () => {

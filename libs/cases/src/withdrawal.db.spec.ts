@@ -393,6 +393,32 @@ describe('she shares again', () => {
   });
 });
 
+it('an officer moves no grant by naming a case as being stopped: only what he writes down or confirms in this very transaction, for that office', async () => {
+  const filed = await aCase().consentingTo(mrc, union, kohKong).create(stage);
+  for (const reader of [mrc, union]) await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, reader, 'active', 'offer.accepted', null));
+  await stopByText(filed, mrc);
+  const { callId } = await as(stage, sreyneang, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: consentTo(filed, mrc), officer: ctx.actor }));
+  await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, deskId, 'active', 'offer.accepted', null));
+  await as(stage, vuthy, (ctx) => actions(stage).callBack.confirm(ctx, { caseId: filed.caseId, callId, officer: ctx.actor, openKeys: () => officerCaseKeys(new Grants(), stage.keyring, ctx, filed.caseId) }));
+  expect((await read(sokha, filed)).caseFile.id).toBe(filed.caseId);
+
+  const move = (who: typeof sokha, officeId: string, state: string) =>
+    as(stage, who, async ({ db }) => {
+      await db.query(`select set_config('sarika.stopping', $1, true)`, [filed.caseId]);
+      return db.run('update access_grant set state = $3 where case_id = $1 and recipient_id = $2', [filed.caseId, officeId, state]);
+    });
+  // In the call's own moment it opens that office and no other.
+  await expect(move(vuthy, kohKong, 'active')).rejects.toThrow(/row-level security/);
+  await stage.look(`update call_back set confirmed_at = confirmed_at - interval '1 minute' where id = $1`, [callId]);
+  for (const who of [vuthy, sreyneang, rithy]) {
+    await expect(move(who, kohKong, 'active')).rejects.toThrow(/row-level security/);
+    // No stop that he wrote down just now: nothing of another office is suspended either.
+    await expect(move(who, who === sreyneang ? mrc : union, 'suspended')).rejects.toThrow(/row-level security/);
+  }
+  await stage.look(`update access_grant set state = 'suspended' where case_id = $1 and recipient_id = $2`, [filed.caseId, mrc]);
+  await expect(move(vuthy, mrc, 'active')).rejects.toThrow(/row-level security/);
+});
+
 it('what a declined or lapsed offer leaves behind holds no key', async () => {
   const filed = await aCase().consentingTo(mrc, union).create(stage);
   await offerCase(stage, filed.caseId);

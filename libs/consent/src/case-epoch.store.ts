@@ -23,6 +23,8 @@ interface Reader {
   readonly namedOnly: boolean;
   readonly emergencyId: string | null;
   readonly endsAt: Date | null;
+  /** Of a new card that waits: the office that asked for it. */
+  readonly askedBy: string | null;
 }
 
 /** Why a new epoch was not begun. Access is suspended all the same; items go on to the epoch there was. */
@@ -52,7 +54,10 @@ export class CaseEpochs {
    * @param without readers' ids that are left out
    */
   async begin(ctx: Context, caseId: string, without: readonly string[]): Promise<{ epoch: number; readers: number } | { refused: EpochRefusal }> {
-    const readers = (await this.readers(ctx, caseId)).filter((reader) => !without.includes(reader.id));
+    const remaining = (await this.readers(ctx, caseId)).filter((reader) => !without.includes(reader.id));
+    // A card that waits reads as long as the office that asked for it does: it is not the way round a stop.
+    const holding = new Set(remaining.filter(({ kind, state, emergencyId }) => kind !== 'receipt' && state === 'active' && emergencyId === null).map(({ id, viaOfficeId }) => viaOfficeId ?? id));
+    const readers = remaining.filter(({ askedBy }) => askedBy === null || holding.has(askedBy));
     if (readers.length === 0) return { refused: 'nobody_left' };
     const last = await ctx.db.query<{ epoch: number }>('select max(epoch) as epoch from case_key where case_id = $1', [caseId]);
     const epoch = (last[0]?.epoch ?? 0) + 1;
@@ -80,7 +85,8 @@ export class CaseEpochs {
       `select distinct on (g.recipient_id) g.id as "grantId", g.case_epoch as "caseEpoch", g.recipient_kind as kind, g.recipient_id as id, g.recipient_epoch as "recipientEpoch", g.basis,
               g.consent_id as "consentId", g.state, g.sealed, g.epoch_id as "epochId",
               (select r.public_key from receipt r where r.id = g.recipient_id and r.case_id = g.case_id and r.revoked_at is null) as "receiptKey",
-              g.via_office_id as "viaOfficeId", g.named_only as "namedOnly", g.emergency_id as "emergencyId", g.ends_at as "endsAt"
+              g.via_office_id as "viaOfficeId", g.named_only as "namedOnly", g.emergency_id as "emergencyId", g.ends_at as "endsAt",
+              (select s.office_id from receipt_reissue s where s.case_id = g.case_id and s.new_receipt_id = g.recipient_id and s.state = 'waiting') as "askedBy"
          from access_grant g where g.case_id = $1 and g.state in ('standby','active') and g.sealed is not null and (g.ends_at is null or g.ends_at > now())
           and (g.recipient_kind <> 'officer' or exists (select 1 from officer f where f.id = g.recipient_id and f.office_id = g.via_office_id and f.state = 'active'))
         order by g.recipient_id, g.case_epoch desc`,

@@ -88,7 +88,8 @@ export const caseNotFound = (): Problem => new Problem('case.notFound', 404, 'Th
 @Injectable()
 export class Grants {
   /**
-   * The case's secret keys by epoch that this reader may open now.
+   * The case's secret keys by epoch that this reader may open now. A new card that waits opens nothing once the office that asked for
+   * it holds the case no more.
    * @param openWith the reader's pair for a given epoch of hers
    * @param states also `standby` where an office takes a protected case on and seals it to officers by name
    * @throws Problem case.notFound without a live grant; grant.epochGone (503) when the outer key is away
@@ -98,7 +99,9 @@ export class Grants {
       `select g.id, g.case_epoch as "caseEpoch", g.recipient_epoch as "recipientEpoch", g.state, g.sealed, g.epoch_id as "epochId", k.public_key as "publicKey"
          from access_grant g join case_key k on k.case_id = g.case_id and k.epoch = g.case_epoch
         where g.case_id = $1 and g.recipient_id = $2 and g.state = any($3) and (g.ends_at is null or g.ends_at > now())
-          and not (g.state = 'active' and g.recipient_kind = 'office' and exists (select 1 from case_file c where c.id = g.case_id and c.restricted))`,
+          and not (g.state = 'active' and g.recipient_kind = 'office' and exists (select 1 from case_file c where c.id = g.case_id and c.restricted))
+          and not (g.recipient_kind = 'receipt' and exists (select 1 from receipt_reissue s where s.case_id = g.case_id and s.new_receipt_id = g.recipient_id and s.state = 'waiting'
+                     and not exists (select 1 from access_grant o where o.case_id = s.case_id and o.state = 'active' and o.emergency_id is null and (o.recipient_id = s.office_id or o.via_office_id = s.office_id))))`,
       [caseId, recipientId, states],
     );
     const keys = new Map<number, KeyPair>();

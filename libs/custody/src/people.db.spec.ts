@@ -231,6 +231,17 @@ describe('the people of an office', () => {
     });
   });
 
+  it('show the day they were last here to whoever arranges them, and to nobody else', async () => {
+    for (const who of [person('dara'), sokha]) await tokenOf(stage, who);
+    const seen = (who: Person) => as(stage, who, (ctx) => inCustody(ctx, () => ctx.db.query<{ id: string }>('select officer_id as id from officer_presence')));
+    expect((await seen(panha)).map(({ id }) => id)).toEqual(expect.arrayContaining([sokha.id, person('dara').id]));
+    const bySokha = (await seen(sokha)).map(({ id }) => id);
+    expect(bySokha).toContain(sokha.id);
+    expect(bySokha).not.toContain(person('dara').id);
+    // He arranges nobody.
+    expect(await seen(bopha)).toEqual([]);
+  });
+
   it('cannot be confirmed, made administrators or disabled from an ordinary transaction', async () => {
     const link = await invited();
     await as(stage, sokha, async ({ db }) => expect(await db.run(`update officer set state = 'active' where id = $1`, [link.officerId])).toBe(0));

@@ -29,10 +29,16 @@ export function placesToShare(facts: TriageFacts, exclusions: readonly { officeI
     asked, now, seed,
   );
   const open = ({ id, kind }: OfficeListing): boolean => !reads.has(id) && kind !== 'desk';
+  // The desk holds every case and is proposed for none. One that it holds no more, because she shut it out and has allowed it again,
+  // she shares with it by name.
+  const desk = snapshot.byId.get(snapshot.deskId);
+  const deskBack = desk && !reads.has(desk.id) && !exclusions.some(({ officeId, officeKind }) => officeId === desk.id || officeKind === desk.kind) ? [desk] : [];
   const proposed = proposals.offices.map(({ office }) => office).filter(open);
   const others = proposals.routing.rejected
     .filter(({ reason }) => !never.includes(reason.code))
     .flatMap(({ officeId }) => snapshot.byId.get(officeId) ?? [])
-    .filter((office) => open(office) && office.hasKey && office.routable);
+    .filter(open)
+    .concat(deskBack)
+    .filter((office) => office.hasKey && office.routable);
   return { proposals, proposed, others: others.sort((a, b) => a.names.en.localeCompare(b.names.en)) };
 }

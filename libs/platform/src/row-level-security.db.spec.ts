@@ -137,6 +137,23 @@ describe('the api', () => {
     expect(rows[0]?.n).toBeGreaterThanOrEqual(0);
   });
 
+  it('counts changes of an office up and never back, and in no capacity that has none to tell', async () => {
+    const mrc = office('mrc-bmc');
+    const count = (as: 'officer' | 'complainant' | 'intake' | 'custody' | 'receipt' | 'sign-in', statement: string) => suite.api.within({ as }, ({ db }) => db.run(statement, [mrc]));
+    const up = 'insert into office_change as c (office_id, version) values ($1, 1) on conflict (office_id) do update set version = c.version + 1';
+    for (const as of ['officer', 'complainant', 'intake', 'custody'] as const) expect([as, await count(as, up)]).toEqual([as, 1]);
+    for (const as of ['receipt', 'sign-in'] as const) {
+      await expect(count(as, up)).rejects.toThrow(/row-level security/);
+      expect(await count(as, 'update office_change set version = version + 1 where office_id = $1')).toBe(0);
+      expect(await suite.api.within({ as }, ({ db }) => db.query('select 1 from office_change'))).toEqual([]);
+    }
+    // Back, or away, a console would miss what it has not fetched yet.
+    for (const statement of ['update office_change set version = 1 where office_id = $1', 'update office_change set version = version where office_id = $1']) await expect(count('officer', statement)).rejects.toThrow(/change_counts_up/);
+    await expect(count('officer', `update office_change set office_id = '${deskId}' where office_id = $1`)).rejects.toThrow(/permission denied/);
+    await expect(count('officer', 'insert into office_change (office_id, version) values ($1, 100) on conflict (office_id) do update set version = 2')).rejects.toThrow();
+    await expect(count('officer', 'delete from office_change where office_id = $1')).rejects.toThrow(/permission denied/);
+  });
+
   it('sees them when a policy lets it, so that the test above can fail', async () => {
     const filled = await suite.look<{ cases: number; items: number; grants: number; audits: number; texts: number }>(
       `select (select count(*)::int from case_file) as cases, (select count(*)::int from item) as items, (select count(*)::int from access_grant) as grants, (select count(*)::int from audit_entry) as audits, (select count(*)::int from conversation) as texts`,

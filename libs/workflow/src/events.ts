@@ -47,6 +47,7 @@ export interface Events {
   'worker.met': { caseId: string; officeId: string };
   'receipt.reissued': { caseId: string };
   'receipt.reissueStopped': { caseId: string };
+  'receipt.reissueEnded': { caseId: string };
   'receipt.replaced': { caseId: string };
   'claim.opened': { caseId: string; claimId: string };
   'claim.confirmed': { caseId: string; claimId: string };

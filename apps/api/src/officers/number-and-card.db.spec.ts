@@ -1,11 +1,11 @@
-import { SettleReissues } from '@sarika/cases';
+import { ReissueReceipt, SettleReissues } from '@sarika/cases';
 import { Conversations, SafeWords, Texts } from '@sarika/messaging';
-import { OpenReceipt } from '@sarika/receipts';
+import { OpenReceipt, prepareReceipt } from '@sarika/receipts';
 import { Journal } from '@sarika/workflow';
 import { type Api, consoleHeaders, inbound, openApi, webhook } from '../../../../test/support/api.js';
-import { type FiledCase, OUR_NUMBER, aCase, acceptedBy, actions, refusal } from '../../../../test/support/cases.js';
+import { CHEAP, type FiledCase, OUR_NUMBER, aCase, acceptedBy, actions, refusal } from '../../../../test/support/cases.js';
 import { jobsOf } from '../../../../test/support/jobs.js';
-import { asIntake, asJob, asWorker, office, people, setPassword } from '../../../../test/support/people.js';
+import { as, asIntake, asJob, asWorker, office, people, setPassword } from '../../../../test/support/people.js';
 import { FakeProvider } from '../../../../test/support/provider.js';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
 
@@ -107,6 +107,55 @@ describe('a new card', () => {
     await open(filed.number, filed.receipt.secret);
     expect((await api.inject({ method: 'GET', url: '/en/r/case', headers: { cookie: theirs } })).statusCode).not.toBe(200);
     expect(await suite.look('select unread > 0 as unread from assignment where case_id = $1', [filed.caseId])).toEqual([{ unread: true }]);
+  });
+});
+
+describe('a new card of an office that she stops', () => {
+  const stop = (filed: FiledCase) => asWorker(suite, filed.receipt, (ctx) => actions(suite).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: filed.filing.consents[0]?.id ?? '', how: { by: 'web', receiptId: ctx.receiptId } }));
+  const reading = (filed: FiledCase, secret: string) => asWorker(suite, { number: filed.number, secret }, (ctx) => actions(suite).readOwn.run(ctx));
+
+  it('opens nothing from that moment, gets no part of what comes later, and never takes the old one’s place', async () => {
+    const filed = await worked();
+    const { body } = await post(sokha, `${filed.caseId}/cards`, { reason: 'lost', knownBy: 'papers' });
+    expect((await reading(filed, body.secret)).caseFile.id).toBe(filed.caseId);
+    const { receiptId } = await open(filed.number, body.secret);
+    await stop(filed);
+    // Before anything ran by the clock.
+    expect(await refusal(reading(filed, body.secret))).toBe('case.notFound');
+    expect(await suite.look('select 1 from access_grant where case_id = $1 and case_epoch = 2 and recipient_id = $2', [filed.caseId, receiptId])).toEqual([]);
+    expect(await suite.look('select 1 from access_grant where case_id = $1 and case_epoch = 2', [filed.caseId])).not.toEqual([]);
+    await jobsOf(suite, suite.notifier, providerUrl).drain();
+    expect(await refusal(open(filed.number, body.secret))).toBe('receipt.refused');
+    expect(await suite.look('select state from receipt_reissue where case_id = $1', [filed.caseId])).toEqual([{ state: 'ended' }]);
+    expect(await suite.look('select state, sealed from access_grant where recipient_id = $1', [receiptId])).toEqual([{ state: 'revoked', sealed: null }]);
+    expect(await suite.look(`select actor_kind as by from audit_entry where case_id = $1 and action = 'receipt.reissueEnded'`, [filed.caseId])).toEqual([{ by: 'service' }]);
+    await suite.look(`update receipt_reissue set takes_effect_at = now() - interval '1 second' where case_id = $1`, [filed.caseId]);
+    expect(await asJob(suite, (ctx) => new SettleReissues().run(ctx))).toBe(0);
+    expect((await reading(filed, filed.receipt.secret)).caseFile.id).toBe(filed.caseId);
+  });
+
+  it('ends by the clock too, where the news of it was lost, and replaces nothing', async () => {
+    const filed = await worked();
+    await post(sokha, `${filed.caseId}/cards`, { reason: 'taken', knownBy: 'papers' });
+    await stop(filed);
+    await suite.look(`update receipt_reissue set takes_effect_at = now() - interval '1 second' where case_id = $1`, [filed.caseId]);
+    expect(await asJob(suite, (ctx) => new SettleReissues().run(ctx))).toBe(0);
+    expect(await suite.look('select state from receipt_reissue where case_id = $1', [filed.caseId])).toEqual([{ state: 'ended' }]);
+    expect((await open(filed.number, filed.receipt.secret)).caseId).toBe(filed.caseId);
+  });
+
+  it('is sealed while nobody changes who reads the case', async () => {
+    const filed = await worked();
+    const receipt = await prepareReceipt(suite.keyring.pepper, CHEAP);
+    await as(suite, sokha, async (ctx) => {
+      await new ReissueReceipt(suite.keyring, new Texts(new Journal()), new Journal()).run(ctx, { caseId: filed.caseId, reason: 'lost', known: 'papers', receipt });
+      expect(
+        await ctx.db.query(
+          `select mode from pg_locks, hashtextextended('sarika.readers.' || $1, 0) as k where locktype = 'advisory' and pid = pg_backend_pid() and classid::bigint = (k >> 32) & 4294967295 and objid::bigint = k & 4294967295 and mode = 'ExclusiveLock'`,
+          [filed.caseId],
+        ),
+      ).toEqual([{ mode: 'ExclusiveLock' }]);
+    });
   });
 });
 

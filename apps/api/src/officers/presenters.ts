@@ -120,7 +120,7 @@ const wordsOf = (text: string | null): Record<string, unknown> => {
 };
 
 // What happened to the case, in the order a reader cares about; openings by others are part of it.
-const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'identity.revealed', 'officer.named', 'officer.unnamed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened', 'receipt.reissued', 'receipt.reissueStopped', 'receipt.replaced', 'telephone.detached', 'telephone.changed', 'telephone.asked', 'word.replaced', 'worker.met', 'evidence.added', 'file.opened', 'immigration.opened', 'immigration.written', 'evidence.filed', 'case.closed', 'retention.extended', 'hold.confirmed', 'hold.ended', 'erasure.asked', 'erasure.cancelled']);
+const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'identity.revealed', 'officer.named', 'officer.unnamed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened', 'receipt.reissued', 'receipt.reissueStopped', 'receipt.reissueEnded', 'receipt.replaced', 'telephone.detached', 'telephone.changed', 'telephone.asked', 'word.replaced', 'worker.met', 'evidence.added', 'file.opened', 'immigration.opened', 'immigration.written', 'evidence.filed', 'case.closed', 'retention.extended', 'hold.confirmed', 'hold.ended', 'erasure.asked', 'erasure.cancelled']);
 
 /** Somebody who reads on, saves and reads again opens the case many times in a row. The record keeps each; the timeline shows one reading. */
 const isSameReading = (entry: AuditEntry, before: readonly AuditEntry[]): boolean => {

@@ -1,6 +1,9 @@
+import { AskEmergency, NamedOfficers } from '@sarika/cases';
+import { Grants } from '@sarika/consent';
 import { type Api, openApi } from '../../../../test/support/api.js';
 import { aCase, acceptedBy, actions } from '../../../../test/support/cases.js';
-import { type Person, as, office, people, setPassword } from '../../../../test/support/people.js';
+import { jobsOf } from '../../../../test/support/jobs.js';
+import { type Person, as, asJob, office, people, setPassword } from '../../../../test/support/people.js';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
 import { Visitor } from '../../../../test/support/visitor.js';
 
@@ -80,6 +83,48 @@ it('shares with no place that is not on her list, whatever address is typed', as
   // Not routed to; the desk; one that she shares with; one that does not exist.
   for (const id of [office('attache-bkk'), office('desk'), centre, '5a21ca00-0000-4000-8002-0000000000ff']) expect([id, (await her.post(`/r/share/${id}`, sure)).status]).toEqual([id, 422]);
   expect(await suite.look('select 1 from consent where case_id = $1', [filed.caseId])).toHaveLength(1);
+});
+
+it('lets the desk back in on her page, after she shut it out, as any other place', async () => {
+  const { filed, her } = await herself();
+  const desk = office('desk');
+  expect((await her.get('/r/share')).body).not.toContain(desk);
+  await her.post('/r/hide', { office: desk, sure: 'yes' });
+  const sure = { what: 'whole_case', until: 'stop', sure: 'yes' };
+  // As long as it stands among those who must not see it, no yes goes there.
+  expect((await her.get('/r/share')).body).not.toContain(`/en/r/share/${desk}`);
+  expect((await her.post(`/r/share/${desk}`, sure)).status).toBe(422);
+  const [line] = await suite.look<{ id: string }>('select id from consent_exclusion where case_id = $1', [filed.caseId]);
+  expect((await her.post(`/r/allow/${line?.id}`, {})).status).toBe(303);
+  expect((await her.get('/r/share')).body).toContain(`/en/r/share/${desk}`);
+  expect(await canRead(people.bopha, filed.caseId)).toBe(false);
+  expect((await her.post(`/r/share/${desk}`, sure)).status).toBe(303);
+  expect(await canRead(people.bopha, filed.caseId)).toBe(false);
+  await accept(people.bopha, filed.caseId);
+  expect(await canRead(people.bopha, filed.caseId)).toBe(true);
+});
+
+it('asks the desk that had opened it to stop when she shuts it out, ends what waits for its word, and lets it be once she shares with it again', async () => {
+  const { filed, her } = await herself();
+  const desk = office('desk');
+  const jobs = jobsOf(suite, suite.notifier);
+  await jobs.drain();
+  await asJob(suite, (ctx) => new Grants().move(ctx, filed.caseId, desk, 'active', 'offer.accepted', null));
+  expect(await canRead(people.bopha, filed.caseId)).toBe(true);
+  const emergencyId = (await as(suite, sokha, (ctx) =>
+    new AskEmergency(suite.keyring, suite.directory, new NamedOfficers(suite.keyring, suite.directory)).run(ctx, { caseId: filed.caseId, officeId: union, ground: 'danger_to_life', reason: 'threat_now', explanation: 'now', sheet: null, tellLater: null }),
+  )).emergencyId;
+  await her.post('/r/hide', { office: desk });
+  await jobs.drain();
+  const notices = () => suite.look('select office_id as office, officer_id as officer, lifted_at is not null as lifted from stop_notice where case_id = $1', [filed.caseId]);
+  expect(await notices()).toEqual([{ office: desk, officer: people.bopha.id, lifted: false }]);
+  expect(await suite.look('select state from emergency_access where id = $1', [emergencyId])).toEqual([{ state: 'lapsed' }]);
+  expect((await her.get('/r/case')).body).toContain('Sarika Intake Desk (demo)');
+  const [line] = await suite.look<{ id: string }>('select id from consent_exclusion where case_id = $1', [filed.caseId]);
+  await her.post(`/r/allow/${line?.id}`, {});
+  await her.post(`/r/share/${desk}`, { what: 'whole_case', until: 'stop', sure: 'yes' });
+  await jobs.drain();
+  expect(await notices()).toEqual([{ office: desk, officer: people.bopha.id, lifted: true }]);
 });
 
 it('offers no office of the state where an official asks for money', async () => {

@@ -1,4 +1,4 @@
-import { BeginEmergency, CloseEmergencies, Emergencies, LiftStop, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellToStop } from '@sarika/cases';
+import { BeginEmergency, CloseEmergencies, Emergencies, EndReissues, LiftStop, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellToStop } from '@sarika/cases';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import type { RecordedEvent } from '@sarika/workflow';
@@ -7,7 +7,7 @@ import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'lift-stop', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -31,6 +31,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
   const ringByText = new RingByText(keyring);
   const tellToStop = new TellToStop();
   const liftStop = new LiftStop();
+  const endReissues = new EndReissues();
   const begin = new BeginEmergency(new TellOfEmergencies(keyring));
   const closeForbidden = new CloseEmergencies();
   const emergencies = new Emergencies();
@@ -46,6 +47,8 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'show-unread': (ctx, event) => showUnread.run(ctx, caseOf(event)),
     'ring-by-text': (ctx, event) => ringByText.run(ctx, event.payload as { ringId: string }),
     'tell-to-stop': async (ctx, event) => void (await tellToStop.run(ctx, sharedOf(event))),
+    'tell-excluded': async (ctx, event) => void (await tellToStop.excluded(ctx, event.payload as RecordedEvent<'consent.excluded'>['payload'])),
+    'end-reissues': async (ctx) => void (await endReissues.run(ctx)),
     'lift-stop': (ctx, event) => liftStop.run(ctx, sharedOf(event)),
   };
 }

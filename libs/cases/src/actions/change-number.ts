@@ -10,9 +10,9 @@ import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { mergedContact } from '../contact.js';
 import { Items } from '../item.store.js';
+import type { KnownBy } from '../reissue.store.js';
 import { DetachNumber } from './detach-number.js';
 import { officerCaseKeys } from './read-case.js';
-import type { KnownBy } from './reissue-receipt.js';
 
 /** Her new number, from an officer who knows that it is she. The old one is detached; hours and word stay. */
 export class ChangeNumber {

@@ -4,7 +4,7 @@ import { SafeWords, isWord } from '@sarika/messaging';
 import { type Keyring, Problem } from '@sarika/platform';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { Items } from '../item.store.js';
-import { reissueOf } from './reissue-receipt.js';
+import { Reissues } from '../reissue.store.js';
 
 export const wordUnfit = (): Problem => new Problem('word.unfit', 422, 'The word needs three letters or digits at least and forty at most.');
 export const wordCardWaits = (): Problem => new Problem('word.cardWaits', 409, 'A new card was made for this case. Until it is settled the word stays as it is.');
@@ -31,6 +31,7 @@ export class ChangeWord {
     private readonly assignments = new Assignments(),
     private readonly changes = new OfficeChanges(),
     private readonly audit = new Audit(),
+    private readonly reissues = new Reissues(),
   ) {}
 
   async look(ctx: ComplainantContext): Promise<WordOfCase> {
@@ -38,14 +39,14 @@ export class ChangeWord {
       'select w.chosen_at as "chosenAt" from case_contact k left join safe_word w on w.case_id = k.case_id where k.case_id = $1 and k.detached_at is null',
       [ctx.caseId],
     );
-    return { chosenAt: row?.chosenAt ?? null, byText: row !== undefined, cardWaits: (await reissueOf(ctx)) !== null };
+    return { chosenAt: row?.chosenAt ?? null, byText: row !== undefined, cardWaits: (await this.reissues.waiting(ctx, ctx.caseId)) !== null };
   }
 
   /** @throws Problem word.unfit, word.cardWaits */
   async run(ctx: ComplainantContext, { word }: { word: string }): Promise<void> {
     if (!isWord(word)) throw wordUnfit();
     // Whoever talked an officer into a card, or took the old one, must not take her word as well: for those three days it stays.
-    if (await reissueOf(ctx)) throw wordCardWaits();
+    if (await this.reissues.waiting(ctx, ctx.caseId)) throw wordCardWaits();
     await this.words.replace(ctx, this.keyring, ctx.caseId, word);
     await this.items.append(ctx, ctx.caseId, { kind: 'contact', author: 'worker', text: JSON.stringify({ safeWord: word }) });
     await this.assignments.raiseUnread(ctx, ctx.caseId);

@@ -7,7 +7,7 @@ import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
-import type { KnownBy } from './reissue-receipt.js';
+import type { KnownBy } from '../reissue.store.js';
 
 export const wishNeeded = (): Problem => new Problem('contact.wishNeeded', 422, 'Somebody else told this case. Ask the worker herself whether it goes on, and write down what she said.');
 export const readsNow = (): Problem => new Problem('exclusion.reads', 409, 'This office holds a key of the case. Write down first that she stops sharing with it; the intake desk she can shut out on her own page.');

@@ -21,6 +21,9 @@ import { WhoCouldRead1764000000047 } from './47-who-could-read.js';
 import { NobodyIsStopping1764000000049 } from './49-nobody-is-stopping.js';
 import { RemedyLedger1764000000050 } from './50-remedy-ledger.js';
 import { HerNoAtAnEmergency1764000000060 } from './60-her-no-at-an-emergency.js';
+import { NarrowerPolicies1764000000061 } from './61-narrower-policies.js';
+import { StopNoticeOfAnExclusion1764000000062 } from './62-stop-notice-of-an-exclusion.js';
+import { ACardEndsWithItsAsker1764000000063 } from './63-a-card-ends-with-its-asker.js';
 import { Reporter1764000000064 } from './64-reporter.js';
 import { ClaimClocks1764000000073 } from './73-claim-clocks.js';
 
@@ -49,6 +52,9 @@ export const migrations = [
   NobodyIsStopping1764000000049,
   RemedyLedger1764000000050,
   HerNoAtAnEmergency1764000000060,
+  NarrowerPolicies1764000000061,
+  StopNoticeOfAnExclusion1764000000062,
+  ACardEndsWithItsAsker1764000000063,
   Reporter1764000000064,
   ClaimClocks1764000000073,
 ];
