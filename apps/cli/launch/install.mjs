@@ -1,6 +1,6 @@
 // Installs the packages when they are missing or no longer the ones package-lock.json names.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf } from './hashing.mjs';
 import { Refusal, root } from './place.mjs';
@@ -33,6 +33,8 @@ function npm(args, options) {
 export function install({ say = console.log } = {}) {
   checkNode();
   if (isInstalled()) return false;
+  // npm follows the link and empties what it leads to.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) throw new Refusal('The packages changed, and node_modules is a link to another folder, which would be emptied.\nInstall there first, or take the link away and run the same command again.');
   const started = Date.now();
   say(existsSync(npmsOwnRecord) ? 'The packages changed: installing them again (about a minute) …' : 'Installing the packages (once, about a minute) …');
   const version = npm(['--version'], { cwd: root, encoding: 'utf8' });
