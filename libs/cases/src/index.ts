@@ -48,6 +48,7 @@ export { HideContact, RevealContact, identityOf, revealReasons, type RevealReaso
 export { AccessCounts, DEFAULT_LIMITS, type AccessDay, type AccessLimits } from './access-limit.store.js';
 export { MASK, knownIdentity, maskDeep, maskText } from './masking.js';
 export { REVEAL_MINUTES } from './reveal.store.js';
+export { mayMakeCard } from './card.policy.js';
 export { MeetWorker, metOf, type Meeting, type Met } from './actions/meet-worker.js';
 export { HearReporter, ShowUnread } from './actions/hear-reporter.js';
 export { ChangeWord, type WordOfCase } from './actions/change-word.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Consents, WORDING_VERSION } from '@sarika/consent';
+import { Consents, Grants, WORDING_VERSION } from '@sarika/consent';
 import { aCase, acceptedBy, actions, offerCase, openOffer, recorded, refusal } from '../../../test/support/cases.js';
 import { type Person, as, asWorker, deskId, office, people, setPassword } from '../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
@@ -218,5 +218,95 @@ describe('an officer writes down a yes', () => {
     await expect(as(stage, sokha, (ctx) => ctx.db.run(insert(centre, sokha.id)))).rejects.toThrow(/row-level security/);
     await expect(as(stage, sokha, (ctx) => ctx.db.run(insert(union, rithy.id)))).rejects.toThrow(/row-level security/);
     await expect(as(stage, kunthea, (ctx) => ctx.db.run(insert(union, kunthea.id)))).rejects.toThrow(/row-level security/);
+  });
+});
+
+describe('she shares from now on', () => {
+  const fromNowOn = (receipt: Receipt, officeId: string) => asWorker(stage, receipt, (ctx) => new ShareCase(stage.keyring, stage.directory).run(ctx, { officeId, scope: 'from_now_on', endsOn: null, language: 'km' }));
+  const adds = (receipt: Receipt, text: string) => asWorker(stage, receipt, (ctx) => actions(stage).hear.run(ctx, { caseId: ctx.caseId, text, receiptId: ctx.receiptId }));
+  const epochs = (caseId: string, of: string) => stage.look<{ epoch: number; state: string }>('select case_epoch as epoch, state from access_grant where case_id = $1 and recipient_id = $2 order by case_epoch, created_at', [caseId, of]);
+  const wordsOf = async (who: Person, caseId: string) => (await reading(who, caseId)).items.filter(({ kind }) => kind === 'story' || kind === 'message_in')
+      .map(({ text }) => text)
+      // All of this test is one moment, so that nothing comes first.
+      .sort();
+  const told = async () => {
+    const filed = await aCase().saying('What was before.').consentingTo(centre).create(stage);
+    await acceptedBy(stage, sokha, filed);
+    return filed;
+  };
+
+  it('and the office reads what comes after and not what was said before, nor that it was said; whoever read it reads on', async () => {
+    const filed = await told();
+    await fromNowOn(filed.receipt, union);
+    await accepting(sreyneang, filed.caseId);
+    expect((await reading(sreyneang, filed.caseId)).items).toEqual([]);
+    await adds(filed.receipt, 'What comes after.');
+    expect(await wordsOf(sreyneang, filed.caseId)).toEqual(['What comes after.']);
+    expect(await wordsOf(sokha, filed.caseId)).toEqual(['What comes after.', 'What was before.']);
+    expect((await asWorker(stage, filed.receipt, (ctx) => actions(stage).readOwn.run(ctx))).items.filter(({ kind }) => kind === 'story' || kind === 'message_in').map(({ text }) => text).sort()).toEqual(['What comes after.', 'What was before.']);
+  });
+
+  it('by its key: it has one of the new epoch only, and the desk that waits has both', async () => {
+    const filed = await told();
+    await fromNowOn(filed.receipt, union);
+    expect(await epochs(filed.caseId, union)).toEqual([{ epoch: 2, state: 'standby' }]);
+    expect(await epochs(filed.caseId, centre)).toEqual([{ epoch: 1, state: 'active' }, { epoch: 2, state: 'active' }]);
+    expect(await epochs(filed.caseId, deskId)).toEqual([{ epoch: 1, state: 'standby' }, { epoch: 2, state: 'standby' }]);
+    expect(await stage.look('select epoch from case_key where case_id = $1 order by epoch', [filed.caseId])).toEqual([{ epoch: 1 }, { epoch: 2 }]);
+  });
+
+  it('as a line of the ledger, and of who could read', async () => {
+    const filed = await told();
+    const { consentId } = await fromNowOn(filed.receipt, union);
+    await accepting(sreyneang, filed.caseId);
+    await asWorker(stage, filed.receipt, async (ctx) => {
+      expect((await consents.ledger(ctx, filed.caseId)).find((entry) => entry.consentId === consentId)).toMatchObject({ kind: 'given', scope: 'from_now_on' });
+      const spans = await consents.whoCouldRead(ctx, filed.caseId, new Date(0), new Date('2999-01-01'));
+      expect(spans.filter(({ officeId }) => officeId === union).map(({ caseEpoch, scope }) => ({ caseEpoch, scope }))).toEqual([{ caseEpoch: 2, scope: 'from_now_on' }]);
+      expect(spans.filter(({ officeId }) => officeId === centre).every(({ scope }) => scope === 'whole_case')).toBe(true);
+    });
+  });
+
+  it('and stopping and taking the stop back gives it nothing from before', async () => {
+    const filed = await told();
+    const { consentId } = await fromNowOn(filed.receipt, union);
+    await accepting(sreyneang, filed.caseId);
+    await stopping(filed.receipt, consentId);
+    await adds(filed.receipt, 'While it read nothing.');
+    await asWorker(stage, filed.receipt, (ctx) => actions(stage).shareAgain.run(ctx, { caseId: ctx.caseId, consentId, receiptId: ctx.receiptId, openKeys: () => new Grants().open(ctx, stage.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker) }));
+    expect(await wordsOf(sreyneang, filed.caseId)).toEqual(['While it read nothing.']);
+    expect((await epochs(filed.caseId, union)).every(({ epoch }) => epoch > 1)).toBe(true);
+  });
+
+  it('of a protected case, and that office brings it to no office of the state: it cannot know what it is about', async () => {
+    const filed = await aCase().about('V1').consentingTo(centre).create(stage);
+    await acceptedBy(stage, sokha, filed);
+    await fromNowOn(filed.receipt, union);
+    await accepting(sreyneang, filed.caseId);
+    await adds(filed.receipt, 'After.');
+    expect(await wordsOf(sreyneang, filed.caseId)).toEqual(['After.']);
+    const state = office('mlvt-pnh');
+    await stage.look('update office set routable = true, unroutable_reason = null where id = $1', [state]);
+    stage.directory.forget();
+    const heard = { caseId: filed.caseId, officeId: state, scope: 'whole_case', endsOn: null, heardFrom: 'worker', how: 'read_aloud', language: 'km', wordingVersion: WORDING_VERSION, paperReference: null } as const;
+    const witness = (await stage.look<{ id: string }>(`select id from officer where office_id = $1 and id <> $2 and state = 'active' and role <> 'administrator' limit 1`, [union, sreyneang.id]))[0]?.id ?? null;
+    const code = await refusal(as(stage, sreyneang, (ctx) => new RecordConsent(stage.keyring, stage.directory).run(ctx, { ...heard, witnessId: witness })));
+    expect(['consent.officeExcluded', 'consent.officeWithoutKey']).toContain(code);
+  });
+
+  it('written down by an officer, who reads on beside it', async () => {
+    const filed = await told();
+    const heard: HeardConsent = { caseId: filed.caseId, officeId: union, scope: 'from_now_on', endsOn: null, heardFrom: 'worker', how: 'read_aloud', language: 'km', wordingVersion: WORDING_VERSION, witnessId: rithy.id, paperReference: null };
+    await as(stage, sokha, (ctx) => new RecordConsent(stage.keyring, stage.directory).run(ctx, heard));
+    await accepting(sreyneang, filed.caseId);
+    await adds(filed.receipt, 'After.');
+    expect(await wordsOf(sreyneang, filed.caseId)).toEqual(['After.']);
+    expect(await wordsOf(sokha, filed.caseId)).toEqual(['After.', 'What was before.']);
+  });
+
+  it('and gives nothing where somebody who reads cannot be proven', async () => {
+    const filed = await told();
+    await stage.look(`update access_grant set sealed = decode('00', 'hex') where case_id = $1 and recipient_id = $2`, [filed.caseId, deskId]);
+    expect(await refusal(fromNowOn(filed.receipt, union))).toBe('consent.epochRefused');
   });
 });

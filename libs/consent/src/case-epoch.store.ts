@@ -2,7 +2,7 @@ import { Alarms, Audit } from '@sarika/audit';
 import { type DirectoryCache, OfficerKeys } from '@sarika/organisations';
 import type { Context, Keyring } from '@sarika/platform';
 import { VaultError, keyId, newBoxKeyPair, openGrant, wipe } from '@sarika/vault';
-import { type NewGrant, OFFICER_EPOCH, makeGrant } from './grant.store.js';
+import { type NewGrant, OFFICER_EPOCH, type Recipient, makeGrant } from './grant.store.js';
 
 type ReaderKind = NewGrant['recipientKind'];
 
@@ -52,8 +52,9 @@ export class CaseEpochs {
    * Each reader is proven first: her present grant opens its outer layer, whose key is not in the database, and a receipt's key is
    * the one that grant was wrapped to. A row somebody wrote into the database makes no reader.
    * @param without readers' ids that are left out
+   * @param beside who reads from this epoch on and nothing before it: she shares with them "from now on"
    */
-  async begin(ctx: Context, caseId: string, without: readonly string[]): Promise<{ epoch: number; readers: number } | { refused: EpochRefusal }> {
+  async begin(ctx: Context, caseId: string, without: readonly string[], beside: readonly Joining[] = []): Promise<{ epoch: number; readers: number } | { refused: EpochRefusal }> {
     const remaining = (await this.readers(ctx, caseId)).filter((reader) => !without.includes(reader.id));
     // A card that waits reads as long as the office that asked for it does: it is not the way round a stop.
     const holding = new Set(remaining.filter(({ kind, state, emergencyId }) => kind !== 'receipt' && state === 'active' && emergencyId === null).map(({ id, viaOfficeId }) => viaOfficeId ?? id));
@@ -71,6 +72,7 @@ export class CaseEpochs {
         const grant = makeGrant(this.keyring, { caseId, epoch, secretKey: pair.secretKey }, recipient, { basis: reader.basis, consentId: reader.consentId, state: reader.state, namedOnly: reader.namedOnly });
         grants.push({ ...grant, emergencyId: reader.emergencyId, endsAt: reader.endsAt });
       }
+      for (const { recipient, terms } of beside) grants.push(makeGrant(this.keyring, { caseId, epoch, secretKey: pair.secretKey }, recipient, terms));
       await ctx.db.run('insert into case_key (case_id, epoch, public_key) values ($1, $2, $3)', [caseId, epoch, pair.publicKey]);
       for (const grant of grants) await insertGrant(ctx, caseId, epoch, grant);
       return { epoch, readers: grants.length };
@@ -135,6 +137,12 @@ export class CaseEpochs {
     await this.alarms.raise(ctx, { kind: 'caseEpoch.refused', officeId: null, subjectId: caseId, details: { reason: refused } });
     return { refused };
   }
+}
+
+/** Somebody who is given the key of a new epoch and of none before it. */
+export interface Joining {
+  readonly recipient: Recipient;
+  readonly terms: { readonly basis: NewGrant['basis']; readonly consentId: string | null; readonly state: 'standby'; readonly namedOnly: boolean };
 }
 
 /** A grant with what an emergency sets to it. */

@@ -81,6 +81,8 @@ export interface ReaderSpan {
   readonly caseEpoch: number;
   readonly basis: string;
   readonly consentId: string | null;
+  /** Of the yes it stands on, as it was given last; null where it stands on none. `from_now_on`: nothing from before this epoch. */
+  readonly scope: ConsentScope | null;
   readonly since: Date;
   readonly until: Date | null;
 }
@@ -187,8 +189,8 @@ export class Consents {
   async whoCouldRead(ctx: Context, caseId: string, from: Date, until: Date): Promise<ReaderSpan[]> {
     return ctx.db.query<ReaderSpan>(
       `select r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", case when r.recipient_kind = 'receipt' then null else coalesce(g.via_office_id, r.recipient_id) end as "officeId",
-              r.case_epoch as "caseEpoch", r.basis, r.consent_id as "consentId", r.since, r.until
-         from who_could_read($1, $2, $3) r join access_grant g on g.id = r.grant_id`,
+              r.case_epoch as "caseEpoch", r.basis, r.consent_id as "consentId", coalesce((select h.scope from consent_change h where h.consent_id = r.consent_id order by h.seq desc limit 1), c.scope) as scope, r.since, r.until
+         from who_could_read($1, $2, $3) r join access_grant g on g.id = r.grant_id left join consent c on c.id = r.consent_id`,
       [caseId, from, until],
     );
   }

@@ -9,7 +9,7 @@ export { Consents, type ConsentGiven, type ConsentLine, type ExclusionLine, type
 export { compareTerms, consentScopes, dayInCambodia, givenHows, opens, purposes, spanOfDay, type ConsentScope, type GivenHow, type Purpose, type Terms } from './terms.js';
 export { WORDING_VERSION, askingWords, consentTexts, ledgerWords, wordsAgreedTo } from './wording.js';
 export {
-  alreadyShared, caseClosed, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentStopped, consentWitnessNeeded, consentWordingOld, endsTooEarly, officeExcluded, officeWithoutKey,
+  alreadyShared, caseClosed, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentStopped, consentWitnessNeeded, consentWordingOld, endsTooEarly, epochRefused, officeExcluded, officeWithoutKey,
 } from './sharing.problems.js';
 export { consentReceipt, type ConsentReceipt, type ConsentRecord, type NamedParty, type ReceiptParts } from './receipt.js';
 export { Grants, OFFICER_EPOCH, caseKeyContext, caseNotFound, grantMoves, makeGrant, wrapCaseKey, type GrantState, type NewGrant, type Recipient } from './grant.store.js';

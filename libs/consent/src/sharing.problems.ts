@@ -11,5 +11,7 @@ export const consentNotHers = (): Problem => new Problem('consent.notHers', 422,
 export const consentWitnessNeeded = (): Problem => new Problem('consent.witnessNeeded', 422, 'Name the colleague who heard her say it. It cannot be yourself.');
 export const consentPaperNeeded = (): Problem => new Problem('consent.paperNeeded', 422, 'Write the number of the sheet with her thumbprint.');
 export const consentWordingOld = (version: string): Problem => new Problem('consent.wordingOld', 422, `The words to be read aloud have changed (${version}). Read them to her again.`);
+/** Somebody who reads the case cannot be proven, or no key of hers is right: an alarm stands where a stop met the same. */
+export const epochRefused = (): Problem => new Problem('consent.epochRefused', 409, 'It cannot be shared from now on just now: the key of somebody who reads the case is not in order. Tell your administrator.');
 export const exclusionNotFound = (): Problem => new Problem('exclusion.notFound', 404, 'That line is not in your case.');
 export const alreadyExcluded = (): Problem => new Problem('exclusion.standing', 409, 'You have said that already.');

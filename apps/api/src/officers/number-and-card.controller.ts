@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { ChangeNumber, DetachNumber, MeetWorker, ReissueReceipt, knownBy, reissueReasons } from '@sarika/cases';
+import { ChangeNumber, DetachNumber, MeetWorker, ReissueReceipt, knownBy, mayMakeCard, reissueReasons } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { choicesOf, hiddenGroups } from '@sarika/intake';
 import { DirectoryCache } from '@sarika/organisations';
@@ -91,6 +91,7 @@ export class NumberAndCardController {
     const { number, salt, cost } = await this.officer.run(request, async ({ ctx }) => {
       const seen = await this.reissue.look(ctx, { caseId });
       await this.meet.mustGoOn(ctx, caseId);
+      await mayMakeCard(ctx, caseId);
       return seen;
     });
     const receipt = await prepareReceipt(this.keyring.pepper, cost ?? undefined, salt ?? undefined);

@@ -1,4 +1,4 @@
-import { ReissueReceipt, SettleReissues } from '@sarika/cases';
+import { ReissueReceipt, SettleReissues, ShareCase } from '@sarika/cases';
 import { Conversations, SafeWords, Texts } from '@sarika/messaging';
 import { OpenReceipt, prepareReceipt } from '@sarika/receipts';
 import { Journal } from '@sarika/workflow';
@@ -86,6 +86,16 @@ describe('a new card', () => {
     // Another may be made then, of the same lineage.
     const again = await post(sokha, `${filed.caseId}/cards`, { reason: 'damaged', knownBy: 'papers' });
     expect((await open(filed.number, again.body.secret)).caseId).toBe(filed.caseId);
+  });
+
+  it('is not made by an office that reads less than her own card does', async () => {
+    const filed = await worked();
+    const union = people.sreyneang;
+    await asWorker(suite, filed.receipt, (ctx) => new ShareCase(suite.keyring, suite.directory).run(ctx, { officeId: union.officeId, scope: 'from_now_on', endsOn: null, language: 'en' }));
+    const [offer] = await suite.look<{ id: string }>(`select id from offer where case_id = $1 and office_id = $2 and state = 'offered'`, [filed.caseId, union.officeId]);
+    await as(suite, union, (ctx) => actions(suite).accept.run(ctx, { offerId: offer?.id ?? '' }));
+    expect((await post(union, `${filed.caseId}/cards`, { reason: 'lost', knownBy: 'papers' })).body).toMatchObject({ code: 'receipt.wouldLose' });
+    expect((await post(sokha, `${filed.caseId}/cards`, { reason: 'lost', knownBy: 'papers' })).status).toBe(201);
   });
 
   it('is stopped by the holder of the old one: it opens nothing any more, and the office sees it', async () => {

@@ -60,7 +60,7 @@ export class CaseSharingController {
       places: mayRecord ? await this.places(ctx, caseFile) : [],
       witnesses: colleagues.filter((officer) => officer.isActive && officer.role !== 'administrator' && officer.id !== ctx.actor.id).map(({ id, name }) => ({ id, name })),
       asking: {
-        version: WORDING_VERSION, question: open('consent.ask.whole_case', 'office'), says: [open('consent.says.offer'), open('consent.says.contact'), open('consent.says.stop')],
+        version: WORDING_VERSION, question: open('consent.ask.whole_case', 'office'), questionFromNowOn: open('consent.ask.from_now_on', 'office'), says: [open('consent.says.offer'), open('consent.says.contact'), open('consent.says.stop')],
         state: open('consent.says.state'), until: open('consent.says.until', 'day'), noEnd: open('consent.says.noEnd'),
       },
       mayRecord,
@@ -84,6 +84,7 @@ export class CaseSharingController {
         office: span.officeId === null ? null : presentOffice(snapshot.byId.get(span.officeId), span.officeId),
         officerName: span.recipientKind === 'officer' ? (names.get(span.recipientId) ?? '—') : null,
         basis: span.basis,
+        scope: span.scope,
         since: span.since.toISOString(),
         until: span.until?.toISOString() ?? null,
       })),
@@ -95,7 +96,7 @@ export class CaseSharingController {
   @ApiCreatedResponse({ type: RecordedConsentDto })
   async record(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: RecordConsentBody): Promise<RecordedConsentDto> {
     const { consentId } = await this.recordConsent.run(ctx, {
-      caseId, officeId: body.officeId, scope: 'whole_case', endsOn: body.endsOn ?? null, heardFrom: body.heardFrom, how: body.how, language: body.language, wordingVersion: body.wordingVersion,
+      caseId, officeId: body.officeId, scope: body.scope ?? 'whole_case', endsOn: body.endsOn ?? null, heardFrom: body.heardFrom, how: body.how, language: body.language, wordingVersion: body.wordingVersion,
       witnessId: body.witnessId ?? null, paperReference: body.paperReference ?? null,
     });
     return { consentId };

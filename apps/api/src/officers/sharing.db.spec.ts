@@ -54,7 +54,7 @@ it.each<[string, object, number, string]>([
 });
 
 it.each([
-  ['a scope of the sender’s own choice', { scope: 'whole_case' }],
+  ['a scope that is none of the two that can be shared', { scope: 'phone_only' }],
   ['a purpose of the sender’s own choice', { purpose: 'evidence' }],
   ['a state of the sender’s own choice', { state: 'active' }],
   ['a name instead of a number', { how: 'paper_thumbprint', paperReference: 'Chantha Sok' }],

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { givenHows } from '@sarika/consent';
+import { shareableScopes } from '@sarika/cases';
+import { consentScopes, givenHows } from '@sarika/consent';
 import { IsDateString, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { OfficeRefDto, WordsDto } from './dto.js';
 
@@ -30,6 +31,7 @@ export class WitnessDto {
 export class AskingDto {
   @ApiProperty() version: string;
   @ApiProperty({ type: WordsDto, description: 'With `{office}`.' }) question: WordsDto;
+  @ApiProperty({ type: WordsDto, description: 'The same for what comes later only.' }) questionFromNowOn: WordsDto;
   @ApiProperty({ type: [WordsDto] }) says: WordsDto[];
   @ApiProperty({ type: WordsDto, description: 'Said for an office of the state.' }) state: WordsDto;
   @ApiProperty({ type: WordsDto, description: 'With `{day}`, where it ends.' }) until: WordsDto;
@@ -48,6 +50,7 @@ export class ReaderDto {
   @ApiProperty({ type: OfficeRefDto, nullable: true }) office: OfficeRefDto | null;
   @ApiProperty({ type: String, nullable: true, description: 'Of a protected case: the officer to whom it is sealed.' }) officerName: string | null;
   @ApiProperty() basis: string;
+  @ApiProperty({ enum: consentScopes, type: String, nullable: true, description: 'Of her yes; null where it stands on none. `from_now_on`: nothing from before it began.' }) scope: string | null;
   @ApiProperty() since: string;
   @ApiProperty({ type: String, nullable: true, description: 'null while it still can.' }) until: string | null;
 }
@@ -58,6 +61,7 @@ export class ReadersDto {
 
 export class RecordConsentBody {
   @ApiProperty({ format: 'uuid' }) @IsUUID() officeId: string;
+  @ApiProperty({ enum: shareableScopes, required: false, description: 'What she said yes to; everything where it is left out.' }) @IsOptional() @IsIn(shareableScopes) scope?: (typeof shareableScopes)[number];
   @ApiProperty({ enum: ['worker', 'somebody_else'], description: 'Whose words they were. Only the worker’s count.' }) @IsIn(['worker', 'somebody_else']) heardFrom: 'worker' | 'somebody_else';
   @ApiProperty({ enum: givenHows.filter((how) => how === 'read_aloud' || how === 'paper_thumbprint') }) @IsIn(['read_aloud', 'paper_thumbprint']) how: 'read_aloud' | 'paper_thumbprint';
   @ApiProperty({ enum: ['km', 'en'], description: 'In which language it was read.' }) @IsIn(['km', 'en']) language: 'km' | 'en';

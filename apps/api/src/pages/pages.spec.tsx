@@ -146,9 +146,9 @@ const everyPage = (language: Language): Readonly<Record<string, string>> => ({
   paper: paperPage(language, paper(language)),
   paperNone: paperPage(language, { ...paper(language), 'dpv:hasRecordOfActivity': [] }),
   day: dayPage(language, snapshot, '2026-11-24', SHOUT, [
-    { recipientKind: 'office', recipientId: ids.centre, officeId: ids.centre, caseEpoch: 1, basis: 'consent', consentId: 'c1', since: at, until: null },
-    { recipientKind: 'office', recipientId: 'somebody', officeId: ids.desk, caseEpoch: 1, basis: 'something new', consentId: null, since: at, until: at },
-    { recipientKind: 'receipt', recipientId: 'r', officeId: null, caseEpoch: 1, basis: 'worker', consentId: null, since: at, until: null },
+    { recipientKind: 'office', recipientId: ids.centre, officeId: ids.centre, caseEpoch: 1, basis: 'consent', consentId: 'c1', scope: 'from_now_on', since: at, until: null },
+    { recipientKind: 'office', recipientId: 'somebody', officeId: ids.desk, caseEpoch: 1, basis: 'something new', consentId: null, scope: null, since: at, until: at },
+    { recipientKind: 'receipt', recipientId: 'r', officeId: null, caseEpoch: 1, basis: 'worker', consentId: null, scope: null, since: at, until: null },
   ], [{ field: 'day', code: 'dayWrong' }]),
   told: toldPage(language, SHOUT, [{ field: 'message', code: 'messageNeeded' }], true),
   reachHer: reachPage(asking(language, { answers: told(language, { forWhom: 'else' }), findings: [{ field: 'relation', code: 'relationNeeded' }] })),

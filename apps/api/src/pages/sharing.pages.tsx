@@ -420,6 +420,7 @@ export function dayPage(language: Language, snapshot: DirectorySnapshot, day: st
             <br />
             {span.until === null ? say(language, 'day.spanOpen', { since: formatMoment(language, span.since) }) : say(language, 'day.span', { since: formatMoment(language, span.since), until: formatMoment(language, span.until) })},{' '}
             {say(language, `day.because.${bases.includes(span.basis) ? span.basis : 'other'}`)}
+            {span.scope === 'from_now_on' ? ` ${say(language, 'day.onlyLater')}` : ''}
           </li>
         ))}
         {hers ? <li>{say(language, 'day.you')}</li> : null}

@@ -2447,6 +2447,8 @@ export interface components {
             version: string;
             /** @description With `{office}`. */
             question: components["schemas"]["WordsDto"];
+            /** @description The same for what comes later only. */
+            questionFromNowOn: components["schemas"]["WordsDto"];
             says: components["schemas"]["WordsDto"][];
             /** @description Said for an office of the state. */
             state: components["schemas"]["WordsDto"];
@@ -2473,6 +2475,11 @@ export interface components {
             /** @description Of a protected case: the officer to whom it is sealed. */
             officerName: string | null;
             basis: string;
+            /**
+             * @description Of her yes; null where it stands on none. `from_now_on`: nothing from before it began.
+             * @enum {string|null}
+             */
+            scope: "whole_case" | "from_now_on" | "phone_only" | "name_place_time" | "claim_sheet" | null;
             since: string;
             /** @description null while it still can. */
             until: string | null;
@@ -2484,6 +2491,11 @@ export interface components {
         RecordConsentBody: {
             /** Format: uuid */
             officeId: string;
+            /**
+             * @description What she said yes to; everything where it is left out.
+             * @enum {string}
+             */
+            scope?: "whole_case" | "from_now_on";
             /**
              * @description Whose words they were. Only the worker’s count.
              * @enum {string}

@@ -94,7 +94,7 @@ function Readers({ caseId }: { caseId: string }) {
         {readers.data?.readers.map((reader) => (
           <li key={`${reader.office?.id ?? 'her'} ${reader.officerName ?? ''} ${reader.since}`}>
             <strong>{reader.office ? both(reader.office.name) : t('sharing.herself')}</strong>{reader.officerName ? `, ${reader.officerName}` : ''}
-            <span className="quiet"> {reader.until ? t('sharing.span', { since: moment(reader.since), until: moment(reader.until) }) : t('sharing.spanOpen', { since: moment(reader.since) })} · {coded('basis', reader.basis)}</span>
+            <span className="quiet"> {reader.until ? t('sharing.span', { since: moment(reader.since), until: moment(reader.until) }) : t('sharing.spanOpen', { since: moment(reader.since) })} · {coded('basis', reader.basis)}{reader.scope === 'from_now_on' ? ` · ${coded('scope', 'from_now_on')}` : ''}</span>
           </li>
         ))}
       </ul>
@@ -158,6 +158,7 @@ function HeardForm({ caseId, sharing, onDone }: { caseId: string; sharing: Shari
   const [paperReference, setPaper] = useState('');
   const [witnessId, setWitness] = useState<string | null>(null);
   const [endsOn, setEnd] = useState('');
+  const [scope, setScope] = useState<'whole_case' | 'from_now_on'>('whole_case');
   const [hers, setHers] = useState(false);
   const place = sharing.places.find(({ id }) => id === officeId);
   const record = useMutation({
@@ -165,7 +166,7 @@ function HeardForm({ caseId, sharing, onDone }: { caseId: string; sharing: Shari
       answered(
         api.POST('/api/v1/cases/{caseId}/consents', {
           params: { path: { caseId } },
-          body: { officeId: officeId ?? '', heardFrom: hers ? 'worker' : 'somebody_else', how, language, wordingVersion: sharing.asking.version, witnessId, paperReference: how === 'paper_thumbprint' ? paperReference.trim() : null, endsOn: endsOn || null },
+          body: { officeId: officeId ?? '', scope, heardFrom: hers ? 'worker' : 'somebody_else', how, language, wordingVersion: sharing.asking.version, witnessId, paperReference: how === 'paper_thumbprint' ? paperReference.trim() : null, endsOn: endsOn || null },
         }),
       ),
     onSuccess: () => {
@@ -177,7 +178,7 @@ function HeardForm({ caseId, sharing, onDone }: { caseId: string; sharing: Shari
   const named = (proposed: boolean) => sharing.places.filter((each) => each.proposed === proposed).map((each) => ({ value: each.id, label: `${both(each.name)} — ${coded('officeKind', each.kind)}` }));
   const { asking } = sharing;
   const words = place
-    ? [asking.question[language].replace('{office}', place.name[language]), ...(place.isState ? [asking.state[language]] : []), ...asking.says.map((said) => said[language]), endsOn ? asking.until[language].replace('{day}', day(endsOn)) : asking.noEnd[language]]
+    ? [(scope === 'from_now_on' ? asking.questionFromNowOn : asking.question)[language].replace('{office}', place.name[language]), ...(place.isState ? [asking.state[language]] : []), ...asking.says.map((said) => said[language]), endsOn ? asking.until[language].replace('{day}', day(endsOn)) : asking.noEnd[language]]
     : [];
   return (
     <form
@@ -188,6 +189,9 @@ function HeardForm({ caseId, sharing, onDone }: { caseId: string; sharing: Shari
       }}
     >
       <Select label={t('sharing.office')} searchable value={officeId} onChange={setOffice} data={[{ group: t('sharing.proposed'), items: named(true) }, { group: t('sharing.others'), items: named(false) }]} nothingFoundMessage={t('sharing.noPlace')} />
+      <Radio.Group label={t('sharing.what')} value={scope} onChange={(value) => setScope(value as 'whole_case' | 'from_now_on')}>
+        <Radio value="whole_case" label={t('sharing.whole_case')} /><Radio value="from_now_on" label={t('sharing.from_now_on')} />
+      </Radio.Group>
       <TextInput type="date" label={t('sharing.endsOn')} value={endsOn} onChange={(event) => setEnd(event.currentTarget.value)} />
       <Radio.Group label={t('sharing.language')} value={language} onChange={(value) => setLanguage(value as 'km' | 'en')}>
         <Radio value="km" label="ខ្មែរ" /><Radio value="en" label="English" />

@@ -70,7 +70,8 @@ export class ReadCase {
     try {
       const assignment = await this.assignments.lock(ctx, caseId, ctx.actor.officeId);
       await this.counts.open(ctx, caseId, assignment?.officerId !== ctx.actor.id);
-      const items = await this.items.open(ctx, caseId, keys);
+      // What lies under an epoch this reader has no key of was not shared with her: not a word of it and not that it was said.
+      const items = (await this.items.open(ctx, caseId, keys)).filter(({ text, damaged }) => text !== null || damaged);
       const revealedUntil = await this.reveals.until(ctx, caseId);
       await this.audit.write(ctx, { actor: ctx.actor, action: 'item.opened', caseId, details: { count: items.length, damaged: items.filter((item) => item.damaged).length, ...(revealedUntil ? { revealed: true } : {}) } });
       if (assignment && (assignment.officerId === ctx.actor.id || assignment.officerId === null)) await this.assignments.read(ctx, assignment.id);

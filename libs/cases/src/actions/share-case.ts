@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type ConsentScope, Consents, Grants, type LaterConsent, NewGrants, WORDING_VERSION, alreadyShared, caseClosed, caseNotFound, compareTerms, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentWitnessNeeded,
-  consentWordingOld, dayInCambodia, endsTooEarly, lockReaders, makeGrant, officeExcluded, officeWithoutKey,
+  CaseEpochs, type ConsentScope, Consents, Grants, type LaterConsent, NewGrants, WORDING_VERSION, alreadyShared, caseClosed, caseNotFound, compareTerms, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentWitnessNeeded,
+  consentWordingOld, dayInCambodia, endsTooEarly, epochRefused, lockReaders, makeGrant, officeExcluded, officeWithoutKey, stopping,
 } from '@sarika/consent';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
 import { type ComplainantContext, type OfficerContext } from '@sarika/identity';
@@ -21,7 +21,7 @@ import { MeetWorker } from './meet-worker.js';
 import { officerCaseKeys } from './read-case.js';
 
 /** What can be shared with one more office now. */
-export const shareableScopes = ['whole_case'] as const satisfies readonly ConsentScope[];
+export const shareableScopes = ['whole_case', 'from_now_on'] as const satisfies readonly ConsentScope[];
 export type ShareableScope = (typeof shareableScopes)[number];
 
 /** What she says yes to. */
@@ -55,6 +55,7 @@ class Sharing {
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
     private readonly items = new Items(),
+    private readonly epochs = new CaseEpochs(keyring, directory),
   ) {}
 
   async run(ctx: Context, actor: AuditActor, caseId: string, keys: ReadonlyMap<number, KeyPair>, wanted: NewSharing, said: Said): Promise<{ consentId: string; officeId: string }> {
@@ -78,10 +79,14 @@ class Sharing {
     const recipient = { kind: 'office' as const, id: office.id, epoch: record.epoch, publicKey: record.boxPublicKey };
     // What was stopped stays stopped: its old keys are let go for good, and new ones stand on the new yes.
     await this.grants.move(ctx, caseId, office.id, 'revoked', 'consent.givenAgain', actor.kind === 'officer' ? actor.id : null, ['suspended']);
-    await this.newGrants.add(
-      ctx, caseId,
-      [...keys].map(([caseEpoch, pair]) => ({ ...makeGrant(this.keyring, { caseId, epoch: caseEpoch, secretKey: pair.secretKey }, recipient, { basis: 'consent', consentId, state: 'standby', namedOnly: caseFile.restricted }), caseEpoch })),
-    );
+    const terms = { basis: 'consent', consentId, state: 'standby', namedOnly: caseFile.restricted } as const;
+    if (wanted.scope === 'from_now_on') {
+      // A new epoch for whoever reads it, and the new office gets no key of one before: what was said stays shut by its key, not by a rule.
+      const begun = await stopping(ctx, caseId, () => this.epochs.begin(ctx, caseId, [], [{ recipient, terms }]));
+      if ('refused' in begun) throw epochRefused();
+    } else {
+      await this.newGrants.add(ctx, caseId, [...keys].map(([caseEpoch, pair]) => ({ ...makeGrant(this.keyring, { caseId, epoch: caseEpoch, secretKey: pair.secretKey }, recipient, terms), caseEpoch })));
+    }
     await this.ask(ctx, actor, caseFile, office);
     return { consentId, officeId: office.id };
   }
@@ -90,6 +95,8 @@ class Sharing {
   private async isAboutAnOfficial(ctx: Context, caseFile: CaseFile, keys: ReadonlyMap<number, KeyPair>): Promise<boolean> {
     if (caseFile.categories.includes('A2')) return true;
     const sealed = (await this.items.open(ctx, caseFile.id, keys, ['triage'])).at(-1)?.text ?? null;
+    // Fail closed: an office that reads only what came later cannot know what a protected case is about.
+    if (sealed === null && caseFile.restricted) return true;
     const found = sealed === null ? null : (JSON.parse(sealed) as { categories?: unknown });
     return Array.isArray(found?.categories) && found.categories.includes('A2');
   }
