@@ -69,6 +69,7 @@ export const subscriptions = {
   'claimConsent.given': [],
   'claimConsent.ended': [],
   'leg.moved': [],
+  'assessment.kept': [],
   'leg.safetyPlanned': [],
   'leg.blocked': [],
   'instalments.planned': [],

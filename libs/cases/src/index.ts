@@ -47,7 +47,7 @@ export { maskedContact, mergedContact, type ContactFacts } from './contact.js';
 export { HideContact, RevealContact, identityOf, revealReasons, type RevealReason, type RevealedContact } from './actions/reveal-contact.js';
 export { AccessCounts, DEFAULT_LIMITS, type AccessDay, type AccessLimits } from './access-limit.store.js';
 export { MASK, knownIdentity, maskDeep, maskText } from './masking.js';
-export { REVEAL_MINUTES } from './reveal.store.js';
+export { REVEAL_MINUTES, Reveals } from './reveal.store.js';
 export { mayMakeCard } from './card.policy.js';
 export { MeetWorker, metOf, type Meeting, type Met } from './actions/meet-worker.js';
 export { HearReporter, ShowUnread } from './actions/hear-reporter.js';

@@ -78,3 +78,9 @@ export { RecordClaimed, RecordVerified } from './ledger/actions/record-total.js'
 export { ReversePosting } from './ledger/actions/reverse-posting.js';
 export { WatchInstalments } from './ledger/actions/watch-instalments.js';
 export type { Recorded } from './ledger/recording.js';
+export { assessableCountries } from './assessments/assessing.js';
+export { TryAssessment } from './assessments/actions/try-assessment.js';
+export { KeepAssessment } from './assessments/actions/keep-assessment.js';
+export { ReadAssessments } from './assessments/actions/read-assessments.js';
+export { ConfirmAssessedClaim } from './assessments/actions/confirm-assessed-claim.js';
+export type { KeptAssessment, SafeLimit } from './assessments/kept-assessment.js';

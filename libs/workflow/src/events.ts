@@ -61,6 +61,7 @@ export interface Events {
   'claimConsent.given': { caseId: string; claimId: string; consentId: string };
   'claimConsent.ended': { caseId: string; claimId: string; consentId: string };
   'leg.moved': { caseId: string; claimId: string; legId: string };
+  'assessment.kept': { caseId: string; itemId: string };
   'leg.safetyPlanned': { caseId: string; claimId: string; legId: string };
   'leg.blocked': { caseId: string; claimId: string; legId: string };
   'instalments.planned': { caseId: string; claimId: string; legId: string };

@@ -1,15 +1,25 @@
 import { Module } from '@nestjs/common';
+import { AccessCounts } from '@sarika/cases';
+import { DirectoryStore } from '@sarika/organisations';
 import type { ApiConfig, Keyring } from '@sarika/platform';
-import { OpenClaim, RecordOutcome, readShare } from '@sarika/wage-claims';
+import { ConfirmAssessedClaim, KeepAssessment, OpenClaim, ReadAssessments, RecordOutcome, TryAssessment, readShare } from '@sarika/wage-claims';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
+import { AssessmentsController } from './assessments.controller.js';
 import { ClaimsController, LedgerController } from './claims.controller.js';
 import { ClocksController } from './clocks.controller.js';
 
-/** Wage claims and the remedy ledger. */
+const keyed = <T>(provide: new (keyring: Keyring) => T) => ({ provide, useFactory: (keyring: Keyring) => new provide(keyring), inject: [KEYRING] });
+
+/** Wage claims: what is owed, on which leg it stands, and the remedy ledger. */
 @Module({
-  controllers: [ClaimsController, LedgerController, ClocksController],
+  controllers: [ClaimsController, LedgerController, ClocksController, AssessmentsController],
   providers: [
-    { provide: OpenClaim, useFactory: (keyring: Keyring) => new OpenClaim(keyring), inject: [KEYRING] },
+    keyed(OpenClaim),
+    keyed(TryAssessment),
+    keyed(KeepAssessment),
+    keyed(ConfirmAssessedClaim),
+    DirectoryStore,
+    { provide: ReadAssessments, useFactory: (keyring: Keyring, config: ApiConfig) => new ReadAssessments(keyring, new AccessCounts(config)), inject: [KEYRING, CONFIG] },
     { provide: RecordOutcome, useFactory: (config: ApiConfig) => new RecordOutcome(readShare(config.settlementShare)), inject: [CONFIG] },
   ],
 })

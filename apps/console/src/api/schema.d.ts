@@ -1956,6 +1956,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worksheet/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssessmentsController_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/assessments/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssessmentsController_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssessmentsController_ofCase"];
+        put?: never;
+        post: operations["AssessmentsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/assessed-sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssessmentsController_confirmSum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4157,6 +4221,221 @@ export interface components {
         StandingWarningsDto: {
             /** @description The nearest day first, at most 200. */
             warnings: components["schemas"]["StandingWarningDto"][];
+        };
+        LawQuestionDto: {
+            code: string;
+            text: string;
+        };
+        WorksheetCountryDto: {
+            code: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            secondaryCurrency: string | null;
+            questions: components["schemas"]["LawQuestionDto"][];
+        };
+        CurrencyDto: {
+            /** @enum {string} */
+            code: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @description Digits behind the point. */
+            digits: number;
+        };
+        WorksheetFormDto: {
+            countries: components["schemas"]["WorksheetCountryDto"][];
+            currencies: components["schemas"]["CurrencyDto"][];
+            sectors: ("construction" | "agriculture" | "fishing" | "seafood" | "manufacturing" | "domestic" | "hospitality" | "cleaning" | "transport" | "other")[];
+            payBases: ("hour" | "day" | "week" | "month" | "piece" | "trip")[];
+            deductionKinds: ("tax" | "social-security" | "union" | "savings" | "deposit" | "damage" | "advance" | "lodging" | "food" | "document" | "recruitment" | "fine" | "remittance" | "other")[];
+        };
+        PackVersionDto: {
+            country: string;
+            version: string;
+        };
+        RangeDto: {
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @description Decimal with all digits of the currency. */
+            low: string;
+            likely: string;
+            high: string;
+        };
+        UsuallyRecoveredDto: {
+            /** @description null: nobody counted it, and nothing is invented. */
+            amount: string | null;
+            share: string | null;
+            source: string | null;
+            /** @enum {string|null} */
+            reason: "no-statistic" | "not-computed" | null;
+        };
+        AssessedTotalDto: {
+            owed: components["schemas"]["RangeDto"];
+            highWithoutSurcharges: string;
+            /** @description Of what is owed: what has lapsed in the shortest reading. */
+            lapsed: components["schemas"]["RangeDto"];
+            usuallyRecovered: components["schemas"]["UsuallyRecoveredDto"];
+        };
+        HeadTotalDto: {
+            /** @enum {string} */
+            head: "basic-pay" | "minimum-wage" | "overtime" | "rest-day" | "public-holiday" | "night" | "deduction" | "notice" | "severance" | "leave" | "recruitment-fee" | "document-cost" | "interest" | "surcharge";
+            amount: components["schemas"]["RangeDto"];
+            unknownLines: number;
+        };
+        PeriodDto: {
+            from: string;
+            to: string;
+        };
+        InputDto: {
+            /** @description Its place in the worksheet. */
+            path: string;
+            value: string;
+        };
+        StepDto: {
+            /** @enum {string} */
+            kind: "days-in-period" | "days-worked" | "hours-worked" | "earned" | "agreed-per-month" | "agreed-per-day" | "agreed-per-hour" | "daylight" | "normal-hours" | "overtime-hours" | "rest-days-worked" | "holidays-worked" | "night-hours" | "tier" | "premium" | "minimum" | "gap" | "received" | "deducted" | "credited" | "shortfall" | "service-months" | "notice-due" | "notice-missing" | "severance-days" | "severance-cap" | "leave-days" | "leave-left" | "cap" | "unlawful" | "paid-fee" | "refund" | "interest" | "surcharge" | "result";
+            expression: string;
+            result: string;
+        };
+        LineQuestionDto: {
+            code: string;
+            /** @enum {string} */
+            of: "worker" | "lawyer";
+            /** @description The words of the law pack, where it asks. */
+            text: string | null;
+        };
+        AssessedLineDto: {
+            id: string;
+            /** @enum {string} */
+            head: "basic-pay" | "minimum-wage" | "overtime" | "rest-day" | "public-holiday" | "night" | "deduction" | "notice" | "severance" | "leave" | "recruitment-fee" | "document-cost" | "interest" | "surcharge";
+            /** @enum {string} */
+            leg: "employer" | "agency";
+            period: components["schemas"]["PeriodDto"];
+            inputs: components["schemas"]["InputDto"][];
+            /** @description Ids of `rules`. */
+            rules: string[];
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low" | "unknown";
+            steps: components["schemas"]["StepDto"][];
+            /** @description null: not computed, which is never zero. */
+            amount: components["schemas"]["RangeDto"] | null;
+            /** @description A penalty counts in high alone, and only if this holds. */
+            condition: string | null;
+            questions: components["schemas"]["LineQuestionDto"][];
+        };
+        RuleSourceDto: {
+            title: string;
+            url: string | null;
+        };
+        QuotedRuleDto: {
+            id: string;
+            country: string;
+            text: string;
+            from: string | null;
+            until: string | null;
+            basis: string | null;
+            note: string | null;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low" | "unknown";
+            sources: components["schemas"]["RuleSourceDto"][];
+        };
+        WorksheetFlagDto: {
+            code: string;
+            path: string;
+        };
+        AdviceDto: {
+            code: string;
+            question: string;
+        };
+        LimitDto: {
+            /** @enum {string} */
+            head: "basic-pay" | "minimum-wage" | "overtime" | "rest-day" | "public-holiday" | "night" | "deduction" | "notice" | "severance" | "leave" | "recruitment-fee" | "document-cost" | "interest" | "surcharge";
+            /** @description The last day in the shortest reading; null: not known, which is never "no limit". */
+            lapsesOn: string | null;
+            monthsLeft: number | null;
+            lapsed: boolean | null;
+            linesLapsed: number;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low" | "unknown";
+            /** @description Ids of `rules`. */
+            rules: string[];
+            advice: components["schemas"]["AdviceDto"][];
+            /** @description The last day to start, so that the papers are there in time; null: a paper’s time is not known. */
+            lastSafeDay: string | null;
+            /** @description The latest it can be. */
+            atLatest: string | null;
+            /** @description Steps of a paper of which nobody knows how long they take. */
+            askedPapers: string[];
+        };
+        MissingDto: {
+            /** @enum {string} */
+            kind: "fact" | "paper";
+            code: string;
+            path: string | null;
+            heads: ("basic-pay" | "minimum-wage" | "overtime" | "rest-day" | "public-holiday" | "night" | "deduction" | "notice" | "severance" | "leave" | "recruitment-fee" | "document-cost" | "interest" | "surcharge")[];
+            from: ("worker" | "co-worker" | "family" | "bank" | "agency" | "authority" | "mission" | "lawyer")[];
+            /** @enum {string} */
+            effect: "not-computed" | "wider-range" | "harder-to-prove" | "cannot-lodge" | "clock-unknown";
+        };
+        RoadDto: {
+            road: string;
+            excludes: string;
+            /** @enum {string} */
+            state: "open" | "taken" | "closed";
+            note: string | null;
+        };
+        TakingAuthorityDto: {
+            id: string;
+            name: string;
+            takes: string;
+        };
+        AssessmentDto: {
+            assessedOn: string;
+            jurisdiction: string;
+            /** @description The law it was made with, for good. */
+            packs: components["schemas"]["PackVersionDto"][];
+            /** @description One for each currency; never added up. */
+            totals: components["schemas"]["AssessedTotalDto"][];
+            heads: components["schemas"]["HeadTotalDto"][];
+            lines: components["schemas"]["AssessedLineDto"][];
+            /** @description Each rule once, whole. */
+            rules: components["schemas"]["QuotedRuleDto"][];
+            flags: components["schemas"]["WorksheetFlagDto"][];
+            limits: components["schemas"]["LimitDto"][];
+            missing: components["schemas"]["MissingDto"][];
+            roads: components["schemas"]["RoadDto"][];
+            authorities: components["schemas"]["TakingAuthorityDto"][];
+            /** @description Nothing stands in the way of filing it. */
+            ready: boolean;
+        };
+        KeptDto: {
+            itemId: string;
+            /** @description False where the same was kept already. */
+            isNew: boolean;
+        };
+        KeptAssessmentDto: {
+            itemId: string;
+            keptAt: string;
+            keptBy: string | null;
+            worksheet: {
+                [key: string]: unknown;
+            };
+            assessment: components["schemas"]["AssessmentDto"];
+        };
+        KeptAssessmentsDto: {
+            /** @description Newest first. */
+            assessments: components["schemas"]["KeptAssessmentDto"][];
+        };
+        AssessedSumBody: {
+            /**
+             * @description The kept assessment that was read to her.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            itemId: string;
+            /**
+             * @description Made by the client: a second try records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /** @enum {string} */
+            how: "read_aloud" | "paper_thumbprint";
         };
     };
     responses: never;
@@ -6993,6 +7272,123 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AssessmentsController_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorksheetFormDto"];
+                };
+            };
+        };
+    };
+    AssessmentsController_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentDto"];
+                };
+            };
+        };
+    };
+    AssessmentsController_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptAssessmentsDto"];
+                };
+            };
+        };
+    };
+    AssessmentsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDto"];
+                };
+            };
+        };
+    };
+    AssessmentsController_confirmSum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessedSumBody"];
+            };
+        };
         responses: {
             204: {
                 headers: {

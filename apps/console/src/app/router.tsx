@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { CasePage } from '../cases/case-page.js';
+import { ClaimPage } from '../claims/claim-page.js';
+import { WorksheetPage } from '../claims/worksheet-page.js';
 import { LinkPage } from '../custody/link-page.js';
 import { NewOfficePage } from '../custody/new-office-page.js';
 import { OfficeKeyPage } from '../custody/office-key-page.js';
@@ -46,6 +48,9 @@ const queue = createRoute({
 const none = createRoute({ getParentRoute: () => queue, path: '/', component: () => null });
 const offer = createRoute({ getParentRoute: () => queue, path: '/offers/$offerId', component: OfferPage });
 const caseFile = createRoute({ getParentRoute: () => queue, path: '/cases/$caseId', component: CasePage });
+// Wide pages of one case, beside the queue and not in it.
+const worksheet = createRoute({ getParentRoute: () => root, path: '/cases/$caseId/worksheet', component: WorksheetPage });
+const claim = createRoute({ getParentRoute: () => root, path: '/cases/$caseId/claim', component: ClaimPage });
 const desk = createRoute({ getParentRoute: () => root, path: '/desk', component: DeskPage });
 const emergencies = createRoute({ getParentRoute: () => root, path: '/emergencies', component: EmergenciesPage });
 const oversight = createRoute({ getParentRoute: () => root, path: '/oversight', component: OversightPage });
@@ -61,7 +66,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), desk, keeping, directory, emergencies, oversight, demands, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, desk, keeping, directory, emergencies, oversight, demands, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

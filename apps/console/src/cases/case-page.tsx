@@ -12,6 +12,7 @@ import { Corridor, DueChip, UrgencyMark, useCategoryWords } from '../queue/marks
 import { lineQuery, queueQuery } from '../queue/queue.js';
 import { useWords } from '../words/words.js';
 import { AskEmergency } from '../emergencies/ask-emergency.js';
+import { ClaimTabs } from '../claims/claim-tabs.js';
 import { Access } from './access.js';
 import { type OpenedCase, caseQuery } from './case.js';
 import { actedJustNow, noteOwnAct } from './drafts.js';
@@ -106,6 +107,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           {facts.claimFromHome ? <span className="tag">{t('line.claimFromHome')}</span> : null}
           {facts.promisedOn ? <span className="quiet">{t('case.promised', { day: day(facts.promisedOn) })}</span> : null}
         </p>
+        {opened.mayReply ? <ClaimTabs caseId={opened.id} here="case" /> : null}
         <div className="case-acts">
           <Assign opened={opened} ref={assign} />
           {opened.openOfferId ? <AcceptHere offerId={opened.openOfferId} caseId={opened.id} /> : null}

@@ -1,3 +1,5 @@
+import { forgetWorksheets, hasWorksheets } from '../claims/worksheet.js';
+
 /** Words begun and not sent, by case and box. In memory only, so that leaving a case and coming back loses nothing and the machine keeps nothing. */
 const drafts = new Map<string, string>();
 
@@ -8,8 +10,11 @@ export function keepDraft(caseId: string, box: 'reply' | 'note', text: string): 
   else drafts.set(`${box} ${caseId}`, text);
 }
 
-export const hasDrafts = (): boolean => drafts.size > 0;
-export const forgetDrafts = (): void => drafts.clear();
+export const hasDrafts = (): boolean => drafts.size > 0 || hasWorksheets();
+export const forgetDrafts = (): void => {
+  drafts.clear();
+  forgetWorksheets();
+};
 
 const ownActs = new Map<string, number>();
 /** What this page itself just changed is read once by the act that changed it. */

@@ -1,3 +1,5 @@
+import assessEn from '@catalogues/en/assess.json';
+import assessKm from '@catalogues/km/assess.json';
 import commonEn from '@catalogues/en/common.json';
 import commonKm from '@catalogues/km/common.json';
 import { createInstance } from 'i18next';
@@ -32,8 +34,8 @@ void words.use(initReactI18next).init({
   lng: firstLanguage(),
   fallbackLng: 'en',
   resources: {
-    en: { translation: { ...commonEn.texts, ...en.texts } },
-    km: { translation: { ...commonKm.texts, ...km.texts } },
+    en: { translation: { ...commonEn.texts, ...assessEn.texts, ...en.texts } },
+    km: { translation: { ...commonKm.texts, ...assessKm.texts, ...km.texts } },
   },
   keySeparator: false,
   nsSeparator: false,

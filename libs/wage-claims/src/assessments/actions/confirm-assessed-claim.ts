@@ -1,0 +1,68 @@
+import { Audit } from '@sarika/audit';
+import { Items, officerCaseKeys } from '@sarika/cases';
+import { Grants } from '@sarika/consent';
+import type { OfficerContext } from '@sarika/identity';
+import { decimalOf, isCurrency, money } from '@sarika/money';
+import type { Keyring } from '@sarika/platform';
+import { wipe } from '@sarika/vault';
+import { Journal } from '@sarika/workflow';
+import { RecordClaimed } from '../../ledger/actions/record-total.js';
+import { Recording } from '../../ledger/recording.js';
+import { assessmentNotFound, nothingAssessed } from '../assessment.problems.js';
+import { openAssessments } from './read-assessments.js';
+
+export interface AssessedSumConfirmed {
+  readonly claimId: string;
+  /** Of the kept assessment that was read to her. */
+  readonly itemId: string;
+  /** Made by whoever sends it: a second try records nothing twice. */
+  readonly key: string;
+  readonly how: 'read_aloud' | 'paper_thumbprint';
+}
+
+/**
+ * The worker heard what was assessed and says that it is right: only then the likely total becomes what is claimed. The sum is read from the
+ * sealed assessment and never taken from a screen.
+ */
+export class ConfirmAssessedClaim {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly recording = new Recording(),
+    private readonly claimed = new RecordClaimed(),
+    private readonly grants = new Grants(),
+    private readonly items = new Items(),
+    private readonly audit = new Audit(),
+    private readonly journal = new Journal(),
+  ) {}
+
+  /** @throws Problem claim.notFound, claim.ended, case.notFound, case.takeFirst, assessment.notFound, assessment.nothingInCurrency, ledger.keyReused */
+  async run(ctx: OfficerContext, { claimId, itemId, key, how }: AssessedSumConfirmed): Promise<void> {
+    const { claim, ledger } = await this.recording.open(ctx, claimId);
+    const keys = await officerCaseKeys(this.grants, this.keyring, ctx, claim.caseId);
+    try {
+      const { kept, damaged } = await openAssessments(this.items, ctx, claim.caseId, keys);
+      await this.audit.write(ctx, { actor: ctx.actor, action: 'assessment.opened', caseId: claim.caseId, details: { count: kept.length, damaged } });
+      const assessment = kept.find((each) => each.itemId === itemId)?.assessment;
+      if (!assessment) throw assessmentNotFound();
+      const total = assessment.totals.find(({ currency }) => currency === claim.currency);
+      if (!total || !isCurrency(total.currency)) throw nothingAssessed(claim.currency);
+      const likely = minorOf(total.owed.likely, claim.currency);
+      if (likely <= 0n) throw nothingAssessed(claim.currency);
+      const isNew = ledger.balance('claimed', claim.currency) !== likely;
+      if (isNew) await this.claimed.run(ctx, { claimId, key, happenedOn: assessment.assessedOn, total: money(claim.currency, likely) });
+      if (!isNew && claim.confirmedAt !== null) return;
+      if (claim.confirmedAt === null) await this.recording.claims.confirm(ctx, claimId);
+      await this.journal.record(ctx, ctx.actor, 'claim.confirmed', { caseId: claim.caseId, claimId }, { how, itemId });
+      await this.recording.stand(ctx, await this.recording.open(ctx, claimId));
+    } finally {
+      for (const { secretKey } of keys.values()) wipe(secretKey);
+    }
+  }
+}
+
+/** Minor units of a decimal that `decimalOf` wrote, with all its digits. */
+function minorOf(decimal: string, currency: Parameters<typeof money>[0]): bigint {
+  const minor = BigInt(decimal.replace('.', ''));
+  if (decimalOf(money(currency, minor)) !== decimal) throw new Error(`"${decimal}" has not all the digits of ${currency}`);
+  return minor;
+}
