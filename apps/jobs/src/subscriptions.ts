@@ -79,6 +79,8 @@ export const subscriptions = {
   'payment.feeRecorded': [],
   'payment.converted': [],
   'payment.remitted': [],
+  // The alarm stands at the offices from the moment she says it.
+  'payment.notInHand': [],
   'payment.received': [],
   'posting.reversed': [],
 } satisfies Record<EventName, readonly ActionName[]>;

@@ -67,6 +67,8 @@ export { feeKinds, payees, postingKinds, reversalReasons, vias, type FeeKind, ty
 export { rateSources, type Rate, type RateSource } from './ledger/rate.js';
 export { LEAST_LINKED, RecoveredStore, recoveredBy, type Recovered, type RecoveredBy } from './ledger/recovered.store.js';
 export { DEFAULT_SHARE, readShare, type Share } from './ledger/share.js';
+export { ReadOwnClaims, type OwnClaim } from './claims/actions/read-own-claims.js';
+export { MissMoney } from './ledger/actions/miss-money.js';
 export { ConfirmReceived } from './ledger/actions/confirm-received.js';
 export { PlanInstalments } from './ledger/actions/plan-instalments.js';
 export { RecordConversion } from './ledger/actions/record-conversion.js';

@@ -70,6 +70,7 @@ export interface Events {
   'payment.feeRecorded': { caseId: string; claimId: string; postingId: string };
   'payment.converted': { caseId: string; claimId: string; postingId: string };
   'payment.remitted': { caseId: string; claimId: string; postingId: string };
+  'payment.notInHand': { caseId: string; claimId: string };
   'payment.received': { caseId: string; claimId: string; postingId: string };
   'posting.reversed': { caseId: string; claimId: string; postingId: string };
 }

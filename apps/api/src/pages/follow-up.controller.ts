@@ -8,6 +8,7 @@ import { type Finding, LONGEST_STORY, countLetters, keptText } from '@sarika/int
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { Database, type Keyring, Problem } from '@sarika/platform';
 import { KNOWN_DAYS, KnownDevices, OpenReceipt, ReceiptTries, readDigits } from '@sarika/receipts';
+import { Claims } from '@sarika/wage-claims';
 import { newToken, sealUnder, subkeysOf, wipe } from '@sarika/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
@@ -31,6 +32,7 @@ export class FollowUpController {
   private readonly sessions = new SessionStore();
   private readonly audit = new Audit();
   private readonly keeping = new Keeping();
+  private readonly claims = new Claims();
   private readonly tries: ReceiptTries;
   private readonly devices: KnownDevices;
   private readonly emergencies = new Emergencies();
@@ -172,6 +174,6 @@ export class FollowUpController {
   private async read(ctx: ComplainantContext): Promise<OwnCase> {
     const opened = await this.readOwnCase.run(ctx);
     const officeOfWriter = await new DirectoryStore().officesOf(ctx, opened.items.flatMap((item) => (item.kind === 'message_out' ? [item.authorId] : [])));
-    return { opened, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter, receiptId: ctx.receiptId, reissue: await this.reissues.waiting(ctx, ctx.caseId), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: await this.emergencies.tellsNobody(ctx, ctx.caseId), readers: await this.audit.readersOf(ctx, ctx.caseId), stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
+    return { opened, hasClaim: (await this.claims.ofCase(ctx, ctx.caseId)).length > 0, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter, receiptId: ctx.receiptId, reissue: await this.reissues.waiting(ctx, ctx.caseId), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: await this.emergencies.tellsNobody(ctx, ctx.caseId), readers: await this.audit.readersOf(ctx, ctx.caseId), stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
   }
 }

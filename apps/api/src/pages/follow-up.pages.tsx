@@ -30,6 +30,8 @@ export function returnPage(language: Language, number: string, findings: readonl
 
 export interface OwnCase {
   readonly kept: KeepingOfCase;
+  /** A wage claim is made of it. */
+  readonly hasClaim: boolean;
   readonly opened: Omit<OpenedCase, 'assignment' | 'namedIds' | 'revealedUntil'>;
   readonly snapshot: DirectorySnapshot;
   /** The office of each officer who wrote. */
@@ -290,6 +292,11 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
       ) : null}
       {own.reissue ? <CardNotice language={language} reissue={own.reissue} receiptId={own.receiptId} office={nameOf(language, own.snapshot, own.reissue.officeId)} /> : null}
       <Status language={language} own={own} />
+      {own.hasClaim ? (
+        <p class="noprint">
+          <a class="wide" href={`/${language}/r/money`}>{say(language, 'money.heading')}</a>
+        </p>
+      ) : null}
       <Messages language={language} own={own} />
       <form class="noprint" method="post" action={`/${language}/r/messages`} noValidate autocomplete="off">
         <Words language={language} findings={findings} name="message" label={say(language, 'case.write')} value={text} rows={4} />

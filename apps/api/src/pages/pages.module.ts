@@ -11,6 +11,7 @@ import { Journal } from '@sarika/workflow';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { DemandsPageController } from './demands.controller.js';
 import { DoorController, StartController } from './door.controller.js';
+import { MoneyPagesController } from './money.controller.js';
 import { NumberAndCardController } from './number-and-card.controller.js';
 import { ReporterController } from './reporter.controller.js';
 import { FollowUpController } from './follow-up.controller.js';
@@ -21,7 +22,7 @@ import { SharingController } from './sharing.controller.js';
 
 /** What a worker sees in a browser: the four questions, the receipt, and her own case. No page needs a script. */
 @Module({
-  controllers: [StopsPagesController, DoorController, StartController, QuestionsController, SendingController, FollowUpController, SharingController, NumberAndCardController, ReporterController, DemandsPageController],
+  controllers: [MoneyPagesController, StopsPagesController, DoorController, StartController, QuestionsController, SendingController, FollowUpController, SharingController, NumberAndCardController, ReporterController, DemandsPageController],
   providers: [
     { provide: Drafts, useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache) => new Drafts(database, keyring, directory), inject: [Database, KEYRING, DirectoryCache] },
     {

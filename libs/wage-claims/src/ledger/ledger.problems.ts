@@ -24,3 +24,4 @@ export const planNeedsOutcome = (): Problem => new Problem('instalments.needOutc
 export const planNotTheSum = (outstanding: bigint, currency: string): Problem =>
   new Problem('instalments.notTheSum', 422, 'The instalments together must be what is still outstanding on this leg.', { outstanding: outstanding.toString(), currency });
 export const planOutOfOrder = (): Problem => new Problem('instalments.outOfOrder', 422, 'Each instalment needs a day after the one before, and a sum.');
+export const nothingOnItsWay = (): Problem => new Problem('received.nothingOnItsWay', 409, 'No money of this claim is on its way now.');

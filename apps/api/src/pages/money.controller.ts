@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { ComplainantContext } from '@sarika/identity';
+import { money, type Money } from '@sarika/money';
+import { ConfirmReceived, MissMoney, ReadOwnClaims, localDay } from '@sarika/wage-claims';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Acts, Ctx } from '../edge/acts.js';
+import { Form, go, languageOf, show } from './answer.js';
+import { haveMoneyPage, moneyPage } from './money.pages.js';
+
+/** Her money, by her two numbers: where it stands, and that she has it or has it not. */
+@ApiExcludeController()
+@Controller(['km', 'en'])
+export class MoneyPagesController {
+  private readonly read = new ReadOwnClaims();
+  private readonly received = new ConfirmReceived();
+  private readonly miss = new MissMoney();
+
+  @Get('r/money')
+  @Acts('complainant')
+  async show(@Ctx() ctx: ComplainantContext, @Query() query: { said?: string }, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return show(request, reply, moneyPage(languageOf(request), await this.read.run(ctx), query.said === 'have' || query.said === 'missing' ? query.said : null));
+  }
+
+  @Get('r/money/:claimId/:currency')
+  @Acts('complainant')
+  async ask(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Param('currency') currency: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const sum = await this.onItsWay(ctx, claimId, currency);
+    if (!sum) return go(reply, `/${languageOf(request)}/r/money`);
+    return show(request, reply, haveMoneyPage(languageOf(request), claimId, sum, randomUUID()));
+  }
+
+  @Post('r/money/:claimId/missing')
+  @Acts('complainant')
+  async missing(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.miss.run(ctx, { claimId });
+    return go(reply, `/${languageOf(request)}/r/money?said=missing`);
+  }
+
+  /** The sum she saw comes with the form: what came since is not said to be in her hand. */
+  @Post('r/money/:claimId/:currency')
+  @Acts('complainant')
+  async have(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Param('currency') currency: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const form = new Form(request.body);
+    const [key, minor] = [form.one('key'), form.one('minor')];
+    const back = `/${languageOf(request)}/r/money`;
+    const known = (await this.read.run(ctx)).find(({ id }) => id === claimId);
+    const code = known ? [...known.onItsWay, ...known.inHand].find((sum) => sum.currency === currency)?.currency : undefined;
+    if (code === undefined || !/^[1-9]\d{0,14}$/.test(minor) || !/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(key)) return go(reply, back);
+    await this.received.run(ctx, { claimId, key, happenedOn: localDay('KH', ctx.now), amount: money(code, BigInt(minor)) });
+    return go(reply, `${back}?said=have`);
+  }
+
+  private async onItsWay(ctx: ComplainantContext, claimId: string, currency: string): Promise<Money | null> {
+    return (await this.read.run(ctx)).find(({ id }) => id === claimId)?.onItsWay.find((sum) => sum.currency === currency) ?? null;
+  }
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { ClaimConsents, Clocks, KeepClocks } from '@sarika/wage-claims';
+import { type Api, openApi } from '../../../../test/support/api.js';
+import { aCase, acceptedBy } from '../../../../test/support/cases.js';
+import { aClaim, balances, claimPeople, onClaim, sum, today } from '../../../../test/support/claims.js';
+import { as, office, setPassword } from '../../../../test/support/people.js';
+import { type Suite, openSuite } from '../../../../test/support/suite.js';
+import { Visitor } from '../../../../test/support/visitor.js';
+
+const { sokha } = claimPeople;
+const thb = (major: number) => sum('THB', major);
+let suite: Suite;
+let api: Api;
+beforeAll(async () => {
+  suite = await openSuite();
+  setPassword(suite);
+  api = await openApi(suite);
+});
+afterAll(async () => {
+  await api?.app.close();
+  await suite.close();
+});
+
+const visiting = (): Visitor =>
+  new Visitor(async ({ method, url, headers, payload }) => {
+    const reply = await api.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+    return { status: reply.statusCode, headers: reply.headers as never, body: reply.body };
+  }, 'en');
+
+async function herself() {
+  const filed = await aCase().consentingTo(office('mrc-bmc')).create(suite);
+  await acceptedBy(suite, sokha, filed);
+  const her = visiting();
+  expect((await her.post('/r', { number: filed.receipt.number, secret: filed.receipt.secret })).status).toBe(303);
+  return { filed, her };
+}
+const later = (days: number): string => new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+
+it('shows nobody her money without her two numbers, and nothing of another’s claim', async () => {
+  expect((await visiting().get('/r/money')).status).toBe(401);
+  const { her } = await herself();
+  const other = await aClaim(suite);
+  await onClaim(suite, other).paid(thb(100));
+  expect((await her.get('/r/money')).body).toContain('No claim for money has been made in this case yet.');
+  expect((await her.get(`/r/money/${other.claimId}/THB`)).status).toBe(303);
+  await her.post(`/r/money/${other.claimId}/THB`, { key: randomUUID(), minor: '10000' });
+  expect((await her.post(`/r/money/${other.claimId}/missing`, {})).status).toBe(404);
+  expect(await balances(suite, other.claimId)).toMatchObject({ 'paid/THB': '10000' });
+  expect((await her.get('/r/case')).body).not.toContain('/r/money');
+});
+
+it('says in plain words where it stands, what comes next, by which day, and where the money is', async () => {
+  const { filed, her } = await herself();
+  const claim = await aClaim(suite, { filed });
+  const on = onClaim(suite, claim);
+  expect((await her.get('/r/case')).body).toContain('/r/money');
+  const due = `${Number(today().slice(0, 4)) - 1}${today().slice(4)}`.replace(/-02-29$/, '-02-28');
+  await as(suite, sokha, (ctx) => new KeepClocks().run(ctx, { claimId: claim.claimId, legId: null, question: { head: 'basic-pay', dueOn: due, papers: [{ step: 'post', days: 20 }] } }));
+  await on.inMediation();
+  await as(suite, sokha, (ctx) => new KeepClocks().run(ctx, { claimId: claim.claimId, legId: claim.employer, question: { clock: 'th-inspector-order', triggeredOn: today() } }));
+  const before = (await her.get('/r/money')).body;
+  for (const words of ['Both sides are asked to agree.', 'You may say no.', 'We ask for:', 'The last day to ask for it is', 'The papers must be begun by', 'The office that decides must act by']) expect([words, before.includes(words)]).toEqual([words, true]);
+  await on.outcome('agreed', thb(60_000));
+  await on.instalments([{ dueOn: later(3), minor: 3_000_000n }, { dueOn: later(33), minor: 3_000_000n }]);
+  await on.paid(thb(10_000));
+  await on.fee(thb(500));
+  const after = (await her.get('/r/money')).body;
+  for (const words of ['The other side agreed to pay.', 'Next they must pay', 'They paid:', 'Kept back on the way:', 'Came, and is not in your hand yet:', 'Is the money in your hand?']) expect([words, after.includes(words)]).toEqual([words, true]);
+  // Scripts are not needed, and nothing of hers stays in a browser.
+  expect(after).not.toContain('<script');
+  expect(await as(suite, sokha, async (ctx) => [(await new Clocks().running(ctx, claim.claimId)).length, (await new ClaimConsents().ofClaim(ctx, claim.claimId)).length])).toEqual([2, 0]);
+});
+
+it('is asked once more before "I have it" counts, counts it once, and only what she saw', async () => {
+  const { filed, her } = await herself();
+  const claim = await aClaim(suite, { filed, claimed: thb(1_000) });
+  const on = onClaim(suite, claim);
+  await on.paid(thb(1_000));
+  const asked = (await her.get(`/r/money/${claim.claimId}/THB`)).body;
+  expect(await balances(suite, claim.claimId)).toMatchObject({ 'paid/THB': '100000' });
+  const key = /name="key" value="([0-9a-f-]{36})"/.exec(asked)?.[1] ?? '';
+  const said = { key, minor: /name="minor" value="(\d+)"/.exec(asked)?.[1] ?? '' };
+  for (let taps = 0; taps < 2; taps += 1) expect((await her.post(`/r/money/${claim.claimId}/THB`, said)).headers['location']).toBe('/en/r/money?said=have');
+  expect(await balances(suite, claim.claimId)).toMatchObject({ 'in_hand/THB': '100000' });
+  expect(await suite.look(`select 1 from ledger_posting where claim_id = $1 and kind = 'received' and by_worker`, [claim.claimId])).toHaveLength(1);
+  const page = (await her.get('/r/money?said=have')).body;
+  expect([page.includes('You said that you have it.'), page.includes('In your hand:'), page.includes('I do not have it')]).toEqual([true, true, false]);
+  // More than came is refused, and a form that was made up is led back.
+  expect((await her.post(`/r/money/${claim.claimId}/THB`, { key: randomUUID(), minor: '999900' })).status).toBe(409);
+  expect((await her.post(`/r/money/${claim.claimId}/THB`, { key: 'x', minor: '1' })).headers['location']).toBe('/en/r/money');
+});
+
+it('tells supervisors that she does not have what was written down as paid, and changes no sum', async () => {
+  const { filed, her } = await herself();
+  const claim = await aClaim(suite, { filed });
+  expect((await her.post(`/r/money/${claim.claimId}/missing`, {})).status).toBe(409);
+  await onClaim(suite, claim).paid(thb(1_000));
+  const before = await balances(suite, claim.claimId);
+  for (let taps = 0; taps < 2; taps += 1) expect((await her.post(`/r/money/${claim.claimId}/missing`, {})).headers['location']).toBe('/en/r/money?said=missing');
+  expect(await suite.look(`select office_id as office from alarm where kind = 'payment.notInHand' and subject_id = $1`, [claim.claimId])).toEqual([{ office: office('mrc-bmc') }]);
+  expect(await balances(suite, claim.claimId)).toEqual(before);
+});
