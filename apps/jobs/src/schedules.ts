@@ -69,7 +69,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
     { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },
     { name: 'watch-claim-clocks', everySeconds: 60, run: (ctx) => claimClocks.run(ctx) },
-    { name: 'watch-instalments', everySeconds: 3_600, run: (ctx) => new WatchInstalments().run(ctx) },
+    { name: 'watch-instalments', everySeconds: 60, run: (ctx) => new WatchInstalments().run(ctx) },
     { name: 'settle-reissues', everySeconds: 300, run: (ctx) => new SettleReissues().run(ctx) },
     { name: 'forget-tries', everySeconds: 3_600, run: forgetOldTries },
     { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },

@@ -12,6 +12,12 @@ export function formatDay(language: Language, isoDate: string): string {
   return t(language, 'day', dayParts(language, isoDate));
 }
 
+/** The same with its year, for a day that may be more than a few months away. @throws Problem texts.dayUnreadable */
+export function formatDayInYear(language: Language, isoDate: string): string {
+  const year = isoDate.slice(0, 4);
+  return `${formatDay(language, isoDate)} ${language === 'km' ? khmerDigits(year) : year}`;
+}
+
 /** A day with its hour ("Tue 24 Nov 08:00") at `timeZone`, by default Cambodia's. */
 export function formatMoment(language: Language, at: Date, timeZone = 'Asia/Phnom_Penh'): string {
   if (Number.isNaN(at.getTime())) throw dayUnreadable('not a time');

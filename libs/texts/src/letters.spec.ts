@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { foldDigits, foldKhmer, formatDay, formatMoment, isQuietHour, khmerDigits, lintText, smsParts, stripInvisible, toSms } from './index.js';
+import { foldDigits, foldKhmer, formatDay, formatDayInYear, formatMoment, isQuietHour, khmerDigits, lintText, smsParts, stripInvisible, toSms } from './index.js';
 
 describe('foldDigits', () => {
   it.each([['០១២៣៤៥៦៧៨៩', '0123456789'], ['๐๑๒๓๔๕๖๗๘๙', '0123456789'], ['໐໙', '09'], ['၀၉', '09'], ['０９', '09'], ['𝟎𝟗𝟘𝟡', '0909'], ['+៨៥៥ ១២', '+855 12']])('%s is %s', (given, folded) => {
@@ -89,6 +89,8 @@ describe('days', () => {
   it('are short, Gregorian, and in Cambodia', () => {
     expect(formatDay('en', '2026-11-24')).toBe('Tue 24 Nov');
     expect(formatDay('km', '2026-11-24')).toBe('អង្គារ ២៤ វិច្ឆិកា');
+    expect(formatDayInYear('en', '2028-09-01')).toBe('Fri 1 Sep 2028');
+    expect(formatDayInYear('km', '2026-11-24')).toBe('អង្គារ ២៤ វិច្ឆិកា ២០២៦');
     expect(formatMoment('en', new Date('2026-11-24T18:30:00Z'))).toBe('Wed 25 Nov 01:30');
   });
   it.each(['24/11/2026', '2026-02-30', '', '2569'])('refuse %s', (given) => expect(() => formatDay('en', given)).toThrow(/year-month-day/));

@@ -1,7 +1,7 @@
 import { formatMoney, type Money } from '@sarika/money';
-import { type Language, formatDay } from '@sarika/texts';
+import { type Language, formatDayInYear } from '@sarika/texts';
 import type { OwnClaim } from '@sarika/wage-claims';
-import { page, say } from './layout.js';
+import { counted, page, say } from './layout.js';
 
 const sums = (language: Language, list: readonly Money[]): string => list.map((sum) => formatMoney(language, sum)).join(' + ');
 
@@ -21,11 +21,11 @@ function Next({ language, claim }: { language: Language; claim: OwnClaim }) {
     <>
       <p>{say(language, `money.next.${claim.stage === 'ended' ? `end.${claim.endReason}` : claim.stage}`)}</p>
       {isOver || !nextInstalment ? null : (
-        <p>{say(language, nextInstalment.isMissed ? 'money.missed' : 'money.due', { sum: formatMoney(language, nextInstalment.sum), day: formatDay(language, nextInstalment.dueOn) })}</p>
+        <p>{say(language, nextInstalment.isMissed ? 'money.missed' : 'money.due', { sum: formatMoney(language, nextInstalment.sum), day: formatDayInYear(language, nextInstalment.dueOn) })}</p>
       )}
-      {isOver || !waitsFor ? null : <p>{say(language, `money.waits.${waitsFor.who}`, { day: formatDay(language, waitsFor.by) })}</p>}
-      {isOver || !limit || claim.stage === 'paid' ? null : <p>{say(language, 'money.limit', { day: formatDay(language, limit.on) })}</p>}
-      {isOver || !limit?.beginBy || claim.stage === 'paid' ? null : <p>{say(language, 'money.beginBy', { day: formatDay(language, limit.beginBy) })}</p>}
+      {isOver || !waitsFor ? null : <p>{say(language, `money.waits.${waitsFor.who}`, { day: formatDayInYear(language, waitsFor.by) })}</p>}
+      {isOver || !limit || claim.stage === 'paid' ? null : <p>{say(language, 'money.limit', { day: formatDayInYear(language, limit.on) })}</p>}
+      {isOver || !limit?.beginBy || claim.stage === 'paid' ? null : <p>{say(language, 'money.beginBy', { day: formatDayInYear(language, limit.beginBy) })}</p>}
     </>
   );
 }
@@ -33,7 +33,7 @@ function Next({ language, claim }: { language: Language; claim: OwnClaim }) {
 function Claim({ language, claim, several, n }: { language: Language; claim: OwnClaim; several: boolean; n: number }) {
   return (
     <div class="card">
-      <h2>{several ? say(language, 'money.nth', { n: String(n) }) : say(language, 'money.where')}</h2>
+      <h2>{several ? say(language, 'money.nth', { n: counted(language, n) }) : say(language, 'money.where')}</h2>
       <p>
         <strong>{say(language, `money.stage.${claim.stage}`)}</strong>
       </p>
@@ -49,11 +49,11 @@ function Claim({ language, claim, several, n }: { language: Language; claim: Own
         <>
           <p>{say(language, 'money.ask')}</p>
           {claim.onItsWay.map((sum) => (
-            <p key={sum.currency}>
-              <a class="wide" href={`/${language}/r/money/${claim.id}/${sum.currency}`}>
+            <form class="noprint" key={sum.currency} method="get" action={`/${language}/r/money/${claim.id}/${sum.currency}`}>
+              <button class="wide" type="submit">
                 {say(language, 'money.have', { sum: formatMoney(language, sum) })}
-              </a>
-            </p>
+              </button>
+            </form>
           ))}
           <form class="noprint" method="post" action={`/${language}/r/money/${claim.id}/missing`}>
             <button class="wide second" type="submit">

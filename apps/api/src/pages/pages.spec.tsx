@@ -47,6 +47,7 @@ const asking = (language: Language, change: Partial<Asking> = {}): Asking => ({ 
 
 const at = new Date('2026-11-22T04:00:00Z');
 const own = (): OwnCase => ({
+  hasClaim: false,
   stops: { asked: [], stopped: [] },
   snapshot,
   kept: kept(false),
