@@ -50,7 +50,7 @@ test('three months unpaid in a Thai cannery: two legs, a handover, a default, a 
   let asked = await whoWasAsked((line) => line.channel === 'sms' && line.happenedIn === 'TH' && line.nowIn === 'TH');
   if (!leadOf(asked.office) || asked.office.officers.length < 2) {
     // A small office cannot take a claim on by itself: it says so, and the desk, which cannot, is next.
-    await asked.officer.post(`/offers/${asked.line.id}/declines`, { reason: 'no_capacity' });
+    await asked.officer.post(`/offers/${asked.line.id}/declines`, { reason: 'no_capacity' }, 204);
     const { caseId: declined } = asked.line;
     asked = await whoWasAsked((line) => line.caseId === declined);
   }
