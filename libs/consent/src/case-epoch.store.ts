@@ -81,6 +81,11 @@ export class CaseEpochs {
     }
   }
 
+  /** The epochs of a case's key, oldest first. */
+  async of(ctx: Context, caseId: string): Promise<number[]> {
+    return (await ctx.db.query<{ epoch: number }>('select epoch from case_key where case_id = $1 order by epoch', [caseId])).map(({ epoch }) => epoch);
+  }
+
   /** Everybody with a live grant. An officer who has left is no reader any more. */
   private async readers(ctx: Context, caseId: string): Promise<Reader[]> {
     return ctx.db.query<Reader>(

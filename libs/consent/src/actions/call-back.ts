@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@sarika/audit';
+import type { Context } from '@sarika/platform';
+import { CallBacks } from '../call-back.store.js';
+import { callNotFound, callOpen, callTooOld, callTwoPeople, consentNotFound, notStopped, wrapsDestroyed } from '../consent.problems.js';
+import { Grants, caseNotFound } from '../grant.store.js';
+import { lockReaders } from '../stopping.js';
+import { type OpenCaseKeys, ShareAgain } from './share-again.js';
+
+interface CallingOfficer {
+  readonly kind: 'officer';
+  readonly id: string;
+  readonly officeId: string;
+}
+
+/**
+ * "It was not me": an office that still reads the case calls her back on the number on file. One officer writes the call down,
+ * another confirms it, and only then the withdrawal is taken back. The office it is about has no part in it: it cannot open the case.
+ */
+@Injectable()
+export class CallBack {
+  private readonly audit = new Audit();
+  private readonly calls = new CallBacks();
+
+  constructor(
+    private readonly grants: Grants,
+    private readonly shareAgain: ShareAgain,
+  ) {}
+
+  /**
+   * First step: she was called and says that she did not stop.
+   * @throws Problem case.notFound, consent.notFound, consent.notStopped, consent.keysDestroyed, callBack.open
+   */
+  async call(ctx: Context, { caseId, consentId, officer }: { caseId: string; consentId: string; officer: CallingOfficer }): Promise<{ callId: string }> {
+    if (!(await this.grants.opensBeyondEmergency(ctx, caseId, officer))) throw caseNotFound();
+    const stop = await this.calls.stopOf(ctx, caseId, consentId, officer.officeId);
+    if (!stop) throw consentNotFound();
+    if (stop.isUndone) throw notStopped();
+    if (stop.isOver) throw wrapsDestroyed();
+    await lockReaders(ctx, caseId);
+    if (await this.calls.isOpen(ctx, stop.id)) throw callOpen();
+    const callId = await this.calls.add(ctx, caseId, stop.id, officer);
+    await this.audit.write(ctx, { actor: { kind: 'officer', id: officer.id, officeId: officer.officeId }, action: 'callBack.made', caseId, details: { callId, consentId } });
+    return { callId };
+  }
+
+  /**
+   * Second step, by somebody else.
+   * @throws Problem callBack.notFound, callBack.twoPeople, callBack.tooOld, and as `ShareAgain`
+   */
+  async confirm(ctx: Context, { caseId, callId, officer, openKeys }: { caseId: string; callId: string; officer: CallingOfficer; openKeys: OpenCaseKeys }): Promise<{ consentId: string }> {
+    if (!(await this.grants.opensBeyondEmergency(ctx, caseId, officer))) throw caseNotFound();
+    const call = await this.calls.lock(ctx, caseId, callId);
+    if (!call || call.officeId === officer.officeId) throw callNotFound();
+    if (call.calledBy === officer.id) throw callTwoPeople();
+    if (call.isOld) throw callTooOld();
+    await this.calls.confirm(ctx, callId, officer.id);
+    return this.shareAgain.undo(ctx, {
+      caseId,
+      consentId: call.consentId,
+      openKeys,
+      actor: { kind: 'officer', id: officer.id, officeId: officer.officeId },
+      how: 'call_back',
+      givenHow: 'read_aloud',
+      witnessedBy: officer.id,
+    });
+  }
+}
