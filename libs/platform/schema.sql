@@ -1210,6 +1210,29 @@ ALTER TABLE ONLY public.emergency_refusal FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.emergency_refusal OWNER TO sarika_owner;
 
+CREATE TABLE public.ending_notice (
+    id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    ends_on date NOT NULL,
+    step text NOT NULL,
+    told_worker boolean DEFAULT false NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    settled_at timestamp with time zone,
+    settled_by uuid,
+    CONSTRAINT ending_settled CHECK (((settled_at IS NULL) = (settled_by IS NULL))),
+    CONSTRAINT ending_step CHECK ((step = ANY (ARRAY['first'::text, 'last'::text])))
+);
+
+ALTER TABLE ONLY public.ending_notice FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ending_notice OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.ending_notice IS 'a yes with a last day ends soon: told to its office 14 and 3 days before; one of another last day is a notice of its own';
+
+COMMENT ON COLUMN public.ending_notice.told_worker IS 'she chose hours to be texted in: news of it was queued, without content';
+
 CREATE TABLE public.erased_case (
     case_id uuid NOT NULL,
     filed_month date NOT NULL,
@@ -2500,6 +2523,12 @@ ALTER TABLE ONLY public.emergency_access
 ALTER TABLE ONLY public.emergency_refusal
     ADD CONSTRAINT emergency_refusal_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.ending_notice
+    ADD CONSTRAINT ending_notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ending_notice
+    ADD CONSTRAINT ending_told_once UNIQUE (consent_id, ends_on, step);
+
 ALTER TABLE ONLY public.erased_case
     ADD CONSTRAINT erased_case_pkey PRIMARY KEY (case_id);
 
@@ -2819,6 +2848,8 @@ CREATE UNIQUE INDEX emergency_once ON public.emergency_access USING btree (case_
 CREATE INDEX emergency_open ON public.emergency_access USING btree (state, ends_at) WHERE (state = ANY (ARRAY['requested'::text, 'approved'::text]));
 
 CREATE INDEX emergency_refusal_by_case ON public.emergency_refusal USING btree (case_id);
+
+CREATE INDEX ending_of_office ON public.ending_notice USING btree (office_id, ends_on) WHERE (settled_at IS NULL);
 
 CREATE INDEX entry_by_account ON public.ledger_entry USING btree (account_id) INCLUDE (minor);
 
@@ -3198,6 +3229,18 @@ ALTER TABLE ONLY public.emergency_access
 
 ALTER TABLE ONLY public.emergency_access
     ADD CONSTRAINT emergency_settler FOREIGN KEY (settled_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.ending_notice
+    ADD CONSTRAINT ending_for_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.ending_notice
+    ADD CONSTRAINT ending_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.ending_notice
+    ADD CONSTRAINT ending_of_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
+
+ALTER TABLE ONLY public.ending_notice
+    ADD CONSTRAINT ending_settled_by FOREIGN KEY (settled_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.ledger_entry
     ADD CONSTRAINT entry_of_account FOREIGN KEY (account_id, claim_id, currency) REFERENCES public.ledger_account(id, claim_id, currency);
@@ -4109,6 +4152,22 @@ CREATE POLICY emergency_refusal_own ON public.emergency_refusal FOR INSERT TO sa
 CREATE POLICY emergency_refusal_read ON public.emergency_refusal FOR SELECT TO sarika_api USING ((((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)) OR ((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))));
 
 CREATE POLICY emergency_settle ON public.emergency_access FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'requested'::text) AND (requested_by <> public.sarika_officer()) AND (((desk_id = public.sarika_office()) AND (NOT public.emergency_desk_is_shut_out(id))) OR ((requested_office_id = public.sarika_office()) AND (public.sarika_role() = ANY (ARRAY['supervisor'::text, 'focal_point'::text])))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (settled_by = public.sarika_officer()) AND ((state = 'refused'::text) OR ((state = 'approved'::text) AND (NOT public.emergency_is_forbidden(id))))));
+
+CREATE POLICY ending_jobs ON public.ending_notice FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY ending_jobs_write ON public.ending_notice FOR INSERT TO sarika_jobs WITH CHECK (true);
+
+ALTER TABLE public.ending_notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY ending_notice_erase ON public.ending_notice FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ending_notice_erase_find ON public.ending_notice FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ending_notice_erase_only ON public.ending_notice AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY ending_office ON public.ending_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+
+CREATE POLICY ending_office_settle ON public.ending_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id))) WITH CHECK (((office_id = public.sarika_office()) AND (settled_by = public.sarika_officer())));
 
 ALTER TABLE public.erased_case ENABLE ROW LEVEL SECURITY;
 
@@ -5384,6 +5443,13 @@ GRANT SELECT,INSERT ON TABLE public.emergency_refusal TO sarika_api;
 GRANT DELETE ON TABLE public.emergency_refusal TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.emergency_refusal TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.ending_notice TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.ending_notice TO sarika_jobs;
+
+GRANT UPDATE(settled_at) ON TABLE public.ending_notice TO sarika_api;
+
+GRANT UPDATE(settled_by) ON TABLE public.ending_notice TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.erased_case TO sarika_jobs;
 

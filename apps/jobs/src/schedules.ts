@@ -1,5 +1,5 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, CloseEmergencies, LapseOffers, RingDuty, SettleReissues, TellOfEmergencies, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
+import { AlarmUnacknowledged, CloseEmergencies, LapseOffers, RingDuty, SettleReissues, TellOfEmergencies, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps, type CaseEpochs, ExpireConsents, Grants, StopSharing } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals } from '@sarika/custody';
@@ -39,6 +39,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
   const retention = new WatchRetention(months);
   const [closeEmergencies, tellOfEmergencies] = [new CloseEmergencies(), new TellOfEmergencies(keyring)];
   const watch = new WatchOfficeKeys(keyring);
+  const endings = new WarnOfEndings(keyring);
   const claimClocks = new WatchClocks(keyring);
   const sweep = new SweepFiles(files);
   const lapse = new LapseOffers();
@@ -75,6 +76,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },
     { name: 'erase-wished', everySeconds: 300, run: (ctx) => retention.wishes(ctx) },
     { name: 'erase-unconsented', everySeconds: 3_600, run: (ctx) => retention.unconsented(ctx) },
+    { name: 'warn-of-endings', everySeconds: 3_600, run: (ctx) => endings.run(ctx) },
     { name: 'watch-retention', everySeconds: 3_600, run: (ctx) => retention.run(ctx) },
     { name: 'end-holds', everySeconds: 3_600, run: (ctx) => retention.holds(ctx) },
     { name: 'erase-record', everySeconds: 30, run: eraseRecord },

@@ -23,7 +23,7 @@ export { LEAST_NAMED, NamedOfficers } from './named-officers.js';
 export { EraseCase, eraseRecord, forgetConversations, forgetPhones, keptAfterErasure, type ErasureGround } from './actions/erase-case.js';
 export { AskErasure, CloseCase, FileEvidence, HoldCase, KeepLonger, type ClosingHindrance } from './actions/keep-case.js';
 export { WatchRetention } from './actions/watch-retention.js';
-export { Keeping, type HoldRow, type KeepingOfCase, type NoticeRow } from './keeping.store.js';
+export { Keeping, type EndingRow, type HoldRow, type KeepingOfCase, type NoticeRow } from './keeping.store.js';
 export { HOLD_GRACE_DAYS, HOLD_REVIEW_DAYS, extensionReasons, filedWith, filingBases, holdReasons, outcomes, readMonths, type Outcome } from './retention.js';
 export { AddFile, type Within } from './actions/add-file.js';
 export { OpenFile, type FileCopy, type OpenedFile } from './actions/open-file.js';
@@ -48,6 +48,7 @@ export { HideContact, RevealContact, identityOf, revealReasons, type RevealReaso
 export { AccessCounts, DEFAULT_LIMITS, type AccessDay, type AccessLimits } from './access-limit.store.js';
 export { MASK, knownIdentity, maskDeep, maskText } from './masking.js';
 export { REVEAL_MINUTES, Reveals } from './reveal.store.js';
+export { ENDING_DAYS, WarnOfEndings } from './actions/warn-of-endings.js';
 export { mayMakeCard } from './card.policy.js';
 export { MeetWorker, metOf, type Meeting, type Met } from './actions/meet-worker.js';
 export { HearReporter, ShowUnread } from './actions/hear-reporter.js';

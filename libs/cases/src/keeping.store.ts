@@ -11,6 +11,15 @@ export interface HoldRow {
   readonly confirmedAt: Date | null;
   readonly reviewedAt: Date | null;
 }
+/** A yes of a case that ends soon. */
+export interface EndingRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly number: string;
+  readonly endsOn: string;
+  readonly isLast: boolean;
+}
+
 export interface NoticeRow {
   readonly id: string;
   readonly caseId: string;
@@ -57,6 +66,23 @@ export class Keeping {
       // After her withdrawal the office sees its hold, and not the case behind it.
       holds: await ctx.db.query(`select ${holdColumns.replaceAll(/(^|, )(\w+)/g, '$1h.$2')}, c.number from legal_hold h left join case_file c on c.id = h.case_id where h.office_id = $1 and h.ended_at is null order by h.asked_at limit 200`, [officeId]),
     };
+  }
+
+  /** Yeses that end soon, the newest notice of each that still stands: one that she stopped or gave another last day is gone from it. */
+  async endings(ctx: Context, officeId: string): Promise<EndingRow[]> {
+    return ctx.db.query<EndingRow>(
+      `select distinct on (n.ends_on, n.consent_id) n.id, n.case_id as "caseId", f.number, n.ends_on::text as "endsOn", n.step = 'last' as "isLast"
+         from ending_notice n join case_file f on f.id = n.case_id join consent c on c.id = n.consent_id
+        where n.office_id = $1 and n.settled_at is null and not exists (select 1 from consent_withdrawal w where w.consent_id = c.id)
+          and n.ends_on is not distinct from (select case when count(h.id) = 0 then c.ends_on else (array_agg(h.ends_on order by h.seq desc))[1] end from consent_change h where h.consent_id = c.id)
+        order by n.ends_on, n.consent_id, n.step desc limit 200`,
+      [officeId],
+    );
+  }
+
+  /** "She was asked." @returns false when there is no such notice of this office */
+  async settleEnding(ctx: Context, noticeId: string, officerId: string): Promise<boolean> {
+    return (await ctx.db.run('update ending_notice set settled_at = now(), settled_by = $2 where id = $1 and settled_at is null', [noticeId, officerId])) === 1;
   }
 
   /** "We know." @returns false when there is no such notice of this office */

@@ -12,6 +12,7 @@ const morePartsAllowed: Record<string, { parts: number; why: string }> = {
   'km sms.who': { parts: 2, why: 'consent names the office, who runs it and what it is' },
   'km sms.whoSilent': { parts: 2, why: 'consent names the office, who runs it and what it is' },
   'km sms.forElse': { parts: 2, why: 'that only the worker decides, and two ways on' },
+  'km sms.sharingEnds': { parts: 2, why: 'names the day and two ways to go on' },
   'km sms.received': { parts: 2, why: 'the town, the day and that texts on both sides may be deleted' },
   'km sms.receivedDesk': { parts: 2, why: 'the desk and that texts on both sides may be deleted' },
   'km sms.receivedSilent': { parts: 2, why: 'that nobody rings, how to ask, and that texts may be deleted' },

@@ -31,6 +31,14 @@ export class HoldDto {
   @ApiProperty({ type: String, nullable: true, description: 'Looked at again by then, or it lapses a fortnight later.' }) reviewBy: string | null;
   @ApiProperty({ description: 'This officer asked; another confirms.' }) askedByMe: boolean;
 }
+export class EndingDto {
+  @ApiProperty() id: string;
+  @ApiProperty() caseId: string;
+  @ApiProperty() number: string;
+  @ApiProperty({ description: 'The last day on which it may read, ISO.' }) endsOn: string;
+  @ApiProperty({ description: 'Three days or less.' }) isLast: boolean;
+}
+
 export class NoticeDto {
   @ApiProperty() id: string;
   @ApiProperty() caseId: string;
@@ -41,6 +49,7 @@ export class NoticeDto {
 }
 export class OfficeKeepingDto {
   @ApiProperty({ type: [NoticeDto] }) notices: NoticeDto[];
+  @ApiProperty({ type: [EndingDto], description: 'Yeses to this office that end within 14 days.' }) endings: EndingDto[];
   @ApiProperty({ type: [HoldDto] }) holds: HoldDto[];
 }
 export class FiledEvidenceDto {

@@ -40,7 +40,7 @@ export class KeepingController {
   async ofOffice(@Ctx() ctx: OfficerContext): Promise<OfficeKeepingDto> {
     authorize(canWorkCases(ctx.actor));
     const { notices, holds } = await this.keeping.ofOffice(ctx, ctx.actor.officeId);
-    return { notices: notices.map((notice) => ({ ...notice })), holds: holds.map((hold) => presentHold(ctx, hold, hold.number)) };
+    return { notices: notices.map((notice) => ({ ...notice })), holds: holds.map((hold) => presentHold(ctx, hold, hold.number)), endings: await this.keeping.endings(ctx, ctx.actor.officeId) };
   }
 
   @Post('keeping/notices/:noticeId/settlements')
@@ -49,6 +49,15 @@ export class KeepingController {
   async settle(@Ctx() ctx: OfficerContext, @Param('noticeId', ParseUUIDPipe) noticeId: string): Promise<void> {
     authorize(canWorkCases(ctx.actor));
     if (!(await this.keeping.settle(ctx, noticeId, ctx.actor.id))) throw new Problem('notice.notFound', 404, 'There is no such notice of your office.');
+  }
+
+  /** She was asked whether it goes on, or it is left to end. */
+  @Post('keeping/endings/:noticeId/settlements')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async settleEnding(@Ctx() ctx: OfficerContext, @Param('noticeId', ParseUUIDPipe) noticeId: string): Promise<void> {
+    authorize(canWorkCases(ctx.actor));
+    if (!(await this.keeping.settleEnding(ctx, noticeId, ctx.actor.id))) throw new Problem('notice.notFound', 404, 'There is no such notice of your office.');
   }
 
   @Get('cases/:caseId/keeping')

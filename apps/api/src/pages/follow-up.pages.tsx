@@ -8,6 +8,7 @@ import { type Language, formatDay, formatMoment } from '@sarika/texts';
 import { Line, Words } from './fields.js';
 import { counted, page, say } from './layout.js';
 import { CardNotice } from './number-and-card.pages.js';
+import { endsSoon } from './sharing.pages.js';
 import { type Stops, StopsPart } from './stops.part.js';
 
 /** The two numbers. The secret is never put back into the page. */
@@ -42,6 +43,8 @@ export interface OwnCase {
   readonly tellsNobody: boolean;
   /** The receipt with which she is here, and the new card that waits, if any. */
   readonly receiptId: string;
+  /** ISO, by the clock of Cambodia. */
+  readonly today: string;
   readonly reissue: Reissue | null;
   readonly stops: Stops;
   /** What offices did with it. */
@@ -199,6 +202,7 @@ function Readers({ language, own }: { language: Language; own: OwnCase }) {
               <br />
               {say(language, consent.withdrawnAt ? (consent.withdrawnHow === 'expired' ? 'reader.ended' : 'reader.stopped') : `reader.${consent.grantState ?? 'revoked'}`)}
             </p>
+            {endsSoon(consent, own.today) && consent.grantState !== 'revoked' ? <p>{say(language, 'sharing.endsSoon', { day: formatDay(language, consent.endsOn ?? '') })}</p> : null}
             {consent.withdrawnAt || consent.grantState === 'revoked' ? null : (
               <p>
                 <a class="button second" href={`/${language}/r/stop/${consent.id}`}>

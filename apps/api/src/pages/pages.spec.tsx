@@ -53,6 +53,7 @@ const own = (): OwnCase => ({
   kept: kept(false),
   emergencies: [], tellsNobody: false, officeOfWriter: new Map([['writer', ids.centre]]),
   receiptId: 'mine',
+  today: '2026-11-24',
   reissue: { id: '1', officeId: ids.centre, takesEffectAt: at, oldReceiptId: 'mine', newReceiptId: 'other' },
   readers: [
     { officeId: ids.centre, did: 'opened', times: 12, lastAt: at, days: ['2026-11-24', '2026-11-23', '2026-11-22', '2026-11-21', '2026-11-20', '2026-11-19', '2026-11-18', '2026-11-17'] },
@@ -98,6 +99,7 @@ const view = (): SharingView => ({
   closed: false,
   officeOfReader: new Map([['writer', ids.centre]]),
   deskId: ids.desk,
+  today: '2026-11-24',
   back: new Map([['c4', { consentId: 'c4', officeId: 'gone', stoppedAt: at, until: null }]]),
 });
 const paper = (language: Language) =>

@@ -183,6 +183,7 @@ export class SharingController {
       closed: !caseFile.isOpen,
       officeOfReader: await new DirectoryStore().officesOf(ctx, consents.map(({ readBy }) => readBy)),
       deskId: desk?.officeId ?? snapshot.deskId,
+      today: dayInCambodia(ctx.now),
       back: new Map((await this.shareAgain.possible(ctx, ctx.caseId)).map((line) => [line.consentId, line])),
     };
   }

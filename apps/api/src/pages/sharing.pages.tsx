@@ -1,5 +1,5 @@
 import { type ConsentLine, type ConsentReceipt, type ConsentRecord, type ExclusionLine, type ReaderSpan, type StoppedLine, askingWords, ledgerWords } from '@sarika/consent';
-import { shareableScopes } from '@sarika/cases';
+import { ENDING_DAYS, shareableScopes } from '@sarika/cases';
 import type { Finding, PlacesToShare } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
 import { type Language, formatDay, formatMoment, t } from '@sarika/texts';
@@ -18,6 +18,8 @@ export interface SharingView {
   /** The office of each officer who read a yes to her. */
   readonly officeOfReader: ReadonlyMap<string, string>;
   readonly deskId: string;
+  /** ISO, by the clock of Cambodia. */
+  readonly today: string;
   /** What she stopped and can still take back as it was, by its consent. */
   readonly back: ReadonlyMap<string, StoppedLine>;
 }
@@ -62,6 +64,18 @@ function Given({ language, view, line }: { language: Language; view: SharingView
   );
 }
 
+/** Fourteen days before it ends she is told on her pages, as its office is: a yes that ends unseen leaves her without a helper. */
+export const endsSoon = ({ endsOn, withdrawnAt }: Pick<ConsentLine, 'endsOn' | 'withdrawnAt'>, today: string): boolean => endsOn !== null && withdrawnAt === null && Date.parse(endsOn) - Date.parse(today) <= ENDING_DAYS.first * 86_400_000;
+
+function EndsSoon({ language, line, today }: { language: Language; line: ConsentLine; today: string }) {
+  if (!endsSoon(line, today)) return <p>{untilWords(language, line.endsOn)}</p>;
+  return (
+    <div class="note" role="status">
+      <p>{say(language, 'sharing.endsSoon', { day: dayWithYear(language, line.endsOn ?? '') })}</p>
+    </div>
+  );
+}
+
 function Standing({ language, view, line }: { language: Language; view: SharingView; line: ConsentLine }) {
   const office = view.snapshot.byId.get(line.officeId);
   const state = line.grantState ?? 'revoked';
@@ -72,7 +86,7 @@ function Standing({ language, view, line }: { language: Language; view: SharingV
         <strong>{say(language, `reader.${state}`)}</strong>
       </p>
       <Given language={language} view={view} line={line} />
-      <p>{untilWords(language, line.endsOn)}</p>
+      <EndsSoon language={language} line={line} today={view.today} />
       <div class="acts">
         <a class="button second" href={`/${language}/r/stop/${line.id}`}>
           {say(language, 'sharing.stop')}

@@ -1444,6 +1444,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keeping/endings/{noticeId}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_settleEnding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/keeping": {
         parameters: {
             query?: never;
@@ -3562,6 +3578,15 @@ export interface components {
             ground: "worker" | "retention" | "unconsented";
             eraseOn: string;
         };
+        EndingDto: {
+            id: string;
+            caseId: string;
+            number: string;
+            /** @description The last day on which it may read, ISO. */
+            endsOn: string;
+            /** @description Three days or less. */
+            isLast: boolean;
+        };
         HoldDto: {
             id: string;
             caseId: string;
@@ -3578,6 +3603,8 @@ export interface components {
         };
         OfficeKeepingDto: {
             notices: components["schemas"]["NoticeDto"][];
+            /** @description Yeses to this office that end within 14 days. */
+            endings: components["schemas"]["EndingDto"][];
             holds: components["schemas"]["HoldDto"][];
         };
         FiledEvidenceDto: {
@@ -6489,6 +6516,25 @@ export interface operations {
         };
     };
     KeepingController_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_settleEnding: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconGavel, IconTrash } from '@tabler/icons-react';
+import { IconCalendarOff, IconGavel, IconTrash } from '@tabler/icons-react';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Schemas, answered, api } from '../api/client.js';
@@ -21,6 +21,12 @@ export function KeepingPage() {
       {kept.error ? <ProblemWords error={kept.error} onRetry={() => void kept.refetch()} /> : null}
       {kept.data ? (
         <>
+          {kept.data.endings.length === 0 ? null : (
+            <section className="box">
+              <h2><IconCalendarOff size={17} aria-hidden /> {t('keeping.endings')}</h2>
+              <ul className="access">{kept.data.endings.map((ending) => <Ending key={ending.id} ending={ending} />)}</ul>
+            </section>
+          )}
           <section className="box">
             <h2><IconTrash size={17} aria-hidden /> {t('keeping.notices')}</h2>
             {kept.data.notices.length === 0 ? <p className="quiet">{t('keeping.noNotices')}</p> : null}
@@ -35,6 +41,27 @@ export function KeepingPage() {
         </>
       ) : null}
     </article>
+  );
+}
+
+/** A yes that ends soon: somebody asks her, or it ends. */
+function Ending({ ending }: { ending: Schemas['EndingDto'] }) {
+  const { t, day } = useWords();
+  const memory = useQueryClient();
+  const settle = useMutation({
+    mutationFn: () => answered(api.POST('/api/v1/keeping/endings/{noticeId}/settlements', { params: { path: { noticeId: ending.id } } })),
+    onSuccess: () => void memory.invalidateQueries({ queryKey: ['keeping'] }),
+  });
+  return (
+    <li>
+      <div>
+        <Link to="/cases/$caseId" params={{ caseId: ending.caseId }} className="number">{groupedNumber(ending.number)}</Link>
+        <p className={ending.isLast ? 'tone-wait' : undefined}>{t('keeping.endsOn', { day: day(ending.endsOn) })}</p>
+        <p className="quiet small">{t('keeping.askHer')}</p>
+        <Button size="compact-xs" variant="subtle" loading={settle.isPending} onClick={() => settle.mutate()}>{t('keeping.asked')}</Button>
+        {settle.error ? <ProblemWords error={settle.error} /> : null}
+      </div>
+    </li>
   );
 }
 

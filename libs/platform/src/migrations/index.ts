@@ -25,6 +25,7 @@ import { NarrowerPolicies1764000000061 } from './61-narrower-policies.js';
 import { StopNoticeOfAnExclusion1764000000062 } from './62-stop-notice-of-an-exclusion.js';
 import { ACardEndsWithItsAsker1764000000063 } from './63-a-card-ends-with-its-asker.js';
 import { Reporter1764000000064 } from './64-reporter.js';
+import { EndingNotices1764000000065 } from './65-ending-notices.js';
 import { AssessmentsKept1764000000070 } from './70-assessments-kept.js';
 import { ClaimClocks1764000000073 } from './73-claim-clocks.js';
 
@@ -57,6 +58,7 @@ export const migrations = [
   StopNoticeOfAnExclusion1764000000062,
   ACardEndsWithItsAsker1764000000063,
   Reporter1764000000064,
+  EndingNotices1764000000065,
   AssessmentsKept1764000000070,
   ClaimClocks1764000000073,
 ];
