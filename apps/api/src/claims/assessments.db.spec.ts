@@ -118,6 +118,11 @@ describe('the sum that is claimed', () => {
     expect(await balances(suite, claimId)).toEqual({ 'claimed/THB': likely, 'estimate/THB': `-${likely}` });
     expect(await onClaim(suite, { claimId, employer }).stage()).toBe('confirmed');
     expect(await recorded(filed.caseId, 'claim.confirmed')).toHaveLength(1);
+    // Its limits are the clocks of the claim from now on: the same last days as the assessment says, head by head.
+    const { body: { clocks } } = await ask('GET', `claims/${claimId}/clocks`);
+    const first = (head: string) => (clocks as { head: string; limitOn: string | null }[]).filter((clock) => clock.head === head).map(({ limitOn }) => limitOn ?? '').sort()[0] || null;
+    for (const { head, lapsesOn } of newest.assessment.limits as { head: string; lapsesOn: string | null }[]) expect([head, first(head)]).toEqual([head, lapsesOn]);
+    expect(clocks.length).toBeGreaterThan(0);
   });
 
   it('is refused where nothing was assessed in the currency of the claim', async () => {

@@ -6,10 +6,13 @@ import { decimalOf, isCurrency, money } from '@sarika/money';
 import type { Keyring } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
+import { KeepClocks } from '../../clocks/actions/keep-clocks.js';
 import { RecordClaimed } from '../../ledger/actions/record-total.js';
 import { Recording } from '../../ledger/recording.js';
 import { assessmentNotFound, nothingAssessed } from '../assessment.problems.js';
+import { limitsAsked } from '../limits-asked.js';
 import { openAssessments } from './read-assessments.js';
+import { whereabouts } from './try-assessment.js';
 
 export interface AssessedSumConfirmed {
   readonly claimId: string;
@@ -22,13 +25,14 @@ export interface AssessedSumConfirmed {
 
 /**
  * The worker heard what was assessed and says that it is right: only then the likely total becomes what is claimed. The sum is read from the
- * sealed assessment and never taken from a screen.
+ * sealed assessment and never taken from a screen. Its limits are kept as the clocks of the claim.
  */
 export class ConfirmAssessedClaim {
   constructor(
     private readonly keyring: Keyring,
     private readonly recording = new Recording(),
     private readonly claimed = new RecordClaimed(),
+    private readonly keepClocks = new KeepClocks(),
     private readonly grants = new Grants(),
     private readonly items = new Items(),
     private readonly audit = new Audit(),
@@ -42,8 +46,9 @@ export class ConfirmAssessedClaim {
     try {
       const { kept, damaged } = await openAssessments(this.items, ctx, claim.caseId, keys);
       await this.audit.write(ctx, { actor: ctx.actor, action: 'assessment.opened', caseId: claim.caseId, details: { count: kept.length, damaged } });
-      const assessment = kept.find((each) => each.itemId === itemId)?.assessment;
-      if (!assessment) throw assessmentNotFound();
+      const found = kept.find((each) => each.itemId === itemId);
+      if (!found) throw assessmentNotFound();
+      const { assessment } = found;
       const total = assessment.totals.find(({ currency }) => currency === claim.currency);
       if (!total || !isCurrency(total.currency)) throw nothingAssessed(claim.currency);
       const likely = minorOf(total.owed.likely, claim.currency);
@@ -52,6 +57,8 @@ export class ConfirmAssessedClaim {
       if (isNew) await this.claimed.run(ctx, { claimId, key, happenedOn: assessment.assessedOn, total: money(claim.currency, likely) });
       if (!isNew && claim.confirmedAt !== null) return;
       if (claim.confirmedAt === null) await this.recording.claims.confirm(ctx, claimId);
+      const question = limitsAsked(found, await whereabouts(ctx, claim.caseId));
+      if (question !== null && assessment.jurisdiction === claim.jurisdiction) await this.keepClocks.run(ctx, { claimId, legId: null, question });
       await this.journal.record(ctx, ctx.actor, 'claim.confirmed', { caseId: claim.caseId, claimId }, { how, itemId });
       await this.recording.stand(ctx, await this.recording.open(ctx, claimId));
     } finally {
