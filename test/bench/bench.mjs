@@ -20,7 +20,7 @@ const long = options.has('--long');
 const asked = [...options].find((option) => option.startsWith('--rounds='));
 const rounds = Math.max(1, asked ? Number(asked.slice(9)) : 3);
 /** How much of everything. Counts are bounded and so is their time: nothing here runs on its own. */
-const size = quick ? { warm: 1_000, insert: 3_000, one: 120, sixteen: 400, many: 600, texts: 500, saturated: 8, paced: 5, backlog: 3_000, starts: 2, noop: 1_500 } : { warm: 3_000, insert: 8_000, one: 300, sixteen: 1_000, many: 1_500, texts: 1_200, saturated: long ? 60 : 20, paced: long ? 20 : 10, backlog: 8_000, starts: 3, noop: 3_000 };
+const size = quick ? { warm: 1_000, insert: 3_000, one: 120, sixteen: 400, many: 600, texts: 500, saturated: 8, paced: 5, backlog: 3_000, starts: 2, noop: 1_500 } : { warm: 8_000, insert: 8_000, one: 300, sixteen: 1_000, many: 1_500, texts: 1_200, saturated: long ? 60 : 20, paced: long ? 20 : 10, backlog: 8_000, starts: 3, noop: 3_000 };
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const say = (text) => process.stdout.write(`${text}\n`);
 const rate = (value) => Math.round(value).toString();
