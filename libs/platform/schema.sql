@@ -3822,9 +3822,9 @@ CREATE POLICY claim_clock_jobs_write ON public.claim_clock FOR INSERT TO sarika_
 
 CREATE POLICY claim_clock_office ON public.claim_clock FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY claim_clock_office_replace ON public.claim_clock FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (replaced_at IS NULL))) WITH CHECK ((replaced_at IS NOT NULL));
+CREATE POLICY claim_clock_office_replace ON public.claim_clock FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (replaced_at IS NULL))) WITH CHECK ((replaced_at IS NOT NULL));
 
-CREATE POLICY claim_clock_office_write ON public.claim_clock FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (replaced_at IS NULL)));
+CREATE POLICY claim_clock_office_write ON public.claim_clock FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (replaced_at IS NULL)));
 
 CREATE POLICY claim_clock_own ON public.claim_clock FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -3840,9 +3840,9 @@ CREATE POLICY claim_consent_jobs ON public.claim_consent FOR SELECT TO sarika_jo
 
 CREATE POLICY claim_consent_office ON public.claim_consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY claim_consent_office_end ON public.claim_consent FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (ended_at IS NULL))) WITH CHECK ((ended_at IS NOT NULL));
+CREATE POLICY claim_consent_office_end ON public.claim_consent FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (ended_at IS NULL))) WITH CHECK ((ended_at IS NOT NULL));
 
-CREATE POLICY claim_consent_office_write ON public.claim_consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (read_by = public.sarika_officer()) AND (ended_at IS NULL)));
+CREATE POLICY claim_consent_office_write ON public.claim_consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (read_by = public.sarika_officer()) AND (ended_at IS NULL)));
 
 CREATE POLICY claim_consent_own ON public.claim_consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -3862,9 +3862,9 @@ CREATE POLICY claim_leg_jobs ON public.claim_leg FOR SELECT TO sarika_jobs USING
 
 CREATE POLICY claim_leg_office ON public.claim_leg FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY claim_leg_office_move ON public.claim_leg FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+CREATE POLICY claim_leg_office_move ON public.claim_leg FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
 
-CREATE POLICY claim_leg_office_write ON public.claim_leg FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+CREATE POLICY claim_leg_office_write ON public.claim_leg FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
 
 CREATE POLICY claim_leg_own ON public.claim_leg FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4233,7 +4233,7 @@ CREATE POLICY exclusion_lift_own_write ON public.exclusion_lift FOR INSERT TO sa
 
 CREATE POLICY exclusion_office ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY exclusion_office_write ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (excluded_how = 'officer'::text)));
+CREATE POLICY exclusion_office_write ON public.consent_exclusion FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (excluded_how = 'officer'::text)));
 
 CREATE POLICY exclusion_own ON public.consent_exclusion FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4279,7 +4279,7 @@ CREATE POLICY first_contact_office ON public.first_contact FOR SELECT TO sarika_
 
 CREATE POLICY first_contact_own ON public.first_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
-CREATE POLICY first_contact_write ON public.first_contact FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
+CREATE POLICY first_contact_write ON public.first_contact FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
 
 CREATE POLICY grant_beside ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.assignment a
@@ -4400,7 +4400,7 @@ CREATE POLICY instalment_jobs_miss ON public.instalment FOR UPDATE TO sarika_job
 
 CREATE POLICY instalment_office ON public.instalment FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY instalment_office_write ON public.instalment FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+CREATE POLICY instalment_office_write ON public.instalment FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
 
 CREATE POLICY instalment_own ON public.instalment FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4416,7 +4416,7 @@ CREATE POLICY instalment_plan_jobs ON public.instalment_plan FOR SELECT TO sarik
 
 CREATE POLICY instalment_plan_office ON public.instalment_plan FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY instalment_plan_office_write ON public.instalment_plan FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (made_by = public.sarika_officer()) AND (office_id = public.sarika_office())));
+CREATE POLICY instalment_plan_office_write ON public.instalment_plan FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (made_by = public.sarika_officer()) AND (office_id = public.sarika_office())));
 
 CREATE POLICY instalment_plan_own ON public.instalment_plan FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4494,7 +4494,7 @@ CREATE POLICY ledger_account_jobs ON public.ledger_account FOR SELECT TO sarika_
 
 CREATE POLICY ledger_account_office ON public.ledger_account FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY ledger_account_office_write ON public.ledger_account FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+CREATE POLICY ledger_account_office_write ON public.ledger_account FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
 
 CREATE POLICY ledger_account_own ON public.ledger_account FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4512,7 +4512,7 @@ CREATE POLICY ledger_entry_jobs ON public.ledger_entry FOR SELECT TO sarika_jobs
 
 CREATE POLICY ledger_entry_office ON public.ledger_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY ledger_entry_office_write ON public.ledger_entry FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+CREATE POLICY ledger_entry_office_write ON public.ledger_entry FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
 
 CREATE POLICY ledger_entry_own ON public.ledger_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4530,7 +4530,7 @@ CREATE POLICY ledger_posting_jobs ON public.ledger_posting FOR SELECT TO sarika_
 
 CREATE POLICY ledger_posting_office ON public.ledger_posting FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY ledger_posting_office_write ON public.ledger_posting FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (recorded_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND ((kind <> 'received'::text) OR (NOT public.sarika_owns_case(case_id))) AND ((payee_consent_id IS NULL) OR public.claim_consent_stands(payee_consent_id, claim_id))));
+CREATE POLICY ledger_posting_office_write ON public.ledger_posting FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (recorded_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND ((kind <> 'received'::text) OR (NOT public.sarika_owns_case(case_id))) AND ((payee_consent_id IS NULL) OR public.claim_consent_stands(payee_consent_id, claim_id))));
 
 CREATE POLICY ledger_posting_own ON public.ledger_posting FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4994,9 +4994,9 @@ CREATE POLICY wage_claim_jobs ON public.wage_claim FOR SELECT TO sarika_jobs USI
 
 CREATE POLICY wage_claim_office ON public.wage_claim FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY wage_claim_office_move ON public.wage_claim FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND ((ended_by IS NULL) OR (ended_by = public.sarika_officer()))));
+CREATE POLICY wage_claim_office_move ON public.wage_claim FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND ((ended_by IS NULL) OR (ended_by = public.sarika_officer()))));
 
-CREATE POLICY wage_claim_office_write ON public.wage_claim FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (opened_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (stage = 'drafted'::text)));
+CREATE POLICY wage_claim_office_write ON public.wage_claim FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (opened_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (stage = 'drafted'::text)));
 
 CREATE POLICY wage_claim_own ON public.wage_claim FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { type EmergencyAsked, AskEmergency, BeginEmergency, ChangeNumber, CloseEmergencies, DetachNumber, Emergencies, EndEmergency, NamedOfficers, Queue, ReadEmergency, RecordConsent, RefuseToBeTold, ReissueReceipt, SettleEmergency, ShareCase, TellOfEmergencies } from '@sarika/cases';
 import { Consents, ExcludeOffice, Grants, WORDING_VERSION } from '@sarika/consent';
 import { Texts } from '@sarika/messaging';
 import { Journal } from '@sarika/workflow';
 import { type FiledCase, OUR_NUMBER, aCase, acceptedBy, actions, refusal } from '../support/cases.js';
+import { aClaim } from '../support/claims.js';
 import { type Person, as, asJob, asWorker, deskId, office, people, person, setPassword } from '../support/people.js';
 import { type Stage, type Suite, openSuite } from '../support/suite.js';
 
@@ -148,6 +150,18 @@ describe('danger to life', () => {
     await stage.api.within({ as: 'intake', case: filed.caseId }, ({ db, now }) => actions(stage).stopSharing.run({ as: 'intake', db, now }, { caseId: filed.caseId, consentId, how: { by: 'sms' } }));
     expect(await refusal(as(stage, kunthea, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId, officer: ctx.actor })))).toBe('case.notFound');
     expect(await stage.look(`select 1 from access_grant where case_id = $1 and recipient_id = $2`, [filed.caseId, union])).toEqual([]);
+  });
+
+  it('opens no claim: the action says so, and the database to whoever goes round it', async () => {
+    const id = await ask(sokha);
+    await settle(vuthy, id);
+    await asJob(stage, (ctx) => clock().begin(ctx, { emergencyId: id }));
+    expect((await read(kunthea)).caseFile.id).toBe(filed.caseId);
+    expect(await refusal(aClaim(stage, { filed, who: kunthea }))).toBe('case.takeFirst');
+    const insert = `insert into wage_claim (id, case_id, origin, jurisdiction, currency, stage, open_key, office_id, opened_by) values ($1, $2, 'KH', 'TH', 'THB', 'drafted', $1, $3, $4)`;
+    const written = (who: Person) => as(stage, who, (ctx) => ctx.db.run(insert, [randomUUID(), filed.caseId, who.officeId, who.id]));
+    await expect(written(kunthea)).rejects.toThrow('row-level security');
+    expect(await written(sokha)).toBe(1);
   });
 
   it('opens a protected case there for named officers only', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Assignments, Items, OfficeChanges, canWorkCases, takeItFirst } from '@sarika/cases';
+import { Items, OfficeChanges, canWorkCases } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { type Money, converted } from '@sarika/money';
 import { type Context, authorize } from '@sarika/platform';
@@ -14,6 +14,7 @@ import { keyReused, rateNeeded, wrongDay } from './ledger.problems.js';
 import { Postings } from './ledger.store.js';
 import { type PostingFacts, fingerprintOf } from './posting.js';
 import type { Rate } from './rate.js';
+import { WorkingCase } from '../claims/working-case.js';
 
 /** A claim with its money, locked until the transaction ends. */
 export interface Book {
@@ -44,7 +45,7 @@ export class Recording {
   constructor(
     readonly claims = new Claims(),
     readonly postings = new Postings(),
-    private readonly assignments = new Assignments(),
+    private readonly working = new WorkingCase(),
     private readonly items = new Items(),
     private readonly changes = new OfficeChanges(),
   ) {}
@@ -61,7 +62,7 @@ export class Recording {
     authorize(canWorkCases(ctx.actor));
     const found = await this.claims.find(ctx, claimId);
     if (!found) throw claimNotFound();
-    if (!(await this.assignments.lock(ctx, found.caseId, ctx.actor.officeId))) throw takeItFirst();
+    await this.working.lock(ctx, found.caseId);
     return this.locked(ctx, claimId);
   }
 

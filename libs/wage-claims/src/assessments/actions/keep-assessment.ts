@@ -1,4 +1,4 @@
-import { Assignments, Items, OfficeChanges, canWorkCases, officerCaseKeys, takeItFirst } from '@sarika/cases';
+import { Items, OfficeChanges, canWorkCases, officerCaseKeys } from '@sarika/cases';
 import { Grants } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { type Keyring, authorize } from '@sarika/platform';
@@ -8,6 +8,7 @@ import { assessed } from '../assessing.js';
 import type { SealedAssessment } from '../kept-assessment.js';
 import { openAssessments } from './read-assessments.js';
 import { whereabouts } from './try-assessment.js';
+import { WorkingCase } from '../../claims/working-case.js';
 
 /** Seals a worksheet and what it comes to into the case. What is kept never changes: a later worksheet is a later assessment. */
 export class KeepAssessment {
@@ -15,7 +16,7 @@ export class KeepAssessment {
     private readonly keyring: Keyring,
     private readonly grants = new Grants(),
     private readonly items = new Items(),
-    private readonly assignments = new Assignments(),
+    private readonly working = new WorkingCase(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
   ) {}
@@ -28,7 +29,7 @@ export class KeepAssessment {
     authorize(canWorkCases(ctx.actor));
     const keys = await officerCaseKeys(this.grants, this.keyring, ctx, caseId);
     try {
-      if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
+      await this.working.lock(ctx, caseId);
       const { assessment, limits } = assessed(worksheet, { now: ctx.now, nowIn: await whereabouts(ctx, caseId) });
       const written = JSON.stringify(worksheet);
       const [newest] = (await openAssessments(this.items, ctx, caseId, keys)).kept;

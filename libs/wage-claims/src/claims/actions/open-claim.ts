@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Assignments, OfficeChanges, canWorkCases, caseNotFound, takeItFirst } from '@sarika/cases';
+import { OfficeChanges, canWorkCases, caseNotFound } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { countryOf } from '@sarika/jurisdictions';
 import { type CurrencyCode, type Money, money } from '@sarika/money';
@@ -10,6 +10,7 @@ import { legOnce, otherCurrency, unknownCountry } from '../claim.problems.js';
 import type { OtherSide } from '../claim.js';
 import { Claims } from '../claim.store.js';
 import { otherSideIndex } from '../other-side.js';
+import { WorkingCase } from '../working-case.js';
 
 export interface NewClaimLeg {
   readonly against: OtherSide;
@@ -40,7 +41,7 @@ export class OpenClaim {
   constructor(
     private readonly keyring: Pick<Keyring, 'blindIndex'>,
     private readonly claims = new Claims(),
-    private readonly assignments = new Assignments(),
+    private readonly working = new WorkingCase(),
     private readonly recordClaimed = new RecordClaimed(),
     private readonly journal = new Journal(),
     private readonly changes = new OfficeChanges(),
@@ -50,7 +51,7 @@ export class OpenClaim {
   async run(ctx: OfficerContext, asked: NewClaim): Promise<{ claimId: string; isNew: boolean }> {
     authorize(canWorkCases(ctx.actor));
     if ((await ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [asked.caseId])).length === 0) throw caseNotFound();
-    if (!(await this.assignments.lock(ctx, asked.caseId, ctx.actor.officeId))) throw takeItFirst();
+    await this.working.lock(ctx, asked.caseId);
     const before = await this.claims.openedUnder(ctx, asked.caseId, asked.key);
     if (before) return { claimId: before, isNew: false };
     const against = asked.legs.map((leg) => leg.against);
