@@ -213,7 +213,7 @@ test('the worksheet is filled by keyboard, and the sum changes with what she say
     await page.getByLabel('Who has it now').selectOption('worker');
     await page.locator('.movement').getByLabel('How', { exact: true }).selectOption('bank');
   });
-  await page.getByRole('button', { name: 'Open the limits (on record)' }).or(page.locator('.limits')).first().waitFor();
+  await page.locator('.claim-side .limits > li').first().waitFor();
   await page.locator('.posting', { hasText: '4,000 THB' }).first().waitFor();
   await page.getByRole('button', { name: /^Take back Paid/ }).click();
   await page.locator('.posting-reverse select').selectOption('wrong_amount');

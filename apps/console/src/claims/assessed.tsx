@@ -177,7 +177,7 @@ function OneRule({ rule }: { rule: Schemas['QuotedRuleDto'] | undefined }) {
   );
 }
 
-export function Limits({ assessment }: { assessment: Pick<Assessment, 'limits' | 'rules'> }) {
+function Limits({ assessment }: { assessment: Pick<Assessment, 'limits' | 'rules'> }) {
   const { t, coded, day } = useWords();
   const rules: Rules = new Map(assessment.rules.map((rule) => [rule.id, rule]));
   const limits = assessment.limits.toSorted((a, b) => (a.lapsesOn ?? '').localeCompare(b.lapsesOn ?? ''));

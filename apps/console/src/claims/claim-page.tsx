@@ -1,5 +1,5 @@
-import { Alert, Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconCalendarDue, IconCheck, IconMessage } from '@tabler/icons-react';
+import { Button, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconCheck, IconMessage } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -10,11 +10,11 @@ import { type OpenedCase, caseQuery } from '../cases/case.js';
 import { groupedNumber } from '../logic/number.js';
 import { groupedSum, majorOf } from '../logic/sum.js';
 import { useWords } from '../words/words.js';
-import { Limits } from './assessed.js';
 import { formQuery, keptQuery } from './assessments.js';
 import { ClaimConsents } from './claim-consents.js';
 import { ClaimTabs } from './claim-tabs.js';
-import { type Book, type Claim, type Currency, type Digits, bookQuery, claimChanged, claimsQuery, heldIn, today } from './claims.js';
+import { type Book, type Currency, type Digits, bookQuery, claimChanged, claimsQuery, heldIn, today } from './claims.js';
+import { Clocks } from './clocks.js';
 import { LegBox } from './leg.js';
 import { Ledger } from './ledger.js';
 import type { WorksheetForm } from './told-field.js';
@@ -113,7 +113,7 @@ function OneClaim({ claimId, form }: { claimId: string; form: WorksheetForm }) {
         </div>
         <div className="claim-side">
           {claim.legs.map((leg) => <LegBox key={leg.id} claim={claim} leg={leg} mayRecord={book.data.mayRecord} />)}
-          <ClaimLimits claim={claim} />
+          <Clocks claim={claim} mayRecord={book.data.mayRecord} />
           <ClaimConsents book={book.data} />
           <EndClaim book={book.data} />
         </div>
@@ -190,21 +190,6 @@ function SumConfirmed({ book }: { book: Book }) {
         </>
       ) : null}
       {confirm.error ? <ProblemWords error={confirm.error} /> : null}
-    </section>
-  );
-}
-
-/** Limits of the newest kept assessment, with its last safe days. Opened by a person, because it is on record. */
-function ClaimLimits({ claim }: { claim: Claim }) {
-  const { t } = useWords();
-  const kept = useQuery(keptQuery(claim.caseId));
-  const newest = kept.data?.find(({ assessment }) => assessment.jurisdiction === claim.jurisdiction);
-  if (newest) return <Limits assessment={newest.assessment} />;
-  return (
-    <section className="box">
-      <h2>{t('limits.title')}</h2>
-      {kept.data ? <Alert color="orange">{t('limits.noAssessment')}</Alert> : <Button size="compact-sm" variant="light" leftSection={<IconCalendarDue size={15} />} loading={kept.isFetching} onClick={() => void kept.refetch()}>{t('limits.open')}</Button>}
-      {kept.error ? <ProblemWords error={kept.error} /> : null}
     </section>
   );
 }
