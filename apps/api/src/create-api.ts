@@ -18,6 +18,7 @@ import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { ImmigrationModule } from './immigration/immigration.module.js';
 import { OfficersModule } from './officers/officers.module.js';
+import { PapersModule } from './papers/papers.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PhonesModule } from './phones/phones.module.js';
 import { protectingHeaders } from './edge/protecting-headers.js';
@@ -35,7 +36,7 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CustodyModule, DemandsModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CustodyModule, DemandsModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },

@@ -54,6 +54,8 @@ const apiSettings = {
   databasePool: absent(whole('API_DATABASE_POOL', '20', 1, 200), 20),
   opensPerHour: absent(whole('OPENS_PER_HOUR', '60', 1, 10_000), 60),
   settlementShare: absent(text('SETTLEMENT_SHARE', '0.5', /^(0(\.\d{1,4})?|1(\.0{1,4})?)$/), '0.5'),
+  /** Makes PDFs of papers; `none`: they are printed from the browser. Looked for where it usually lies. */
+  chromiumPath: optional(text('CHROMIUM_PATH', '/usr/bin/chromium', /^(\/.+|none)$/)),
   revealsPerHour: absent(whole('REVEALS_PER_HOUR', '15', 1, 10_000), 15),
   trustedProxies: optional(text('TRUSTED_PROXIES', '127.0.0.1,10.0.0.0/8', /^[0-9a-fA-F.:/,\s]+$/)),
   simulatorUrl: optional(text('SIMULATOR_URL', 'http://127.0.0.1:3100', /^http:\/\/127\.0\.0\.1:\d+$/)),

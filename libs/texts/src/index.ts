@@ -1,4 +1,5 @@
 export { t, hasText, textKeys, placeholdersOf, languages, isLanguage, type Language, type LanguageEntry, type Review } from './catalogue.js';
+export { formLanguages, formReview, formText, formTextKeys, hasFormText, type FormLanguage } from './form-words.js';
 export { foldDigits, khmerDigits } from './digits.js';
 export { stripInvisible, hasInvisible } from './invisible.js';
 export { foldKhmer } from './khmer-order.js';

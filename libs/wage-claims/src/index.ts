@@ -86,3 +86,5 @@ export { KeepAssessment } from './assessments/actions/keep-assessment.js';
 export { ReadAssessments } from './assessments/actions/read-assessments.js';
 export { ConfirmAssessedClaim } from './assessments/actions/confirm-assessed-claim.js';
 export type { KeptAssessment, SafeLimit } from './assessments/kept-assessment.js';
+export { PrintPaper, sumOfDecimal } from './papers/actions/print-paper.js';
+export { draftReasons, legPapers, paperKinds, paperLanguages, type DraftReason, type Paper, type PaperAsked, type PaperKind, type PaperLanguage, type PaperPerson, type ReceiptForMoney, type Representative, type Settlement } from './papers/paper.js';

@@ -33,6 +33,11 @@ export class ClaimConsents {
     return ctx.db.query<ClaimConsent>(`select ${columns} from claim_consent where claim_id = $1 order by given_at, id`, [claimId]);
   }
 
+  /** Where who takes the money for her is sealed; null where nobody is named. */
+  async itemOf(ctx: Context, consentId: string): Promise<string | null> {
+    return (await ctx.db.query<{ itemId: string | null }>('select item_id as "itemId" from claim_consent where id = $1', [consentId]))[0]?.itemId ?? null;
+  }
+
   async end(ctx: Context, consentId: string): Promise<void> {
     await ctx.db.run('update claim_consent set ended_at = now() where id = $1 and ended_at is null', [consentId]);
   }

@@ -145,6 +145,11 @@ export class Postings {
     return (await ctx.db.query<{ stageWas: string }>(`select stage_was as "stageWas" from ledger_posting where leg_id = $1 and kind = 'paid' and stage_was is not null order by seq desc limit 1`, [legId]))[0]?.stageWas ?? null;
   }
 
+  /** The officer who made an entry; null: the worker herself, or there is none. */
+  async recordedBy(ctx: Context, claimId: string, postingId: string): Promise<string | null> {
+    return (await ctx.db.query<{ by: string | null }>('select recorded_by as by from ledger_posting where claim_id = $1 and id = $2', [claimId, postingId]))[0]?.by ?? null;
+  }
+
   /** Whether somebody wrote down money of this claim that came or was sent. She does not confirm that it arrived. */
   async wroteDownMoney(ctx: Context, claimId: string, officerId: string): Promise<boolean> {
     return (await ctx.db.query(`select 1 from ledger_posting where claim_id = $1 and recorded_by = $2 and kind in ('paid','converted','remitted') limit 1`, [claimId, officerId])).length > 0;

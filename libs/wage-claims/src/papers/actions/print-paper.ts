@@ -1,0 +1,207 @@
+import { Audit } from '@sarika/audit';
+import { AccessCounts, Assignments, CaseFile, Items, type OpenedItem, Reveals, canWorkCases, caseNotFound, identityOf, knownIdentity, maskText, officerCaseKeys, takeItFirst } from '@sarika/cases';
+import { Grants } from '@sarika/consent';
+import { isDay, powerOfAttorney } from '@sarika/deadlines';
+import type { OfficerContext } from '@sarika/identity';
+import { type Authority, jurisdiction } from '@sarika/jurisdictions';
+import { type CurrencyCode, type Money, isCurrency, money } from '@sarika/money';
+import { DirectoryStore } from '@sarika/organisations';
+import { type Keyring, authorize } from '@sarika/platform';
+import { wipe } from '@sarika/vault';
+import { openAssessments } from '../../assessments/actions/read-assessments.js';
+import type { KeptAssessment } from '../../assessments/kept-assessment.js';
+import { type ClaimBook, ReadClaim } from '../../claims/actions/read-claim.js';
+import { ClaimConsents } from '../../claims/claim-consent.store.js';
+import type { ClaimLeg } from '../../claims/claim.js';
+import { legNotFound } from '../../claims/claim.problems.js';
+import { postingNotFound } from '../../ledger/ledger.problems.js';
+import { Postings } from '../../ledger/ledger.store.js';
+import type { Posting } from '../../ledger/posting.js';
+import { draftReasonsOf } from '../draft-reasons.js';
+import { type Paper, type PaperAsked, type PaperEmployer, type PaperPerson, type ReceiptForMoney, type Settlement, legPapers } from '../paper.js';
+import { answerByNeeded, authorityUnknown, languageNotOffered, nothingAgreed, nothingReceived, nothingToPrint, representativeNeeded, revealFirst } from '../paper.problems.js';
+
+const LONGEST_ANSWER_DAYS = 366;
+
+/**
+ * Opens what a paper of a claim is made of, for an officer who holds the case. That it was printed is on record before anything of it
+ * is shown; to the worker it is a copy that was taken out.
+ */
+export class PrintPaper {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly read = new ReadClaim(),
+    private readonly counts = new AccessCounts(),
+    private readonly grants = new Grants(),
+    private readonly items = new Items(),
+    private readonly assignments = new Assignments(),
+    private readonly reveals = new Reveals(),
+    private readonly consents = new ClaimConsents(),
+    private readonly postings = new Postings(),
+    private readonly directory = new DirectoryStore(),
+    private readonly audit = new Audit(),
+  ) {}
+
+  /**
+   * @throws Problem claim.notFound, case.notFound, case.takeFirst, leg.notFound, posting.notFound, role.notAllowed, access.tooMany, paper.nothingAssessed, paper.nothingAgreed, paper.nothingReceived, paper.representativeNeeded,
+   *   paper.answerByNeeded, paper.revealFirst, paper.authorityUnknown, paper.languageNotOffered
+   */
+  async run(ctx: OfficerContext, asked: PaperAsked): Promise<Paper> {
+    authorize(canWorkCases(ctx.actor));
+    const book = await this.read.run(ctx, { claimId: asked.claimId });
+    const { claim } = book;
+    const leg = legOfPaper(book, asked);
+    requireWhatIsAsked(ctx, asked, leg);
+    const keys = await officerCaseKeys(this.grants, this.keyring, ctx, claim.caseId);
+    try {
+      const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: claim.caseId });
+      if (!caseFile) throw caseNotFound();
+      const isRevealed = (await this.reveals.until(ctx, claim.caseId)) !== null;
+      if (asked.withIdentity && !isRevealed) throw revealFirst();
+      const assignment = await this.assignments.lock(ctx, claim.caseId, ctx.actor.officeId);
+      if (!assignment) throw takeItFirst();
+      await this.counts.open(ctx, claim.caseId, assignment.officerId !== ctx.actor.id);
+      const opened = await this.items.open(ctx, claim.caseId, keys, ['identity', 'employer']);
+      const assessment = (await openAssessments(this.items, ctx, claim.caseId, keys)).kept[0] ?? null;
+      const paper: Paper = {
+        asked,
+        draft: draftReasonsOf({ kind: asked.kind, claim, legs: leg ? [leg] : book.legs.filter(({ stage }) => stage !== 'ended'), assessment, claimed: balanceOf(book, 'claimed') }),
+        printedAt: ctx.now,
+        printedBy: { officerName: ctx.actor.name, officeId: ctx.actor.officeId },
+        caseNumber: caseFile.number,
+        claim,
+        leg,
+        person: asked.withIdentity ? personOf(opened) : nobody,
+        employer: employerOf(opened, asked.withIdentity ? [] : knownIdentity(opened)),
+        facts: { sex: caseFile.sex, sector: caseFile.sector, nowIn: caseFile.nowIn },
+        assessment: allowedAssessment(asked, assessment, book),
+        claimed: balanceOf(book, 'claimed'),
+        verified: balanceOf(book, 'verified'),
+        authority: asked.kind === 'filing_data' && leg ? authorityOf(leg, asked.authorityId) : null,
+        steps: asked.kind === 'power_of_attorney' ? powerOfAttorney(caseFile.nowIn ?? claim.origin) : [],
+        settlement: asked.kind === 'settlement' && leg ? await this.settlementOf(ctx, book, leg, keys) : null,
+        receipt: asked.kind === 'receipt' ? await this.receiptOf(ctx, book, asked.postingId) : null,
+      };
+      await this.audit.write(ctx, {
+        actor: ctx.actor, action: 'paper.exported', caseId: claim.caseId,
+        details: { claimId: claim.id, kind: asked.kind, legId: leg?.id ?? null, language: asked.language, form: asked.form, draft: paper.draft.length > 0, named: asked.withIdentity },
+      });
+      return paper;
+    } finally {
+      for (const { secretKey } of keys.values()) wipe(secretKey);
+    }
+  }
+
+  private async settlementOf(ctx: OfficerContext, book: ClaimBook, leg: ClaimLeg, keys: Parameters<Items['open']>[2]): Promise<Settlement> {
+    const outcome = book.postings.filter((posting) => posting.legId === leg.id && (posting.kind === 'agreed' || posting.kind === 'ordered') && !posting.isReversed).at(-1);
+    const total = book.ledger.balance('awarded', leg.currency, leg.id);
+    if (!outcome || total <= 0n) throw nothingAgreed();
+    const paid = -book.ledger.balance('other_side', leg.currency, leg.id);
+    const plan = book.plans.find(({ legId }) => legId === leg.id);
+    const standing = book.consents.find(({ kind, endedAt }) => kind === 'third_party_payee' && endedAt === null);
+    return {
+      outcome: outcome.kind as 'agreed' | 'ordered',
+      on: outcome.happenedOn,
+      total: money(leg.currency, total),
+      paidBefore: money(leg.currency, paid),
+      outstanding: money(leg.currency, total - paid),
+      instalments: plan?.instalments ?? [],
+      belowShare: outcome.belowShare,
+      payee: standing ? { kind: 'third_party', name: await this.payeeName(ctx, standing.id, book.claim.caseId, keys) } : { kind: 'worker', name: null },
+    };
+  }
+
+  private async payeeName(ctx: OfficerContext, consentId: string, caseId: string, keys: Parameters<Items['open']>[2]): Promise<string | null> {
+    const itemId = await this.consents.itemOf(ctx, consentId);
+    return (await this.items.open(ctx, caseId, keys, ['note'])).find(({ id }) => id === itemId)?.text ?? null;
+  }
+
+  private async receiptOf(ctx: OfficerContext, { claim, ledger, postings, legs }: ClaimBook, postingId: string | null): Promise<ReceiptForMoney> {
+    const received = postings.filter(({ kind, isReversed }) => kind === 'received' && !isReversed);
+    if (postingId !== null && !postings.some(({ id }) => id === postingId)) throw postingNotFound();
+    const posting = postingId === null ? received.at(-1) : received.find(({ id }) => id === postingId);
+    const line = posting?.lines.find(({ account }) => account.kind === 'in_hand');
+    if (!posting || !line) throw nothingReceived();
+    const officerId = posting.byWorker ? null : await this.postings.recordedBy(ctx, claim.id, posting.id);
+    return {
+      sum: money(line.account.currency, line.minor),
+      on: posting.happenedOn,
+      confirmedAt: posting.recordedAt,
+      confirmedBy: posting.byWorker ? { kind: 'worker' } : { kind: 'officer', name: (await this.directory.namesOf(ctx, [officerId])).get(officerId ?? '') ?? null, officeId: posting.officeId },
+      way: wayTo(postings, posting),
+      inHand: ledger.all().filter(({ account }) => account.kind === 'in_hand').map(({ account, minor }) => money(account.currency, minor)),
+      open: legs.flatMap(({ id, currency }) => {
+        const open = ledger.balance('awarded', currency, id) + ledger.balance('other_side', currency, id);
+        return open > 0n ? [{ currency, minor: open }] : [];
+      }),
+    };
+  }
+}
+
+const nobody: PaperPerson = { name: null, nameLatin: null, birthYear: null, document: null, address: null };
+const said = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : null);
+
+function personOf(items: readonly OpenedItem[]): PaperPerson {
+  const known = identityOf(items);
+  return { name: said(known['name']), nameLatin: said(known['nameLatin']), birthYear: said(known['birthYear']), document: said(known['document']), address: said(known['address']) };
+}
+
+/** Of each thing the newest. Numbers in it are shown only with her identity: a boss's telephone is often hers. */
+function employerOf(items: readonly OpenedItem[], hidden: readonly string[]): PaperEmployer {
+  const known = Object.assign({}, ...items.flatMap(({ kind, text }) => (kind === 'employer' && text !== null ? [some(JSON.parse(text) as Record<string, unknown>)] : []))) as Record<string, unknown>;
+  const of = (name: string): string | null => {
+    const value = said(known[name]);
+    return value === null || hidden.length === 0 ? value : maskText(value, hidden);
+  };
+  return { name: of('name'), place: of('place'), agency: of('agency'), job: of('job') };
+}
+const some = (value: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
+
+function balanceOf({ ledger, claim }: ClaimBook, kind: 'claimed' | 'verified'): Money | null {
+  const minor = ledger.balance(kind, claim.currency);
+  return minor > 0n ? money(claim.currency, minor) : null;
+}
+
+/** @throws Problem leg.notFound */
+function legOfPaper({ legs }: ClaimBook, { kind, legId }: PaperAsked): ClaimLeg | null {
+  if (!legPapers.includes(kind)) {
+    if (legId !== null && !legs.some(({ id }) => id === legId)) throw legNotFound();
+    return null;
+  }
+  const leg = legId === null ? legs[0] : legs.find(({ id }) => id === legId);
+  if (!leg) throw legNotFound();
+  return leg;
+}
+
+function requireWhatIsAsked(ctx: OfficerContext, { kind, answerBy, representative, language }: PaperAsked, leg: ClaimLeg | null): void {
+  if (language === 'th' && (kind !== 'filing_data' || leg?.country !== 'TH')) throw languageNotOffered();
+  if (kind === 'power_of_attorney' && (representative?.name.trim() ?? '') === '') throw representativeNeeded();
+  if (kind !== 'demand_letter') return;
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  if (answerBy === null || !isDay(answerBy) || answerBy <= day(ctx.now.getTime()) || answerBy > day(ctx.now.getTime() + LONGEST_ANSWER_DAYS * 86_400_000)) throw answerByNeeded();
+}
+
+/** The sums of a demand, a sheet and a form come from an assessment, or at least from what is claimed. @throws Problem paper.nothingAssessed */
+function allowedAssessment({ kind }: PaperAsked, assessment: KeptAssessment | null, book: ClaimBook): KeptAssessment | null {
+  const needsSums = kind === 'claim_sheet' || kind === 'demand_letter' || kind === 'filing_data';
+  if (needsSums && !assessment && (kind === 'claim_sheet' || balanceOf(book, 'claimed') === null)) throw nothingToPrint();
+  return assessment;
+}
+
+/** @throws Problem paper.authorityUnknown */
+function authorityOf({ country }: ClaimLeg, authorityId: string | null): Authority {
+  const { authorities } = jurisdiction(country);
+  const found = authorityId === null ? authorities[0] : authorities.find(({ id }) => id === authorityId);
+  if (!found) throw authorityUnknown();
+  return found;
+}
+
+/** What stood in the ledger before her confirmation and was not taken back. */
+const wayTo = (postings: readonly Posting[], received: Posting): Posting[] =>
+  postings.filter(({ kind, isReversed, seq }) => !isReversed && seq < received.seq && (kind === 'paid' || kind === 'fee' || kind === 'converted' || kind === 'remitted'));
+
+/** A sum as `decimalOf` wrote it. @throws Error when it is none of that currency */
+export function sumOfDecimal(decimal: string, currency: string): Money {
+  if (!isCurrency(currency)) throw new Error(`"${currency}" is no currency of ours`);
+  return money(currency as CurrencyCode, BigInt(decimal.replace('.', '')));
+}
