@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { assessCommand } from './commands/assess.js';
 import { auditCommand } from './commands/audit.js';
+import { bundleVerifyCommand } from './commands/bundle-verify.js';
 import { deadlineCommand } from './commands/deadline.js';
 import { lawPacksCommand } from './commands/law-packs.js';
 import { transcriptCommand } from './commands/transcript.js';
@@ -11,6 +12,7 @@ const program = new Command('sarika').description('Sarika on the command line');
 transcriptCommand(program);
 assessCommand(program);
 auditCommand(program);
+bundleVerifyCommand(program);
 deadlineCommand(program);
 lawPacksCommand(program);
 program

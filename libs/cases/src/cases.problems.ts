@@ -32,3 +32,8 @@ export const emergencyForbidden = (): Problem =>
   new Problem('emergency.saidNo', 409, 'She said no to this: she stopped sharing with this office, named it among those who must not see it, or does not want anybody told where she is. Nobody may go round that.');
 export const nobodyDecides = (): Problem =>
   new Problem('emergency.nobodyDecides', 409, 'A second office must decide this, and none is left: she named the intake desk and the second body among those who must not see her case, or they have no key. Ask her, or share with an office that she agrees to.');
+
+export const nothingToExport = (): Problem => new Problem('evidence.nothing', 409, 'There is no file in this case, and nothing was chosen.');
+export const itemNotFound = (): Problem => new Problem('item.notFound', 404, 'There is no such item in this case that can be opened.');
+export const exportRevealFirst = (): Problem => new Problem('evidence.revealFirst', 409, 'What she told may name her. Reveal her in the case first; what you then choose leaves as it was written.');
+export const exportNeedsNeed = (): Problem => new Problem('evidence.needNeeded', 422, 'Say what her papers, route or whereabouts are needed for. Without a need they leave with no bundle.');

@@ -5,3 +5,5 @@ export { EvidenceFiles, LARGEST_FILE, MOST_FILES, type AboutFile, type ArrivedFi
 export { fileCut, fileDamaged, fileMissing, fileNotFound, fileTooLarge, notCleanable, oneFileOnly } from './evidence.problems.js';
 export { fileKinds, kindOf, mediaOf, type FileKind } from './file-kind.js';
 export { SweepFiles } from './sweep-files.js';
+export { documentOf, type BundleContent, type BundleManifest, type BundleProof, type BundleRecord, type BundleSignature } from './bundle/manifest.js';
+export { entryHeader, zipEnding, zipSize, type ZipEntry } from './bundle/stored-zip.js';

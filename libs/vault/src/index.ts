@@ -26,6 +26,7 @@ export { newToken, subkeysOf } from './token.js';
 export { type KdfCost, OFFICER_COST, RECEIPT_COST, deriveSecret } from './secret-derivation.js';
 export { type KeyRecord, newRootKeys, officeKeysFromSeed, signKeyRecord, verifyKeyChain } from './key-record.js';
 export { type OfficerKeyRecord, isOfficerKeySigned, signOfficerKey } from './officer-key.js';
+export { type EvidenceStatement, signEvidence } from './evidence-seal.js';
 export { type BlindIndexKind, blindIndex } from './blind-index.js';
 export { type FingerprintWord, fingerprintOf } from './fingerprint.js';
 export { newRecoveryCode, recoveryKeyOf } from './recovery-code.js';
