@@ -9,13 +9,13 @@ const isSaid = (text: string): boolean => /\p{L}{2,}/u.test(text.replaceAll(/&[a
 const sameEverywhere = new Set(['Sarika', 'សារិកា', 'ភាសាខ្មែរ', 'ខ្មែរ', 'English']);
 const attributes = new Set(['alt', 'title', 'placeholder', 'aria-label', 'label', 'summary', 'value']);
 
-const pages = productCode('apps/api/src/pages');
+const pages = productCode('apps/api/src/pages', 'apps/api/src/papers');
 
 it('reads the pages it means to judge', () => {
   expect(pages.filter((path) => path.endsWith('.tsx')).length).toBeGreaterThan(4);
 });
 
-it('says nothing to a worker that is not in a catalogue', () => {
+it('says nothing on a page or a paper that is not in a catalogue', () => {
   const literal: string[] = [];
   for (const path of pages.filter((page) => page.endsWith('.tsx'))) {
     for (const node of nodesOf(sourceOf(path))) {

@@ -1380,6 +1380,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/evidence-bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BundlesController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/files": {
         parameters: {
             query?: never;
@@ -2030,6 +2046,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["AssessmentsController_confirmSum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PapersController_make"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3558,6 +3590,22 @@ export interface components {
              */
             file: string;
         };
+        EvidenceBundleBody: {
+            /** @description Files of the case; all of them where it is left out. */
+            fileIds?: string[];
+            /**
+             * @description Without what a camera wrote into a photo, such as where she was; or as it came.
+             * @enum {string}
+             */
+            copy?: "clean" | "original";
+            /** @description Items of the case, chosen one by one. What was told is never in it by itself; immigration facts and contact least of all. */
+            itemIds?: string[];
+            /**
+             * @description What immigration facts among the chosen are needed for.
+             * @enum {string}
+             */
+            need?: "legal_defence" | "detention" | "travel_document" | "return_home" | "change_of_employer" | "court_order";
+        };
         CaseFileBody: {
             /**
              * Format: binary
@@ -4463,6 +4511,40 @@ export interface components {
             key: string;
             /** @enum {string} */
             how: "read_aloud" | "paper_thumbprint";
+        };
+        RepresentativeBody: {
+            /** @description Who acts for her. Printed and kept nowhere. */
+            name: string;
+            document?: string;
+            address?: string;
+        };
+        PrintBody: {
+            /** @enum {string} */
+            kind: "claim_sheet" | "demand_letter" | "filing_data" | "power_of_attorney" | "settlement" | "receipt";
+            /**
+             * @description Thai for the form of a Thai authority alone.
+             * @enum {string}
+             */
+            language: "km" | "en" | "th";
+            /** @enum {string} */
+            form: "page" | "pdf";
+            /** @description With her name and papers: only while they are revealed to this officer. Else they are lines to be filled by hand. */
+            withIdentity: boolean;
+            /** @description Of a paper that goes by a leg; the employer’s where it is left out. */
+            legId?: string;
+            /**
+             * @description By which day the other side must answer; of a demand.
+             * @example 2027-01-31
+             */
+            answerBy?: string;
+            /**
+             * @description Key of an authority of the leg’s country; the first where it is left out.
+             * @example th-dlpw
+             */
+            authorityId?: string;
+            /** @description Which confirmation a receipt is for; the last where it is left out. */
+            postingId?: string;
+            representative?: components["schemas"]["RepresentativeBody"];
         };
     };
     responses: never;
@@ -6446,6 +6528,31 @@ export interface operations {
             };
         };
     };
+    BundlesController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceBundleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+        };
+    };
     CaseFilesController_add: {
         parameters: {
             query?: never;
@@ -7441,6 +7548,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PapersController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
             };
         };
     };
