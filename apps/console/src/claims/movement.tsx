@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
+import { latinDigits } from '../logic/digits.js';
 import { majorOf, minorOf } from '../logic/sum.js';
 import { type WordKey, useWords } from '../words/words.js';
 import { type Book, type Currency, type Digits, claimChanged, heldIn, today } from './claims.js';
@@ -70,21 +71,22 @@ function MovementForm({ kind, book, form, digits, onDone }: { kind: Exclude<Kind
   const handedOn = kind === 'paid' || kind === 'remitted';
   const minor = minorOf(said.sum, digits(currency));
   const toMinor = minorOf(said.toSum, digits(said.toCurrency));
+  const rateSaid = latinDigits(said.rate.trim());
   const consents = book.consents.filter(({ kind: of, endedAt }) => of === 'third_party_payee' && endedAt === null);
   const ready =
-    minor !== null && (kind !== 'converted' || toMinor !== null) && (!onLeg || leg !== undefined) && (!needsRate || (/^\d+(\.\d+)?$/.test(said.rate.trim()) && said.rateSource !== '')) && (!handedOn || (said.payee !== '' && said.via !== '' && (said.payee !== 'third_party' || said.consentId !== ''))) && (kind !== 'fee' || said.feeKind !== '');
+    minor !== null && (kind !== 'converted' || toMinor !== null) && (!onLeg || leg !== undefined) && (!needsRate || (/^\d+(\.\d+)?$/.test(rateSaid) && said.rateSource !== '')) && (!handedOn || (said.payee !== '' && said.via !== '' && (said.payee !== 'third_party' || said.consentId !== ''))) && (kind !== 'fee' || said.feeKind !== '');
   const send = useMutation({
     mutationFn: async (): Promise<void> => {
       const path = { params: { path: { claimId: claim.id } } };
       const entry = { key, happenedOn: said.happenedOn, ...(said.note.trim() === '' ? {} : { note: said.note.trim() }) };
       const amount = { currency: currency as Currency, minor: minor as string };
-      const rate = needsRate ? { rate: { rate: said.rate.trim(), on: said.rateOn, source: said.rateSource as (typeof rateSources)[number] } } : {};
+      const rate = needsRate ? { rate: { rate: rateSaid, on: said.rateOn, source: said.rateSource as (typeof rateSources)[number] } } : {};
       const to = { payee: said.payee as (typeof payees)[number], via: said.via as (typeof vias)[number], ...(said.payee === 'third_party' ? { payeeConsentId: said.consentId } : {}) };
       if (kind === 'verified') await answered(api.POST('/api/v1/claims/{claimId}/totals', { ...path, body: { ...entry, kind, total: amount } }));
       else if (kind === 'agreed' || kind === 'ordered') await answered(api.POST('/api/v1/claims/{claimId}/outcomes', { ...path, body: { ...entry, kind, legId: said.legId, total: amount, ...rate } }));
       else if (kind === 'paid') await answered(api.POST('/api/v1/claims/{claimId}/payments', { ...path, body: { ...entry, legId: said.legId, amount, ...rate, ...to } }));
       else if (kind === 'fee') await answered(api.POST('/api/v1/claims/{claimId}/fees', { ...path, body: { ...entry, amount, from: said.feeFrom, feeKind: said.feeKind as (typeof fees)[number] } }));
-      else if (kind === 'converted') await answered(api.POST('/api/v1/claims/{claimId}/conversions', { ...path, body: { ...entry, from: amount, to: { currency: said.toCurrency as Currency, minor: toMinor as string }, rate: { rate: said.rate.trim(), on: said.rateOn, source: said.rateSource as (typeof rateSources)[number] } } }));
+      else if (kind === 'converted') await answered(api.POST('/api/v1/claims/{claimId}/conversions', { ...path, body: { ...entry, from: amount, to: { currency: said.toCurrency as Currency, minor: toMinor as string }, rate: { rate: rateSaid, on: said.rateOn, source: said.rateSource as (typeof rateSources)[number] } } }));
       else if (kind === 'remitted') await answered(api.POST('/api/v1/claims/{claimId}/remittances', { ...path, body: { ...entry, amount, ...to } }));
       else await answered(api.POST('/api/v1/claims/{claimId}/receipts', { ...path, body: { ...entry, amount } }));
     },

@@ -1,3 +1,5 @@
+import { latinDigits } from '../logic/digits.js';
+
 /**
  * The worksheet as a counsellor fills it while the worker talks: what she types, and the document it becomes (docs/worksheet.md). Nothing is
  * read or guessed here; the reader of the worksheet says what is wrong, and `placeOf` finds the box it belongs to. What stands in a box
@@ -103,17 +105,9 @@ const begun: Partial<Record<ListName, readonly string[]>> = { unpaid: ['unit'] }
 const isBlank = ({ one, to: until }: Told): boolean => one.trim() === '' && until.trim() === '';
 const isBlankRow = (list: ListName, row: Row): boolean => Object.entries(row.said).every(([name, value]) => isBlank(value) || begun[list]?.includes(name));
 
-/** A digit of any script as a Latin one: the telephone's keyboard may be Khmer. */
-const latin = (text: string): string =>
-  text.replaceAll(/\p{Nd}/gu, (digit) => {
-    let zero = digit.codePointAt(0) as number;
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) as number) - zero < 9) zero -= 1;
-    return String((digit.codePointAt(0) as number) - zero);
-  });
-
 /** 24/7/2025, 24.07.2025 and 7/2025 as the calendar's 2025-07-24 and 2025-07; anything else as it was typed. The day stands first, as it is written in Cambodia. */
 export function isoDay(typed: string): string {
-  const text = latin(typed.trim());
+  const text = latinDigits(typed.trim());
   const parts = /^(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ](\d{4})$/.exec(text) ?? /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/.exec(text);
   if (!parts) return text;
   const [year, month, day] = /^\d{4}$/.test(parts[1] ?? '') ? [parts[1], parts[2], parts[3]] : [parts[3], parts[2], parts[1]];

@@ -1,3 +1,5 @@
+import { latinDigits } from './digits.js';
+
 /** Thousands apart, and no ".00": 21500.00 as 21,500. */
 export function groupedSum(decimal: string): string {
   const [whole = '', digits = ''] = decimal.split('.');
@@ -10,7 +12,7 @@ export function groupedSum(decimal: string): string {
  * @returns null where it cannot be read without guessing: more digits than the currency has, a comma that may be a point
  */
 export function minorOf(typed: string, digits: number): string | null {
-  const text = typed.trim().replaceAll(/[\u17e0-\u17e9]/g, (digit) => String(digit.charCodeAt(0) - 0x17e0)).replaceAll(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)).replaceAll(/[\s\u00a0]/g, '');
+  const text = latinDigits(typed.trim()).replaceAll(/[\s\u00a0]/g, '');
   const parts = /^(\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(\d+))?$/.exec(text);
   if (!parts) return null;
   const [, whole = '', fraction = ''] = parts;
