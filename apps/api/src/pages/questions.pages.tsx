@@ -397,7 +397,7 @@ export function checkPage(asking: Asking, proposals: Proposals): string {
   const rows: readonly (readonly [question: Question, label: string, value: string])[] = [
     ['what', say(language, 'what.forWhom'), say(language, reported ? 'what.forElse' : 'what.forMe')],
     ['what', say(language, 'what.heading'), [answers.what.map((code) => say(language, `what.${code}`)).join('\n'), answers.story].filter(Boolean).join('\n\n') || nothing],
-    ['what', say(language, 'what.danger'), answers.danger === '' ? nothing : say(language, answers.danger === 'yes' ? 'what.dangerYes' : 'no')],
+    ['what', say(language, reported ? 'what.dangerHer' : 'what.danger'), answers.danger === '' ? nothing : say(language, answers.danger === 'yes' ? 'what.dangerYes' : 'no')],
     ['where', say(language, 'where.happened'), country(answers.happenedIn, answers.happenedOther)],
     ['where', say(language, reported ? 'where.nowHer' : 'where.now'), country(answers.nowIn, answers.nowOther)],
     ['where', say(language, reported ? 'where.provinceHer' : 'where.province'), answers.homeProvince === '' ? nothing : t(language, `province.${answers.homeProvince}`)],

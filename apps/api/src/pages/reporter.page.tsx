@@ -25,7 +25,7 @@ export function toldPage(language: Language, text: string, findings: readonly Fi
       <p class="soft">{say(language, 'reporter.danger')}</p>
       <form class="noprint" method="post" action={`/${language}/r/out`}>
         <button class="wide second" type="submit">
-          {say(language, 'case.out')}
+          {say(language, 'reporter.out')}
         </button>
       </form>
     </>,

@@ -120,10 +120,10 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           <Composer opened={opened} ref={boxes} />
         </div>
         <aside className="case-side">
+          {opened.mayReply ? <FirstContact key={`met ${opened.id}`} opened={opened} /> : null}
           <Access opened={opened} />
           <SharingBox opened={opened} />
           {facts.restricted ? <Named opened={opened} /> : null}
-          {opened.mayReply ? <FirstContact key={`met ${opened.id}`} opened={opened} /> : null}
           <Person opened={opened} />
           <Immigration key={opened.id} caseId={opened.id} />
           {opened.mayReply ? <NumberAndCard opened={opened} /> : null}

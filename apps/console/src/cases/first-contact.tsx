@@ -20,16 +20,16 @@ export function FirstContact({ opened }: { opened: OpenedCase }) {
   const { t, moment } = useWords();
   const [again, setAgain] = useState(false);
   const { met, reportedBy } = opened;
-  const waits = reportedBy !== null && met?.goesOn !== true;
+  const waits = reportedBy !== null && met === null;
   return (
     <section className="box">
       <h2>{t('met.title')}</h2>
       {reportedBy ? <p className={waits ? 'tone-wait' : 'quiet'}>{t(`met.reported.${reportedBy}` as WordKey)} {t('met.reporterHears')}</p> : null}
       {met ? <p>{t('met.when', { time: moment(met.at), name: met.byName ?? '—' })} {met.goesOn === null ? '' : t(met.goesOn ? 'met.goesOn' : 'met.doesNot')}</p> : null}
-      {met && !again ? (
+      {!again && (met || !waits) ? (
         <>
-          {met.goesOn ? <ol className="small">{(['card', 'read', 'hand'] as const).map((step) => <li key={step}>{t(`met.then.${step}`)}</li>)}</ol> : null}
-          <Button size="compact-sm" variant="light" onClick={() => setAgain(true)}>{t('met.again')}</Button>
+          {met?.goesOn ? <ol className="small steps">{(['card', 'read', 'hand'] as const).map((step) => <li key={step}>{t(`met.then.${step}`)}</li>)}</ol> : null}
+          <Button size="compact-sm" variant="light" onClick={() => setAgain(true)}>{t(met ? 'met.again' : 'met.begin')}</Button>
         </>
       ) : (
         <Meeting opened={opened} onDone={() => setAgain(false)} />
@@ -64,7 +64,7 @@ function Meeting({ opened, onDone }: { opened: OpenedCase; onDone: () => void })
         if (known) write.mutate(known);
       }}
     >
-      <ol className="small">{steps.map((step) => <li key={step}>{t(`met.first.${step}`)}</li>)}</ol>
+      <ol className="small steps">{steps.map((step) => <li key={step}>{t(`met.first.${step}`)}</li>)}</ol>
       <Select label={t('known.how')} value={known} onChange={(value) => setKnown(value as KnownBy | null)} data={knownBy.map((value) => ({ value, label: coded('known', value) }))} />
       {reported ? (
         <Radio.Group label={t('met.wish')} value={goesOn} onChange={(value) => setGoesOn(value as 'yes' | 'no')}>
