@@ -2,6 +2,62 @@
 
 ALTER SCHEMA public OWNER TO sarika_owner;
 
+CREATE FUNCTION public.board_counts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      begin
+        if tg_op = 'INSERT' then
+          insert into board_tally as t (office_id, measure, origin, jurisdiction, currency, key, claims, claimed, verified, paid)
+            select l.office_id, p.measure, l.origin, l.jurisdiction, l.currency, p.key, count(*), sum(p.claimed), sum(p.verified), sum(p.paid)
+              from lines l cross join lateral board_parts(l.stage, l.opened_on, l.limit_on, l.blocked, l.claimed, l.verified, l.paid) p group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+            on conflict (office_id, measure, origin, jurisdiction, currency, key)
+              do update set claims = t.claims + excluded.claims, claimed = t.claimed + excluded.claimed, verified = t.verified + excluded.verified, paid = t.paid + excluded.paid;
+        else
+          update board_tally t set claims = t.claims - n.claims, claimed = t.claimed - n.claimed, verified = t.verified - n.verified, paid = t.paid - n.paid
+            from (select l.office_id, p.measure, l.origin, l.jurisdiction, l.currency, p.key, count(*) as claims, sum(p.claimed) as claimed, sum(p.verified) as verified, sum(p.paid) as paid
+                    from lines l cross join lateral board_parts(l.stage, l.opened_on, l.limit_on, l.blocked, l.claimed, l.verified, l.paid) p group by 1, 2, 3, 4, 5, 6) n
+           where t.office_id = n.office_id and t.measure = n.measure and t.origin = n.origin and t.jurisdiction = n.jurisdiction and t.currency = n.currency and t.key = n.key;
+        end if;
+        return null;
+      end $$;
+
+ALTER FUNCTION public.board_counts() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.board_note() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      declare of_case uuid := case when tg_op = 'DELETE' then old.case_id else new.case_id end;
+      begin
+        -- What is erased takes its lines with it.
+        if tg_op = 'DELETE' then
+          if case_is_erased(of_case) then return null; end if;
+        end if;
+        insert into board_dirty (case_id) values (of_case) on conflict do nothing;
+        return null;
+      end $$;
+
+ALTER FUNCTION public.board_note() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.board_note_entries() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      begin
+        insert into board_dirty (case_id) select distinct case_id from added on conflict do nothing;
+        return null;
+      end $$;
+
+ALTER FUNCTION public.board_note_entries() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.board_parts(stage text, opened_on date, limit_on date, blocked text[], claimed numeric, verified numeric, paid numeric) RETURNS TABLE(measure text, key text, claimed numeric, verified numeric, paid numeric)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $_$
+        select 'stage', $1, $5, $6, $7
+        union all select 'opened', to_char($2, 'YYYY-MM-DD'), 0, 0, 0 where $1 not in ('received','ended')
+        union all select 'limit', to_char($3, 'YYYY-MM-DD'), 0, 0, 0 where $3 is not null and $1 not in ('received','ended')
+        union all select 'blocked', b, 0, 0, 0 from unnest($4) b where $1 not in ('received','ended') $_$;
+
+ALTER FUNCTION public.board_parts(stage text, opened_on date, limit_on date, blocked text[], claimed numeric, verified numeric, paid numeric) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.case_is_erased(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select exists (select 1 from erased_case e where e.case_id = of_case) $$;
@@ -116,6 +172,21 @@ CREATE FUNCTION public.ledger_takes_turns() RETURNS trigger
       end $$;
 
 ALTER FUNCTION public.ledger_takes_turns() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.linking_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      declare sides bytea[];
+      begin
+        if tg_table_name = 'claim_leg' then sides := array[case when tg_op = 'DELETE' then old.other_side_index else new.other_side_index end];
+        else sides := array(select l.other_side_index from claim_leg l where l.claim_id = (case when tg_op = 'DELETE' then old.claim_id else new.claim_id end) and l.other_side_index is not null);
+        end if;
+        if tg_op <> 'INSERT' then delete from linked_side where other_side_index = any (sides); end if;
+        insert into linking_due (other_side_index) select s from unnest(sides) s where s is not null on conflict do nothing;
+        return null;
+      end $$;
+
+ALTER FUNCTION public.linking_changed() OWNER TO sarika_owner;
 
 CREATE FUNCTION public.make_erasable(of_table regclass, of_case text) RETURNS void
     LANGUAGE plpgsql
@@ -529,6 +600,59 @@ ALTER TABLE ONLY public.backup_code FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.backup_code OWNER TO sarika_owner;
 
+CREATE TABLE public.board_dirty (
+    case_id uuid NOT NULL,
+    xact xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+ALTER TABLE ONLY public.board_dirty FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.board_dirty OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.board_dirty IS 'cases whose lines on the boards are out of date. Until the jobs wrote them anew they are counted as they stand. A row for each transaction: nobody waits for another';
+
+CREATE TABLE public.board_line (
+    office_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    origin character(2) NOT NULL,
+    jurisdiction character(2) NOT NULL,
+    currency character(3) NOT NULL,
+    stage text NOT NULL,
+    opened_on date NOT NULL,
+    limit_on date,
+    claimed numeric NOT NULL,
+    verified numeric NOT NULL,
+    paid numeric NOT NULL,
+    blocked text[] NOT NULL
+);
+
+ALTER TABLE ONLY public.board_line FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.board_line OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.board_line IS 'a claim on the board of an office that holds its case; written by the jobs alone';
+
+CREATE TABLE public.board_tally (
+    office_id uuid NOT NULL,
+    measure text NOT NULL,
+    origin character(2) NOT NULL,
+    jurisdiction character(2) NOT NULL,
+    currency character(3) NOT NULL,
+    key text NOT NULL,
+    claims integer NOT NULL,
+    claimed numeric NOT NULL,
+    verified numeric NOT NULL,
+    paid numeric NOT NULL,
+    CONSTRAINT tally_measure CHECK ((measure = ANY (ARRAY['stage'::text, 'blocked'::text, 'limit'::text, 'opened'::text])))
+);
+
+ALTER TABLE ONLY public.board_tally FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.board_tally OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.board_tally IS 'board_line counted; kept by its trigger. Sums are minor units of the currency of the row and are never added across currencies';
+
 CREATE TABLE public.call_back (
     id uuid NOT NULL,
     withdrawal_id uuid NOT NULL,
@@ -748,6 +872,177 @@ COMMENT ON COLUMN public.claim_leg.other_side_index IS 'keyed hash of the employ
 COMMENT ON COLUMN public.claim_leg.blocked_by IS 'no demand and no lodging while it stands';
 
 COMMENT ON COLUMN public.claim_leg.safety_plan_at IS 'a supervisor recorded papers, retaliation, shelter and who goes in person; the words are sealed';
+
+CREATE TABLE public.ledger_account (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid,
+    kind text NOT NULL,
+    currency character(3) NOT NULL,
+    CONSTRAINT account_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT account_kind CHECK ((kind = ANY (ARRAY['estimate'::text, 'claimed'::text, 'verified'::text, 'awarded'::text, 'other_side'::text, 'paid'::text, 'fees'::text, 'remitted'::text, 'in_hand'::text, 'exchange'::text]))),
+    CONSTRAINT account_leg_where_it_must CHECK (((kind = ANY (ARRAY['awarded'::text, 'other_side'::text])) = (leg_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.ledger_account FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger_account OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.ledger_account IS 'estimate stands against claimed, verified and awarded; other_side is where money comes from; exchange joins two currencies. None of the others goes below zero';
+
+CREATE TABLE public.ledger_entry (
+    posting_id uuid NOT NULL,
+    line smallint NOT NULL,
+    of_lines smallint NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    currency character(3) NOT NULL,
+    minor bigint NOT NULL,
+    CONSTRAINT entry_line CHECK (((line >= 1) AND (line <= of_lines))),
+    CONSTRAINT entry_no_wage_is_larger CHECK (((minor >= '-1000000000000000'::bigint) AND (minor <= '1000000000000000'::bigint))),
+    CONSTRAINT entry_of_something CHECK ((minor <> 0))
+);
+
+ALTER TABLE ONLY public.ledger_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger_entry OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.ledger_entry IS 'integer minor units of its currency; the lines of a posting sum to zero in each currency';
+
+CREATE TABLE public.ledger_posting (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    seq integer NOT NULL,
+    kind text NOT NULL,
+    happened_on date NOT NULL,
+    leg_id uuid,
+    payee text,
+    payee_consent_id uuid,
+    via text,
+    fee_kind text,
+    rate numeric,
+    rate_on date,
+    rate_source text,
+    counts_minor bigint,
+    below_share boolean,
+    stage_was text,
+    item_id uuid,
+    reverses uuid,
+    reversal_reason text,
+    idempotency_key uuid NOT NULL,
+    fingerprint bytea NOT NULL,
+    entries smallint NOT NULL,
+    by_worker boolean DEFAULT false NOT NULL,
+    recorded_by uuid,
+    office_id uuid,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT posting_by_worker_received CHECK (((NOT by_worker) OR (kind = 'received'::text))),
+    CONSTRAINT posting_converted_at_a_rate CHECK (((kind <> 'converted'::text) OR (rate IS NOT NULL))),
+    CONSTRAINT posting_counts CHECK ((counts_minor >= 0)),
+    CONSTRAINT posting_entries CHECK (((entries >= 2) AND (entries <= 8))),
+    CONSTRAINT posting_fee_kind CHECK ((fee_kind = ANY (ARRAY['transfer'::text, 'exchange'::text, 'court'::text, 'lawyer'::text, 'notary'::text, 'travel'::text, 'agent'::text, 'tax'::text]))),
+    CONSTRAINT posting_fee_named CHECK (((kind = 'fee'::text) = (fee_kind IS NOT NULL))),
+    CONSTRAINT posting_fingerprint CHECK ((octet_length(fingerprint) = 32)),
+    CONSTRAINT posting_kind CHECK ((kind = ANY (ARRAY['claimed'::text, 'verified'::text, 'agreed'::text, 'ordered'::text, 'paid'::text, 'fee'::text, 'converted'::text, 'remitted'::text, 'received'::text, 'reversal'::text]))),
+    CONSTRAINT posting_leg_named CHECK ((((kind = ANY (ARRAY['agreed'::text, 'ordered'::text, 'paid'::text])) = (leg_id IS NOT NULL)) OR (kind = 'reversal'::text))),
+    CONSTRAINT posting_not_ahead CHECK ((happened_on <= (((recorded_at AT TIME ZONE 'UTC'::text))::date + 1))),
+    CONSTRAINT posting_payee CHECK ((payee = ANY (ARRAY['worker'::text, 'authority'::text, 'third_party'::text]))),
+    CONSTRAINT posting_payee_named CHECK (((kind = ANY (ARRAY['paid'::text, 'remitted'::text])) = (payee IS NOT NULL))),
+    CONSTRAINT posting_rate CHECK ((rate > (0)::numeric)),
+    CONSTRAINT posting_rate_not_ahead CHECK ((rate_on <= (((recorded_at AT TIME ZONE 'UTC'::text))::date + 1))),
+    CONSTRAINT posting_rate_source CHECK ((rate_source = ANY (ARRAY['central_bank'::text, 'commercial_bank'::text, 'money_changer'::text, 'remittance_receipt'::text, 'mobile_money'::text, 'court'::text]))),
+    CONSTRAINT posting_rate_whole CHECK ((((rate IS NULL) = (rate_on IS NULL)) AND ((rate IS NULL) = (rate_source IS NULL)))),
+    CONSTRAINT posting_recorded_by_somebody CHECK (((by_worker = (recorded_by IS NULL)) AND ((recorded_by IS NULL) = (office_id IS NULL)))),
+    CONSTRAINT posting_reversal_named CHECK ((((kind = 'reversal'::text) = (reverses IS NOT NULL)) AND ((reverses IS NULL) = (reversal_reason IS NULL)))),
+    CONSTRAINT posting_reversal_reason CHECK ((reversal_reason = ANY (ARRAY['wrong_amount'::text, 'wrong_day'::text, 'wrong_leg'::text, 'entered_twice'::text, 'did_not_happen'::text, 'bounced'::text, 'outcome_changed'::text]))),
+    CONSTRAINT posting_seq CHECK ((seq > 0)),
+    CONSTRAINT posting_third_party_consented CHECK (((NOT (payee IS DISTINCT FROM 'third_party'::text)) = (payee_consent_id IS NOT NULL))),
+    CONSTRAINT posting_via CHECK ((via = ANY (ARRAY['cash'::text, 'bank'::text, 'mobile_money'::text, 'cheque'::text, 'court'::text, 'remittance_agent'::text])))
+);
+
+ALTER TABLE ONLY public.ledger_posting FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger_posting OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.ledger_posting IS 'append-only; a mistake is reversed by a posting of its own and never changed';
+
+COMMENT ON COLUMN public.ledger_posting.counts_minor IS 'what a payment, an agreement or an order counts for against the claim, in the claim''s currency';
+
+COMMENT ON COLUMN public.ledger_posting.below_share IS 'an agreement below the set share of what was verified; null where nothing was verified';
+
+COMMENT ON COLUMN public.ledger_posting.stage_was IS 'stage of the leg before this posting moved it';
+
+CREATE TABLE public.wage_claim (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    origin character(2) NOT NULL,
+    jurisdiction character(2) NOT NULL,
+    currency character(3) NOT NULL,
+    stage text NOT NULL,
+    stage_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_at timestamp with time zone,
+    end_reason text,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    open_key uuid NOT NULL,
+    office_id uuid NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT claim_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT claim_end_reason CHECK ((end_reason = ANY (ARRAY['paid_not_confirmed'::text, 'withdrawn_by_worker'::text, 'lost'::text, 'lapsed'::text, 'route_closed'::text, 'other_side_gone'::text, 'below_cost'::text, 'partly_paid'::text, 'same_as_another'::text, 'opened_in_error'::text]))),
+    CONSTRAINT claim_ended_whole CHECK ((((stage = 'ended'::text) = (end_reason IS NOT NULL)) AND ((end_reason IS NULL) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
+    CONSTRAINT claim_stage CHECK ((stage = ANY (ARRAY['drafted'::text, 'confirmed'::text, 'demanded'::text, 'lodged'::text, 'mediation'::text, 'inquiry'::text, 'settled'::text, 'ordered'::text, 'enforced'::text, 'paid'::text, 'received'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY public.wage_claim FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.wage_claim OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.wage_claim.confirmed_at IS 'the worker confirmed the sum';
+
+CREATE VIEW public.claim_standing WITH (security_invoker='true') AS
+ SELECT c.id AS claim_id,
+    c.case_id,
+    c.origin,
+    c.jurisdiction,
+    c.currency,
+    c.stage,
+    ((c.opened_at AT TIME ZONE 'Asia/Phnom_Penh'::text))::date AS opened_on,
+    ( SELECT min(k.limit_on) AS min
+           FROM (public.claim_clock k
+             LEFT JOIN public.claim_leg l ON ((l.id = k.leg_id)))
+          WHERE ((k.claim_id = c.id) AND (k.replaced_at IS NULL) AND (k.who = 'worker'::text) AND ((l.id IS NULL) OR (l.stage <> ALL (ARRAY['paid'::text, 'ended'::text]))))) AS limit_on,
+    COALESCE(( SELECT sum(e.minor) AS sum
+           FROM (public.ledger_account a
+             JOIN public.ledger_entry e ON ((e.account_id = a.id)))
+          WHERE ((a.claim_id = c.id) AND (a.kind = 'claimed'::text))), (0)::numeric) AS claimed,
+    COALESCE(( SELECT sum(e.minor) AS sum
+           FROM (public.ledger_account a
+             JOIN public.ledger_entry e ON ((e.account_id = a.id)))
+          WHERE ((a.claim_id = c.id) AND (a.kind = 'verified'::text))), (0)::numeric) AS verified,
+    COALESCE(( SELECT sum(p.counts_minor) AS sum
+           FROM public.ledger_posting p
+          WHERE ((p.claim_id = c.id) AND (p.kind = 'paid'::text) AND (NOT (EXISTS ( SELECT 1
+                   FROM public.ledger_posting r
+                  WHERE (r.reverses = p.id)))))), (0)::numeric) AS paid,
+    ARRAY( SELECT DISTINCT w.reason
+           FROM ( SELECT
+                        CASE
+                            WHEN ((l.stage = 'planned'::text) AND (l.safety_plan_at IS NULL)) THEN 'safety_plan'::text
+                            ELSE l.blocked_by
+                        END AS reason
+                   FROM public.claim_leg l
+                  WHERE ((l.claim_id = c.id) AND (l.stage <> ALL (ARRAY['paid'::text, 'ended'::text])))) w
+          WHERE (w.reason IS NOT NULL)
+          ORDER BY w.reason) AS blocked
+   FROM public.wage_claim c;
+
+ALTER TABLE public.claim_standing OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.claim_standing.limit_on IS 'the first day on which something that runs against her ends, in the shortest reading; null where none is known, which never means "no limit"';
 
 CREATE TABLE public.clock_basis (
     id uuid NOT NULL,
@@ -1533,108 +1828,6 @@ ALTER TABLE public.key_wrap OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.key_wrap.holder_id IS 'an officer; or the office itself: the seed of an older epoch, wrapped to the epoch after it';
 
-CREATE TABLE public.ledger_account (
-    id uuid NOT NULL,
-    claim_id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    leg_id uuid,
-    kind text NOT NULL,
-    currency character(3) NOT NULL,
-    CONSTRAINT account_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
-    CONSTRAINT account_kind CHECK ((kind = ANY (ARRAY['estimate'::text, 'claimed'::text, 'verified'::text, 'awarded'::text, 'other_side'::text, 'paid'::text, 'fees'::text, 'remitted'::text, 'in_hand'::text, 'exchange'::text]))),
-    CONSTRAINT account_leg_where_it_must CHECK (((kind = ANY (ARRAY['awarded'::text, 'other_side'::text])) = (leg_id IS NOT NULL)))
-);
-
-ALTER TABLE ONLY public.ledger_account FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.ledger_account OWNER TO sarika_owner;
-
-COMMENT ON TABLE public.ledger_account IS 'estimate stands against claimed, verified and awarded; other_side is where money comes from; exchange joins two currencies. None of the others goes below zero';
-
-CREATE TABLE public.ledger_entry (
-    posting_id uuid NOT NULL,
-    line smallint NOT NULL,
-    of_lines smallint NOT NULL,
-    claim_id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    account_id uuid NOT NULL,
-    currency character(3) NOT NULL,
-    minor bigint NOT NULL,
-    CONSTRAINT entry_line CHECK (((line >= 1) AND (line <= of_lines))),
-    CONSTRAINT entry_no_wage_is_larger CHECK (((minor >= '-1000000000000000'::bigint) AND (minor <= '1000000000000000'::bigint))),
-    CONSTRAINT entry_of_something CHECK ((minor <> 0))
-);
-
-ALTER TABLE ONLY public.ledger_entry FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.ledger_entry OWNER TO sarika_owner;
-
-COMMENT ON TABLE public.ledger_entry IS 'integer minor units of its currency; the lines of a posting sum to zero in each currency';
-
-CREATE TABLE public.ledger_posting (
-    id uuid NOT NULL,
-    claim_id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    seq integer NOT NULL,
-    kind text NOT NULL,
-    happened_on date NOT NULL,
-    leg_id uuid,
-    payee text,
-    payee_consent_id uuid,
-    via text,
-    fee_kind text,
-    rate numeric,
-    rate_on date,
-    rate_source text,
-    counts_minor bigint,
-    below_share boolean,
-    stage_was text,
-    item_id uuid,
-    reverses uuid,
-    reversal_reason text,
-    idempotency_key uuid NOT NULL,
-    fingerprint bytea NOT NULL,
-    entries smallint NOT NULL,
-    by_worker boolean DEFAULT false NOT NULL,
-    recorded_by uuid,
-    office_id uuid,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT posting_by_worker_received CHECK (((NOT by_worker) OR (kind = 'received'::text))),
-    CONSTRAINT posting_converted_at_a_rate CHECK (((kind <> 'converted'::text) OR (rate IS NOT NULL))),
-    CONSTRAINT posting_counts CHECK ((counts_minor >= 0)),
-    CONSTRAINT posting_entries CHECK (((entries >= 2) AND (entries <= 8))),
-    CONSTRAINT posting_fee_kind CHECK ((fee_kind = ANY (ARRAY['transfer'::text, 'exchange'::text, 'court'::text, 'lawyer'::text, 'notary'::text, 'travel'::text, 'agent'::text, 'tax'::text]))),
-    CONSTRAINT posting_fee_named CHECK (((kind = 'fee'::text) = (fee_kind IS NOT NULL))),
-    CONSTRAINT posting_fingerprint CHECK ((octet_length(fingerprint) = 32)),
-    CONSTRAINT posting_kind CHECK ((kind = ANY (ARRAY['claimed'::text, 'verified'::text, 'agreed'::text, 'ordered'::text, 'paid'::text, 'fee'::text, 'converted'::text, 'remitted'::text, 'received'::text, 'reversal'::text]))),
-    CONSTRAINT posting_leg_named CHECK ((((kind = ANY (ARRAY['agreed'::text, 'ordered'::text, 'paid'::text])) = (leg_id IS NOT NULL)) OR (kind = 'reversal'::text))),
-    CONSTRAINT posting_not_ahead CHECK ((happened_on <= (((recorded_at AT TIME ZONE 'UTC'::text))::date + 1))),
-    CONSTRAINT posting_payee CHECK ((payee = ANY (ARRAY['worker'::text, 'authority'::text, 'third_party'::text]))),
-    CONSTRAINT posting_payee_named CHECK (((kind = ANY (ARRAY['paid'::text, 'remitted'::text])) = (payee IS NOT NULL))),
-    CONSTRAINT posting_rate CHECK ((rate > (0)::numeric)),
-    CONSTRAINT posting_rate_not_ahead CHECK ((rate_on <= (((recorded_at AT TIME ZONE 'UTC'::text))::date + 1))),
-    CONSTRAINT posting_rate_source CHECK ((rate_source = ANY (ARRAY['central_bank'::text, 'commercial_bank'::text, 'money_changer'::text, 'remittance_receipt'::text, 'mobile_money'::text, 'court'::text]))),
-    CONSTRAINT posting_rate_whole CHECK ((((rate IS NULL) = (rate_on IS NULL)) AND ((rate IS NULL) = (rate_source IS NULL)))),
-    CONSTRAINT posting_recorded_by_somebody CHECK (((by_worker = (recorded_by IS NULL)) AND ((recorded_by IS NULL) = (office_id IS NULL)))),
-    CONSTRAINT posting_reversal_named CHECK ((((kind = 'reversal'::text) = (reverses IS NOT NULL)) AND ((reverses IS NULL) = (reversal_reason IS NULL)))),
-    CONSTRAINT posting_reversal_reason CHECK ((reversal_reason = ANY (ARRAY['wrong_amount'::text, 'wrong_day'::text, 'wrong_leg'::text, 'entered_twice'::text, 'did_not_happen'::text, 'bounced'::text, 'outcome_changed'::text]))),
-    CONSTRAINT posting_seq CHECK ((seq > 0)),
-    CONSTRAINT posting_third_party_consented CHECK (((NOT (payee IS DISTINCT FROM 'third_party'::text)) = (payee_consent_id IS NOT NULL))),
-    CONSTRAINT posting_via CHECK ((via = ANY (ARRAY['cash'::text, 'bank'::text, 'mobile_money'::text, 'cheque'::text, 'court'::text, 'remittance_agent'::text])))
-);
-
-ALTER TABLE ONLY public.ledger_posting FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.ledger_posting OWNER TO sarika_owner;
-
-COMMENT ON TABLE public.ledger_posting IS 'append-only; a mistake is reversed by a posting of its own and never changed';
-
-COMMENT ON COLUMN public.ledger_posting.counts_minor IS 'what a payment, an agreement or an order counts for against the claim, in the claim''s currency';
-
-COMMENT ON COLUMN public.ledger_posting.below_share IS 'an agreement below the set share of what was verified; null where nothing was verified';
-
-COMMENT ON COLUMN public.ledger_posting.stage_was IS 'stage of the leg before this posting moved it';
-
 CREATE TABLE public.legal_demand (
     id uuid NOT NULL,
     received_on date NOT NULL,
@@ -1697,6 +1890,35 @@ CREATE TABLE public.legal_hold (
 ALTER TABLE ONLY public.legal_hold FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.legal_hold OWNER TO sarika_owner;
+
+CREATE TABLE public.linked_side (
+    other_side_index bytea NOT NULL,
+    currency character(3) NOT NULL,
+    complainants integer NOT NULL,
+    claims integer NOT NULL,
+    claimed numeric NOT NULL,
+    verified numeric NOT NULL,
+    paid numeric NOT NULL,
+    counted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT linked_at_least_three CHECK ((complainants >= 3))
+);
+
+ALTER TABLE ONLY public.linked_side FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.linked_side OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.linked_side IS 'claims against the same employer or agency whose workers said that they may be counted together; with fewer than three there is no row';
+
+CREATE TABLE public.linking_due (
+    other_side_index bytea NOT NULL,
+    xact xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+ALTER TABLE ONLY public.linking_due FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.linking_due OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.linking_due IS 'to be counted anew by the jobs';
 
 CREATE TABLE public.migration (
     id integer NOT NULL,
@@ -2343,34 +2565,6 @@ ALTER TABLE ONLY public.unmatched_status FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.unmatched_status OWNER TO sarika_owner;
 
-CREATE TABLE public.wage_claim (
-    id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    origin character(2) NOT NULL,
-    jurisdiction character(2) NOT NULL,
-    currency character(3) NOT NULL,
-    stage text NOT NULL,
-    stage_at timestamp with time zone DEFAULT now() NOT NULL,
-    confirmed_at timestamp with time zone,
-    end_reason text,
-    ended_at timestamp with time zone,
-    ended_by uuid,
-    open_key uuid NOT NULL,
-    office_id uuid NOT NULL,
-    opened_by uuid NOT NULL,
-    opened_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT claim_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
-    CONSTRAINT claim_end_reason CHECK ((end_reason = ANY (ARRAY['paid_not_confirmed'::text, 'withdrawn_by_worker'::text, 'lost'::text, 'lapsed'::text, 'route_closed'::text, 'other_side_gone'::text, 'below_cost'::text, 'partly_paid'::text, 'same_as_another'::text, 'opened_in_error'::text]))),
-    CONSTRAINT claim_ended_whole CHECK ((((stage = 'ended'::text) = (end_reason IS NOT NULL)) AND ((end_reason IS NULL) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
-    CONSTRAINT claim_stage CHECK ((stage = ANY (ARRAY['drafted'::text, 'confirmed'::text, 'demanded'::text, 'lodged'::text, 'mediation'::text, 'inquiry'::text, 'settled'::text, 'ordered'::text, 'enforced'::text, 'paid'::text, 'received'::text, 'ended'::text])))
-);
-
-ALTER TABLE ONLY public.wage_claim FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.wage_claim OWNER TO sarika_owner;
-
-COMMENT ON COLUMN public.wage_claim.confirmed_at IS 'the worker confirmed the sum';
-
 ALTER TABLE ONLY public.migration ALTER COLUMN id SET DEFAULT nextval('public.migration_id_seq'::regclass);
 
 ALTER TABLE ONLY public.migration
@@ -2429,6 +2623,15 @@ ALTER TABLE ONLY public.backup_code
 
 ALTER TABLE ONLY public.clock_basis
     ADD CONSTRAINT basis_with_its_claim UNIQUE (id, claim_id);
+
+ALTER TABLE ONLY public.board_dirty
+    ADD CONSTRAINT board_dirty_pkey PRIMARY KEY (case_id, xact);
+
+ALTER TABLE ONLY public.board_line
+    ADD CONSTRAINT board_line_pkey PRIMARY KEY (office_id, claim_id);
+
+ALTER TABLE ONLY public.board_tally
+    ADD CONSTRAINT board_tally_pkey PRIMARY KEY (office_id, measure, origin, jurisdiction, currency, key);
 
 ALTER TABLE ONLY public.call_back
     ADD CONSTRAINT call_back_pkey PRIMARY KEY (id);
@@ -2622,6 +2825,12 @@ ALTER TABLE ONLY public.exclusion_lift
 ALTER TABLE ONLY public.officer_link
     ADD CONSTRAINT link_once UNIQUE (lookup);
 
+ALTER TABLE ONLY public.linked_side
+    ADD CONSTRAINT linked_side_pkey PRIMARY KEY (other_side_index, currency);
+
+ALTER TABLE ONLY public.linking_due
+    ADD CONSTRAINT linking_due_pkey PRIMARY KEY (other_side_index, xact);
+
 ALTER TABLE ONLY public.clock_notice
     ADD CONSTRAINT notice_once UNIQUE (warning_id, office_id);
 
@@ -2795,6 +3004,14 @@ CREATE INDEX basis_by_pack ON public.clock_basis USING btree (country, pack_vers
 
 CREATE UNIQUE INDEX basis_stands_once ON public.clock_basis USING btree (claim_id, leg_id, step) NULLS NOT DISTINCT WHERE (replaced_at IS NULL);
 
+CREATE INDEX board_line_by_age ON public.board_line USING btree (office_id, opened_on, claim_id);
+
+CREATE INDEX board_line_by_case ON public.board_line USING btree (case_id);
+
+CREATE INDEX board_line_by_cell ON public.board_line USING btree (office_id, origin, jurisdiction, currency, stage, opened_on, claim_id);
+
+CREATE INDEX board_line_by_limit ON public.board_line USING btree (office_id, limit_on, claim_id) WHERE (limit_on IS NOT NULL);
+
 CREATE INDEX call_back_by_case ON public.call_back USING btree (case_id);
 
 CREATE INDEX call_back_by_withdrawal ON public.call_back USING btree (withdrawal_id) WHERE (confirmed_at IS NULL);
@@ -2872,6 +3089,8 @@ CREATE INDEX first_contact_by_case ON public.first_contact USING btree (case_id,
 CREATE INDEX grant_by_epoch ON public.access_grant USING btree (epoch_id) WHERE (sealed IS NOT NULL);
 
 CREATE INDEX grant_by_recipient ON public.access_grant USING btree (recipient_id, case_id);
+
+CREATE INDEX grant_ending ON public.access_grant USING btree (recipient_id, case_id) WHERE ((state = 'active'::text) AND (ends_at IS NOT NULL));
 
 CREATE INDEX grant_live ON public.access_grant USING btree (case_id, recipient_id) WHERE (state = 'active'::text);
 
@@ -2975,6 +3194,8 @@ CREATE UNIQUE INDEX stop_notice_of_exclusion_once ON public.stop_notice USING bt
 
 CREATE UNIQUE INDEX stop_notice_once ON public.stop_notice USING btree (withdrawal_id, officer_id) NULLS NOT DISTINCT WHERE (withdrawal_id IS NOT NULL);
 
+CREATE INDEX tally_empty ON public.board_tally USING btree (office_id) WHERE (claims = 0);
+
 CREATE INDEX warning_by_case ON public.clock_warning USING btree (case_id);
 
 CREATE INDEX warning_by_clock ON public.clock_warning USING btree (clock_id);
@@ -2985,13 +3206,37 @@ CREATE UNIQUE INDEX wish_once ON public.erasure_wish USING btree (case_id) WHERE
 
 CREATE INDEX withdrawal_to_destroy ON public.consent_withdrawal USING btree (destroy_at) WHERE ((destroyed_at IS NULL) AND (undone_at IS NULL));
 
+CREATE TRIGGER board_line_added AFTER INSERT ON public.board_line REFERENCING NEW TABLE AS lines FOR EACH STATEMENT EXECUTE FUNCTION public.board_counts();
+
+CREATE TRIGGER board_line_gone AFTER DELETE ON public.board_line REFERENCING OLD TABLE AS lines FOR EACH STATEMENT EXECUTE FUNCTION public.board_counts();
+
+CREATE TRIGGER claim_clock_on_board AFTER INSERT OR DELETE OR UPDATE OF replaced_at ON public.claim_clock FOR EACH ROW EXECUTE FUNCTION public.board_note();
+
+CREATE TRIGGER claim_consent_links AFTER INSERT OR UPDATE ON public.claim_consent FOR EACH ROW WHEN ((new.kind = 'linking'::text)) EXECUTE FUNCTION public.linking_changed();
+
+CREATE TRIGGER claim_consent_links_no_more AFTER DELETE ON public.claim_consent FOR EACH ROW WHEN ((old.kind = 'linking'::text)) EXECUTE FUNCTION public.linking_changed();
+
+CREATE TRIGGER claim_leg_links AFTER INSERT ON public.claim_leg FOR EACH ROW WHEN ((new.other_side_index IS NOT NULL)) EXECUTE FUNCTION public.linking_changed();
+
+CREATE TRIGGER claim_leg_links_no_more AFTER DELETE ON public.claim_leg FOR EACH ROW WHEN ((old.other_side_index IS NOT NULL)) EXECUTE FUNCTION public.linking_changed();
+
+CREATE TRIGGER claim_leg_on_board AFTER INSERT OR DELETE OR UPDATE OF stage, blocked_by, safety_plan_at ON public.claim_leg FOR EACH ROW EXECUTE FUNCTION public.board_note();
+
 CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_credential FOR EACH ROW EXECUTE FUNCTION public.officer_sessions_end();
+
+CREATE TRIGGER grant_on_board_gone AFTER DELETE ON public.access_grant FOR EACH ROW WHEN (((old.state = 'active'::text) AND (old.recipient_kind = 'office'::text))) EXECUTE FUNCTION public.board_note();
+
+CREATE TRIGGER grant_on_board_moved AFTER UPDATE OF state, named_only, ends_at, recipient_id ON public.access_grant FOR EACH ROW WHEN (((new.recipient_kind = 'office'::text) AND ((old.state = 'active'::text) OR (new.state = 'active'::text)) AND ((((old.state IS DISTINCT FROM new.state) OR (old.named_only IS DISTINCT FROM new.named_only)) OR (old.recipient_id IS DISTINCT FROM new.recipient_id)) OR (old.ends_at IS DISTINCT FROM new.ends_at)))) EXECUTE FUNCTION public.board_note();
+
+CREATE TRIGGER grant_on_board_new AFTER INSERT ON public.access_grant FOR EACH ROW WHEN (((new.state = 'active'::text) AND (new.recipient_kind = 'office'::text))) EXECUTE FUNCTION public.board_note();
 
 CREATE TRIGGER grant_revoked_is_empty BEFORE UPDATE ON public.access_grant FOR EACH ROW WHEN (((new.state = 'revoked'::text) AND (new.sealed IS NOT NULL))) EXECUTE FUNCTION public.empties_revoked_grant();
 
 CREATE TRIGGER ledger_account_is_final BEFORE DELETE OR UPDATE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
 
 CREATE TRIGGER ledger_entry_is_final BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
+
+CREATE TRIGGER ledger_on_board AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.board_note_entries();
 
 CREATE TRIGGER ledger_posting_is_final BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
 
@@ -3004,6 +3249,8 @@ CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT ON public.ledger_posting
 CREATE TRIGGER posting_takes_turns BEFORE INSERT ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_takes_turns();
 
 CREATE TRIGGER session_shows_presence AFTER INSERT OR UPDATE OF lookup ON public.session FOR EACH ROW WHEN ((new.kind = 'officer'::text)) EXECUTE FUNCTION public.note_presence();
+
+CREATE TRIGGER wage_claim_on_board AFTER INSERT OR DELETE OR UPDATE OF stage ON public.wage_claim FOR EACH ROW EXECUTE FUNCTION public.board_note();
 
 ALTER TABLE ONLY public.access_day
     ADD CONSTRAINT access_day_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -3711,6 +3958,28 @@ CREATE POLICY backup_code_custody_end ON public.backup_code FOR DELETE TO sarika
   WHERE ((f.id = backup_code.officer_id) AND public.sarika_arranges(f.office_id))))));
 
 CREATE POLICY backup_code_own ON public.backup_code TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (officer_id = public.sarika_officer())));
+
+ALTER TABLE public.board_dirty ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY board_dirty_jobs ON public.board_dirty TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY board_dirty_note ON public.board_dirty FOR INSERT WITH CHECK (true);
+
+CREATE POLICY board_dirty_office ON public.board_dirty FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (public.office_may_open(case_id) OR (EXISTS ( SELECT 1
+   FROM public.board_line l
+  WHERE ((l.case_id = board_dirty.case_id) AND (l.office_id = public.sarika_office())))))));
+
+ALTER TABLE public.board_line ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY board_line_jobs ON public.board_line TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY board_line_office ON public.board_line FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+ALTER TABLE public.board_tally ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY board_tally_jobs ON public.board_tally TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY board_tally_office ON public.board_tally FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
 ALTER TABLE public.call_back ENABLE ROW LEVEL SECURITY;
 
@@ -4560,6 +4829,24 @@ CREATE POLICY link_open ON public.officer_link FOR SELECT TO sarika_api USING ((
 
 CREATE POLICY link_use ON public.officer_link FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'sign-in'::text) AND (used_at IS NULL) AND (cancelled_at IS NULL) AND (expires_at > now()))) WITH CHECK (((public.sarika_as() = 'sign-in'::text) AND (used_at = now())));
 
+ALTER TABLE public.linked_side ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY linked_side_jobs ON public.linked_side TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY linked_side_office ON public.linked_side FOR SELECT TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text])) AND (EXISTS ( SELECT 1
+   FROM public.claim_leg l
+  WHERE (l.other_side_index = linked_side.other_side_index)))));
+
+CREATE POLICY linked_side_take_away ON public.linked_side FOR DELETE TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text])) AND (EXISTS ( SELECT 1
+   FROM public.claim_leg l
+  WHERE (l.other_side_index = linked_side.other_side_index)))));
+
+ALTER TABLE public.linking_due ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY linking_due_jobs ON public.linking_due TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY linking_due_note ON public.linking_due FOR INSERT WITH CHECK (true);
+
 CREATE POLICY move_custody ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND (to_state = 'revoked'::text) AND (moved_by = public.sarika_officer())));
 
 CREATE POLICY move_named ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
@@ -5177,6 +5464,15 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.backup_code TO sarika_api;
 
 GRANT UPDATE(used_at) ON TABLE public.backup_code TO sarika_api;
 
+GRANT SELECT,INSERT ON TABLE public.board_dirty TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.board_dirty TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.board_line TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.board_line TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.board_tally TO sarika_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.board_tally TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.call_back TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.call_back TO sarika_jobs;
 
@@ -5259,6 +5555,33 @@ GRANT UPDATE(safety_plan_at) ON TABLE public.claim_leg TO sarika_api;
 GRANT UPDATE(safety_plan_by) ON TABLE public.claim_leg TO sarika_api;
 
 GRANT UPDATE(safety_plan_item_id) ON TABLE public.claim_leg TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.ledger_account TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.ledger_account TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.ledger_entry TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.ledger_entry TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.ledger_posting TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.ledger_posting TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.wage_claim TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.wage_claim TO sarika_jobs;
+
+GRANT UPDATE(stage) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(stage_at) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(confirmed_at) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(end_reason) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(ended_at) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT UPDATE(ended_by) ON TABLE public.wage_claim TO sarika_api;
+
+GRANT SELECT ON TABLE public.claim_standing TO sarika_api;
+GRANT SELECT ON TABLE public.claim_standing TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.clock_basis TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.clock_basis TO sarika_jobs;
@@ -5543,15 +5866,6 @@ GRANT SELECT(holder_id) ON TABLE public.key_wrap TO sarika_jobs;
 
 GRANT SELECT(made_at) ON TABLE public.key_wrap TO sarika_jobs;
 
-GRANT SELECT,INSERT ON TABLE public.ledger_account TO sarika_api;
-GRANT SELECT,DELETE ON TABLE public.ledger_account TO sarika_jobs;
-
-GRANT SELECT,INSERT ON TABLE public.ledger_entry TO sarika_api;
-GRANT SELECT,DELETE ON TABLE public.ledger_entry TO sarika_jobs;
-
-GRANT SELECT,INSERT ON TABLE public.ledger_posting TO sarika_api;
-GRANT SELECT,DELETE ON TABLE public.ledger_posting TO sarika_jobs;
-
 GRANT SELECT,INSERT ON TABLE public.legal_demand TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.legal_demand_answer TO sarika_api;
@@ -5573,6 +5887,12 @@ GRANT UPDATE(ended_at) ON TABLE public.legal_hold TO sarika_api;
 GRANT UPDATE(ended_at) ON TABLE public.legal_hold TO sarika_jobs;
 
 GRANT UPDATE(ended_by) ON TABLE public.legal_hold TO sarika_api;
+
+GRANT SELECT,DELETE ON TABLE public.linked_side TO sarika_api;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.linked_side TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.linking_due TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.linking_due TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.offer TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.offer TO sarika_jobs;
@@ -5827,18 +6147,3 @@ GRANT UPDATE(lifted_at) ON TABLE public.stop_notice TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.unmatched_status TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.unmatched_status TO sarika_jobs;
-
-GRANT SELECT,INSERT ON TABLE public.wage_claim TO sarika_api;
-GRANT SELECT,DELETE ON TABLE public.wage_claim TO sarika_jobs;
-
-GRANT UPDATE(stage) ON TABLE public.wage_claim TO sarika_api;
-
-GRANT UPDATE(stage_at) ON TABLE public.wage_claim TO sarika_api;
-
-GRANT UPDATE(confirmed_at) ON TABLE public.wage_claim TO sarika_api;
-
-GRANT UPDATE(end_reason) ON TABLE public.wage_claim TO sarika_api;
-
-GRANT UPDATE(ended_at) ON TABLE public.wage_claim TO sarika_api;
-
-GRANT UPDATE(ended_by) ON TABLE public.wage_claim TO sarika_api;

@@ -39,6 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 
 await command(async () => {
   if (!Number.isInteger(rounds)) throw new Refusal('--rounds wants a whole number.');
+  if (options.has('board')) return (await import('./board.mjs')).benchBoard({ say, quick });
   const began = Date.now();
   setting = await setUp({ say });
   const { api, jobs, port, sql } = setting;

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { type ApiConfig, Database, type Keyring, type Log } from '@sarika/platform';
+import { BoardModule } from './board/board.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { CustodyModule } from './custody/custody.module.js';
@@ -36,7 +37,7 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CustodyModule, DemandsModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CustodyModule, DemandsModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, BoardModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },

@@ -2052,6 +2052,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BoardController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/board/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BoardController_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employers/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BoardController_employer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BoardController_agency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{claimId}/prints": {
         parameters: {
             query?: never;
@@ -4511,6 +4575,118 @@ export interface components {
             key: string;
             /** @enum {string} */
             how: "read_aloud" | "paper_thumbprint";
+        };
+        BoardCellDto: {
+            claims: number;
+            /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
+            claimed: string;
+            /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
+            verified: string;
+            /** @description Whole minor units of the currency of its row, as text so that no program rounds them. Payments in another currency count by the rate that was recorded with them. */
+            paid: string;
+            /**
+             * @description What each stands for: drafted: drafted; confirmed: confirmed; demanded: demanded; filed: lodged, mediation, inquiry; awarded: settled, ordered, enforced; paid: paid; received: received; ended: ended.
+             * @enum {string}
+             */
+            column: "drafted" | "confirmed" | "demanded" | "filed" | "awarded" | "paid" | "received" | "ended";
+        };
+        BlockedDto: {
+            /** @enum {string} */
+            by: "safety_plan" | "power_of_attorney" | "papers_missing" | "worker_unreachable" | "other_leg_first" | "route_closed";
+            /** @description A claim whose two legs wait for different things counts under both. */
+            claims: number;
+        };
+        BoardRowDto: {
+            /**
+             * @description ISO 3166-1: where she is from.
+             * @example KH
+             */
+            origin: string;
+            /**
+             * @description ISO 3166-1: where the work was.
+             * @example TH
+             */
+            jurisdiction: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @description Every column, in the order of the work. */
+            cells: components["schemas"]["BoardCellDto"][];
+            /** @description ISO day on which the oldest claim that still runs was opened. */
+            oldestOn: string | null;
+            /** @description Running claims with a limit within 60 days. */
+            near: number;
+            /** @description Running claims whose first limit is over. */
+            lapsed: number;
+            blocked: components["schemas"]["BlockedDto"][];
+        };
+        BoardDto: {
+            /** @description The moment for which all of it is exact. */
+            asOf: string;
+            /** @description The day it is in Cambodia, from which limits are counted. */
+            today: string;
+            /** @description How many days ahead a limit counts as near. */
+            nearDays: number;
+            /** @description A corridor and a currency each. Nothing is added up across currencies. */
+            rows: components["schemas"]["BoardRowDto"][];
+        };
+        BoardLineDto: {
+            claimId: string;
+            caseId: string;
+            /** @description The number of its case. */
+            number: string;
+            origin: string;
+            jurisdiction: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @enum {string} */
+            stage: "drafted" | "confirmed" | "demanded" | "lodged" | "mediation" | "inquiry" | "settled" | "ordered" | "enforced" | "paid" | "received" | "ended";
+            openedOn: string;
+            /** @description Its first limit in the shortest reading; null where none is known, which never means “no limit”. */
+            limitOn: string | null;
+            /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
+            claimed: string;
+            /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
+            verified: string;
+            /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
+            paid: string;
+            blocked: ("safety_plan" | "power_of_attorney" | "papers_missing" | "worker_unreachable" | "other_leg_first" | "route_closed")[];
+            /** @description Of this office. */
+            officerName: string | null;
+            /** @description The keyed hash of the employer’s name. */
+            employer: string | null;
+            agency: string | null;
+        };
+        BoardClaimsDto: {
+            asOf: string;
+            today: string;
+            lines: components["schemas"]["BoardLineDto"][];
+            next: string | null;
+        };
+        LinkedDto: {
+            claims: number;
+            /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
+            claimed: string;
+            /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
+            verified: string;
+            /** @description Whole minor units of the currency of its row, as text so that no program rounds them. Payments in another currency count by the rate that was recorded with them. */
+            paid: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @description Three or more, always. */
+            complainants: number;
+        };
+        OtherSideDto: {
+            /** @enum {string} */
+            against: "employer" | "agency";
+            /** @description The keyed hash of its name. The name stands sealed in each case. */
+            index: string;
+            country: string;
+            /** @description Claims against it that the reader may open; list them with `otherSide`. */
+            own: number;
+            /** @description Of all offices, in each currency in which three or more complainants said yes to be counted together. Empty: not yet. */
+            linked: components["schemas"]["LinkedDto"][];
+            /** @description So many complainants must have said yes before anything is shown. */
+            least: number;
         };
         RepresentativeBody: {
             /** @description Who acts for her. Printed and kept nowhere. */
@@ -7548,6 +7724,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    BoardController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardDto"];
+                };
+            };
+        };
+    };
+    BoardController_claims: {
+        parameters: {
+            query?: {
+                origin?: string;
+                jurisdiction?: string;
+                currency?: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+                column?: "drafted" | "confirmed" | "demanded" | "filed" | "awarded" | "paid" | "received" | "ended";
+                blocked?: "safety_plan" | "power_of_attorney" | "papers_missing" | "worker_unreachable" | "other_leg_first" | "route_closed";
+                /** @description Sorted by the limit then; else the oldest first. */
+                limit?: "near" | "lapsed";
+                /** @description Claims against one employer or agency: the keyed hash of its name. */
+                otherSide?: string;
+                /** @description The cursor of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardClaimsDto"];
+                };
+            };
+        };
+    };
+    BoardController_employer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtherSideDto"];
+                };
+            };
+        };
+    };
+    BoardController_agency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtherSideDto"];
+                };
             };
         };
     };

@@ -9,6 +9,7 @@ const rows: readonly [readonly string[], WordKey][] = [
   [['N'], 'keys.note'],
   [['/'], 'keys.search'],
   [['G', 'Q'], 'keys.queue'],
+  [['G', 'B'], 'keys.board'],
   [['G', 'D'], 'keys.desk'],
   [['G', 'O'], 'keys.directory'],
   [['?'], 'keys.sheet'],

@@ -1,4 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { BoardPage } from '../board/board-page.js';
+import { BoardClaimsPage } from '../board/claims-page.js';
+import { AgencyPage, EmployerPage } from '../board/other-side-page.js';
 import { CasePage } from '../cases/case-page.js';
 import { ClaimPage } from '../claims/claim-page.js';
 import { WorksheetPage } from '../claims/worksheet-page.js';
@@ -11,6 +14,7 @@ import { DeskPage } from '../desk/desk-page.js';
 import { DirectoryPage } from '../directory/directory-page.js';
 import { EmergenciesPage } from '../emergencies/emergencies-page.js';
 import { KeepingPage } from '../keeping/keeping-page.js';
+import { readFilter } from '../logic/board.js';
 import { OfferPage } from '../offers/offer-page.js';
 import { OversightPage } from '../oversight/oversight-page.js';
 import { QueuePage } from '../queue/queue-page.js';
@@ -54,6 +58,15 @@ const claim = createRoute({ getParentRoute: () => root, path: '/cases/$caseId/cl
 const desk = createRoute({ getParentRoute: () => root, path: '/desk', component: DeskPage });
 const emergencies = createRoute({ getParentRoute: () => root, path: '/emergencies', component: EmergenciesPage });
 const oversight = createRoute({ getParentRoute: () => root, path: '/oversight', component: OversightPage });
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: BoardPage,
+  validateSearch: (search: Record<string, unknown>): { as?: 'table' } => (search['as'] === 'table' ? { as: 'table' } : {}),
+});
+const boardClaims = createRoute({ getParentRoute: () => root, path: '/board/claims', component: BoardClaimsPage, validateSearch: readFilter });
+const employer = createRoute({ getParentRoute: () => root, path: '/employers/$index', component: EmployerPage });
+const agency = createRoute({ getParentRoute: () => root, path: '/agencies/$index', component: AgencyPage });
 const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
 const keeping = createRoute({ getParentRoute: () => root, path: '/keeping', component: KeepingPage });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
@@ -66,7 +79,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, desk, keeping, directory, emergencies, oversight, demands, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, keeping, directory, emergencies, oversight, demands, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconScale, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -75,6 +75,9 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
     goDesk: () => {
       if (me.mayFile) void navigate({ to: '/desk' });
     },
+    goBoard: () => {
+      if (me.mayWorkCases) void navigate({ to: '/board' });
+    },
     goDirectory: () => void navigate({ to: '/directory' }),
   });
   return (
@@ -84,6 +87,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
         <Link to="/" className="brand"><Mark size={22} />Sarika</Link>
         <nav ref={parts} className="bar-nav" aria-label={t('shell.parts')} hidden={me.mustSetUpFactor}>
           {me.mayWorkCases ? <Link to="/" activeOptions={{ exact: false }} className="bar-link" activeProps={{ className: 'here' }}><IconInbox size={17} aria-hidden />{t('shell.queue')}</Link> : null}
+          {me.mayWorkCases ? <Link to="/board" className="bar-link" activeProps={{ className: 'here' }}><IconScale size={17} aria-hidden />{t('board.short')}</Link> : null}
           {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
           {me.mayWorkCases ? <Link to="/emergencies" className="bar-link" activeProps={{ className: 'here' }}><IconUrgent size={17} aria-hidden />{t('shell.emergencies')}</Link> : null}
           {me.mayOversee ? <Link to="/oversight" className="bar-link" activeProps={{ className: 'here' }}><IconEyeCheck size={17} aria-hidden />{t('shell.oversight')}</Link> : null}

@@ -1,5 +1,5 @@
 /** What the keyboard asks for. */
-export type KeyAct = 'down' | 'up' | 'open' | 'assign' | 'reply' | 'note' | 'search' | 'sheet' | 'goQueue' | 'goDesk' | 'goDirectory' | 'goPrefix';
+export type KeyAct = 'down' | 'up' | 'open' | 'assign' | 'reply' | 'note' | 'search' | 'sheet' | 'goQueue' | 'goBoard' | 'goDesk' | 'goDirectory' | 'goPrefix';
 
 export interface Pressed {
   readonly code: string;
@@ -10,7 +10,7 @@ export interface Pressed {
 }
 
 const plain: Readonly<Record<string, KeyAct>> = { KeyJ: 'down', KeyK: 'up', Enter: 'open', KeyA: 'assign', KeyR: 'reply', KeyN: 'note', KeyG: 'goPrefix' };
-const afterG: Readonly<Record<string, KeyAct>> = { KeyQ: 'goQueue', KeyD: 'goDesk', KeyO: 'goDirectory' };
+const afterG: Readonly<Record<string, KeyAct>> = { KeyQ: 'goQueue', KeyB: 'goBoard', KeyD: 'goDesk', KeyO: 'goDirectory' };
 
 /**
  * Keys are read by their place on the keyboard, so that they work while a Khmer layout is on; `/` and `?` also by what they write,

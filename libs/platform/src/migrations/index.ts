@@ -28,6 +28,7 @@ import { Reporter1764000000064 } from './64-reporter.js';
 import { EndingNotices1764000000065 } from './65-ending-notices.js';
 import { AssessmentsKept1764000000070 } from './70-assessments-kept.js';
 import { ClaimClocks1764000000073 } from './73-claim-clocks.js';
+import { ClaimsBoard1764000000074 } from './74-claims-board.js';
 import { ClaimsOutliveNoEmergency1764000000076 } from './76-claims-outlive-no-emergency.js';
 
 /** One history, in order. */
@@ -62,5 +63,6 @@ export const migrations = [
   EndingNotices1764000000065,
   AssessmentsKept1764000000070,
   ClaimClocks1764000000073,
+  ClaimsBoard1764000000074,
   ClaimsOutliveNoEmergency1764000000076,
 ];

@@ -3,6 +3,7 @@ import type { LegBlock } from './claim.process.js';
 
 /** The same for "not yours" and "not there". */
 export const claimNotFound = (): Problem => new Problem('claim.notFound', 404, 'There is no such claim here.');
+export const otherSideNotFound = (): Problem => new Problem('otherSide.notFound', 404, 'Your office has no claim against such an employer or agency.');
 export const legNotFound = (): Problem => new Problem('leg.notFound', 404, 'This claim has no such leg.');
 export const claimEnded = (): Problem => new Problem('claim.ended', 409, 'This claim has ended.');
 export const claimRuns = (): Problem => new Problem('claim.runs', 409, 'A wage claim on this case still runs. Bring it to its end first, or say why it ends.');
