@@ -6,7 +6,6 @@ import { build } from '../../apps/cli/build.mjs';
 import { root } from '../../apps/cli/launch/place.mjs';
 import { grid, written } from './goals.mjs';
 
-const say = (text) => process.stdout.write(`${text}\n`);
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** A cannery in Samut Sakhon, fourteen months, the last three unpaid, a deduction and a fee; no two workers alike. */
@@ -21,35 +20,38 @@ const worksheetOf = (worker) => ({
   fees: [{ kind: 'recruitment', amount: 15_000, paidOn: '2024-07-20' }],
 });
 
-await build({ say, client: false });
-const library = (name) => import(pathToFileURL(join(root, `dist/libs/${name}/src/index.js`)).href);
-const [{ assess, assessmentData, dayOf, parseWorksheet }, { countryOf, lawPack }] = [await library('wage-claims'), await library('jurisdictions')];
-const packOf = (iso2) => (countryOf(iso2) ? lawPack(iso2) : null);
-const bytesOf = (worker) => Buffer.from(JSON.stringify(worksheetOf(worker)));
-function assessed(bytes) {
-  const read = parseWorksheet(bytes, packOf, () => dayOf('2026-11-24'));
-  if (!('worksheet' in read)) throw new Error(`the worksheet is refused: ${JSON.stringify(read.faults.map(({ code, details }) => [code, details]))}`);
-  return assessmentData(assess({ ...read, packOf }));
-}
-const timed = (work) => {
-  const began = performance.now();
-  const result = work();
-  return { result, took: performance.now() - began };
-};
+/** Measures and says it. Nothing is asserted about time. */
+export async function benchAssessment({ say }) {
+  await build({ say, client: false });
+  const library = (name) => import(pathToFileURL(join(root, `dist/libs/${name}/src/index.js`)).href);
+  const [{ assess, assessmentData, dayOf, parseWorksheet }, { countryOf, lawPack }] = [await library('wage-claims'), await library('jurisdictions')];
+  const packOf = (iso2) => (countryOf(iso2) ? lawPack(iso2) : null);
+  const bytesOf = (worker) => Buffer.from(JSON.stringify(worksheetOf(worker)));
+  function assessed(bytes) {
+    const read = parseWorksheet(bytes, packOf, () => dayOf('2026-11-24'));
+    if (!('worksheet' in read)) throw new Error(`the worksheet is refused: ${JSON.stringify(read.faults.map(({ code, details }) => [code, details]))}`);
+    return assessmentData(assess({ ...read, packOf }));
+  }
+  const timed = (work) => {
+    const began = performance.now();
+    const result = work();
+    return { result, took: performance.now() - began };
+  };
 
-const first = timed(() => assessed(bytesOf(0)));
-const group = Array.from({ length: 200 }, (_, worker) => bytesOf(worker));
-group.slice(0, 50).forEach(assessed);
-const rounds = Array.from({ length: 5 }, () => {
-  const all = timed(() => group.map(assessed));
-  const json = timed(() => all.result.map((assessment) => JSON.parse(JSON.stringify(assessment))));
-  const one = median(Array.from({ length: 30 }, (_, worker) => timed(() => assessed(group[worker])).took));
-  return { group: all.took, json: json.took, one, lines: all.result.reduce((sum, { lines }) => sum + lines.length, 0) };
-});
-const of = (name) => median(rounds.map((round) => round[name]));
-say(grid([
-  ['', 'median', ''],
-  ['the first, law packs read', written(first.took, 'ms'), ''],
-  ['one claim', written(of('one'), 'ms'), `${first.result.lines.length} lines`],
-  ['two hundred workers', written(of('group'), 'ms'), `${of('lines')} lines, ${written(of('group') / of('json'))} times what writing and reading them as JSON takes`],
-]));
+  const first = timed(() => assessed(bytesOf(0)));
+  const group = Array.from({ length: 200 }, (_, worker) => bytesOf(worker));
+  group.slice(0, 50).forEach(assessed);
+  const rounds = Array.from({ length: 5 }, () => {
+    const all = timed(() => group.map(assessed));
+    const json = timed(() => all.result.map((assessment) => JSON.parse(JSON.stringify(assessment))));
+    const one = median(Array.from({ length: 30 }, (_, worker) => timed(() => assessed(group[worker])).took));
+    return { group: all.took, json: json.took, one, lines: all.result.reduce((sum, { lines }) => sum + lines.length, 0) };
+  });
+  const of = (name) => median(rounds.map((round) => round[name]));
+  say(grid([
+    ['', 'median', ''],
+    ['the first, law packs read', written(first.took, 'ms'), ''],
+    ['one claim', written(of('one'), 'ms'), `${first.result.lines.length} lines`],
+    ['two hundred workers', written(of('group'), 'ms'), `${of('lines')} lines, ${written(of('group') / of('json'))} times what writing and reading them as JSON takes`],
+  ]));
+}

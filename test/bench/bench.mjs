@@ -39,6 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 
 await command(async () => {
   if (!Number.isInteger(rounds)) throw new Refusal('--rounds wants a whole number.');
+  if (options.has('assessment')) return (await import('./assessment.mjs')).benchAssessment({ say });
   if (options.has('board')) return (await import('./board.mjs')).benchBoard({ say, quick });
   const began = Date.now();
   setting = await setUp({ say });
