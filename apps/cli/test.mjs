@@ -121,7 +121,7 @@ async function withRedis(body) {
 }
 
 async function jestSuites() {
-  await jest('Unit tests', ['--selectProjects', 'unit', ...chosen]);
+  await jest('Unit tests', ['--selectProjects', 'unit', '--maxWorkers', '2', ...chosen]);
   // Two at a time on any machine: a suite waits for processes and for the server half of its time. Each has a database of its own.
   await jest('Database tests (PostgreSQL)', ['--selectProjects', 'database', '--maxWorkers', '2', '--testPathIgnorePatterns', '/node_modules/', isQueueSuite, ...chosen]);
   const wanted = queueSuites().filter((file) => patterns.length === 0 || patterns.some((pattern) => new RegExp(pattern, 'i').test(file)));
