@@ -215,6 +215,16 @@ test('the worksheet is filled by keyboard, and the sum changes with what she say
   });
   await page.locator('.claim-side .limits > li').first().waitFor();
   await page.locator('.posting', { hasText: '4,000 THB' }).first().waitFor();
+  // A paper is printed from where the claim is worked: a page in a tab of its own, with lines where she is not revealed.
+  await page.getByText('Papers to print').click();
+  await page.getByLabel('Which paper').selectOption('demand_letter');
+  await page.getByLabel('In which language').selectOption('en');
+  await page.getByLabel('They must answer by').fill(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10));
+  const [paper] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'Open as a page' }).click()]);
+  await paper.getByRole('heading', { name: 'Demand for payment' }).waitFor();
+  await paper.getByText('Print this page from the browser', { exact: false }).waitFor();
+  await picture(paper, 'demand-en');
+  await paper.close();
   await page.getByRole('button', { name: /^Take back Paid/ }).click();
   await page.locator('.posting-reverse select').selectOption('wrong_amount');
   await page.locator('.posting-reverse button').first().click();

@@ -46,7 +46,7 @@ export function claimSheet(sheet: Sheet): string {
                   <th class="num">{speech.say('low')}</th>
                   <th class="num">{speech.say('likely')}</th>
                   <th class="num">{speech.say('high')}</th>
-                  <th class="num">{speech.say('rule')}</th>
+                  <th class="refs">{speech.say('rule')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -82,7 +82,7 @@ export function claimSheet(sheet: Sheet): string {
                         {speech.say('notComputed')}
                       </td>
                     )}
-                    <td class="num">{line.rules.map((rule) => `[${speech.digits(rules.numberOf(rule))}]`).join(' ')}</td>
+                    <td class="refs">{line.rules.map((rule) => `[${speech.digits(rules.numberOf(rule))}]`).join(' ')}</td>
                   </tr>
                 ))}
               </tbody>
@@ -232,7 +232,7 @@ function Limits({ sheet, rules }: { sheet: Sheet; rules: RuleList }) {
             <th>{speech.say('limitSafe')}</th>
             <th>{speech.say('limitLast')}</th>
             <th>{speech.say('confidence')}</th>
-            <th class="num">{speech.say('rule')}</th>
+            <th class="refs">{speech.say('rule')}</th>
           </tr>
         </thead>
         <tbody>
@@ -251,7 +251,7 @@ function Limits({ sheet, rules }: { sheet: Sheet; rules: RuleList }) {
                 </>
               )}
               <td>{speech.say(`confidence.${limit.confidence}`)}</td>
-              <td class="num">{limit.rules.map((rule) => `[${speech.digits(rules.numberOf(rule))}]`).join(' ')}</td>
+              <td class="refs">{limit.rules.map((rule) => `[${speech.digits(rules.numberOf(rule))}]`).join(' ')}</td>
             </tr>
           ))}
         </tbody>

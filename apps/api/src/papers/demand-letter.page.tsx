@@ -47,7 +47,11 @@ export function ClaimedSums({ sheet, rules, withDue = false }: { sheet: Sheet; r
       </>
     );
   }
-  const heads = headsOf(kept, paper.leg?.against ?? null).filter(({ head }) => head !== 'surcharge');
+  // Penalties are never demanded by a sum, and nothing is demanded of which nothing is likely due; what could not be computed stays.
+  const heads = headsOf(kept, paper.leg?.against ?? null).filter(({ head, lines: own }) => {
+    const sums = totalsOf(own);
+    return head !== 'surcharge' && (sums.length === 0 || sums.some(({ likely }) => likely !== 0n));
+  });
   const lines = heads.flatMap((each) => each.lines);
   return (
     <table>
@@ -57,7 +61,7 @@ export function ClaimedSums({ sheet, rules, withDue = false }: { sheet: Sheet; r
           <th>{speech.say('period')}</th>
           {withDue ? <th>{speech.say('filing.dueSince')}</th> : null}
           <th class="num">{speech.say('likely')}</th>
-          <th class="num">{speech.say('rule')}</th>
+          <th class="refs">{speech.say('rule')}</th>
         </tr>
       </thead>
       <tbody>
@@ -73,7 +77,7 @@ export function ClaimedSums({ sheet, rules, withDue = false }: { sheet: Sheet; r
               </td>
               {withDue ? <td>{due === undefined ? <span class="rule" /> : speech.day(due)}</td> : null}
               <td class="num">{sums.length === 0 ? speech.say('notComputed') : sums.map(({ currency, likely }) => speech.sum(money(currency as never, likely))).join(' + ')}</td>
-              <td class="num">{[...new Set(own.flatMap((line) => line.rules.map((rule) => rules.numberOf(rule))))].map((number) => `[${speech.digits(number)}]`).join(' ')}</td>
+              <td class="refs">{[...new Set(own.flatMap((line) => line.rules.map((rule) => rules.numberOf(rule))))].map((number) => `[${speech.digits(number)}]`).join(' ')}</td>
             </tr>
           );
         })}

@@ -30,6 +30,7 @@ thead{display:table-header-group}tr{break-inside:avoid}
 th,td{text-align:left;vertical-align:top;padding:1mm 1.5mm;border-bottom:1px solid #d8e0e2}
 th{font-weight:600;background:#f6f8f8}
 .num{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.refs{text-align:right;max-width:32mm;font-variant-numeric:tabular-nums}
 tfoot{display:table-row-group}tfoot td{font-weight:600;border-top:2px solid #1c2b33;border-bottom:0}
 .steps{margin:0;padding:0;list-style:none}.steps li{display:inline;overflow-wrap:anywhere}.steps li+li::before{content:"; "}h2+.soft,h3+.soft{break-after:avoid}
 .lines col.when{width:19%}.lines col.how{width:40%}

@@ -66,9 +66,15 @@ export async function uploaded<T>(path: string, form: FormData): Promise<T> {
 }
 
 /** A file, to be saved and never shown in place. @throws ApiProblem */
-export async function fetchedFile(path: string): Promise<{ blob: Blob; name: string }> {
+export const fetchedFile = (path: string): Promise<{ blob: Blob; name: string }> => fileOf(fetch(path, { headers: { 'x-sarika': '1' }, credentials: 'same-origin' }));
+
+/** What is made for this one asking, as a file. @throws ApiProblem */
+export const printedFile = (path: string, body: object): Promise<{ blob: Blob; name: string }> =>
+  fileOf(send(new Request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'x-sarika': '1', 'content-type': 'application/json' }, credentials: 'same-origin' })));
+
+function fileOf(asked: Promise<Response>): Promise<{ blob: Blob; name: string }> {
   return answered(
-    fetch(path, { headers: { 'x-sarika': '1' }, credentials: 'same-origin' }).then(async (response) => {
+    asked.then(async (response) => {
       if (!response.ok) return { error: (await response.json().catch(() => undefined)) as unknown, response };
       const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file';
       return { data: { blob: await response.blob(), name }, response };

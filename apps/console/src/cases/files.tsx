@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { fetchedFile, uploaded } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
+import { saveFile } from '../app/save-file.js';
 import { useWords } from '../words/words.js';
 import type { OpenedCase } from './case.js';
 import { noteOwnAct } from './drafts.js';
@@ -16,16 +17,6 @@ const iconOf = (kind: string | null): typeof IconPhoto => {
   return kind === 'pdf' || kind === 'txt' ? IconFileText : IconMicrophone;
 };
 const sizeOf = (bytes: number): string => (bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1_024))} kB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
-
-/** Saves what was fetched under the server's own name, which says nothing. */
-function save(file: { blob: Blob; name: string }): void {
-  const address = URL.createObjectURL(file.blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
 
 /** Photos, papers and voice notes. Each opening is on record; a photo comes without what the camera wrote unless the original is asked for. */
 export function Files({ opened }: { opened: OpenedCase }) {
@@ -72,7 +63,7 @@ export function Files({ opened }: { opened: OpenedCase }) {
 
 function FileLine({ file, caseId }: { file: CaseFile; caseId: string }) {
   const { t, both, day, clock } = useWords();
-  const open = useMutation({ mutationFn: (copy: 'clean' | 'original') => fetchedFile(`/api/v1/cases/${caseId}/files/${file.id}?copy=${copy}`), onSuccess: save });
+  const open = useMutation({ mutationFn: (copy: 'clean' | 'original') => fetchedFile(`/api/v1/cases/${caseId}/files/${file.id}?copy=${copy}`), onSuccess: saveFile });
   const Icon = iconOf(file.kind);
   const by = file.author === 'officer' ? [file.byName, file.office ? both(file.office.name) : ''].filter(Boolean).join(', ') : t('files.byWorker');
   // HEIC holds the place and cannot be cleaned: there is the original or nothing.

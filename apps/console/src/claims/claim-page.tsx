@@ -17,6 +17,7 @@ import { type Book, type Currency, type Digits, bookQuery, claimChanged, claimsQ
 import { Clocks } from './clocks.js';
 import { LegBox } from './leg.js';
 import { Ledger } from './ledger.js';
+import { Papers } from './papers.js';
 import type { WorksheetForm } from './told-field.js';
 
 /** How what is owed is claimed: legs, limits, and where the money is. */
@@ -115,6 +116,7 @@ function OneClaim({ claimId, form }: { claimId: string; form: WorksheetForm }) {
           {claim.legs.map((leg) => <LegBox key={leg.id} claim={claim} leg={leg} mayRecord={book.data.mayRecord} />)}
           <Clocks claim={claim} mayRecord={book.data.mayRecord} />
           <ClaimConsents book={book.data} />
+          {book.data.mayRecord ? <Papers book={book.data} /> : null}
           <EndClaim book={book.data} />
         </div>
       </div>
