@@ -1,31 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { Option, type Command } from 'commander';
-import { alwaysOpen, localDate } from '@sarika/deadlines';
 import { countryOf, lawPack, type LawPack } from '@sarika/jurisdictions';
 import { Problem } from '@sarika/platform';
+import { bytesOf } from './input.js';
+import { localToday } from './local-today.js';
 
-/** Reads no further than one byte past the largest worksheet: a device or a pipe without end must not fill the memory. */
-async function bytesOf(file: string, largestWorksheet: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of file === '-' ? process.stdin : createReadStream(file, { end: largestWorksheet })) {
-      const bytes = Buffer.from(chunk as Uint8Array);
-      chunks.push(bytes);
-      size += bytes.length;
-      if (size > largestWorksheet) break;
-    }
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new Problem('worksheet.unreadable', 422, `The file cannot be read (${reason}). Check its name and that you may open it.`, { path: '' });
-  }
-  return Buffer.concat(chunks);
-}
+const unreadable = (reason: string): Problem => new Problem('worksheet.unreadable', 422, `The file cannot be read (${reason}). Check its name and that you may open it.`, { path: '' });
 
 const packOf = (iso2: string): LawPack | null => (countryOf(iso2) ? lawPack(iso2) : null);
-/** The date where the work was done; in Greenwich where the country is not known, and then nothing is computed anyway. */
-const localToday = (iso2: string | null): string => localDate(alwaysOpen((iso2 === null ? undefined : countryOf(iso2))?.timeZones[0] ?? 'UTC'), new Date());
-
 const told = ({ code, message, details }: Problem) => ({ code, path: details?.['path'] ?? '', message, ...(details?.['reason'] === undefined ? {} : { reason: details['reason'] }) });
 
 /**
@@ -41,7 +22,7 @@ export function assessCommand(program: Command): void {
     .action(async (file: string, { language }: { language: 'en' | 'km' }) => {
       // Loaded here: other commands must not wait for the library, which knows the database too.
       const { assess, assessmentData, dayOf, inWords, largestWorksheet, parseWorksheet } = await import('@sarika/wage-claims');
-      const read = await bytesOf(file, largestWorksheet).then(
+      const read = await bytesOf(file, largestWorksheet, unreadable).then(
         (bytes) => parseWorksheet(bytes, packOf, (iso2) => dayOf(localToday(iso2)) as number),
         (error: unknown) => {
           if (error instanceof Problem) return { faults: [error] };
