@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EmergencyAsked, AskEmergency, BeginEmergency, ChangeNumber, CloseEmergencies, DetachNumber, Emergencies, EndEmergency, NamedOfficers, Queue, ReadEmergency, RecordConsent, RefuseToBeTold, ReissueReceipt, SettleEmergency, ShareCase, TellOfEmergencies } from '@sarika/cases';
+import { type EmergencyAsked, AskEmergency, BeginEmergency, ChangeNumber, CloseEmergencies, DetachNumber, Emergencies, EndEmergency, FileEvidence, NamedOfficers, Queue, ReadEmergency, RecordConsent, RefuseToBeTold, ReissueReceipt, SettleEmergency, ShareCase, TellOfEmergencies } from '@sarika/cases';
 import { Consents, ExcludeOffice, Grants, WORDING_VERSION } from '@sarika/consent';
 import { Texts } from '@sarika/messaging';
 import { Journal } from '@sarika/workflow';
@@ -150,6 +150,15 @@ describe('danger to life', () => {
     await stage.api.within({ as: 'intake', case: filed.caseId }, ({ db, now }) => actions(stage).stopSharing.run({ as: 'intake', db, now }, { caseId: filed.caseId, consentId, how: { by: 'sms' } }));
     expect(await refusal(as(stage, kunthea, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId, officer: ctx.actor })))).toBe('case.notFound');
     expect(await stage.look(`select 1 from access_grant where case_id = $1 and recipient_id = $2`, [filed.caseId, union])).toEqual([]);
+  });
+
+  it('files nothing on her behalf', async () => {
+    const id = await ask(sokha);
+    await settle(vuthy, id);
+    await asJob(stage, (ctx) => clock().begin(ctx, { emergencyId: id }));
+    const evidence = { caseId: filed.caseId, basis: 'her_claim', filedWith: 'labour_office', toldWorker: true } as const;
+    expect(await refusal(as(stage, kunthea, (ctx) => new FileEvidence().run(ctx, evidence as never)))).toBe('case.notFound');
+    expect(await stage.look('select 1 from filed_evidence')).toEqual([]);
   });
 
   it('opens no claim: the action says so, and the database to whoever goes round it', async () => {

@@ -1,4 +1,4 @@
-export { groupDigits, isCaseNumber, isReporterNumber, newCaseNumber, newReceiptSecret, newReporterNumber, readDigits } from './number.js';
+export { groupDigits, isCaseNumber, isReporterNumber, newCaseNumber, newReceiptSecret, newReporterNumber, readCaseNumber, readDigits } from './number.js';
 export { prepareReceipt, prepareReporterReceipt, receiptSecretContext, type PreparedReceipt, type PreparedReporterReceipt } from './prepare-receipt.js';
 export { REPORTER_DAYS, ReceiptStore, type ReceiptRow } from './receipt.store.js';
 export { KNOWN_DAYS, KnownDevices } from './known-device.js';

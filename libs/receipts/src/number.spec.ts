@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkDigit, groupDigits, isCaseNumber, newCaseNumber, newReceiptSecret, readDigits } from './number.js';
+import { checkDigit, groupDigits, isCaseNumber, newCaseNumber, newReceiptSecret, newReporterNumber, readCaseNumber, readDigits } from './number.js';
 
 const aCaseNumber = fc.constant(null).map(() => newCaseNumber());
 const inScript = (digits: string, zero: number): string => [...digits].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
@@ -104,4 +104,12 @@ describe('grouping digits', () => {
   it('is read back as it was', () => {
     fc.assert(fc.property(fc.stringMatching(/^[0-9]{0,20}$/), fc.constantFrom(3 as const, 4 as const), (digits, size) => expect(readDigits(groupDigits(digits, size))).toBe(digits)));
   });
+});
+
+it('reads a reporter’s number with and without its 0 as one, and lets a case number be', () => {
+  const reporter = newReporterNumber();
+  expect(readCaseNumber(reporter.slice(1))).toBe(reporter);
+  expect(readCaseNumber(` ${reporter} `)).toBe(reporter);
+  const own = newCaseNumber();
+  expect(readCaseNumber(own)).toBe(own);
 });

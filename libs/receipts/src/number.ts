@@ -88,3 +88,9 @@ export function groupDigits(text: string, size: 3 | 4): string {
   for (let at = 0; at < digits.length; at += size) groups.push(digits.slice(at, at + size).join(''));
   return groups.join(' ');
 }
+
+/** The number of a case or of a reporter, from what a person typed. A reporter's begins with 0, which many leave out: it is put back, so that both are one number wherever tries are counted. */
+export function readCaseNumber(text: string): string {
+  const digits = readDigits(text);
+  return /^\d{8}$/.test(digits) && isReporterNumber(`0${digits}`) ? `0${digits}` : digits;
+}

@@ -125,6 +125,16 @@ describe('the sum that is claimed', () => {
     expect(clocks.length).toBeGreaterThan(0);
   });
 
+  it('has its limits kept where the same sum was claimed and said to be right before', async () => {
+    const { body: kept } = await ask('GET', `cases/${filed.caseId}/assessments`);
+    const [newest] = kept.assessments;
+    const { claimId } = await aClaim(suite, { filed, claimed: { currency: 'THB', minor: BigInt(newest.assessment.totals[0].owed.likely.replace('.', '')) } });
+    await suite.look('update wage_claim set confirmed_at = now() where id = $1', [claimId]);
+    expect((await ask('GET', `claims/${claimId}/clocks`)).body.clocks).toEqual([]);
+    expect((await ask('POST', `claims/${claimId}/assessed-sums`, { itemId: newest.itemId, key: '5a21ca00-0000-4000-8000-0000000000c1', how: 'read_aloud' })).status).toBe(204);
+    expect((await ask('GET', `claims/${claimId}/clocks`)).body.clocks.length).toBeGreaterThan(0);
+  });
+
   it('is refused where nothing was assessed in the currency of the claim', async () => {
     const { body: opened } = await ask('POST', `cases/${filed.caseId}/claims`, { key: '5a21ca00-0000-4000-8000-0000000000b1', origin: 'KH', jurisdiction: 'TH', currency: 'USD', assessedOn: '2026-01-01', legs: [{ against: 'agency' }] });
     const { body: kept } = await ask('GET', `cases/${filed.caseId}/assessments`);

@@ -7,7 +7,7 @@ import { type ComplainantContext, SessionStore, sessionContext } from '@sarika/i
 import { type Finding, LONGEST_STORY, countLetters, keptText } from '@sarika/intake';
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { Database, type Keyring, Problem } from '@sarika/platform';
-import { KNOWN_DAYS, KnownDevices, OpenReceipt, ReceiptTries, readDigits } from '@sarika/receipts';
+import { KNOWN_DAYS, KnownDevices, OpenReceipt, ReceiptTries, readCaseNumber } from '@sarika/receipts';
 import { Claims } from '@sarika/wage-claims';
 import { newToken, sealUnder, subkeysOf, wipe } from '@sarika/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -71,7 +71,7 @@ export class FollowUpController {
     const language = languageOf(request);
     const form = new Form(request.body);
     const number = form.one('number').slice(0, 60);
-    const digits = readDigits(number) || 'nothing';
+    const digits = readCaseNumber(number) || 'nothing';
     const known = readKnown(request);
     const trying = { number: digits, network: request.ip, isKnown: this.devices.knows(known, digits, new Date()) };
     const wait = (await this.perNetwork.take(request.ip)) ?? (await this.tries.take(trying));

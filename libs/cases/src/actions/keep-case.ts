@@ -129,6 +129,7 @@ export class FileEvidence {
     authorize(canWorkCases(ctx.actor));
     const rows = await ctx.db.query<{ number: string }>('select c.number from case_file c join case_key k on k.case_id = c.id where c.id = $1 limit 1', [filed.caseId]);
     if (!rows[0]) throw caseNotFound();
+    if (!(await mayDecide(ctx, filed.caseId))) throw caseNotFound();
     if (!(await new Assignments().lock(ctx, filed.caseId, ctx.actor.officeId))) throw takeItFirst();
     // A court's order or a duty in law may leave no time; what is done at her wish is told before.
     if (!filed.toldWorker && (filed.basis === 'her_claim' || filed.basis === 'her_complaint')) throw new Problem('evidence.tellHerFirst', 409, 'Tell her first what the other side will learn, and that what is filed cannot be called back.');

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Audit } from '@sarika/audit';
 import { type Context, type Database, type Keyring, Problem } from '@sarika/platform';
 import { type KeyPair, RECEIPT_COST, deriveSecret, openUnder, wipe } from '@sarika/vault';
-import { isCaseNumber, isReporterNumber, readDigits } from '../number.js';
+import { isCaseNumber, isReporterNumber, readCaseNumber, readDigits } from '../number.js';
 import { receiptSecretContext } from '../prepare-receipt.js';
 import { ReceiptStore } from '../receipt.store.js';
 
@@ -26,8 +26,6 @@ export interface ReporterReceipt {
   readonly caseId: string;
 }
 
-/** People drop a 0 at the front when they copy a number. */
-const withItsZero = (number: string): string => (/^\d{8}$/.test(number) && isReporterNumber(`0${number}`) ? `0${number}` : number);
 
 /** Opens a worker's receipt. It owns its transactions: argon2id stands between them (decision 15). */
 export class OpenReceipt {
@@ -53,7 +51,7 @@ export class OpenReceipt {
    * @throws Problem as `run`
    */
   async either(caseNumberText: string, secretText: string): Promise<OpenedReceipt | ReporterReceipt> {
-    const number = withItsZero(readDigits(caseNumberText));
+    const number = readCaseNumber(caseNumberText);
     const secret = readDigits(secretText);
     if (isReporterNumber(number)) return this.reporters(number, secret);
     if (!isCaseNumber(number)) throw receiptMistyped();

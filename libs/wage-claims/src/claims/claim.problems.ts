@@ -22,7 +22,7 @@ export const moneyOnItsWay = (): Problem => new Problem('claim.moneyOnItsWay', 4
 export const nothingPaid = (): Problem => new Problem('claim.nothingPaid', 409, 'Nothing was paid that could wait for a confirmation.');
 export const supervisorNeeded = (): Problem => new Problem('leg.supervisorNeeded', 403, 'A supervisor or focal point records the safety plan: papers, retaliation, shelter, and who goes in person.');
 export const planNeeded = (): Problem => new Problem('leg.planNeeded', 422, 'Write down papers, retaliation and shelter, who goes in person, and show the worker first what the other side will learn.');
-export const witnessNeeded = (): Problem => new Problem('claimConsent.witnessNeeded', 422, 'Another officer of an office must have heard her say yes.');
+export const witnessNeeded = (): Problem => new Problem('claimConsent.witnessNeeded', 422, 'Another officer of your office must have heard her say yes.');
 export const linkedAlready = (): Problem => new Problem('claimConsent.already', 409, 'She has said so already.');
 export const claimConsentNotFound = (): Problem => new Problem('claimConsent.notFound', 404, 'There is no such yes of hers here.');
 export const payeeNameNeeded = (): Problem => new Problem('claimConsent.nameNeeded', 422, 'Write down who takes the money for her.');

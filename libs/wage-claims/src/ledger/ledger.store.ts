@@ -5,6 +5,9 @@ import { type Account, type AccountKind, type Line, nameOfAccount } from './acco
 import { type Balance, Ledger } from './ledger.js';
 import type { NewPosting, Posting } from './posting.js';
 
+/** What says where money is between the other side and her hand: it came, some was kept back, it was changed, it was sent. */
+const moneyOnItsWay: readonly string[] = ['paid', 'fee', 'converted', 'remitted'];
+
 /** What another posting needs to know of one that is to be reversed. */
 export interface StandingPosting {
   readonly id: string;
@@ -145,13 +148,22 @@ export class Postings {
     return (await ctx.db.query<{ stageWas: string }>(`select stage_was as "stageWas" from ledger_posting where leg_id = $1 and kind = 'paid' and stage_was is not null order by seq desc limit 1`, [legId]))[0]?.stageWas ?? null;
   }
 
+  /** Offices that work the case, and those that wrote down where the money of its claim is. */
+  async officesOfMoney(ctx: Context, caseId: string, claimId: string): Promise<string[]> {
+    const rows = await ctx.db.query<{ id: string }>(
+      `select office_id as id from assignment where case_id = $1 and ended_at is null union select office_id from ledger_posting where claim_id = $2 and office_id is not null and kind = any($3)`,
+      [caseId, claimId, moneyOnItsWay],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The officer who made an entry; null: the worker herself, or there is none. */
   async recordedBy(ctx: Context, claimId: string, postingId: string): Promise<string | null> {
     return (await ctx.db.query<{ by: string | null }>('select recorded_by as by from ledger_posting where claim_id = $1 and id = $2', [claimId, postingId]))[0]?.by ?? null;
   }
 
-  /** Whether somebody wrote down money of this claim that came or was sent. She does not confirm that it arrived. */
+  /** Whether somebody wrote down money of this claim that came, was kept back or was sent. She does not confirm that the rest arrived. */
   async wroteDownMoney(ctx: Context, claimId: string, officerId: string): Promise<boolean> {
-    return (await ctx.db.query(`select 1 from ledger_posting where claim_id = $1 and recorded_by = $2 and kind in ('paid','converted','remitted') limit 1`, [claimId, officerId])).length > 0;
+    return (await ctx.db.query(`select 1 from ledger_posting where claim_id = $1 and recorded_by = $2 and kind = any($3) limit 1`, [claimId, officerId, moneyOnItsWay])).length > 0;
   }
 }

@@ -55,10 +55,11 @@ export class ConfirmAssessedClaim {
       if (likely <= 0n) throw nothingAssessed(claim.currency);
       const isNew = ledger.balance('claimed', claim.currency) !== likely;
       if (isNew) await this.claimed.run(ctx, { claimId, key, happenedOn: assessment.assessedOn, total: money(claim.currency, likely) });
-      if (!isNew && claim.confirmedAt !== null) return;
-      if (claim.confirmedAt === null) await this.recording.claims.confirm(ctx, claimId);
+      // The same sum may rest on other days, and a sum that was claimed without an assessment has no limits yet: they are kept in any case.
       const question = limitsAsked(found, await whereabouts(ctx, claim.caseId));
       if (question !== null && assessment.jurisdiction === claim.jurisdiction) await this.keepClocks.run(ctx, { claimId, legId: null, question });
+      if (!isNew && claim.confirmedAt !== null) return;
+      if (claim.confirmedAt === null) await this.recording.claims.confirm(ctx, claimId);
       await this.journal.record(ctx, ctx.actor, 'claim.confirmed', { caseId: claim.caseId, claimId }, { how, itemId });
       await this.recording.stand(ctx, await this.recording.open(ctx, claimId));
     } finally {

@@ -8,7 +8,7 @@ import { clockOneAtATime, clockOtherCountry, clockStepOfALeg, clockUnknownAnswer
 import { Clocks } from '../clock.store.js';
 
 /**
- * Keeps the clocks of a claim: its limits, when an assessment is kept; a statutory step of a leg, when something set it off. What was kept of
+ * Keeps the clocks of a claim: its limits, when she says that the sum of an assessment is right; a statutory step of a leg, when something set it off. What was kept of
  * the same before is replaced and stays with the version of its law pack.
  */
 export class KeepClocks {

@@ -32,6 +32,14 @@ it('is not said by the case’s own officer, nor by who wrote the payment down, 
   await onClaim(stage, claim, chanra).received(thb(1_000));
 });
 
+it('is not said by who wrote down that some of it was kept back', async () => {
+  const claim = await aClaim(stage);
+  await onClaim(stage, claim).paid(thb(1_000));
+  await onClaim(stage, claim, rithy).fee(thb(900));
+  expect(await refusal(onClaim(stage, claim, rithy).received(thb(100)))).toBe('received.anotherPerson');
+  await onClaim(stage, claim, chanra).received(thb(100));
+});
+
 it('is not more than what came', async () => {
   const claim = await aClaim(stage);
   const on = onClaim(stage, claim, chanra);

@@ -23,11 +23,8 @@ export class MissMoney {
     const { claim, ledger } = await this.recording.locked(ctx, claimId);
     if (claim.caseId !== ctx.caseId) throw claimNotFound();
     if (!ledger.isOnItsWay) throw nothingOnItsWay();
-    const offices = await ctx.db.query<{ officeId: string }>(
-      `select office_id as "officeId" from assignment where case_id = $1 and ended_at is null union select office_id from ledger_posting where claim_id = $2 and office_id is not null and kind in ('paid','converted','remitted')`,
-      [claim.caseId, claimId],
-    );
-    for (const { officeId } of offices) await this.alarms.raise(ctx, { kind: 'payment.notInHand', officeId, subjectId: claimId });
+    const offices = await this.recording.postings.officesOfMoney(ctx, claim.caseId, claimId);
+    for (const officeId of offices) await this.alarms.raise(ctx, { kind: 'payment.notInHand', officeId, subjectId: claimId });
     await this.journal.record(ctx, { kind: 'complainant', id: ctx.receiptId }, 'payment.notInHand', { caseId: claim.caseId, claimId });
     await this.changes.bumpCase(ctx, claim.caseId);
   }

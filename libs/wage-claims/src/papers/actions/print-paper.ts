@@ -72,7 +72,7 @@ export class PrintPaper {
         claim,
         leg,
         person: asked.withIdentity ? personOf(opened) : nobody,
-        employer: employerOf(opened, asked.withIdentity ? [] : knownIdentity(opened)),
+        employer: employerOf(opened, asked.withIdentity ? null : knownIdentity(opened)),
         facts: { sex: caseFile.sex, sector: caseFile.sector, nowIn: caseFile.nowIn },
         assessment: allowedAssessment(asked, assessment, book),
         claimed: balanceOf(book, 'claimed'),
@@ -146,12 +146,12 @@ function personOf(items: readonly OpenedItem[]): PaperPerson {
   return { name: said(known['name']), nameLatin: said(known['nameLatin']), birthYear: said(known['birthYear']), document: said(known['document']), address: said(known['address']) };
 }
 
-/** Of each thing the newest. Numbers in it are shown only with her identity: a boss's telephone is often hers. */
-function employerOf(items: readonly OpenedItem[], hidden: readonly string[]): PaperEmployer {
+/** Of each thing the newest. Numbers in it are shown only with her identity (`hidden` is null): a boss's telephone is often hers. */
+function employerOf(items: readonly OpenedItem[], hidden: readonly string[] | null): PaperEmployer {
   const known = Object.assign({}, ...items.flatMap(({ kind, text }) => (kind === 'employer' && text !== null ? [some(JSON.parse(text) as Record<string, unknown>)] : []))) as Record<string, unknown>;
   const of = (name: string): string | null => {
     const value = said(known[name]);
-    return value === null || hidden.length === 0 ? value : maskText(value, hidden);
+    return value === null || hidden === null ? value : maskText(value, hidden);
   };
   return { name: of('name'), place: of('place'), agency: of('agency'), job: of('job') };
 }
