@@ -5,6 +5,7 @@
 export class Gathering<Job, Result> {
   private readonly waiting: { readonly job: Job; readonly resolve: (result: Result) => void; readonly reject: (error: unknown) => void }[] = [];
   private running = 0;
+  private soon = false;
 
   /**
    * @param together does several jobs and answers in their order; it must not throw for the fault of one
@@ -19,7 +20,13 @@ export class Gathering<Job, Result> {
   submit(job: Job): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       this.waiting.push({ job, resolve, reject });
-      this.begin();
+      if (this.soon) return;
+      // What arrives in one turn of the event loop is one group: begun at the first of them, a lane would go to that one alone.
+      this.soon = true;
+      setImmediate(() => {
+        this.soon = false;
+        this.begin();
+      });
     });
   }
 
