@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle, bundles } from './launch/bundle.mjs';
 import { filesBelow, hashOf } from './launch/hashing.mjs';
 import { command, Refusal, root } from './launch/place.mjs';
 
@@ -17,7 +18,7 @@ const isCompiled = (name) => /(?<!\.d)\.tsx?$/.test(name) && !isSpec(name);
 const isCarried = (name) => /\.(json|css|js|mjs|sql|csv|woff2?|ttf|otf|svg|png|ico|txt|vtt|srt|html)$/.test(name);
 const consoleStands = () => existsSync(join(root, 'apps/console/index.html'));
 
-const serverHash = () => hashOf(root, ['.swcrc', 'package-lock.json', 'apps/cli/build.mjs', ...sources], { only: (name) => !isSpec(name) && !name.endsWith('.md') });
+const serverHash = () => hashOf(root, ['.swcrc', 'package-lock.json', 'apps/cli/build.mjs', 'apps/cli/launch/bundle.mjs', ...sources], { only: (name) => !isSpec(name) && !name.endsWith('.md') });
 const consoleHash = () => hashOf(root, ['package-lock.json', 'apps/cli/build.mjs', 'apps/console', 'libs'], { only: (name) => !isSpec(name) && !name.endsWith('.md') });
 
 function builtBefore() {
@@ -69,7 +70,7 @@ function dropLeftovers() {
 
 async function buildServer(say) {
   const hash = serverHash();
-  const main = (app) => existsSync(join(root, `apps/${app}/src/main.ts`)) && !existsSync(join(dist, `apps/${app}/src/main.js`));
+  const main = (app) => existsSync(join(root, `apps/${app}/src/main.ts`)) && !(existsSync(join(dist, `apps/${app}/src/main.js`)) && existsSync(join(root, bundles[app] ?? '.')));
   if (builtBefore().server === hash && !apps.some(main)) return false;
   const started = Date.now();
   remember('server', null);
@@ -77,6 +78,7 @@ async function buildServer(say) {
   await run(['node_modules/@swc/cli/bin/swc.js', ...sources.filter((source) => existsSync(join(root, source))), '-d', 'dist', '--extensions', '.ts,.tsx', '--quiet'], 'server');
   carryFiles();
   dropLeftovers();
+  await bundle();
   remember('server', hash);
   say(`Server built in ${seconds(started)}.`);
   return true;

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { bundles } from './launch/bundle.mjs';
 import { Child, endLeftovers, lastWords } from './launch/children.mjs';
 import { claim, keepSecrets, letGo, noteChildren, secretsOf, takeOver } from './launch/data-dir.mjs';
 import { install } from './launch/install.mjs';
@@ -212,8 +213,8 @@ await command(async () => {
         void stopAll(1);
       },
     };
-    const api = new Child('api', { ...shared, main: 'dist/apps/api/src/main.js', env: env.api });
-    children.push(api, new Child('jobs', { ...shared, main: 'dist/apps/jobs/src/main.js', env: env.jobs }));
+    const api = new Child('api', { ...shared, main: bundles.api, env: env.api });
+    children.push(api, new Child('jobs', { ...shared, main: bundles.jobs, env: env.jobs }));
     if (isDemo) children.push(new Child('simulator', { ...shared, main: 'dist/apps/simulator/src/main.js', env: env.simulator }));
     for (const child of children) child.start();
     await Promise.all([waitUntilReady(api), seeding]);

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { build } from '../../apps/cli/build.mjs';
+import { bundles } from '../../apps/cli/launch/bundle.mjs';
 import { makeKeysOnce } from '../../apps/cli/launch/keys.mjs';
 import { nodeFlags, root } from '../../apps/cli/launch/place.mjs';
 import { freePort } from '../../apps/cli/launch/ports.mjs';
@@ -168,9 +169,8 @@ export async function setUp({ say }) {
     const administrator = new pg.Pool({ connectionString: urlOf(), max: 4 });
     administrator.on('error', () => {});
     undo.push(() => administrator.end());
-    const dist = (path) => join(root, 'dist', path);
-    const api = new Process('api', dist('apps/api/src/main.js'), { ...env, API_DATABASE_URL: urlOf('sarika_api') }, logs);
-    const jobs = new Process('jobs', dist('apps/jobs/src/main.js'), { ...env, JOBS_DATABASE_URL: urlOf('sarika_jobs'), QUEUE_DATABASE_URL: urlOf('sarika_queue') }, logs);
+    const api = new Process('api', join(root, bundles.api), { ...env, API_DATABASE_URL: urlOf('sarika_api') }, logs);
+    const jobs = new Process('jobs', join(root, bundles.jobs), { ...env, JOBS_DATABASE_URL: urlOf('sarika_jobs'), QUEUE_DATABASE_URL: urlOf('sarika_queue') }, logs);
     undo.push(() => api.stop(), () => jobs.stop());
     return {
       folder, logs, adminUrl, databaseUrl: urlOf(), port, publicUrl, sms, keysDir, api, jobs, provider: text, undo, stop, env,
