@@ -173,6 +173,19 @@ describe('danger to life', () => {
     expect(await written(sokha)).toBe(1);
   });
 
+  it('decides nothing past the actions either: not that the case is over, how long it is kept, what was filed, nor that she said no', async () => {
+    await settle(vuthy, await ask(sokha));
+    const rows = [
+      `insert into closure (id, case_id, office_id, officer_id, outcome) values (gen_random_uuid(), $1, $2, $3, 'resolved')`,
+      `insert into retention_extension (id, case_id, office_id, officer_id, reason, keep_until) values (gen_random_uuid(), $1, $2, $3, 'still_working', current_date + 9)`,
+      `insert into legal_hold (id, case_id, office_id, reason, ends_on, asked_by) values (gen_random_uuid(), $1, $2, 'court_order', current_date + 9, $3)`,
+      `insert into filed_evidence (id, case_id, number, office_id, officer_id, basis, filed_with, told_worker) values (gen_random_uuid(), $1, '0', $2, $3, 'court_order', 'court', true)`,
+    ];
+    for (const text of rows) await expect(as(stage, kunthea, ({ db }) => db.run(text, [filed.caseId, kunthea.officeId, kunthea.id]))).rejects.toThrow('row-level security');
+    expect(await refusal(as(stage, kunthea, (ctx) => new RefuseToBeTold().run(ctx, { caseId: filed.caseId })))).toBe('case.notFound');
+    expect(await stage.look('select 1 from emergency_refusal where case_id = $1', [filed.caseId])).toEqual([]);
+  });
+
   it('opens a protected case there for named officers only', async () => {
     const secret = await aCase().about('V1').consentingTo(mrc).create(stage);
     await acceptedBy(stage, sokha, secret);
@@ -276,6 +289,96 @@ describe('she says no after it was asked', () => {
     await asWorker(stage, told.receipt, (ctx) => actions(stage).shareAgain.run(ctx, { caseId: ctx.caseId, consentId, receiptId: ctx.receiptId, openKeys: () => new Grants().open(ctx, stage.keyring, ctx.caseId, ctx.receiptId, async () => ctx.worker) }));
     expect(await refusal(read(kunthea, told.caseId))).toBe('case.notFound');
     expect(await stage.look(`select id from access_grant where basis = 'vital_interest' and state in ('standby','active')`)).toEqual([]);
+  });
+});
+
+describe('what an emergency carried, and what it began, ends with it', () => {
+  const letters = async (id: string) => (await stage.look<{ desk: boolean; sheet: boolean }>('select desk_letter is not null as desk, sheet_letter is not null as sheet from emergency_access where id = $1', [id]))[0];
+  const end = (who: Person, emergencyId: string) => as(stage, who, (ctx) => new EndEmergency().run(ctx, { emergencyId }));
+  const endedWork = (emergencyId: string) => asJob(stage, (ctx) => new Emergencies().endWork(ctx, emergencyId));
+  const work = () => stage.look<{ officer: string | null; over: boolean }>('select officer_id as officer, ended_at is not null as over from assignment where case_id = $1 and office_id = $2', [filed.caseId, kohKong]);
+
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['an officer refuses it', (id) => settle(vuthy, id, false)],
+    ['an officer ends it', async (id) => settle(vuthy, id).then(() => end(rithy, id))],
+    ['the clock ends it', async (id) => {
+      await settle(vuthy, id);
+      await stage.look(`update emergency_access set settled_at = settled_at - interval '73 hours', ends_at = ends_at - interval '73 hours' where id = $1`, [id]);
+      await asJob(stage, (ctx) => clock().end(ctx));
+    }],
+    ['nobody answers', async (id) => {
+      await stage.look(`update emergency_access set requested_at = now() - interval '25 hours' where id = $1`, [id]);
+      await asJob(stage, (ctx) => clock().end(ctx));
+    }],
+  ])('its letters are destroyed in the same transaction: %s', async (_, over) => {
+    const id = await ask(sokha, held);
+    expect(await letters(id)).toEqual({ desk: true, sheet: true });
+    await over(id);
+    expect(await letters(id)).toEqual({ desk: false, sheet: false });
+    // Nothing is put into one that is over, past every action.
+    await expect(stage.look(`update emergency_access set desk_letter = '\\x01'::bytea, sheet_letter = '\\x01'::bytea where id = $1`, [id])).resolves.toBeDefined();
+    expect(await letters(id)).toEqual({ desk: false, sheet: false });
+  });
+
+  it('is ended once, and written down once', async () => {
+    const id = await ask(sokha);
+    await settle(vuthy, id);
+    await end(rithy, id);
+    expect(await refusal(end(rithy, id))).toBe('emergency.settled');
+    expect(await refusal(end(vuthy, id))).toBe('emergency.settled');
+    expect(await stage.look(`select count(*)::int as n from audit_entry where action = 'emergency.ended' and case_id = $1`, [filed.caseId])).toEqual([{ n: 1 }]);
+    expect(await stage.look(`select count(*)::int as n from outbox where event = 'emergency.ended' and payload->>'emergencyId' = $1`, [id])).toEqual([{ n: 1 }]);
+  });
+
+  it('takes the work away from an office that has no key of its own', async () => {
+    const id = await ask(sokha);
+    await settle(vuthy, id);
+    await asJob(stage, (ctx) => clock().begin(ctx, { emergencyId: id }));
+    await end(rithy, id);
+    await endedWork(id);
+    expect(await work()).toEqual([{ officer: null, over: true }]);
+  });
+
+  it('and leaves it with an office that she said yes to meanwhile and that took the case on', async () => {
+    const own = await aCase().consentingTo(mrc).byWeb().create(stage);
+    await acceptedBy(stage, sokha, own);
+    filed = own;
+    const id = await ask(sokha);
+    await settle(vuthy, id);
+    await asJob(stage, (ctx) => clock().begin(ctx, { emergencyId: id }));
+    await asWorker(stage, own.receipt, (ctx) => new ShareCase(stage.keyring, stage.directory).run(ctx, { officeId: kohKong, scope: 'whole_case', endsOn: null, language: 'km' }));
+    const [offer] = await stage.look<{ id: string }>(`select id from offer where case_id = $1 and office_id = $2 and state = 'offered'`, [own.caseId, kohKong]);
+    await as(stage, kunthea, (ctx) => actions(stage).accept.run(ctx, { offerId: offer?.id ?? '' }));
+    expect(await work()).toEqual([{ officer: kunthea.id, over: false }]);
+    await end(rithy, id);
+    await endedWork(id);
+    expect(await work()).toEqual([{ officer: kunthea.id, over: false }]);
+    // Her yes opens it, and nothing of the emergency does.
+    expect((await read(kunthea, own.caseId)).caseFile.id).toBe(own.caseId);
+    expect(await keys()).toEqual([{ state: 'revoked', destroyed: true }]);
+  });
+
+  it('of a protected case too: its own offer is taken on while the emergency runs', async () => {
+    const secret = await aCase().about('V1').consentingTo(kohKong, mrc).byWeb().create(stage);
+    await acceptedBy(stage, kunthea, secret);
+    const id = await ask(kunthea, { officeId: mrc }, secret);
+    await settle(vuthy, id);
+    await asJob(stage, (ctx) => clock().begin(ctx, { emergencyId: id }));
+    await stage.look(`update offer set state = 'offered', offered_at = now(), due_at = now() + interval '1 hour' where case_id = $1 and office_id = $2`, [secret.caseId, mrc]);
+    const [offer] = await stage.look<{ id: string }>('select id from offer where case_id = $1 and office_id = $2', [secret.caseId, mrc]);
+    await as(stage, sokha, (ctx) => actions(stage).accept.run(ctx, { offerId: offer?.id ?? '' }));
+    await end(vuthy, id);
+    await endedWork(id);
+    expect((await read(sokha, secret.caseId)).caseFile.id).toBe(secret.caseId);
+    expect(await stage.look('select ended_at as over from assignment where case_id = $1 and office_id = $2', [secret.caseId, mrc])).toEqual([{ over: null }]);
+  });
+
+  it('and an emergency that she was not told of tells her nothing when she says yes to that office', async () => {
+    const own = await aCase().consentingTo(mrc).byWeb().create(stage);
+    await acceptedBy(stage, sokha, own);
+    await settle(vuthy, await ask(sokha, { tellLater: { reason: 'phone_watched', on: '2099-01-01' } }, own));
+    const said = await asWorker(stage, own.receipt, (ctx) => new ShareCase(stage.keyring, stage.directory).run(ctx, { officeId: kohKong, scope: 'from_now_on', endsOn: null, language: 'km' }));
+    expect(said.officeId).toBe(kohKong);
   });
 });
 

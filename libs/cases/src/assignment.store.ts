@@ -17,7 +17,13 @@ export interface AssignmentRow {
 
 @Injectable()
 export class Assignments {
+  /** An office takes a case on. What stands in its queue by an emergency becomes its own work. */
   async begin(ctx: Context, row: { caseId: string; officeId: string; officerId: string; number: string; urgency: string; dueAt: Date }): Promise<string> {
+    const standing = await this.lock(ctx, row.caseId, row.officeId);
+    if (standing) {
+      await ctx.db.run(`update assignment set officer_id = $2, urgency = $3, stage = 'accepted', due_at = $4, updated_at = now() where id = $1`, [standing.id, row.officerId, row.urgency, row.dueAt]);
+      return standing.id;
+    }
     const id = randomUUID();
     await ctx.db.run(
       `insert into assignment (id, case_id, office_id, officer_id, number, urgency, stage, due_at) values ($1, $2, $3, $4, $5, $6, 'accepted', $7)`,

@@ -120,6 +120,11 @@ export class Emergencies {
     return (await ctx.db.query(`select 1 from access_grant where case_id = $1 and (recipient_id = $2 or via_office_id = $2) and state = 'active' limit 1`, [caseId, officeId])).length > 0;
   }
 
+  /** Whether an office holds a key that waits for it to take its own offer. For a reader of the case. */
+  async waitsForOffer(ctx: Context, caseId: string, officeId: string): Promise<boolean> {
+    return (await ctx.db.query(`select 1 from access_grant where case_id = $1 and recipient_id = $2 and state = 'standby' and emergency_id is null limit 1`, [caseId, officeId])).length > 0;
+  }
+
   /** "Do not tell anybody where I am." @throws the database's 42501 where the reader may not open the case */
   async refuse(ctx: Context, caseId: string, saidHow: 'web' | 'officer', recordedBy: string | null): Promise<void> {
     await ctx.db.run('insert into emergency_refusal (id, case_id, said_how, recorded_by) values ($1, $2, $3, $4)', [randomUUID(), caseId, saidHow, recordedBy]);
@@ -143,9 +148,9 @@ export class Emergencies {
     );
   }
 
-  /** By the clock: what was sealed for its readers is destroyed with it. */
+  /** By the clock. However it ends, the database destroys what was sealed for its readers with it. */
   async close(ctx: SystemContext, id: string, state: 'ended' | 'lapsed'): Promise<void> {
-    await ctx.db.run('update emergency_access set state = $2, ended_at = now(), sheet_letter = null, desk_letter = null where id = $1', [id, state]);
+    await ctx.db.run('update emergency_access set state = $2, ended_at = now() where id = $1', [id, state]);
   }
 
   /** Those she is to be told of now, told from here on. */
@@ -170,11 +175,12 @@ export class Emergencies {
     );
   }
 
-  /** The work ends with the access. Twice ends once. */
+  /** The work ends with the access; an office that holds a key on her yes or as the desk goes on with it. Twice ends once. */
   async endWork(ctx: SystemContext, id: string): Promise<void> {
     await ctx.db.run(
       `update assignment a set ended_at = now(), updated_at = now() from emergency_access e
-        where e.id = $1 and e.state = 'ended' and a.case_id = e.case_id and a.office_id = e.office_id and a.ended_at is null and a.accepted_at >= e.settled_at`,
+        where e.id = $1 and e.state = 'ended' and a.case_id = e.case_id and a.office_id = e.office_id and a.ended_at is null and a.accepted_at >= e.settled_at
+          and not exists (select 1 from access_grant g where g.case_id = a.case_id and a.office_id in (g.recipient_id, g.via_office_id) and g.emergency_id is null and g.state = 'active')`,
       [id],
     );
   }

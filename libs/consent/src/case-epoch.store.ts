@@ -86,17 +86,17 @@ export class CaseEpochs {
     return (await ctx.db.query<{ epoch: number }>('select epoch from case_key where case_id = $1 order by epoch', [caseId])).map(({ epoch }) => epoch);
   }
 
-  /** Everybody with a live grant. An officer who has left is no reader any more. */
+  /** Everybody with a live grant, by her yes and by an emergency apart: one ends without the other. An officer who has left is no reader any more. */
   private async readers(ctx: Context, caseId: string): Promise<Reader[]> {
     return ctx.db.query<Reader>(
-      `select distinct on (g.recipient_id) g.id as "grantId", g.case_epoch as "caseEpoch", g.recipient_kind as kind, g.recipient_id as id, g.recipient_epoch as "recipientEpoch", g.basis,
+      `select distinct on (g.recipient_id, g.emergency_id) g.id as "grantId", g.case_epoch as "caseEpoch", g.recipient_kind as kind, g.recipient_id as id, g.recipient_epoch as "recipientEpoch", g.basis,
               g.consent_id as "consentId", g.state, g.sealed, g.epoch_id as "epochId",
               (select r.public_key from receipt r where r.id = g.recipient_id and r.case_id = g.case_id and r.revoked_at is null) as "receiptKey",
               g.via_office_id as "viaOfficeId", g.named_only as "namedOnly", g.emergency_id as "emergencyId", g.ends_at as "endsAt",
               (select s.office_id from receipt_reissue s where s.case_id = g.case_id and s.new_receipt_id = g.recipient_id and s.state = 'waiting') as "askedBy"
          from access_grant g where g.case_id = $1 and g.state in ('standby','active') and g.sealed is not null and (g.ends_at is null or g.ends_at > now())
           and (g.recipient_kind <> 'officer' or exists (select 1 from officer f where f.id = g.recipient_id and f.office_id = g.via_office_id and f.state = 'active'))
-        order by g.recipient_id, g.case_epoch desc`,
+        order by g.recipient_id, g.emergency_id, g.case_epoch desc`,
       [caseId],
     );
   }

@@ -66,6 +66,8 @@ export class AskEmergency {
       const office = snapshot.byId.get(asked.officeId);
       if (!office?.hasKey || office.id === ctx.actor.officeId) throw new Problem('emergency.officeCannot', 422, 'This office cannot be asked: it has no key here, or it is your own.');
       if (await this.emergencies.opensAlready(ctx, caseId, office.id)) throw new Problem('emergency.shared', 409, 'This office can open the case already.');
+      // It opens by taking its offer. Of a protected case that needs an officer of it who may; her colleagues' keys stand beside it.
+      if (!caseFile.restricted && (await this.emergencies.waitsForOffer(ctx, caseId, office.id))) throw emergencyAsked();
 
       const deskId = await this.deciding(ctx, caseId, snapshot);
       const id = randomUUID();
@@ -82,7 +84,7 @@ export class AskEmergency {
         .catch(alreadyAsked);
       // Asked of the row that was written, so that her no is found the same way here, at the approval and by the clock.
       if (await this.emergencies.isForbidden(ctx, id)) throw emergencyForbidden();
-      if (ground === 'danger_to_life') await this.wrap(ctx, caseFile, keys, { id, officeId: office.id, epoch: target.epoch, publicKey: target.boxPublicKey }).catch(alreadyAsked);
+      if (ground === 'danger_to_life') await this.wrap(ctx, caseFile, keys, { id, officeId: office.id, epoch: target.epoch, publicKey: target.boxPublicKey });
       await this.journal.record(ctx, ctx.actor, 'emergency.requested', { caseId, emergencyId: id, officeId: office.id }, { ground, reason: asked.reason });
       await this.changes.bump(ctx, deskId);
       await this.changes.bump(ctx, ctx.actor.officeId);
@@ -118,8 +120,9 @@ export class AskEmergency {
   }
 }
 
+const emergencyAsked = (): Problem => new Problem('emergency.asked', 409, 'This office was asked already, or waits for its own offer of this case.');
 const alreadyAsked = (error: unknown): never => {
   const constraint = violatedConstraint(error);
-  if (constraint === 'emergency_once' || constraint === 'grant_once') throw new Problem('emergency.asked', 409, 'This office was asked already, or waits for its own offer of this case.');
+  if (constraint === 'emergency_once') throw emergencyAsked();
   throw error;
 };

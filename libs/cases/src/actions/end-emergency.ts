@@ -21,7 +21,9 @@ export class EndEmergency {
     authorize(canWorkCases(ctx.actor));
     const seen = await this.emergencies.find(ctx, emergencyId);
     if (!seen || (ctx.actor.officeId !== seen.requestedOfficeId && ctx.actor.officeId !== seen.deskId)) throw emergencyNotFound();
-    if (seen.state !== 'approved') throw emergencySettled(seen.state);
+    // Locked, so that two who end it at once end it once and write it down once.
+    const locked = seen.state === 'approved' ? await this.emergencies.lock(ctx, emergencyId) : seen;
+    if (locked?.state !== 'approved') throw emergencySettled(locked?.state ?? 'ended');
     await this.emergencies.end(ctx, emergencyId);
     await this.keys.move(ctx, seen, 'revoked', 'emergency.ended', ctx.actor.id);
     await this.journal.record(ctx, ctx.actor, 'emergency.ended', { caseId: seen.caseId, emergencyId, officeId: seen.officeId });

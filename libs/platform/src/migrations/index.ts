@@ -30,6 +30,8 @@ import { AssessmentsKept1764000000070 } from './70-assessments-kept.js';
 import { ClaimClocks1764000000073 } from './73-claim-clocks.js';
 import { ClaimsBoard1764000000074 } from './74-claims-board.js';
 import { ClaimsOutliveNoEmergency1764000000076 } from './76-claims-outlive-no-emergency.js';
+import { EmergenciesEndEmpty1764000000077 } from './77-emergencies-end-empty.js';
+import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decides-nothing.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -65,4 +67,6 @@ export const migrations = [
   ClaimClocks1764000000073,
   ClaimsBoard1764000000074,
   ClaimsOutliveNoEmergency1764000000076,
+  EmergenciesEndEmpty1764000000077,
+  AnEmergencyDecidesNothing1764000000078,
 ];

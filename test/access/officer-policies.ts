@@ -1,0 +1,126 @@
+/** What a policy asks about the case before an officer gets past it. `nothing` asks only who she is, or of which office. */
+export type Asks = 'office_may_open' | 'office_holds' | 'office_was_offered' | 'office_may_open or office_was_offered' | 'office_holds or office_was_offered' | 'sarika_may_stop' | 'nothing';
+
+/** Policies that let an officer in for one reason, each as `table.policy`. */
+export interface OfficerPolicies {
+  readonly asks: Asks;
+  readonly why: string;
+  readonly policies: readonly string[];
+}
+
+/**
+ * Every policy by which an officer gets to a row, with what it asks and why that is enough. `office_may_open` lets in also who holds the
+ * case by an emergency, for 72 hours; `office_holds` lets in nobody by an emergency (docs/decisions/2026-11-24-opening-without-her-yes.md).
+ * A policy that is not on this list, or asks something else, fails the test beside it.
+ */
+export const officerPolicies: readonly OfficerPolicies[] = [
+  {
+    asks: 'office_may_open',
+    why: 'Reading what the readers of the case read: an emergency is for that.',
+    policies: [
+      'audit_entry.audit_office', 'call_back.call_back_office', 'case_contact.contact_office', 'case_key.case_key_office', 'claim_clock.claim_clock_office', 'claim_consent.claim_consent_office', 'claim_leg.claim_leg_office',
+      'clock_basis.clock_basis_office', 'clock_notice.clock_notice_office', 'clock_warning.clock_warning_office', 'closure.closure_office', 'consent.consent_office', 'consent_change.consent_change_office',
+      'consent_exclusion.exclusion_office', 'emergency_refusal.emergency_refusal_read', 'erasure_wish.wish_office', 'evidence_file.evidence_office', 'exclusion_lift.exclusion_lift_office', 'first_contact.first_contact_office',
+      'grant_move.move_office_read', 'instalment.instalment_office', 'instalment_plan.instalment_plan_office', 'item.item_office', 'ledger_account.ledger_account_office', 'ledger_entry.ledger_entry_office',
+      'ledger_posting.ledger_posting_office', 'outbound_text.outbound_office', 'receipt.receipt_office', 'receipt_reissue.reissue_office', 'reported_case.reported_case_office', 'retention_extension.extension_office',
+      'safe_word.safe_word_office', 'wage_claim.wage_claim_office',
+    ],
+  },
+  {
+    asks: 'office_may_open',
+    why: 'Words and files come into the case, she is written to and her number is shown on record: whoever acts in danger must be able to reach her. Nothing of it opens the case to anybody.',
+    policies: ['item.item_office_write', 'evidence_file.evidence_office_write', 'evidence_file.evidence_office_keep', 'outbound_text.outbound_office_write', 'reveal.reveal_own'],
+  },
+  { asks: 'office_may_open', why: 'The jobs are told that the line of a case on the board is old.', policies: ['board_dirty.board_dirty_office'] },
+  {
+    asks: 'office_holds',
+    why: 'Gives a key to somebody, or writes down a yes or no of hers: that outlives 72 hours.',
+    policies: [
+      'access_grant.grant_office_write', 'access_grant.grant_emergency_ask', 'call_back.call_back_call', 'call_back.call_back_confirm', 'consent.consent_office_write', 'consent_exclusion.exclusion_office_write',
+      'emergency_access.emergency_ask', 'emergency_refusal.emergency_refusal_officer', 'first_contact.first_contact_write', 'offer.offer_office_write', 'receipt_reissue.reissue_office_ask',
+      'claim_consent.claim_consent_office_write', 'claim_consent.claim_consent_office_end',
+    ],
+  },
+  {
+    asks: 'office_holds',
+    why: 'Changes how she is reached or known, or what waits for her telephone.',
+    policies: ['case_contact.contact_office_move', 'conversation.conversation_office_detach', 'outbound_text.outbound_office_cancel', 'safe_word.safe_word_office_choose', 'safe_word.safe_word_office_change', 'safe_word.safe_word_office_forget'],
+  },
+  {
+    asks: 'office_holds',
+    why: 'Her claim, its clocks and its money.',
+    policies: [
+      'claim_clock.claim_clock_office_write', 'claim_clock.claim_clock_office_replace', 'claim_leg.claim_leg_office_write', 'claim_leg.claim_leg_office_move', 'clock_basis.clock_basis_office_write', 'clock_basis.clock_basis_office_replace',
+      'clock_notice.clock_notice_office_see', 'instalment.instalment_office_write', 'instalment_plan.instalment_plan_office_write', 'ledger_account.ledger_account_office_write', 'ledger_entry.ledger_entry_office_write',
+      'ledger_posting.ledger_posting_office_write', 'wage_claim.wage_claim_office_write', 'wage_claim.wage_claim_office_move',
+    ],
+  },
+  {
+    asks: 'office_holds',
+    why: 'Decides that the case is over, how long it is kept, that it is kept at all, or what was filed of it.',
+    policies: ['closure.closure_office_write', 'filed_evidence.filed_evidence_office_write', 'legal_hold.hold_office_ask', 'legal_hold.hold_confirmed_by_holder', 'retention_extension.extension_office_write'],
+  },
+  { asks: 'office_holds', why: 'That her yes to this office ends, and which office is the desk of the case, is for who works it on her yes or as the desk.', policies: ['ending_notice.ending_office', 'ending_notice.ending_office_settle', 'offer.offer_desk_of_case'] },
+  {
+    asks: 'office_holds or office_was_offered',
+    why: 'An office takes its own offer on, or names officers of a case it holds; a key by an emergency moves by its own policies.',
+    policies: ['access_grant.grant_name_officer', 'access_grant.grant_named_move', 'access_grant.grant_office_move', 'case_file.case_file_office_move'],
+  },
+  { asks: 'office_may_open or office_was_offered', why: 'An offer shows triage facts, which are in clear.', policies: ['case_file.case_file_office'] },
+  { asks: 'office_was_offered', why: 'What an office must know to answer: the key to seal a protected case to officers by name, and that somebody else told it.', policies: ['case_key.case_key_offered', 'offer.offer_office_move', 'reported_case.reported_case_offered'] },
+  {
+    asks: 'sarika_may_stop',
+    why: 'Ending what she asked to be ended: this part of a transaction stops the sharing of this one case, and the action says so to the database.',
+    policies: [
+      'access_grant.access_grant_stopping', 'access_grant.grant_stopping_by_officer', 'access_grant.grant_stopping_write', 'assignment.assignment_stopping', 'assignment.assignment_stopping_move', 'case_key.case_key_stopping',
+      'case_key.case_key_stopping_write', 'consent.consent_stopping', 'consent.consent_stopping_write', 'consent_withdrawal.withdrawal_stopping', 'consent_withdrawal.withdrawal_stopping_write',
+      'consent_withdrawal.withdrawal_stopping_move', 'grant_move.grant_move_stopping_write', 'offer.offer_stopping', 'offer.offer_stopping_move', 'receipt.receipt_stopping', 'receipt_reissue.reissue_stopping',
+    ],
+  },
+  {
+    asks: 'nothing',
+    why: 'Filing at a desk: the setting names the case that this transaction makes, and the row belongs to it.',
+    policies: [
+      'access_grant.access_grant_desk_filing', 'case_contact.contact_intake', 'case_file.case_file_desk_filing', 'case_key.case_key_desk_filing', 'consent.consent_desk_filing', 'consent_exclusion.consent_exclusion_desk_filing',
+      'conversation.conversation_desk', 'offer.offer_desk_filing', 'receipt.receipt_desk_filing', 'reported_case.reported_case_filing', 'restricted_count.restricted_count_desk_filing',
+    ],
+  },
+  {
+    asks: 'nothing',
+    why: 'The row names the office of whoever asks: its own keys, offers, work, alarms, notices and figures. None holds a word of a case.',
+    policies: [
+      'access_grant.grant_office', 'access_grant.grant_beside', 'access_grant.grant_named', 'alarm.alarm_office', 'alarm.alarm_acknowledge', 'assignment.assignment_office', 'board_line.board_line_office', 'board_tally.board_tally_office',
+      'consent_withdrawal.withdrawal_office', 'duty_ring.ring_office', 'duty_ring.ring_office_answer', 'filed_evidence.filed_evidence_office', 'grant_move.move_office', 'grant_move.move_named', 'legal_hold.hold_office', 'legal_hold.hold_office_move',
+      'linked_side.linked_side_office', 'linked_side.linked_side_take_away', 'offer.offer_office', 'retention_notice.notice_office', 'retention_notice.notice_office_settle', 'stop_notice.stop_notice_office', 'stop_notice.stop_notice_acknowledge',
+    ],
+  },
+  {
+    asks: 'nothing',
+    why: 'An emergency of the office that asked, decides or is told, and the keys that stand on it; asking about the case would ask these rows again.',
+    policies: ['access_grant.grant_emergency_read', 'access_grant.grant_emergency_move', 'access_grant.grant_emergency_end', 'emergency_access.emergency_read', 'emergency_access.emergency_settle', 'emergency_access.emergency_end'],
+  },
+  {
+    asks: 'nothing',
+    why: 'Her own: what she opened and revealed, files she began, key wraps and sessions.',
+    policies: ['access_day.access_day_own', 'access_day.access_day_office', 'case_opening.opening_own', 'evidence_file.evidence_office_drop', 'key_wrap.key_wrap_holder', 'key_wrap.key_wrap_chain', 'officer_key.officer_key_sign', 'session.session_custody'],
+  },
+  { asks: 'nothing', why: 'A telephone’s thread is found by its keyed hash or its case; its dialogue is sealed to the service.', policies: ['conversation.conversation_office', 'conversation.conversation_office_remember'] },
+  {
+    asks: 'nothing',
+    why: 'The record and what happens next are written by everybody and hold ids; its tree can be checked by every office.',
+    policies: [
+      'audit_checkpoint.audit_checkpoint_read', 'audit_entry.audit_write', 'audit_key.audit_key_read', 'audit_leaf.audit_leaf_read', 'audit_node.audit_node_read', 'checkpoint_copy.checkpoint_copy_read', 'checkpoint_copy.checkpoint_copy_take',
+      'office_change.office_change_read', 'office_change.office_change_first', 'office_change.office_change_count', 'outbox.outbox_write',
+    ],
+  },
+  { asks: 'nothing', why: 'Public: how often somebody asked the host for something by law, written down by an administrator.', policies: ['legal_demand.demand_public', 'legal_demand.demand_record', 'legal_demand_answer.demand_answer_public', 'legal_demand_answer.demand_answer_record'] },
+  { asks: 'nothing', why: 'Restrictive: allows nothing, and forbids a yes and a card before the worker herself was asked.', policies: ['consent.consent_after_first_contact', 'receipt.receipt_after_first_contact'] },
+  {
+    asks: 'nothing',
+    why: 'In no capacity: the directory, and what keeps the system going, without anything of a case.',
+    policies: [
+      'organisation.organisation_read', 'office.office_read', 'office_verification.office_verification_read', 'officer.officer_read', 'key_record.key_record_read', 'duty_turn.duty_turn_read', 'rate_limit.rate_limit_any', 'grant_epoch.grant_epoch_read',
+      'restore_mark.restore_mark_read', 'session.session_ending', 'session.session_ended_by_change', 'alarm.alarm_raise', 'officer_key.officer_key_read', 'board_dirty.board_dirty_note', 'linking_due.linking_due_note',
+    ],
+  },
+];
