@@ -124,6 +124,12 @@ CREATE FUNCTION public.emergency_is_forbidden(of_emergency uuid) RETURNS boolean
 
 ALTER FUNCTION public.emergency_is_forbidden(of_emergency uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.empties_over_emergency() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$ begin new.desk_letter := null; new.sheet_letter := null; return new; end $$;
+
+ALTER FUNCTION public.empties_over_emergency() OWNER TO sarika_owner;
+
 CREATE FUNCTION public.empties_revoked_grant() RETURNS trigger
     LANGUAGE plpgsql
     AS $$ begin new.sealed := null; return new; end $$;
@@ -1473,6 +1479,7 @@ CREATE TABLE public.emergency_access (
     sheet_epoch integer,
     CONSTRAINT emergency_72_hours CHECK (((state <> ALL (ARRAY['approved'::text, 'ended'::text])) OR ((ends_at IS NOT NULL) AND (settled_at IS NOT NULL) AND (ends_at <= (settled_at + '72:00:00'::interval))))),
     CONSTRAINT emergency_ground CHECK ((ground = ANY (ARRAY['danger_to_life'::text, 'held_unreachable'::text]))),
+    CONSTRAINT emergency_over_holds_nothing CHECK (((state = ANY (ARRAY['requested'::text, 'approved'::text])) OR ((desk_letter IS NULL) AND (sheet_letter IS NULL)))),
     CONSTRAINT emergency_reason CHECK ((reason ~ '^[a-z_]{3,40}$'::text)),
     CONSTRAINT emergency_settled_by_somebody CHECK (((state <> ALL (ARRAY['approved'::text, 'ended'::text, 'refused'::text])) OR (settled_by IS NOT NULL))),
     CONSTRAINT emergency_state CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'lapsed'::text, 'ended'::text]))),
@@ -1488,9 +1495,9 @@ ALTER TABLE public.emergency_access OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.emergency_access IS 'field rule 12: access without her yes; two persons, a reason, 72 hours, told to her, counted';
 
-COMMENT ON COLUMN public.emergency_access.desk_letter IS 'why, for the on-call desk: sealed to its office key';
+COMMENT ON COLUMN public.emergency_access.desk_letter IS 'why, for the on-call desk: sealed to its office key; destroyed when it is over';
 
-COMMENT ON COLUMN public.emergency_access.sheet_letter IS 'held or in hospital: name, place and time only, sealed to that office; destroyed at the end';
+COMMENT ON COLUMN public.emergency_access.sheet_letter IS 'held or in hospital: name, place and time only, sealed to that office; destroyed when it is over';
 
 CREATE TABLE public.emergency_refusal (
     id uuid NOT NULL,
@@ -3098,7 +3105,9 @@ CREATE INDEX grant_move_by_case ON public.grant_move USING btree (case_id);
 
 CREATE INDEX grant_move_by_time ON public.grant_move USING btree (moved_at);
 
-CREATE UNIQUE INDEX grant_once ON public.access_grant USING btree (case_id, case_epoch, recipient_id) WHERE (state = ANY (ARRAY['standby'::text, 'active'::text]));
+CREATE UNIQUE INDEX grant_once ON public.access_grant USING btree (case_id, case_epoch, recipient_id) WHERE ((state = ANY (ARRAY['standby'::text, 'active'::text])) AND (emergency_id IS NULL));
+
+CREATE UNIQUE INDEX grant_once_by_emergency ON public.access_grant USING btree (emergency_id, case_epoch, recipient_id) WHERE ((state = ANY (ARRAY['standby'::text, 'active'::text])) AND (emergency_id IS NOT NULL));
 
 CREATE INDEX grant_via_office ON public.access_grant USING btree (via_office_id, case_id) WHERE (via_office_id IS NOT NULL);
 
@@ -3223,6 +3232,8 @@ CREATE TRIGGER claim_leg_links_no_more AFTER DELETE ON public.claim_leg FOR EACH
 CREATE TRIGGER claim_leg_on_board AFTER INSERT OR DELETE OR UPDATE OF stage, blocked_by, safety_plan_at ON public.claim_leg FOR EACH ROW EXECUTE FUNCTION public.board_note();
 
 CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_credential FOR EACH ROW EXECUTE FUNCTION public.officer_sessions_end();
+
+CREATE TRIGGER emergency_over_is_empty BEFORE INSERT OR UPDATE ON public.emergency_access FOR EACH ROW WHEN (((new.state <> ALL (ARRAY['requested'::text, 'approved'::text])) AND ((new.desk_letter IS NOT NULL) OR (new.sheet_letter IS NOT NULL)))) EXECUTE FUNCTION public.empties_over_emergency();
 
 CREATE TRIGGER grant_on_board_gone AFTER DELETE ON public.access_grant FOR EACH ROW WHEN (((old.state = 'active'::text) AND (old.recipient_kind = 'office'::text))) EXECUTE FUNCTION public.board_note();
 
@@ -3854,14 +3865,6 @@ ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY assignment_custody ON public.assignment TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_arranges(office_id)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_arranges(office_id))));
 
-CREATE POLICY assignment_emergency ON public.assignment FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id IS NULL) AND (EXISTS ( SELECT 1
-   FROM public.emergency_access e
-  WHERE ((e.case_id = assignment.case_id) AND (e.office_id = assignment.office_id) AND (e.state = 'approved'::text) AND (e.settled_by = public.sarika_officer()))))));
-
-CREATE POLICY assignment_emergency_end ON public.assignment FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
-   FROM public.emergency_access e
-  WHERE ((e.case_id = assignment.case_id) AND (e.office_id = assignment.office_id) AND (e.state = 'ended'::text) AND ((e.requested_office_id = public.sarika_office()) OR (e.desk_id = public.sarika_office())))))));
-
 CREATE POLICY assignment_erase ON public.assignment FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY assignment_erase_find ON public.assignment FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -4027,7 +4030,7 @@ CREATE POLICY case_file_jobs ON public.case_file TO sarika_jobs USING (true) WIT
 
 CREATE POLICY case_file_office ON public.case_file FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (public.office_may_open(id) OR public.office_was_offered(id))));
 
-CREATE POLICY case_file_office_move ON public.case_file FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (public.office_may_open(id) OR public.office_was_offered(id))));
+CREATE POLICY case_file_office_move ON public.case_file FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (public.office_holds(id) OR public.office_was_offered(id))));
 
 CREATE POLICY case_file_own ON public.case_file FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (id = public.sarika_case())));
 
@@ -4151,9 +4154,9 @@ CREATE POLICY clock_basis_jobs_renew ON public.clock_basis FOR UPDATE TO sarika_
 
 CREATE POLICY clock_basis_office ON public.clock_basis FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY clock_basis_office_replace ON public.clock_basis FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (replaced_at IS NULL))) WITH CHECK ((replaced_at IS NOT NULL));
+CREATE POLICY clock_basis_office_replace ON public.clock_basis FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (replaced_at IS NULL))) WITH CHECK ((replaced_at IS NOT NULL));
 
-CREATE POLICY clock_basis_office_write ON public.clock_basis FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (made_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (replaced_at IS NULL)));
+CREATE POLICY clock_basis_office_write ON public.clock_basis FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (made_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (replaced_at IS NULL)));
 
 CREATE POLICY clock_basis_own ON public.clock_basis FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4171,7 +4174,7 @@ CREATE POLICY clock_notice_jobs_write ON public.clock_notice FOR INSERT TO sarik
 
 CREATE POLICY clock_notice_office ON public.clock_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id = public.sarika_office())));
 
-CREATE POLICY clock_notice_office_see ON public.clock_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id = public.sarika_office()) AND (seen_at IS NULL))) WITH CHECK ((seen_by = public.sarika_officer()));
+CREATE POLICY clock_notice_office_see ON public.clock_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (office_id = public.sarika_office()) AND (seen_at IS NULL))) WITH CHECK ((seen_by = public.sarika_officer()));
 
 CREATE POLICY clock_notice_own ON public.clock_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4203,7 +4206,7 @@ CREATE POLICY closure_jobs ON public.closure FOR SELECT TO sarika_jobs USING (tr
 
 CREATE POLICY closure_office ON public.closure FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY closure_office_write ON public.closure FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+CREATE POLICY closure_office_write ON public.closure FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_holds(case_id)));
 
 CREATE POLICY closure_own ON public.closure FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4414,7 +4417,7 @@ CREATE POLICY emergency_refusal_erase_find ON public.emergency_refusal FOR SELEC
 
 CREATE POLICY emergency_refusal_erase_only ON public.emergency_refusal AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
-CREATE POLICY emergency_refusal_officer ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (said_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND public.office_may_open(case_id)));
+CREATE POLICY emergency_refusal_officer ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (said_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND public.office_holds(case_id)));
 
 CREATE POLICY emergency_refusal_own ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (said_how = 'web'::text) AND (recorded_by IS NULL)));
 
@@ -4434,9 +4437,9 @@ CREATE POLICY ending_notice_erase_find ON public.ending_notice FOR SELECT TO sar
 
 CREATE POLICY ending_notice_erase_only ON public.ending_notice AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
-CREATE POLICY ending_office ON public.ending_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+CREATE POLICY ending_office ON public.ending_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND public.office_holds(case_id)));
 
-CREATE POLICY ending_office_settle ON public.ending_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id))) WITH CHECK (((office_id = public.sarika_office()) AND (settled_by = public.sarika_officer())));
+CREATE POLICY ending_office_settle ON public.ending_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND public.office_holds(case_id))) WITH CHECK (((office_id = public.sarika_office()) AND (settled_by = public.sarika_officer())));
 
 ALTER TABLE public.erased_case ENABLE ROW LEVEL SECURITY;
 
@@ -4510,7 +4513,7 @@ CREATE POLICY exclusion_own_write ON public.consent_exclusion FOR INSERT TO sari
 
 CREATE POLICY extension_office ON public.retention_extension FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
-CREATE POLICY extension_office_write ON public.retention_extension FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+CREATE POLICY extension_office_write ON public.retention_extension FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_holds(case_id)));
 
 CREATE POLICY extension_own ON public.retention_extension FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4532,7 +4535,7 @@ CREATE POLICY filed_evidence_jobs ON public.filed_evidence FOR SELECT TO sarika_
 
 CREATE POLICY filed_evidence_office ON public.filed_evidence FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
-CREATE POLICY filed_evidence_office_write ON public.filed_evidence FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id)));
+CREATE POLICY filed_evidence_office_write ON public.filed_evidence FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_holds(case_id)));
 
 CREATE POLICY filed_evidence_own ON public.filed_evidence FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -4639,11 +4642,13 @@ ALTER TABLE public.handled ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY handled_jobs ON public.handled TO sarika_jobs USING (true) WITH CHECK (true);
 
+CREATE POLICY hold_confirmed_by_holder ON public.legal_hold AS RESTRICTIVE FOR UPDATE TO sarika_api USING (true) WITH CHECK (((public.sarika_as() <> 'officer'::text) OR (confirmed_at IS DISTINCT FROM now()) OR public.office_holds(case_id)));
+
 CREATE POLICY hold_jobs_end ON public.legal_hold FOR UPDATE TO sarika_jobs USING (true);
 
 CREATE POLICY hold_office ON public.legal_hold FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
-CREATE POLICY hold_office_ask ON public.legal_hold FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (asked_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_may_open(case_id) AND (confirmed_by IS NULL) AND (ended_at IS NULL)));
+CREATE POLICY hold_office_ask ON public.legal_hold FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (asked_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_holds(case_id) AND (confirmed_by IS NULL) AND (ended_at IS NULL)));
 
 CREATE POLICY hold_office_move ON public.legal_hold FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (ended_at IS NULL))) WITH CHECK ((office_id = public.sarika_office()));
 
@@ -4879,7 +4884,7 @@ CREATE POLICY offer_custody_close ON public.offer FOR UPDATE TO sarika_api USING
 
 CREATE POLICY offer_desk_filing ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
-CREATE POLICY offer_desk_of_case ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND is_last_resort AND public.office_may_open(case_id)));
+CREATE POLICY offer_desk_of_case ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND is_last_resort AND public.office_holds(case_id)));
 
 CREATE POLICY offer_erase ON public.offer FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
@@ -4895,7 +4900,7 @@ CREATE POLICY offer_office ON public.offer FOR SELECT TO sarika_api USING (((pub
 
 CREATE POLICY offer_office_move ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (state = ANY (ARRAY['accepted'::text, 'declined'::text])) AND public.office_was_offered(case_id)));
 
-CREATE POLICY offer_office_write ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (office_id <> public.sarika_office()) AND (state = 'offered'::text) AND (NOT is_last_resort)));
+CREATE POLICY offer_office_write ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (office_id <> public.sarika_office()) AND (state = 'offered'::text) AND (NOT is_last_resort)));
 
 CREATE POLICY offer_own ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
