@@ -179,6 +179,32 @@ CREATE FUNCTION public.ledger_takes_turns() RETURNS trigger
 
 ALTER FUNCTION public.ledger_takes_turns() OWNER TO sarika_owner;
 
+CREATE FUNCTION public.leg_has_its_office() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      declare worker uuid;
+      begin
+        if sarika_as() <> 'officer' then return new; end if;
+        if tg_table_name = 'claim_leg' then
+          worker := old.worked_by;
+          if new.worked_by is distinct from old.worked_by then
+            if exists (select 1 from leg_handover h where h.claim_id = new.claim_id and h.state = 'accepted' and h.to_office_id = sarika_office() and h.settled_at = now()
+                         and ((h.leg_id = new.id and new.worked_by = h.to_office_id) or (h.leg_id <> new.id and old.worked_by is null and new.worked_by = h.from_office_id))) then
+              return new;
+            end if;
+            raise exception 'who works a leg changes by an accepted handover' using errcode = '42501', constraint = 'leg_handed_over';
+          end if;
+        else
+          select l.worked_by into worker from claim_leg l where l.id = new.leg_id;
+        end if;
+        if worker is not null and worker <> sarika_office() and office_still_works(worker, new.case_id) then
+          raise exception 'another office works this leg' using errcode = '42501', constraint = 'leg_of_its_office';
+        end if;
+        return new;
+      end $$;
+
+ALTER FUNCTION public.leg_has_its_office() OWNER TO sarika_owner;
+
 CREATE FUNCTION public.linking_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -234,6 +260,14 @@ CREATE FUNCTION public.office_may_open(of_case uuid) RETURNS boolean
 
 ALTER FUNCTION public.office_may_open(of_case uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.office_still_works(office uuid, of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        select exists (select 1 from access_grant g where g.case_id = of_case and g.state = 'active' and g.emergency_id is null and (g.ends_at is null or g.ends_at > now())
+                         and (g.recipient_id = office or g.via_office_id = office)) $$;
+
+ALTER FUNCTION public.office_still_works(office uuid, of_case uuid) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.office_was_offered(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select exists (select 1 from offer o where o.case_id = of_case and o.office_id = sarika_office() and o.state = 'offered') $$;
@@ -257,6 +291,12 @@ CREATE FUNCTION public.officer_takes_restricted(of_officer uuid, of_office uuid)
     AS $$ select exists (select 1 from officer f where f.id = of_officer and f.office_id = of_office and f.state = 'active' and f.takes_restricted and f.role <> 'administrator') $$;
 
 ALTER FUNCTION public.officer_takes_restricted(of_officer uuid, of_office uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.power_yes_stands(of_consent uuid, of_claim uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from claim_consent c where c.id = of_consent and c.claim_id = of_claim and c.kind = 'power_of_attorney' and c.ended_at is null) $$;
+
+ALTER FUNCTION public.power_yes_stands(of_consent uuid, of_claim uuid) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.sarika_arranges(of_office uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -832,7 +872,7 @@ CREATE TABLE public.claim_consent (
     given_at timestamp with time zone DEFAULT now() NOT NULL,
     ended_at timestamp with time zone,
     CONSTRAINT claim_consent_how CHECK ((given_how = ANY (ARRAY['web'::text, 'read_aloud'::text, 'paper_thumbprint'::text]))),
-    CONSTRAINT claim_consent_kind CHECK ((kind = ANY (ARRAY['linking'::text, 'third_party_payee'::text]))),
+    CONSTRAINT claim_consent_kind CHECK ((kind = ANY (ARRAY['linking'::text, 'third_party_payee'::text, 'power_of_attorney'::text]))),
     CONSTRAINT claim_consent_spoken_witnessed CHECK ((((given_how = 'web'::text) = (read_by IS NULL)) AND ((read_by IS NULL) = (witnessed_by IS NULL)))),
     CONSTRAINT claim_consent_witness_is_another CHECK ((read_by <> witnessed_by))
 );
@@ -859,6 +899,7 @@ CREATE TABLE public.claim_leg (
     safety_plan_by uuid,
     safety_plan_item_id uuid,
     opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    worked_by uuid,
     CONSTRAINT leg_against CHECK ((against = ANY (ARRAY['employer'::text, 'agency'::text]))),
     CONSTRAINT leg_authority CHECK ((authority = ANY (ARRAY['labour_inspectorate'::text, 'labour_court'::text, 'civil_court'::text, 'criminal_court'::text, 'police'::text, 'arbitration'::text, 'ministry'::text, 'mission'::text, 'insurance'::text]))),
     CONSTRAINT leg_blocked_by CHECK ((blocked_by = ANY (ARRAY['power_of_attorney'::text, 'papers_missing'::text, 'worker_unreachable'::text, 'other_leg_first'::text, 'route_closed'::text]))),
@@ -878,6 +919,8 @@ COMMENT ON COLUMN public.claim_leg.other_side_index IS 'keyed hash of the employ
 COMMENT ON COLUMN public.claim_leg.blocked_by IS 'no demand and no lodging while it stands';
 
 COMMENT ON COLUMN public.claim_leg.safety_plan_at IS 'a supervisor recorded papers, retaliation, shelter and who goes in person; the words are sealed';
+
+COMMENT ON COLUMN public.claim_leg.worked_by IS 'the one office that works this leg, from its handover on; null: whoever works the case';
 
 CREATE TABLE public.ledger_account (
     id uuid NOT NULL,
@@ -1835,6 +1878,46 @@ ALTER TABLE public.key_wrap OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.key_wrap.holder_id IS 'an officer; or the office itself: the seed of an older epoch, wrapped to the epoch after it';
 
+CREATE TABLE public.leg_handover (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid NOT NULL,
+    from_office_id uuid NOT NULL,
+    to_office_id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    state text NOT NULL,
+    reason text NOT NULL,
+    offered_by uuid NOT NULL,
+    offered_at timestamp with time zone DEFAULT now() NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    settled_by uuid,
+    decline_reason text,
+    revoke_reason text,
+    item_id uuid,
+    alarmed_at timestamp with time zone,
+    CONSTRAINT handover_decline_reason CHECK ((decline_reason = ANY (ARRAY['no_capacity'::text, 'not_competent'::text, 'conflict_of_interest'::text, 'cannot_reach_her'::text]))),
+    CONSTRAINT handover_declined_why CHECK (((state = 'declined'::text) = (decline_reason IS NOT NULL))),
+    CONSTRAINT handover_reason CHECK ((reason = ANY (ARRAY['she_moved'::text, 'competence'::text, 'language'::text, 'capacity'::text, 'conflict_of_interest'::text, 'she_asks'::text]))),
+    CONSTRAINT handover_revoke_reason CHECK ((revoke_reason = ANY (ARRAY['taken_back'::text, 'consent_ended'::text, 'leg_over'::text]))),
+    CONSTRAINT handover_revoked_why CHECK (((state = 'revoked'::text) = (revoke_reason IS NOT NULL))),
+    CONSTRAINT handover_settled_by_somebody CHECK (((settled_by IS NULL) = ((state = 'offered'::text) OR ((state = 'revoked'::text) AND (revoke_reason <> 'taken_back'::text))))),
+    CONSTRAINT handover_settled_whole CHECK (((state = 'offered'::text) = (settled_at IS NULL))),
+    CONSTRAINT handover_state CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'revoked'::text]))),
+    CONSTRAINT handover_to_another CHECK ((from_office_id <> to_office_id))
+);
+
+ALTER TABLE ONLY public.leg_handover FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.leg_handover OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.leg_handover IS 'who works a leg of a claim goes over by an offer that is answered; the clock tells of one that is not';
+
+COMMENT ON COLUMN public.leg_handover.item_id IS 'what the next office must know, in words; sealed in the case';
+
+COMMENT ON COLUMN public.leg_handover.alarmed_at IS 'when it was last told that nobody answered';
+
 CREATE TABLE public.legal_demand (
     id uuid NOT NULL,
     received_on date NOT NULL,
@@ -2243,6 +2326,97 @@ CREATE TABLE public.parked_job (
 ALTER TABLE ONLY public.parked_job FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.parked_job OWNER TO sarika_owner;
+
+CREATE TABLE public.power_of_attorney (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid NOT NULL,
+    country character(2) NOT NULL,
+    stage text NOT NULL,
+    stage_before text,
+    closed_reason text,
+    holder text NOT NULL,
+    scope text[] NOT NULL,
+    route text[] NOT NULL,
+    valid_until date,
+    item_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    opened_by uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    moved_on date NOT NULL,
+    CONSTRAINT power_closed_reason CHECK ((closed_reason = ANY (ARRAY['mission_shut'::text, 'border_shut'::text, 'no_notary'::text, 'too_costly'::text, 'cannot_travel'::text, 'authority_takes_none'::text]))),
+    CONSTRAINT power_closed_whole CHECK ((((stage = 'closed'::text) = (closed_reason IS NOT NULL)) AND ((closed_reason IS NULL) = (stage_before IS NULL)))),
+    CONSTRAINT power_holder CHECK ((holder = ANY (ARRAY['worker'::text, 'office'::text, 'notary'::text, 'commune'::text, 'foreign_ministry'::text, 'mission'::text, 'translator'::text, 'courier'::text, 'representative'::text, 'authority'::text, 'lost'::text]))),
+    CONSTRAINT power_route CHECK ((route <@ ARRAY['foreign-ministry'::text, 'legalisation'::text, 'translation'::text])),
+    CONSTRAINT power_scope CHECK (((cardinality(scope) > 0) AND (scope <@ ARRAY['complaint'::text, 'mediation'::text, 'court'::text, 'enforcement'::text, 'receive_papers'::text, 'ask_records'::text]))),
+    CONSTRAINT power_stage CHECK ((stage = ANY (ARRAY['drafted'::text, 'signed'::text, 'foreign_ministry'::text, 'legalised'::text, 'translated'::text, 'sent'::text, 'received'::text, 'accepted'::text, 'closed'::text, 'refused'::text, 'revoked'::text]))),
+    CONSTRAINT power_stage_before CHECK ((stage_before = ANY (ARRAY['drafted'::text, 'signed'::text, 'foreign_ministry'::text, 'legalised'::text, 'translated'::text, 'sent'::text])))
+);
+
+ALTER TABLE ONLY public.power_of_attorney FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.power_of_attorney OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.power_of_attorney IS 'never allows anybody to take her money: that is a yes of its own (claim_consent)';
+
+COMMENT ON COLUMN public.power_of_attorney.country IS 'where it is made';
+
+COMMENT ON COLUMN public.power_of_attorney.route IS 'the steps between signature and post that the authority asks for';
+
+COMMENT ON COLUMN public.power_of_attorney.valid_until IS 'null: no last day is written in it';
+
+COMMENT ON COLUMN public.power_of_attorney.item_id IS 'who acts for her, sealed';
+
+CREATE TABLE public.power_step (
+    power_id uuid NOT NULL,
+    seq integer NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    stage text NOT NULL,
+    happened_on date NOT NULL,
+    holder text NOT NULL,
+    before text,
+    sealed_as text,
+    reason text,
+    consent_id uuid,
+    recorded_by uuid NOT NULL,
+    office_id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT power_sealed_as CHECK ((sealed_as = ANY (ARRAY['legalisation'::text, 'apostille'::text]))),
+    CONSTRAINT power_sealed_somehow CHECK (((stage = 'legalised'::text) = (sealed_as IS NOT NULL))),
+    CONSTRAINT power_sent_with_her_yes CHECK (((stage = 'sent'::text) = (consent_id IS NOT NULL))),
+    CONSTRAINT power_signed_before CHECK ((before = ANY (ARRAY['notary'::text, 'commune'::text]))),
+    CONSTRAINT power_signed_somewhere CHECK (((stage = 'signed'::text) = (before IS NOT NULL))),
+    CONSTRAINT power_step_holder CHECK ((holder = ANY (ARRAY['worker'::text, 'office'::text, 'notary'::text, 'commune'::text, 'foreign_ministry'::text, 'mission'::text, 'translator'::text, 'courier'::text, 'representative'::text, 'authority'::text, 'lost'::text]))),
+    CONSTRAINT power_step_not_ahead CHECK ((happened_on <= (((recorded_at AT TIME ZONE 'UTC'::text))::date + 1))),
+    CONSTRAINT power_step_seq CHECK ((seq > 0)),
+    CONSTRAINT power_step_stage CHECK ((stage = ANY (ARRAY['drafted'::text, 'signed'::text, 'foreign_ministry'::text, 'legalised'::text, 'translated'::text, 'sent'::text, 'received'::text, 'accepted'::text, 'closed'::text, 'refused'::text, 'revoked'::text])))
+);
+
+ALTER TABLE ONLY public.power_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.power_step OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.power_step IS 'append-only: each step of the paper, and each hand it went to';
+
+CREATE TABLE public.power_time (
+    power_id uuid NOT NULL,
+    step text NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    days integer NOT NULL,
+    said_by uuid NOT NULL,
+    said_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT power_time_days CHECK (((days >= 0) AND (days <= 366))),
+    CONSTRAINT power_time_step CHECK ((step = ANY (ARRAY['notary'::text, 'foreign-ministry'::text, 'legalisation'::text, 'translation'::text, 'post'::text])))
+);
+
+ALTER TABLE ONLY public.power_time FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.power_time OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.power_time IS 'how long a step takes where an office knows it: working days, of the post calendar days';
 
 CREATE TABLE public.rate_limit (
     key character varying(255) NOT NULL,
@@ -2811,6 +2985,9 @@ ALTER TABLE ONLY public.ledger_entry
 ALTER TABLE ONLY public.ledger_posting
     ADD CONSTRAINT ledger_posting_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.leg_handover
+    ADD CONSTRAINT leg_handover_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.claim_leg
     ADD CONSTRAINT leg_once UNIQUE (claim_id, against);
 
@@ -2906,6 +3083,18 @@ ALTER TABLE ONLY public.ledger_posting
 
 ALTER TABLE ONLY public.ledger_posting
     ADD CONSTRAINT posting_with_its_entries UNIQUE (id, entries, claim_id);
+
+ALTER TABLE ONLY public.power_of_attorney
+    ADD CONSTRAINT power_of_attorney_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.power_step
+    ADD CONSTRAINT power_step_pkey PRIMARY KEY (power_id, seq);
+
+ALTER TABLE ONLY public.power_time
+    ADD CONSTRAINT power_time_pkey PRIMARY KEY (power_id, step);
+
+ALTER TABLE ONLY public.power_of_attorney
+    ADD CONSTRAINT power_with_its_claim UNIQUE (id, claim_id);
 
 ALTER TABLE ONLY public.rate_limit
     ADD CONSTRAINT rate_limit_pkey PRIMARY KEY (key);
@@ -3039,6 +3228,8 @@ CREATE INDEX claim_consent_by_claim ON public.claim_consent USING btree (claim_i
 
 CREATE UNIQUE INDEX claim_linked_once ON public.claim_consent USING btree (claim_id) WHERE ((kind = 'linking'::text) AND (ended_at IS NULL));
 
+CREATE UNIQUE INDEX claim_power_yes_once ON public.claim_consent USING btree (claim_id) WHERE ((kind = 'power_of_attorney'::text) AND (ended_at IS NULL));
+
 CREATE INDEX clock_by_case ON public.claim_clock USING btree (case_id);
 
 CREATE INDEX clock_by_claim ON public.claim_clock USING btree (claim_id, limit_on) WHERE (replaced_at IS NULL);
@@ -3111,6 +3302,16 @@ CREATE UNIQUE INDEX grant_once_by_emergency ON public.access_grant USING btree (
 
 CREATE INDEX grant_via_office ON public.access_grant USING btree (via_office_id, case_id) WHERE (via_office_id IS NOT NULL);
 
+CREATE INDEX handover_by_case ON public.leg_handover USING btree (case_id);
+
+CREATE INDEX handover_by_claim ON public.leg_handover USING btree (claim_id, offered_at);
+
+CREATE UNIQUE INDEX handover_open_once ON public.leg_handover USING btree (leg_id) WHERE (state = 'offered'::text);
+
+CREATE INDEX handover_to ON public.leg_handover USING btree (to_office_id, offered_at) WHERE (state = 'offered'::text);
+
+CREATE INDEX handover_waiting ON public.leg_handover USING btree (due_at) WHERE (state = 'offered'::text);
+
 CREATE INDEX hold_by_case ON public.legal_hold USING btree (case_id);
 
 CREATE UNIQUE INDEX hold_once ON public.legal_hold USING btree (case_id, office_id) WHERE (ended_at IS NULL);
@@ -3126,6 +3327,8 @@ CREATE INDEX item_by_case ON public.item USING btree (case_id, recorded_at, id);
 CREATE INDEX leg_by_case ON public.claim_leg USING btree (case_id);
 
 CREATE INDEX leg_by_other_side ON public.claim_leg USING btree (other_side_index) WHERE (other_side_index IS NOT NULL);
+
+CREATE INDEX leg_worked_by_office ON public.claim_leg USING btree (worked_by) WHERE (worked_by IS NOT NULL);
 
 CREATE INDEX notice_by_case ON public.clock_notice USING btree (case_id);
 
@@ -3168,6 +3371,18 @@ CREATE INDEX plan_by_case ON public.instalment_plan USING btree (case_id);
 CREATE INDEX posting_by_case ON public.ledger_posting USING btree (case_id);
 
 CREATE INDEX posting_by_leg ON public.ledger_posting USING btree (leg_id) WHERE (leg_id IS NOT NULL);
+
+CREATE INDEX power_by_case ON public.power_of_attorney USING btree (case_id);
+
+CREATE INDEX power_by_claim ON public.power_of_attorney USING btree (claim_id, opened_at);
+
+CREATE INDEX power_ending ON public.power_of_attorney USING btree (valid_until) WHERE ((valid_until IS NOT NULL) AND (stage <> ALL (ARRAY['refused'::text, 'revoked'::text])));
+
+CREATE INDEX power_step_by_case ON public.power_step USING btree (case_id);
+
+CREATE INDEX power_time_by_case ON public.power_time USING btree (case_id);
+
+CREATE UNIQUE INDEX power_under_way_once ON public.power_of_attorney USING btree (leg_id) WHERE (stage <> ALL (ARRAY['refused'::text, 'revoked'::text]));
 
 CREATE INDEX receipt_by_case ON public.receipt USING btree (case_id);
 
@@ -3251,11 +3466,17 @@ CREATE TRIGGER ledger_on_board AFTER INSERT ON public.ledger_entry REFERENCING N
 
 CREATE TRIGGER ledger_posting_is_final BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
 
+CREATE TRIGGER leg_moved_by_its_office BEFORE UPDATE ON public.claim_leg FOR EACH ROW EXECUTE FUNCTION public.leg_has_its_office();
+
 CREATE TRIGGER office_change_counts_up BEFORE UPDATE ON public.office_change FOR EACH ROW WHEN ((new.version <= old.version)) EXECUTE FUNCTION public.change_counts_up();
 
 CREATE TRIGGER officer_changed AFTER UPDATE ON public.officer FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.role IS DISTINCT FROM new.role) OR (old.office_id IS DISTINCT FROM new.office_id))) EXECUTE FUNCTION public.officer_sessions_end();
 
+CREATE TRIGGER plan_by_the_office_of_its_leg BEFORE INSERT ON public.instalment_plan FOR EACH ROW EXECUTE FUNCTION public.leg_has_its_office();
+
 CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT ON public.ledger_posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.ledger_posting_balances();
+
+CREATE TRIGGER posting_by_the_office_of_its_leg BEFORE INSERT ON public.ledger_posting FOR EACH ROW WHEN ((new.leg_id IS NOT NULL)) EXECUTE FUNCTION public.leg_has_its_office();
 
 CREATE TRIGGER posting_takes_turns BEFORE INSERT ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_takes_turns();
 
@@ -3569,6 +3790,30 @@ ALTER TABLE ONLY public.access_grant
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT grant_via_office FOREIGN KEY (via_office_id) REFERENCES public.office(id);
 
+ALTER TABLE ONLY public.leg_handover
+    ADD CONSTRAINT handover_consented FOREIGN KEY (consent_id) REFERENCES public.consent(id);
+
+ALTER TABLE ONLY public.leg_handover
+    ADD CONSTRAINT handover_from_office FOREIGN KEY (from_office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.leg_handover
+    ADD CONSTRAINT handover_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.leg_handover
+    ADD CONSTRAINT handover_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
+ALTER TABLE ONLY public.leg_handover
+    ADD CONSTRAINT handover_offered_by FOREIGN KEY (offered_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.leg_handover
+    ADD CONSTRAINT handover_settled_by FOREIGN KEY (settled_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.leg_handover
+    ADD CONSTRAINT handover_to_office FOREIGN KEY (to_office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.leg_handover
+    ADD CONSTRAINT handover_words FOREIGN KEY (item_id) REFERENCES public.item(id);
+
 ALTER TABLE ONLY public.legal_hold
     ADD CONSTRAINT hold_asked_by FOREIGN KEY (asked_by) REFERENCES public.officer(id);
 
@@ -3610,6 +3855,9 @@ ALTER TABLE ONLY public.claim_leg
 
 ALTER TABLE ONLY public.claim_leg
     ADD CONSTRAINT leg_safety_plan_words FOREIGN KEY (safety_plan_item_id) REFERENCES public.item(id);
+
+ALTER TABLE ONLY public.claim_leg
+    ADD CONSTRAINT leg_worked_by FOREIGN KEY (worked_by) REFERENCES public.office(id);
 
 ALTER TABLE ONLY public.exclusion_lift
     ADD CONSTRAINT lift_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -3712,6 +3960,45 @@ ALTER TABLE ONLY public.ledger_posting
 
 ALTER TABLE ONLY public.ledger_posting
     ADD CONSTRAINT posting_words FOREIGN KEY (item_id) REFERENCES public.item(id);
+
+ALTER TABLE ONLY public.power_of_attorney
+    ADD CONSTRAINT power_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.power_of_attorney
+    ADD CONSTRAINT power_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.power_of_attorney
+    ADD CONSTRAINT power_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
+ALTER TABLE ONLY public.power_of_attorney
+    ADD CONSTRAINT power_opened_by FOREIGN KEY (opened_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.power_of_attorney
+    ADD CONSTRAINT power_representative FOREIGN KEY (item_id) REFERENCES public.item(id);
+
+ALTER TABLE ONLY public.power_step
+    ADD CONSTRAINT power_step_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.power_step
+    ADD CONSTRAINT power_step_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.power_step
+    ADD CONSTRAINT power_step_consented FOREIGN KEY (consent_id, claim_id) REFERENCES public.claim_consent(id, claim_id);
+
+ALTER TABLE ONLY public.power_step
+    ADD CONSTRAINT power_step_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.power_step
+    ADD CONSTRAINT power_step_of_power FOREIGN KEY (power_id, claim_id) REFERENCES public.power_of_attorney(id, claim_id);
+
+ALTER TABLE ONLY public.power_time
+    ADD CONSTRAINT power_time_by FOREIGN KEY (said_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.power_time
+    ADD CONSTRAINT power_time_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.power_time
+    ADD CONSTRAINT power_time_of_power FOREIGN KEY (power_id, claim_id) REFERENCES public.power_of_attorney(id, claim_id);
 
 ALTER TABLE ONLY public.officer_presence
     ADD CONSTRAINT presence_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
@@ -4123,6 +4410,8 @@ CREATE POLICY claim_consent_own_end ON public.claim_consent FOR UPDATE TO sarika
 CREATE POLICY claim_consent_own_write ON public.claim_consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (given_how = 'web'::text) AND (ended_at IS NULL)));
 
 ALTER TABLE public.claim_leg ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY claim_leg_clock ON public.claim_leg FOR UPDATE TO sarika_jobs USING ((worked_by IS NOT NULL)) WITH CHECK ((worked_by IS NULL));
 
 CREATE POLICY claim_leg_erase ON public.claim_leg FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
@@ -4810,6 +5099,30 @@ CREATE POLICY ledger_posting_own ON public.ledger_posting FOR SELECT TO sarika_a
 
 CREATE POLICY ledger_posting_own_write ON public.ledger_posting FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND by_worker AND (kind = 'received'::text)));
 
+ALTER TABLE public.leg_handover ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY leg_handover_answer ON public.leg_handover FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'offered'::text) AND (to_office_id = public.sarika_office()))) WITH CHECK (((settled_by = public.sarika_officer()) AND ((state = 'declined'::text) OR ((state = 'accepted'::text) AND public.office_holds(case_id) AND public.consent_is_live(consent_id, case_id, to_office_id)))));
+
+CREATE POLICY leg_handover_asked ON public.leg_handover FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (to_office_id = public.sarika_office()) AND (state = ANY (ARRAY['offered'::text, 'declined'::text]))));
+
+CREATE POLICY leg_handover_clock ON public.leg_handover FOR UPDATE TO sarika_jobs USING ((state = 'offered'::text)) WITH CHECK ((state = ANY (ARRAY['offered'::text, 'revoked'::text])));
+
+CREATE POLICY leg_handover_erase ON public.leg_handover FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_handover_erase_find ON public.leg_handover FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_handover_erase_only ON public.leg_handover AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_handover_jobs ON public.leg_handover FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY leg_handover_offer ON public.leg_handover FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (from_office_id = public.sarika_office()) AND (offered_by = public.sarika_officer()) AND (state = 'offered'::text) AND public.consent_is_live(consent_id, case_id, to_office_id)));
+
+CREATE POLICY leg_handover_office ON public.leg_handover FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY leg_handover_own ON public.leg_handover FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY leg_handover_take_back ON public.leg_handover FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'offered'::text) AND (from_office_id = public.sarika_office()) AND public.office_holds(case_id))) WITH CHECK (((state = 'revoked'::text) AND (settled_by = public.sarika_officer())));
+
 ALTER TABLE public.legal_demand ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.legal_demand_answer ENABLE ROW LEVEL SECURITY;
@@ -5025,6 +5338,58 @@ CREATE POLICY outbox_write_reporter ON public.outbox FOR INSERT TO sarika_api WI
 ALTER TABLE public.parked_job ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY parked_job_jobs ON public.parked_job TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.power_of_attorney ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY power_of_attorney_erase ON public.power_of_attorney FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY power_of_attorney_erase_find ON public.power_of_attorney FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY power_of_attorney_erase_only ON public.power_of_attorney AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY power_of_attorney_jobs ON public.power_of_attorney FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY power_of_attorney_office ON public.power_of_attorney FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY power_of_attorney_own ON public.power_of_attorney FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY power_office_move ON public.power_of_attorney FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (stage <> ALL (ARRAY['refused'::text, 'revoked'::text])))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
+
+CREATE POLICY power_office_write ON public.power_of_attorney FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (opened_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (stage = 'drafted'::text)));
+
+ALTER TABLE public.power_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY power_step_erase ON public.power_step FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY power_step_erase_find ON public.power_step FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY power_step_erase_only ON public.power_step AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY power_step_jobs ON public.power_step FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY power_step_office ON public.power_step FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY power_step_office_write ON public.power_step FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (recorded_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND ((consent_id IS NULL) OR public.power_yes_stands(consent_id, claim_id))));
+
+CREATE POLICY power_step_own ON public.power_step FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.power_time ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY power_time_erase ON public.power_time FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY power_time_erase_find ON public.power_time FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY power_time_erase_only ON public.power_time AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY power_time_jobs ON public.power_time FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY power_time_office ON public.power_time FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY power_time_office_say ON public.power_time FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id))) WITH CHECK (((said_by = public.sarika_officer()) AND public.office_holds(case_id)));
+
+CREATE POLICY power_time_office_write ON public.power_time FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (said_by = public.sarika_officer())));
+
+CREATE POLICY power_time_own ON public.power_time FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY presence_custody ON public.officer_presence FOR SELECT TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (EXISTS ( SELECT 1
    FROM public.officer f
@@ -5561,6 +5926,9 @@ GRANT UPDATE(safety_plan_by) ON TABLE public.claim_leg TO sarika_api;
 
 GRANT UPDATE(safety_plan_item_id) ON TABLE public.claim_leg TO sarika_api;
 
+GRANT UPDATE(worked_by) ON TABLE public.claim_leg TO sarika_api;
+GRANT UPDATE(worked_by) ON TABLE public.claim_leg TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.ledger_account TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.ledger_account TO sarika_jobs;
 
@@ -5871,6 +6239,26 @@ GRANT SELECT(holder_id) ON TABLE public.key_wrap TO sarika_jobs;
 
 GRANT SELECT(made_at) ON TABLE public.key_wrap TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.leg_handover TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.leg_handover TO sarika_jobs;
+
+GRANT UPDATE(consent_id) ON TABLE public.leg_handover TO sarika_api;
+
+GRANT UPDATE(state) ON TABLE public.leg_handover TO sarika_api;
+GRANT UPDATE(state) ON TABLE public.leg_handover TO sarika_jobs;
+
+GRANT UPDATE(settled_at) ON TABLE public.leg_handover TO sarika_api;
+GRANT UPDATE(settled_at) ON TABLE public.leg_handover TO sarika_jobs;
+
+GRANT UPDATE(settled_by) ON TABLE public.leg_handover TO sarika_api;
+
+GRANT UPDATE(decline_reason) ON TABLE public.leg_handover TO sarika_api;
+
+GRANT UPDATE(revoke_reason) ON TABLE public.leg_handover TO sarika_api;
+GRANT UPDATE(revoke_reason) ON TABLE public.leg_handover TO sarika_jobs;
+
+GRANT UPDATE(alarmed_at) ON TABLE public.leg_handover TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.legal_demand TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.legal_demand_answer TO sarika_api;
@@ -6022,6 +6410,31 @@ GRANT INSERT ON TABLE public.outbox TO sarika_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.outbox TO sarika_jobs;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.parked_job TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.power_of_attorney TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.power_of_attorney TO sarika_jobs;
+
+GRANT UPDATE(stage) ON TABLE public.power_of_attorney TO sarika_api;
+
+GRANT UPDATE(stage_before) ON TABLE public.power_of_attorney TO sarika_api;
+
+GRANT UPDATE(closed_reason) ON TABLE public.power_of_attorney TO sarika_api;
+
+GRANT UPDATE(holder) ON TABLE public.power_of_attorney TO sarika_api;
+
+GRANT UPDATE(moved_on) ON TABLE public.power_of_attorney TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.power_step TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.power_step TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.power_time TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.power_time TO sarika_jobs;
+
+GRANT UPDATE(days) ON TABLE public.power_time TO sarika_api;
+
+GRANT UPDATE(said_by) ON TABLE public.power_time TO sarika_api;
+
+GRANT UPDATE(said_at) ON TABLE public.power_time TO sarika_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limit TO sarika_api;
 

@@ -6,7 +6,7 @@ import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals } from '@s
 import { SessionStore } from '@sarika/identity';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import { forgetOldTries } from '@sarika/receipts';
-import { FoldBoard, WatchClocks, WatchInstalments } from '@sarika/wage-claims';
+import { FoldBoard, WatchClocks, WatchHandovers, WatchInstalments, WatchPowers } from '@sarika/wage-claims';
 import { Journal, Outbox } from '@sarika/workflow';
 
 /** One thing that runs by the clock. It takes no input: it looks at what is, compares it with what should be, and closes the gap. */
@@ -72,6 +72,8 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'watch-claim-clocks', everySeconds: 60, run: (ctx) => claimClocks.run(ctx) },
     // Often, so that whoever asks has little to count herself; it says nothing, or it would drown the log.
     { name: 'fold-board', everySeconds: 2, run: (ctx) => new FoldBoard().run(ctx).then(() => 0) },
+    { name: 'watch-handovers', everySeconds: 60, run: (ctx) => new WatchHandovers().run(ctx) },
+    { name: 'watch-powers', everySeconds: 3_600, run: (ctx) => new WatchPowers().run(ctx) },
     { name: 'watch-instalments', everySeconds: 60, run: (ctx) => new WatchInstalments().run(ctx) },
     { name: 'settle-reissues', everySeconds: 300, run: (ctx) => new SettleReissues().run(ctx) },
     { name: 'forget-tries', everySeconds: 3_600, run: forgetOldTries },

@@ -72,6 +72,16 @@ export const subscriptions = {
   'assessment.kept': [],
   'leg.safetyPlanned': [],
   'leg.blocked': [],
+  // Both offices see a handover in the same transaction; the clock tells of one nobody answers.
+  'leg.handoverOffered': [],
+  'leg.handedOver': [],
+  'leg.handoverDeclined': [],
+  'leg.handoverRevoked': [],
+  'leg.unworked': [],
+  // Clocks are counted anew in the same transaction, and warned of by the clock that runs each minute.
+  'power.opened': [],
+  'power.moved': [],
+  'power.timed': [],
   'instalments.planned': [],
   // The alarm is raised by the clock that found it.
   'instalment.missed': [],

@@ -5,7 +5,7 @@ export { largestRequest, parseDeadline, readDeadline, type Asking, type Deadline
 export { holidays, knowsHolidays, type Holiday } from './holidays.js';
 export { addPeriod, daysBetween, isDay, spanOf, type Dated, type DaySpan } from './law-day.js';
 export { dueAtTheEnd, limitationOf, lossesOf, noLimitationFacts, type LimitationFacts, type Loss } from './limitation.js';
-export { lastSafeDay, paperSources, paperStep, paperStepCodes, paperTimes, plannedStep, powerOfAttorney, type PaperStep, type PaperStepCode, type PaperTime, type SafeDay } from './papers.js';
+export { lastSafeDay, longestStep, paperSources, paperStep, paperStepCodes, paperTimes, plannedStep, powerOfAttorney, type PaperStep, type PaperStepCode, type PaperTime, type SafeDay } from './papers.js';
 export { acceptanceDue, firstContactDue, promisedDay } from './promise.js';
 export { otherLimits, stepClocks, type StepClocks, type WaitingStep } from './steps.js';
 export { daysUntil, leads, tooLate, warningsDue, warningsOf, type Lead, type Telling, type WarnedClock, type Warning, type WarningsDue } from './warnings.js';

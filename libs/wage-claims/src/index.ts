@@ -94,3 +94,19 @@ export { LinkedSides, type Linked } from './board/linked.store.js';
 export { FoldBoard } from './board/actions/fold-board.js';
 export { ReadBoard } from './board/actions/read-board.js';
 export { ReadOtherSide, type OtherSideSeen } from './board/actions/read-other-side.js';
+export type { Handover } from './handovers/handover.js';
+export { handoverDeclines, handoverReasons, handoverRevocations, handoverStates, type HandoverDecline, type HandoverReason } from './handovers/handover.process.js';
+export { OfferHandover } from './handovers/actions/offer-handover.js';
+export { AcceptHandover, DeclineHandover, RevokeHandover } from './handovers/actions/answer-handover.js';
+export { ReadHandovers } from './handovers/actions/read-handovers.js';
+export { WatchHandovers } from './handovers/actions/watch-handovers.js';
+export type { Power, PowerStep } from './powers/power.js';
+export {
+  paperHolders, powerRoutes, powerScopes, powerStages, routeClosures,
+  type PaperHolder, type PowerRoute, type PowerScope, type PowerStage, type RouteClosure,
+} from './powers/power.process.js';
+export { OpenPower, type NewPower } from './powers/actions/open-power.js';
+export { MovePower, type PowerMoved } from './powers/actions/move-power.js';
+export { TimePower, timedSteps, type TimedStep } from './powers/actions/time-power.js';
+export { ReadPowers, type PowerSeen } from './powers/actions/read-powers.js';
+export { POWER_WARNED_DAYS, WatchPowers } from './powers/actions/watch-powers.js';

@@ -64,6 +64,14 @@ export interface Events {
   'assessment.kept': { caseId: string; itemId: string };
   'leg.safetyPlanned': { caseId: string; claimId: string; legId: string };
   'leg.blocked': { caseId: string; claimId: string; legId: string };
+  'leg.handoverOffered': { caseId: string; claimId: string; legId: string; handoverId: string };
+  'leg.handedOver': { caseId: string; claimId: string; legId: string; handoverId: string };
+  'leg.handoverDeclined': { caseId: string; claimId: string; legId: string; handoverId: string };
+  'leg.handoverRevoked': { caseId: string; claimId: string; legId: string; handoverId: string };
+  'leg.unworked': { caseId: string; claimId: string; legId: string };
+  'power.opened': { caseId: string; claimId: string; powerId: string };
+  'power.moved': { caseId: string; claimId: string; powerId: string };
+  'power.timed': { caseId: string; claimId: string; powerId: string };
   'instalments.planned': { caseId: string; claimId: string; legId: string };
   'instalment.missed': { caseId: string; claimId: string; instalmentId: string };
   'payment.recorded': { caseId: string; claimId: string; postingId: string };

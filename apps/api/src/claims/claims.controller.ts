@@ -53,7 +53,7 @@ export class ClaimsController {
   @Get('cases/:caseId/claims')
   @ApiOkResponse({ type: ClaimsDto })
   async ofCase(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<ClaimsDto> {
-    return { claims: (await this.read.ofCase(ctx, caseId)).map(({ claim, legs, works }) => presentClaim(claim, legs, works)) };
+    return { claims: (await this.read.ofCase(ctx, caseId)).map(({ claim, legs, works }) => presentClaim(claim, legs, works, ctx.actor.officeId)) };
   }
 
   @Post('cases/:caseId/claims')

@@ -147,6 +147,8 @@ export class ClaimLegDto {
   @ApiProperty({ enum: legStages }) stage: string;
   @ApiProperty() stageAt: string;
   @ApiProperty({ type: String, nullable: true, enum: [...legBlocks, 'safety_plan'], description: 'What a demand and a lodging wait for.' }) blockedBy: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The one office that works this leg since it was handed over; null: whoever works the case.' }) workedBy: string | null;
+  @ApiProperty({ description: 'The office of whoever asks works it, and writes into it.' }) isOurs: boolean;
   @ApiProperty({ enum: legStages, isArray: true, description: 'Where this officer may move it by hand.' }) mayMoveTo: readonly string[];
 }
 export class ClaimDto {

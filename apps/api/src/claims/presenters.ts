@@ -5,7 +5,7 @@ import type { ClaimBookDto, ClaimDto, ClaimLegDto, LineDto, MoneyBody, PostingDt
 
 export const moneyOf = (body: MoneyBody): Money => money(body.currency, BigInt(body.minor));
 
-const presentLeg = (claim: WageClaim, leg: ClaimLeg, works: boolean): ClaimLegDto => ({
+const presentLeg = (claim: WageClaim, leg: ClaimLeg, works: boolean, officeId: string): ClaimLegDto => ({
   id: leg.id,
   against: leg.against,
   country: leg.country,
@@ -15,10 +15,13 @@ const presentLeg = (claim: WageClaim, leg: ClaimLeg, works: boolean): ClaimLegDt
   stageAt: leg.stageAt.toISOString(),
   // Without a plan nothing else can be what it waits for.
   blockedBy: leg.safetyPlanAt === null && leg.stage === 'planned' ? 'safety_plan' : leg.blockedBy,
-  mayMoveTo: works ? movedByHand.filter((to) => legMoves[leg.stage].includes(to) && canMoveLeg(claim, leg, to) === true) : [],
+  workedBy: leg.workedBy,
+  isOurs: works && (leg.workedBy === null || leg.workedBy === officeId),
+  mayMoveTo: works && (leg.workedBy === null || leg.workedBy === officeId) ? movedByHand.filter((to) => legMoves[leg.stage].includes(to) && canMoveLeg(claim, leg, to) === true) : [],
 });
 
-export const presentClaim = (claim: WageClaim, legs: readonly ClaimLeg[], works: boolean): ClaimDto => ({
+/** @param officeId of whoever looks */
+export const presentClaim = (claim: WageClaim, legs: readonly ClaimLeg[], works: boolean, officeId: string): ClaimDto => ({
   id: claim.id,
   caseId: claim.caseId,
   origin: claim.origin,
@@ -29,7 +32,7 @@ export const presentClaim = (claim: WageClaim, legs: readonly ClaimLeg[], works:
   confirmedAt: claim.confirmedAt?.toISOString() ?? null,
   endReason: claim.endReason,
   openedAt: claim.openedAt.toISOString(),
-  legs: legs.map((leg) => presentLeg(claim, leg, works)),
+  legs: legs.map((leg) => presentLeg(claim, leg, works, officeId)),
 });
 
 const presentLine = ({ account, minor }: Line): LineDto => ({ account: account.kind, legId: account.legId, currency: account.currency, minor: minor.toString() });
@@ -57,7 +60,7 @@ const presentPosting = (posting: Posting): PostingDto => ({
 const dayThere = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 export const presentBook = (ctx: OfficerContext, book: ClaimBook): ClaimBookDto => ({
-  claim: presentClaim(book.claim, book.legs, book.works),
+  claim: presentClaim(book.claim, book.legs, book.works, ctx.actor.officeId),
   balances: book.ledger.all().map(presentLine),
   postings: book.postings.map(presentPosting),
   plans: book.plans.map(({ legId, currency, paidBefore, instalments }) => {

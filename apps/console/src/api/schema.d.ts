@@ -2052,6 +2052,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leg-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandoversController_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandoversController_ofClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoversController_offerLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leg-handovers/{handoverId}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoversController_acceptLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leg-handovers/{handoverId}/declines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoversController_declineLeg"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leg-handovers/{handoverId}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoversController_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/powers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PowersController_ofClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/powers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PowersController_openPower"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/powers/{powerId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PowersController_movePower"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/powers/{powerId}/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PowersController_timePower"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board": {
         parameters: {
             query?: never;
@@ -3815,6 +3975,10 @@ export interface components {
              * @enum {string|null}
              */
             blockedBy: "power_of_attorney" | "papers_missing" | "worker_unreachable" | "other_leg_first" | "route_closed" | "safety_plan" | null;
+            /** @description The one office that works this leg since it was handed over; null: whoever works the case. */
+            workedBy: string | null;
+            /** @description The office of whoever asks works it, and writes into it. */
+            isOurs: boolean;
             /** @description Where this officer may move it by hand. */
             mayMoveTo: ("planned" | "demanded" | "lodged" | "mediation" | "inquiry" | "settled" | "ordered" | "enforced" | "paid" | "ended")[];
         };
@@ -3950,7 +4114,7 @@ export interface components {
         ClaimConsentDto: {
             id: string;
             /** @enum {string} */
-            kind: "linking" | "third_party_payee";
+            kind: "linking" | "third_party_payee" | "power_of_attorney";
             /** @enum {string} */
             givenHow: "web" | "read_aloud" | "paper_thumbprint";
             givenAt: string;
@@ -3979,7 +4143,7 @@ export interface components {
         };
         ClaimConsentBody: {
             /** @enum {string} */
-            kind: "linking" | "third_party_payee";
+            kind: "linking" | "third_party_payee" | "power_of_attorney";
             /** @enum {string} */
             givenHow: "read_aloud" | "paper_thumbprint";
             /**
@@ -4575,6 +4739,197 @@ export interface components {
             key: string;
             /** @enum {string} */
             how: "read_aloud" | "paper_thumbprint";
+        };
+        WaitingHandoverDto: {
+            id: string;
+            claimId: string;
+            caseId: string;
+            legId: string;
+            fromOfficeId: string;
+            toOfficeId: string;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "revoked";
+            /** @enum {string} */
+            reason: "she_moved" | "competence" | "language" | "capacity" | "conflict_of_interest" | "she_asks";
+            offeredAt: string;
+            /** @description By when it is to be answered. After it an alarm stands at both offices; it never lapses. */
+            dueAt: string;
+            isLate: boolean;
+            settledAt: string | null;
+            /** @enum {string|null} */
+            declineReason: "no_capacity" | "not_competent" | "conflict_of_interest" | "cannot_reach_her" | null;
+            /** @enum {string|null} */
+            revokeReason: "taken_back" | "consent_ended" | "leg_over" | null;
+            /** @description It waits for the office of whoever asks. */
+            mayAnswer: boolean;
+            /** @description The office of whoever asks offered it, and nobody answered. */
+            mayTakeBack: boolean;
+            /** @description null: the office has not taken the case on. */
+            caseNumber: string | null;
+            /** @enum {string|null} */
+            against: "employer" | "agency" | null;
+        };
+        WaitingHandoversDto: {
+            /** @description The longest waiting first, at most 200. */
+            handovers: components["schemas"]["WaitingHandoverDto"][];
+        };
+        HandoverDto: {
+            id: string;
+            claimId: string;
+            caseId: string;
+            legId: string;
+            fromOfficeId: string;
+            toOfficeId: string;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "revoked";
+            /** @enum {string} */
+            reason: "she_moved" | "competence" | "language" | "capacity" | "conflict_of_interest" | "she_asks";
+            offeredAt: string;
+            /** @description By when it is to be answered. After it an alarm stands at both offices; it never lapses. */
+            dueAt: string;
+            isLate: boolean;
+            settledAt: string | null;
+            /** @enum {string|null} */
+            declineReason: "no_capacity" | "not_competent" | "conflict_of_interest" | "cannot_reach_her" | null;
+            /** @enum {string|null} */
+            revokeReason: "taken_back" | "consent_ended" | "leg_over" | null;
+            /** @description It waits for the office of whoever asks. */
+            mayAnswer: boolean;
+            /** @description The office of whoever asks offered it, and nobody answered. */
+            mayTakeBack: boolean;
+        };
+        HandoversDto: {
+            handovers: components["schemas"]["HandoverDto"][];
+        };
+        HandoverBody: {
+            /**
+             * @description The office that is asked. She must share her case with it.
+             * @example 5a21ca00-0000-4000-8000-00000000beef
+             */
+            toOfficeId: string;
+            /** @enum {string} */
+            reason: "she_moved" | "competence" | "language" | "capacity" | "conflict_of_interest" | "she_asks";
+            /** @description What the next office must know; sealed into the case. */
+            words?: string;
+        };
+        HandoverOfferedDto: {
+            handoverId: string;
+        };
+        HandoverDeclineBody: {
+            /** @enum {string} */
+            reason: "no_capacity" | "not_competent" | "conflict_of_interest" | "cannot_reach_her";
+        };
+        PowerStepDto: {
+            seq: number;
+            /** @enum {string} */
+            stage: "drafted" | "signed" | "foreign_ministry" | "legalised" | "translated" | "sent" | "received" | "accepted" | "closed" | "refused" | "revoked";
+            happenedOn: string;
+            /** @enum {string} */
+            holder: "worker" | "office" | "notary" | "commune" | "foreign_ministry" | "mission" | "translator" | "courier" | "representative" | "authority" | "lost";
+            /** @enum {string|null} */
+            before: "notary" | "commune" | null;
+            /** @enum {string|null} */
+            sealedAs: "legalisation" | "apostille" | null;
+            /** @enum {string|null} */
+            reason: "mission_shut" | "border_shut" | "no_notary" | "too_costly" | "cannot_travel" | "authority_takes_none" | null;
+        };
+        PaperLeftDto: {
+            /** @enum {string} */
+            step: "drafting" | "notary" | "foreign-ministry" | "legalisation" | "translation" | "post";
+            /** @description null: nobody knows; it is asked for. */
+            days: number | null;
+            /** @enum {string} */
+            unit: "working-day" | "calendar-day";
+            /** @description Nobody can take it at present. */
+            closed: boolean;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low" | "unknown";
+            sources: string[];
+            /** @description By when it must begin; null: no limit is known. */
+            startBy: string | null;
+        };
+        PowerDto: {
+            id: string;
+            legId: string;
+            country: string;
+            /** @enum {string} */
+            stage: "drafted" | "signed" | "foreign_ministry" | "legalised" | "translated" | "sent" | "received" | "accepted" | "closed" | "refused" | "revoked";
+            /** @enum {string} */
+            holder: "worker" | "office" | "notary" | "commune" | "foreign_ministry" | "mission" | "translator" | "courier" | "representative" | "authority" | "lost";
+            /** @enum {string|null} */
+            closedReason: "mission_shut" | "border_shut" | "no_notary" | "too_costly" | "cannot_travel" | "authority_takes_none" | null;
+            scope: ("complaint" | "mediation" | "court" | "enforcement" | "receive_papers" | "ask_records")[];
+            route: ("foreign-ministry" | "legalisation" | "translation")[];
+            /** @description null: no last day is written in it. */
+            validUntil: string | null;
+            /** @description The day of its last step. */
+            movedOn: string;
+            steps: components["schemas"]["PowerStepDto"][];
+            mayMoveTo: ("drafted" | "signed" | "foreign_ministry" | "legalised" | "translated" | "sent" | "received" | "accepted" | "closed" | "refused" | "revoked")[];
+            /** @description What it still has to go through. */
+            left: components["schemas"]["PaperLeftDto"][];
+            /** @description The first limit of the leg that is not over. null: unknown, never “no limit”. */
+            limitOn: string | null;
+            /** @description The last safe day to hand in what comes next. null: a time is not known, the way is closed, or no limit is. */
+            lastSafeOn: string | null;
+            /** @description No later than this even so. */
+            safeAtLatest: string | null;
+            endsBeforeLimit: boolean;
+            isOver: boolean;
+        };
+        PowersDto: {
+            /** @description The newest first. */
+            powers: components["schemas"]["PowerDto"][];
+        };
+        PowerBody: {
+            /**
+             * @description ISO 3166-1: where it is made.
+             * @example KH
+             */
+            country: string;
+            /** @description What it lets somebody do. Taking her money needs a yes of its own. */
+            scope: ("complaint" | "mediation" | "court" | "enforcement" | "receive_papers" | "ask_records")[];
+            /** @description What the authority asks for between signature and post. */
+            route: ("foreign-ministry" | "legalisation" | "translation")[];
+            /**
+             * @description The last day written in it.
+             * @example 2027-12-31
+             */
+            validUntil?: string;
+            /** @description Who acts for her; sealed into the case. */
+            representative: string;
+        };
+        PowerOpenedDto: {
+            powerId: string;
+        };
+        PowerMoveBody: {
+            /**
+             * @description The same as before where it only went into other hands.
+             * @enum {string}
+             */
+            to: "drafted" | "signed" | "foreign_ministry" | "legalised" | "translated" | "sent" | "received" | "accepted" | "closed" | "refused" | "revoked";
+            /** @example 2026-11-01 */
+            happenedOn: string;
+            /**
+             * @description Who holds the paper now.
+             * @enum {string}
+             */
+            holder: "worker" | "office" | "notary" | "commune" | "foreign_ministry" | "mission" | "translator" | "courier" | "representative" | "authority" | "lost";
+            /** @enum {string} */
+            before?: "notary" | "commune";
+            /** @enum {string} */
+            sealedAs?: "legalisation" | "apostille";
+            /**
+             * @description Why nobody can go on.
+             * @enum {string}
+             */
+            reason?: "mission_shut" | "border_shut" | "no_notary" | "too_costly" | "cannot_travel" | "authority_takes_none";
+        };
+        PowerTimeBody: {
+            /** @enum {string} */
+            step: "notary" | "foreign-ministry" | "legalisation" | "translation" | "post";
+            /** @description Working days; of the post calendar days. */
+            days: number;
         };
         BoardCellDto: {
             claims: number;
@@ -7716,6 +8071,228 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AssessedSumBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandoversController_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingHandoversDto"];
+                };
+            };
+        };
+    };
+    HandoversController_ofClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoversDto"];
+                };
+            };
+        };
+    };
+    HandoversController_offerLeg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverOfferedDto"];
+                };
+            };
+        };
+    };
+    HandoversController_acceptLeg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandoversController_declineLeg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverDeclineBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandoversController_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PowersController_ofClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowersDto"];
+                };
+            };
+        };
+    };
+    PowersController_openPower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerOpenedDto"];
+                };
+            };
+        };
+    };
+    PowersController_movePower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                powerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerMoveBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PowersController_timePower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                powerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerTimeBody"];
             };
         };
         responses: {

@@ -9,7 +9,7 @@ import { type Book, claimChanged } from './claims.js';
 
 type Kind = Schemas['ClaimConsentBody']['kind'];
 
-/** Her yes where a claim needs one of its own: to be counted with others, or that somebody else takes the money for her. */
+/** Her yes where a claim needs one of its own: to be counted with others, that somebody else takes the money for her, or that her signed paper is sent. */
 export function ClaimConsents({ book }: { book: Book }) {
   const { t, coded, day } = useWords();
   const memory = useQueryClient();
@@ -51,10 +51,10 @@ function Hear({ book: { claim } }: { book: Book }) {
   });
   return (
     <div className="stack">
-      <NativeSelect size="sm" label={t('claimConsent.hear')} value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind | '')} data={[{ value: '', label: t('worksheet.choose') }, ...(['linking', 'third_party_payee'] as const).map((code) => ({ value: code, label: coded('claimConsent', code) }))]} />
+      <NativeSelect size="sm" label={t('claimConsent.hear')} value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind | '')} data={[{ value: '', label: t('worksheet.choose') }, ...(['linking', 'third_party_payee', 'power_of_attorney'] as const).map((code) => ({ value: code, label: coded('claimConsent', code) }))]} />
       {kind === '' ? null : (
         <>
-          <p className="read-aloud small">{t(kind === 'linking' ? 'claimConsent.linkingWords' : 'claimConsent.payeeWords')}</p>
+          <p className="read-aloud small">{t(kind === 'linking' ? 'claimConsent.linkingWords' : kind === 'power_of_attorney' ? 'claimConsent.powerWords' : 'claimConsent.payeeWords')}</p>
           {kind === 'third_party_payee' ? <TextInput size="sm" label={t('claimConsent.payee')} maxLength={400} autoComplete="off" value={payee} onChange={(event) => setPayee(event.currentTarget.value)} /> : null}
           <NativeSelect size="sm" label={t('claim.how')} value={how} onChange={(event) => setHow(event.currentTarget.value as typeof how)} data={(['read_aloud', 'paper_thumbprint'] as const).map((code) => ({ value: code, label: coded('givenHow', code) }))} />
           <NativeSelect size="sm" label={t('claimConsent.witness')} value={witnessedBy} onChange={(event) => setWitness(event.currentTarget.value)} data={[{ value: '', label: t('worksheet.choose') }, ...colleagues.map(({ id, name }) => ({ value: id, label: name }))]} />

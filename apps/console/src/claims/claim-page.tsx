@@ -15,9 +15,11 @@ import { ClaimConsents } from './claim-consents.js';
 import { ClaimTabs } from './claim-tabs.js';
 import { type Book, type Currency, type Digits, bookQuery, claimChanged, claimsQuery, heldIn, today } from './claims.js';
 import { Clocks } from './clocks.js';
+import { Handovers } from './handover.js';
 import { LegBox } from './leg.js';
 import { Ledger } from './ledger.js';
 import { Papers } from './papers.js';
+import { Powers } from './power.js';
 import type { WorksheetForm } from './told-field.js';
 
 /** How what is owed is claimed: legs, limits, and where the money is. */
@@ -115,6 +117,8 @@ function OneClaim({ claimId, form }: { claimId: string; form: WorksheetForm }) {
         <div className="claim-side">
           {claim.legs.map((leg) => <LegBox key={leg.id} claim={claim} leg={leg} mayRecord={book.data.mayRecord} />)}
           <Clocks claim={claim} mayRecord={book.data.mayRecord} />
+          <Handovers claim={claim} mayRecord={book.data.mayRecord} />
+          <Powers book={book.data} />
           <ClaimConsents book={book.data} />
           {book.data.mayRecord ? <Papers book={book.data} /> : null}
           <EndClaim book={book.data} />

@@ -13,7 +13,9 @@ const blocks: readonly NonNullable<Schemas['LegBlockBody']['by']>[] = ['power_of
 const parts = ['papers', 'retaliation', 'shelter', 'inPerson'] as const;
 
 /** One way the claim goes: where it stands, what it waits for, what may be done next. */
-export function LegBox({ claim, leg, mayRecord }: { claim: Claim; leg: Leg; mayRecord: boolean }) {
+export function LegBox({ claim, leg, mayRecord: mayRecordAtAll }: { claim: Claim; leg: Leg; mayRecord: boolean }) {
+  // A leg that was handed over is written into by its office alone.
+  const mayRecord = mayRecordAtAll && leg.isOurs;
   const { t, coded, country, day } = useWords();
   const memory = useQueryClient();
   const [to, setTo] = useState('');

@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { intend, useKeys } from '../app/keyboard.js';
 import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
+import { WaitingHandovers } from '../claims/handover.js';
 import { groupedNumber } from '../logic/number.js';
 import { useWords } from '../words/words.js';
 import { Corridor, DueChip, UrgencyMark, useCategoryWords } from './marks.js';
@@ -66,6 +67,7 @@ function QueueList({ view, openedId }: { view: View; openedId: string | null }) 
   return (
     <section className="list" aria-label={t(`view.${view}`)}>
       {openedId ? null : <h1 className="unseen">{t('shell.queue')}: {t(`view.${view}`)}</h1>}
+      <WaitingHandovers />
       {queue.isPending ? <Waiting rows={8} /> : null}
       {queue.error ? <ProblemWords error={queue.error} onRetry={() => void queue.refetch()} /> : null}
       {queue.data && lines.length === 0 ? <Empty view={view} /> : null}

@@ -32,6 +32,8 @@ import { ClaimsBoard1764000000074 } from './74-claims-board.js';
 import { ClaimsOutliveNoEmergency1764000000076 } from './76-claims-outlive-no-emergency.js';
 import { EmergenciesEndEmpty1764000000077 } from './77-emergencies-end-empty.js';
 import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decides-nothing.js';
+import { LegHandovers1764000000089 } from './89-leg-handovers.js';
+import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -69,4 +71,6 @@ export const migrations = [
   ClaimsOutliveNoEmergency1764000000076,
   EmergenciesEndEmpty1764000000077,
   AnEmergencyDecidesNothing1764000000078,
+  LegHandovers1764000000089,
+  PowersOfAttorney1764000000090,
 ];

@@ -1,7 +1,7 @@
 import type { Context } from '@sarika/platform';
 
-/** `linking`: her claim may be counted with others against the same employer. `third_party_payee`: somebody else takes money for her. */
-export const claimConsentKinds = ['linking', 'third_party_payee'] as const;
+/** `linking`: her claim may be counted with others against the same employer. `third_party_payee`: somebody else takes money for her. `power_of_attorney`: her signed paper is sent to who acts for her. */
+export const claimConsentKinds = ['linking', 'third_party_payee', 'power_of_attorney'] as const;
 export type ClaimConsentKind = (typeof claimConsentKinds)[number];
 
 export interface ClaimConsent {

@@ -10,6 +10,7 @@ export const claimRuns = (): Problem => new Problem('claim.runs', 409, 'A wage c
 export const claimReceived = (): Problem => new Problem('claim.received', 409, 'The money of this claim is in her hand. It needs no other end.');
 export const claimNotConfirmed = (): Problem => new Problem('claim.notConfirmed', 409, 'The worker has not confirmed the sum yet. Nothing is demanded before she did.');
 export const nothingClaimed = (): Problem => new Problem('claim.nothingClaimed', 409, 'Record first what is claimed.');
+export const legOfAnotherOffice = (): Problem => new Problem('leg.otherOffice', 409, 'Another office works this leg now. It was handed over, and that office accepted.');
 export const legEnded = (): Problem => new Problem('leg.ended', 409, 'This leg is over.');
 export const legMoveNotAllowed = (from: string, to: string): Problem => new Problem('leg.moveNotAllowed', 409, 'A leg does not go from this stage to that one.', { from, to });
 export const legBlocked = (by: LegBlock): Problem => new Problem('leg.blocked', 409, 'This leg is blocked. No demand and no lodging before what blocks it is settled.', { by });

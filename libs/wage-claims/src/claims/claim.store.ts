@@ -4,7 +4,7 @@ import type { ClaimAuthority, ClaimLeg, OtherSide, WageClaim } from './claim.js'
 import type { ClaimStage, EndReason, LegBlock, LegStage } from './claim.process.js';
 
 const claimColumns = `id, case_id as "caseId", origin, jurisdiction, currency, stage, stage_at as "stageAt", confirmed_at as "confirmedAt", end_reason as "endReason", ended_at as "endedAt", opened_at as "openedAt"`;
-const legColumns = `id, claim_id as "claimId", against, country, currency, authority, stage, stage_at as "stageAt", blocked_by as "blockedBy", safety_plan_at as "safetyPlanAt"`;
+const legColumns = `id, claim_id as "claimId", against, country, currency, authority, stage, stage_at as "stageAt", blocked_by as "blockedBy", safety_plan_at as "safetyPlanAt", case when worked_by is not null and office_still_works(worked_by, case_id) then worked_by end as "workedBy"`;
 
 export interface NewLeg {
   readonly against: OtherSide;
@@ -65,6 +65,11 @@ export class Claims {
 
   async planSafety(ctx: Context, legId: string, plan: { officerId: string; itemId: string }): Promise<void> {
     await ctx.db.run('update claim_leg set safety_plan_at = now(), safety_plan_by = $2, safety_plan_item_id = $3 where id = $1', [legId, plan.officerId, plan.itemId]);
+  }
+
+  /** Who works it from now on. The database asks for the accepted handover behind it. */
+  async workedBy(ctx: Context, legId: string, officeId: string): Promise<void> {
+    await ctx.db.run('update claim_leg set worked_by = $2 where id = $1', [legId, officeId]);
   }
 
   async confirm(ctx: Context, claimId: string): Promise<void> {

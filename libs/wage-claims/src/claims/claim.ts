@@ -34,4 +34,6 @@ export interface ClaimLeg {
   readonly stageAt: Date;
   readonly blockedBy: LegBlock | null;
   readonly safetyPlanAt: Date | null;
+  /** The one office that works this leg since it was handed over, while it works the case; null: whoever works the case. */
+  readonly workedBy: string | null;
 }

@@ -60,6 +60,16 @@ export class Clocks {
     return id;
   }
 
+  /** What the clocks are counted from that she must keep on this leg, and on the claim as a whole under the law of the leg's country. */
+  async basesOfWorker(ctx: Context, claimId: string, legId: string): Promise<ClockBasis[]> {
+    return ctx.db.query<ClockBasis>(
+      `select b.id, b.claim_id as "claimId", b.case_id as "caseId", b.leg_id as "legId", b.country, b.step, b.question from clock_basis b join claim_leg l on l.id = $2
+        where b.claim_id = $1 and b.replaced_at is null and (b.leg_id = l.id or (b.leg_id is null and b.country = l.country))
+          and exists (select 1 from claim_clock c where c.basis_id = b.id and c.replaced_at is null and c.who = 'worker') order by b.made_at, b.id`,
+      [claimId, legId],
+    );
+  }
+
   /** They are looked at for the first time at once. */
   async add(ctx: Context, basis: Pick<ClockBasis, 'id' | 'claimId' | 'caseId' | 'legId'>, clocks: readonly NewClock[]): Promise<void> {
     for (const clock of clocks) {
@@ -145,13 +155,21 @@ export class Clocks {
     ]);
   }
 
-  /** The newest told warning of each day ahead of clocks that run, of which an office that works the case now was not told: it took the case on since. */
+  /** Legs that were handed over, with the office that works each. */
+  async workersOfLegs(ctx: Context, claimId: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await ctx.db.query<{ legId: string; officeId: string }>('select id as "legId", worked_by as "officeId" from claim_leg where claim_id = $1 and worked_by is not null and office_still_works(worked_by, case_id)', [claimId]);
+    return new Map(rows.map(({ legId, officeId }) => [legId, officeId]));
+  }
+
+  /** The newest told warning of each day ahead of clocks that run, of which an office that works the case, or the leg, now was not told: it took case or leg on since. */
   async untold(ctx: Context, limit: number): Promise<{ warningId: string; claimId: string; caseId: string; officeId: string; officerId: string | null; before: Warning['before']; lead: Warning['lead'] }[]> {
     return ctx.db.query(
       `select w.id as "warningId", w.claim_id as "claimId", w.case_id as "caseId", a.office_id as "officeId", a.officer_id as "officerId", w.before, w.lead
-         from assignment a join clock_warning w on w.case_id = a.case_id and w.state = 'told' and w.at < a.accepted_at
+         from assignment a join clock_warning w on w.case_id = a.case_id and w.state = 'told'
+          and (w.at < a.accepted_at or exists (select 1 from leg_handover h where h.leg_id = w.leg_id and h.to_office_id = a.office_id and h.state = 'accepted' and w.at < h.settled_at))
          join claim_clock c on c.id = w.clock_id and c.replaced_at is null join wage_claim k on k.id = w.claim_id and k.stage not in ('received','ended')
-        where a.ended_at is null and not exists (select 1 from clock_notice n where n.warning_id = w.id and n.office_id = a.office_id)
+        where a.ended_at is null and not exists (select 1 from claim_leg l where l.id = w.leg_id and l.worked_by <> a.office_id and office_still_works(l.worked_by, l.case_id))
+          and not exists (select 1 from clock_notice n where n.warning_id = w.id and n.office_id = a.office_id)
           and not exists (select 1 from clock_warning n where n.clock_id = w.clock_id and n.before = w.before and n.target is not distinct from w.target and n.state = 'told' and n.at > w.at)
         order by w.at, w.id limit $1`,
       [limit],

@@ -5,7 +5,7 @@ import { type Money, converted } from '@sarika/money';
 import { type Context, authorize } from '@sarika/platform';
 import type { ClaimLeg, WageClaim } from '../claims/claim.js';
 import { canRecord } from '../claims/claim.policy.js';
-import { claimNotFound, legNotFound } from '../claims/claim.problems.js';
+import { claimNotFound, legNotFound, legOfAnotherOffice } from '../claims/claim.problems.js';
 import { claimStageOf } from '../claims/claim.process.js';
 import { Claims } from '../claims/claim.store.js';
 import type { Line } from './account.js';
@@ -21,6 +21,8 @@ export interface Book {
   readonly claim: WageClaim;
   readonly legs: readonly ClaimLeg[];
   readonly ledger: Ledger;
+  /** Whose officer has it open; null: the worker herself, or the clock. */
+  readonly officeId: string | null;
 }
 
 export interface Recorded {
@@ -63,14 +65,14 @@ export class Recording {
     const found = await this.claims.find(ctx, claimId);
     if (!found) throw claimNotFound();
     await this.working.lock(ctx, found.caseId);
-    return this.locked(ctx, claimId);
+    return this.locked(ctx, claimId, ctx.actor.officeId);
   }
 
   /** @throws Problem claim.notFound */
-  async locked(ctx: Context, claimId: string): Promise<Book> {
+  async locked(ctx: Context, claimId: string, officeId: string | null = null): Promise<Book> {
     const claim = await this.claims.lock(ctx, claimId);
     if (!claim) throw claimNotFound();
-    return { claim, legs: await this.claims.legs(ctx, claimId), ledger: await this.postings.ledger(ctx, claim) };
+    return { claim, legs: await this.claims.legs(ctx, claimId), ledger: await this.postings.ledger(ctx, claim), officeId };
   }
 
   /**
@@ -112,10 +114,11 @@ export class Recording {
   }
 }
 
-/** @throws Problem leg.notFound */
-export function legOf({ legs }: Pick<Book, 'legs'>, legId: string): ClaimLeg {
+/** A leg that this office may write into. @throws Problem leg.notFound, leg.otherOffice */
+export function legOf({ legs, officeId }: Pick<Book, 'legs' | 'officeId'>, legId: string): ClaimLeg {
   const leg = legs.find(({ id }) => id === legId);
   if (!leg) throw legNotFound();
+  if (leg.workedBy !== null && officeId !== null && leg.workedBy !== officeId) throw legOfAnotherOffice();
   return leg;
 }
 

@@ -39,7 +39,8 @@ export class RecordClaimConsent {
     try {
       await this.consents.add(ctx, { id: consentId, claimId, caseId: claim.caseId, kind, givenHow, readBy: ctx.actor.id, witnessedBy, itemId });
     } catch (error) {
-      if (violatedConstraint(error) === 'claim_linked_once') throw linkedAlready();
+      const constraint = violatedConstraint(error);
+      if (constraint === 'claim_linked_once' || constraint === 'claim_power_yes_once') throw linkedAlready();
       throw error;
     }
     await this.journal.record(ctx, ctx.actor, 'claimConsent.given', { caseId: claim.caseId, claimId, consentId }, { kind, how: givenHow });

@@ -5,6 +5,8 @@ import { Journal } from '@sarika/workflow';
 import { Recording, legOf } from '../../ledger/recording.js';
 import { clocksOf, localDay } from '../claim-clock.js';
 import { clockOneAtATime, clockOtherCountry, clockStepOfALeg, clockUnknownAnswer } from '../clock.problems.js';
+import { papersUnderWay } from '../../powers/papers-under-way.js';
+import { Powers } from '../../powers/power.store.js';
 import { Clocks } from '../clock.store.js';
 
 /**
@@ -15,6 +17,7 @@ export class KeepClocks {
   constructor(
     private readonly recording = new Recording(),
     private readonly clocks = new Clocks(),
+    private readonly powers = new Powers(),
     private readonly journal = new Journal(),
   ) {}
 
@@ -28,7 +31,10 @@ export class KeepClocks {
     const book = await this.recording.open(ctx, claimId);
     const country = legId === null ? book.claim.jurisdiction : legOf(book, legId).country;
     // The day it is asked on and whether she may be texted are looked up whenever the clocks are looked at.
-    const { today: _, workerChoseHours: __, ...lasting } = { jurisdiction: country, ...question } as Readonly<Record<string, unknown>>;
+    const { today: _, workerChoseHours: __, ...asked } = { jurisdiction: country, ...question } as Readonly<Record<string, unknown>>;
+    // A power of attorney that is under way takes what it still has to go through, whatever was planned before it was begun.
+    const papers = await papersUnderWay(ctx, this.powers, { claimId, legId, country, legs: book.legs });
+    const lasting = papers === null ? asked : { ...asked, papers };
     const read = readDeadline(lasting, { localToday: (iso2) => localDay(iso2, ctx.now), packOf: lawPack });
     if ('problems' in read) throw read.problems[0] ?? new Error('a refusal without a problem');
     const { request } = read;

@@ -15,6 +15,8 @@ const AT_ONCE = 100;
 interface Told {
   readonly warningId: string;
   readonly warning: Pick<Warning, 'before' | 'lead' | 'target'>;
+  /** Of a leg that was handed over: the one office that works it. null: every office that works the case. */
+  readonly workedBy: string | null;
 }
 
 /** How near it is, as the words of the alarm tell it. */
@@ -71,6 +73,7 @@ export class WatchClocks {
     const told: Told[] = [];
     let forHer: Day | null = null;
     const contact = await this.contactWithHours(ctx, caseId);
+    const workers = await this.clocks.workersOfLegs(ctx, claimId);
     for (const clock of await this.clocks.toLookAt(ctx, claimId, latest)) {
       const today = localDay(clock.country, ctx.now);
       const warnings = warningsOf(warnedOf(clock), safeOf(clock), { workerChoseHours: contact });
@@ -80,7 +83,7 @@ export class WatchClocks {
         const toHer = contact && warning.to.includes('worker');
         const warningId = await this.clocks.write(ctx, clock, warning, 'told', toHer);
         if (warningId === null) continue;
-        told.push({ warningId, warning });
+        told.push({ warningId, warning, workedBy: workers.get(clock.legId ?? '') ?? null });
         if (toHer && (forHer === null || warning.target < forHer)) forHer = warning.target;
       }
       await this.clocks.lookAgain(ctx, clock.id, nextLook(warnings, today));
@@ -96,8 +99,10 @@ export class WatchClocks {
   private async tellOffices(ctx: SystemContext, claimId: string, caseId: string, told: readonly Told[]): Promise<void> {
     const offices = await this.officesOf(ctx, caseId);
     for (const { officeId, officerId } of offices) {
-      for (const { warningId } of told) await this.clocks.notice(ctx, { warningId, claimId, caseId, officeId, officerId });
-      await this.raise(ctx, officeId, told);
+      // Clocks go along with their leg.
+      const its = told.filter(({ workedBy }) => workedBy === null || workedBy === officeId);
+      for (const { warningId } of its) await this.clocks.notice(ctx, { warningId, claimId, caseId, officeId, officerId });
+      await this.raise(ctx, officeId, its);
     }
     // Nobody works it and nobody could be told: the service's own people must find somebody.
     if (offices.length === 0) await this.raise(ctx, null, told);
