@@ -108,6 +108,6 @@ function auditOf(filing: SealedFiling) {
 function eventsOf(filing: SealedFiling) {
   const payload = JSON.stringify({ caseId: filing.caseId });
   // Only 99 and danger words open the desk without her yes (decision 4); "cannot leave" is as urgent, and still hers to share.
-  const loud = filing.desk.active ? { event: 'case.alarmed', payload } : { event: 'case.urgent', payload };
+  const loud = filing.desk?.active ? { event: 'case.alarmed', payload } : { event: 'case.urgent', payload };
   return [{ event: 'case.filed', payload }, ...(filing.alarm ? [loud] : [])];
 }

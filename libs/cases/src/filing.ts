@@ -42,7 +42,8 @@ export interface Filing {
   readonly excludedOfficeIds: readonly string[];
   readonly excludedKinds: readonly string[];
   readonly plan: readonly PlannedOffer[];
-  readonly desk: { readonly officeId: string; readonly basis: 'desk' | 'vital_interest' | 'call_request'; readonly active: boolean };
+  /** Null where neither the desk nor the second body may see it. */
+  readonly desk: { readonly officeId: string; readonly basis: 'desk' | 'vital_interest' | 'call_request'; readonly active: boolean } | null;
   readonly receipt: PreparedReceipt | null;
   /** The case's key where it was made before; the filing wipes it. */
   readonly prepared?: PreparedKey | null;

@@ -24,3 +24,7 @@ export function nextOffer<T extends { readonly state: OfferState; readonly posit
   const allowed = settled > MOST_HOPS ? waiting.filter((offer) => offer.isLastResort) : waiting;
   return allowed[0] ?? null;
 }
+
+/** Whether a plan has come to its end without a desk: none was put into it, or she shut it out. */
+export const liesWithNobody = (offers: readonly { readonly state: OfferState; readonly isLastResort: boolean }[]): boolean =>
+  !offers.some(({ state }) => state === 'waiting' || state === 'offered' || state === 'accepted') && !offers.some(({ isLastResort, state }) => isLastResort && state !== 'revoked');

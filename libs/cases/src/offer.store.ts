@@ -78,6 +78,11 @@ export class Offers {
     );
   }
 
+  /** Whether one of these cases is there and not closed. */
+  async anyOpen(ctx: SystemContext, caseIds: readonly string[]): Promise<boolean> {
+    return (await ctx.db.query(`select 1 from case_file where id = any($1::uuid[]) and stage <> 'closed' limit 1`, [caseIds])).length > 0;
+  }
+
   /** An office works the case again and nobody else is asked: its stage says so. */
   async settleStage(ctx: SystemContext, caseId: string): Promise<void> {
     await ctx.db.run(

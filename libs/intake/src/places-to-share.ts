@@ -31,14 +31,13 @@ export function placesToShare(facts: TriageFacts, exclusions: readonly { officeI
   const open = ({ id, kind }: OfficeListing): boolean => !reads.has(id) && kind !== 'desk';
   // The desk holds every case and is proposed for none. One that it holds no more, because she shut it out and has allowed it again,
   // she shares with it by name.
-  const desk = snapshot.byId.get(snapshot.deskId);
-  const deskBack = desk && !reads.has(desk.id) && !exclusions.some(({ officeId, officeKind }) => officeId === desk.id || officeKind === desk.kind) ? [desk] : [];
+  // The second body, which nothing is routed to, stands there by name (field rule 2).
+  const bodies = [snapshot.deskId, snapshot.conflictDeskId].flatMap((id) => (id === null ? [] : (snapshot.byId.get(id) ?? []))).filter((body) => body.hasKey && !reads.has(body.id) && !exclusions.some(({ officeId, officeKind }) => officeId === body.id || officeKind === body.kind));
   const proposed = proposals.offices.map(({ office }) => office).filter(open);
   const others = proposals.routing.rejected
     .filter(({ reason }) => !never.includes(reason.code))
     .flatMap(({ officeId }) => snapshot.byId.get(officeId) ?? [])
-    .filter(open)
-    .concat(deskBack)
-    .filter((office) => office.hasKey && office.routable);
+    .filter((office) => open(office) && office.hasKey && office.routable)
+    .concat(bodies);
   return { proposals, proposed, others: others.sort((a, b) => a.names.en.localeCompare(b.names.en)) };
 }

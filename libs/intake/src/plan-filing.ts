@@ -32,16 +32,19 @@ export interface Complaint {
 }
 
 export const nobodyMayRead = (): Problem => new Problem('consent.nobody', 422, 'Nobody may read this yet. Choose at least one place, or ask to be called first.');
+export const nobodyLeft = (): Problem => new Problem('consent.nobodyLeft', 422, 'Nobody is left who may read this: the intake desk must not see it, and there is no second body here that may. Choose at least one place.');
 const notProposed = (): Problem => new Problem('consent.officeNotProposed', 422, 'One of the places is no longer on the list. Please look at the list again.');
 
 /**
  * Turns a complaint into a filing: consents for the offices she named, offers in her order, the desk last.
- * @throws Problem consent.nobody, consent.officeNotProposed
+ * @throws Problem consent.nobody, consent.nobodyLeft, consent.officeNotProposed
  */
 export function planFiling(complaint: Complaint): Filing {
   const { facts, proposals, choices, receipt } = complaint;
   if (complaint.yesTo.length === 0 && !complaint.alarm && !complaint.callRequest && !complaint.deskOnly) throw nobodyMayRead();
-  const deskId = proposals.desk.id;
+  const deskId = proposals.desk?.id ?? null;
+  // Sealed to nobody at all it could never be read. With her card she can still share it; the host is told that it lies with nobody.
+  if (deskId === null && complaint.yesTo.length === 0 && (!receipt || complaint.callRequest)) throw nobodyLeft();
   const { clearCategories, restricted, urgency } = proposals.triage;
   const consents: ConsentGiven[] = complaint.yesTo.map((officeId) => ({
     id: randomUUID(),
@@ -59,9 +62,9 @@ export function planFiling(complaint: Complaint): Filing {
       if (!ranked) throw notProposed();
       return { officeId, reasons: restricted ? quietReasons(ranked.reasons) : ranked.reasons, isLastResort: false };
     });
-  const desk: PlannedOffer = { officeId: deskId, reasons: [{ code: 'deskAlways', params: {} }], isLastResort: true };
+  const desk: readonly PlannedOffer[] = deskId === null ? [] : [{ officeId: deskId, reasons: [{ code: 'deskAlways', params: {} }], isLastResort: true }];
   // In danger the desk is asked first: it is the one place with somebody on duty day and night.
-  const plan = complaint.alarm || complaint.callRequest ? [desk, ...offers] : [...offers, desk];
+  const plan = complaint.alarm || complaint.callRequest ? [...desk, ...offers] : [...offers, ...desk];
   const first = plan[0];
   const promisedOn = complaint.callRequest ? proposals.deskCallsOn : first && first.officeId !== deskId ? (proposals.offices.find(({ office }) => office.id === first.officeId)?.promisedOn ?? null) : proposals.deskPromisedOn;
   return {
@@ -84,7 +87,7 @@ export function planFiling(complaint: Complaint): Filing {
     excludedOfficeIds: [...choices.excludedOfficeIds],
     excludedKinds: [...choices.excludedKinds],
     plan,
-    desk: { officeId: deskId, basis: complaint.alarm ? 'vital_interest' : complaint.callRequest ? 'call_request' : 'desk', active: complaint.alarm },
+    desk: deskId === null ? null : { officeId: deskId, basis: complaint.alarm ? 'vital_interest' : complaint.callRequest ? 'call_request' : 'desk', active: complaint.alarm },
     receipt,
     promisedOn,
     actor: complaint.actor,

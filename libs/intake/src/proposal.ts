@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type TriageFacts, type Triage, type Urgency, triage } from '@sarika/categories';
 import { type OfficeHours, promisedDay } from '@sarika/deadlines';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
-import { type Directory, type OfficeKind, type RankedOffice, type RoutingResult, route } from '@sarika/routing';
+import { type Directory, type OfficeKind, type RankedOffice, type RoutingResult, deskOf, route } from '@sarika/routing';
 
 /** "Who must not see this?" and what else she said about who may read. */
 export interface Choices {
@@ -26,11 +26,12 @@ export interface Proposals {
   readonly triage: Triage;
   readonly routing: RoutingResult;
   readonly offices: readonly ProposedOffice[];
-  readonly desk: OfficeListing;
-  /** By when the desk would be in touch, ISO date. */
-  readonly deskPromisedOn: string;
+  /** Holds it on standby beside whoever she names: the desk, or the second body. Null where neither may see it. */
+  readonly desk: OfficeListing | null;
+  /** By when the desk would be in touch, ISO date; null without one. */
+  readonly deskPromisedOn: string | null;
   /** By when the desk calls somebody who asked to be called first and told nothing yet: the same day where it can. */
-  readonly deskCallsOn: string;
+  readonly deskCallsOn: string | null;
 }
 
 export const directoryOf = (snapshot: DirectorySnapshot): Directory => ({
@@ -57,13 +58,31 @@ export function promisedBy(office: OfficeListing, urgency: Urgency, now: Date): 
   return day;
 }
 
+/** The body of a case's plan that holds it beside the offices she names, and its days. */
+const byTheDesk = (desk: OfficeListing | null, urgency: Urgency, now: Date): Pick<Proposals, 'desk' | 'deskPromisedOn' | 'deskCallsOn'> => ({
+  desk,
+  deskPromisedOn: desk && promisedBy(desk, urgency, now),
+  deskCallsOn: desk && promisedBy(desk, 'U1', now),
+});
+
+function deskNamed(deskId: string | null, snapshot: DirectorySnapshot): OfficeListing | null {
+  if (deskId === null) return null;
+  const desk = snapshot.byId.get(deskId);
+  if (!desk) throw new Error('the desk is not in its own directory');
+  return desk;
+}
+
+/** The same for offices that were named before. Pure and cheap: it stands in the path of filing. */
+export function deskFor(facts: TriageFacts, urgency: Urgency, choices: Choices, snapshot: DirectorySnapshot, now: Date): Pick<Proposals, 'desk' | 'deskPromisedOn' | 'deskCallsOn'> {
+  return byTheDesk(deskNamed(deskOf({ facts, urgency, ...choices, previousOfficeId: null }, directoryOf(snapshot)), snapshot), urgency, now);
+}
+
 /** Routing runs before the consent step: consent names what it proposes (decision 1). Pure over the snapshot. */
 export function propose(facts: TriageFacts, choices: Choices, snapshot: DirectorySnapshot, now: Date, seed: string = randomUUID()): Proposals {
   const found = triage(facts);
   const routing = route({ facts, urgency: found.urgency, ...choices, previousOfficeId: null, seed }, directoryOf(snapshot), now);
   // The second body when she excluded or complains of the desk itself (field rule 2).
-  const desk = snapshot.byId.get(routing.deskId);
-  if (!desk) throw new Error('the desk is not in its own directory');
+  const desk = deskNamed(routing.deskId, snapshot);
   return {
     triage: found,
     routing,
@@ -71,8 +90,6 @@ export function propose(facts: TriageFacts, choices: Choices, snapshot: Director
       const office = snapshot.byId.get(ranked.officeId);
       return office ? [{ office, ranked, promisedOn: promisedBy(office, found.urgency, now) }] : [];
     }),
-    desk,
-    deskPromisedOn: promisedBy(desk, found.urgency, now),
-    deskCallsOn: promisedBy(desk, 'U1', now),
+    ...byTheDesk(desk, found.urgency, now),
   };
 }

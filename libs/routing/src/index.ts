@@ -1,5 +1,5 @@
 export { officeKinds, type Directory, type OfficeEntry, type OfficeKind, type Verification, type Words } from './directory.js';
 export { verificationDays } from './eligibility.js';
-export { mostProposed, route } from './route.js';
+export { deskOf, mostProposed, route } from './route.js';
 export { reasonCodes, type RankedOffice, type Reason, type ReasonCode, type RoutingRequest, type RoutingResult } from './routing.js';
 export { explain, reasonWords } from './words.js';

@@ -101,7 +101,11 @@ describe('never', () => {
   it('the desk for a complaint about the desk: the second body has it', () => {
     expect(route(asking({ categories: ['A1'] }, { complaintAboutOfficeId: desk.id }), all, now).deskId).toBe(review.id);
     expect(route(asking({}, { excludedOfficeIds: [desk.id] }), all, now).deskId).toBe(review.id);
-    expect(route(asking({}, { excludedOfficeIds: [desk.id, review.id] }), all, now).deskId).toBe(desk.id);
+    expect(route(asking({}, { excludedOfficeIds: [desk.id, review.id] }), all, now).deskId).toBeNull();
+    expect(route(asking({}, { excludedKinds: ['desk'] }), all, now).deskId).toBeNull();
+    const { conflictDeskId: _none, ...alone } = all;
+    expect(route(asking({}, { excludedOfficeIds: [desk.id] }), alone, now).deskId).toBeNull();
+    expect(route(asking({}, { excludedOfficeIds: [review.id] }), all, now).deskId).toBe(desk.id);
   });
 
   it('one that takes everything for a scam compound: only who is specialised', () => {

@@ -105,18 +105,22 @@ const order = (choices: readonly string[]) => (a: Candidate, b: Candidate): numb
   a.turn - b.turn ||
   (a.office.id < b.office.id ? -1 : 1);
 
-/** The body that always gets the case: the desk, or the second body when the desk must not see it. */
-function deskOf(request: RoutingRequest, directory: Directory): string {
+/**
+ * The body that gets the case beside whoever she names: the desk, or the second body when the desk must not see it. Null when neither
+ * may: never a desk that she shut out (field rule 2, docs/decisions/2026-11-25-a-desk-that-must-not-see-it-never-gets-it.md).
+ */
+export function deskOf(request: RoutingRequest, directory: Directory): string | null {
   const desk = directory.offices.find(({ id }) => id === directory.deskId);
   if (!desk) throw new Error('The directory has no intake desk.');
+  if (!mustNotSee(desk, request, directory)) return desk.id;
   const second = directory.offices.find(({ id }) => id === directory.conflictDeskId);
-  return second && mustNotSee(desk, request, directory) && !mustNotSee(second, request, directory) ? second.id : desk.id;
+  return second && !mustNotSee(second, request, directory) ? second.id : null;
 }
 
 /**
  * Proposes up to three offices, best first, with reasons; the worker says yes or no to each by name.
  * Pure: the same request, directory and time give the same answer. The desk is never among the ranked, since it
- * has every case on standby (decisions, "Who is who"). Throws when the directory has no desk.
+ * has every case on standby that it may see (decisions, "Who is who"). Throws when the directory has no desk.
  */
 export function route(request: RoutingRequest, directory: Directory, now: Date): RoutingResult {
   const deskId = deskOf(request, directory);

@@ -48,5 +48,6 @@ export interface RoutingResult {
   /** At most three, best first. Empty when only the desk is left. */
   readonly ranked: readonly RankedOffice[];
   readonly rejected: readonly { readonly officeId: string; readonly reason: Reason }[];
-  readonly deskId: string;
+  /** The body that holds the case beside the offices she says yes to; null where neither the desk nor a second body may see it. */
+  readonly deskId: string | null;
 }

@@ -137,7 +137,7 @@ export class DeskFiledDto {
   @ApiProperty({ type: String, nullable: true, description: 'Only where the counsellor’s own office may open the case at once.' }) caseId: string | null;
   @ApiProperty({ description: 'The case number.' }) number: string;
   @ApiProperty({ type: String, nullable: true, description: 'By when a person will be in touch; ISO date.' }) promisedOn: string | null;
-  @ApiProperty({ type: DeskOfficeDto, description: 'Who is asked first.' }) offeredTo: DeskOfficeDto;
+  @ApiProperty({ type: DeskOfficeDto, nullable: true, description: 'Who is asked first; null where nobody may see it yet and her card opens it.' }) offeredTo: DeskOfficeDto | null;
   @ApiProperty({ description: 'Somebody else spoke: the worker is asked on first contact, and the reporter hears only “received”.' }) workerIsAskedFirst: boolean;
   @ApiProperty({ description: 'She may be told by text that there is news, in her hours.' }) mayText: boolean;
   @ApiProperty({ type: DeskCardDto, nullable: true }) card: DeskCardDto | null;

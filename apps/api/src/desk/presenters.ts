@@ -74,7 +74,7 @@ export function presentProposals(proposals: Proposals, snapshot: DirectorySnapsh
       question: copy(consentQuestion(office)),
       isOwn: office.id === ownOfficeId,
     })),
-    desk: { ...presentDeskOffice(proposals.desk), promisedOn: proposals.deskPromisedOn, sentence: copy(deskSentence(proposals.desk)) },
+    desk: proposals.desk && proposals.deskPromisedOn !== null ? { ...presentDeskOffice(proposals.desk), promisedOn: proposals.deskPromisedOn, sentence: copy(deskSentence(proposals.desk)) } : null,
     rejected: proposals.routing.rejected.flatMap(({ officeId, reason }): RejectedOfficeDto[] => {
       const office = snapshot.byId.get(officeId);
       return office ? [{ officeId, names: copy(office.names), kind: office.kind, reason: presentReason(reason) }] : [];
@@ -91,8 +91,9 @@ export const presentTranscript = (transcript: Transcript, hash: string, before: 
 });
 
 // What the counsellor says now. To a reporter only "received" (field rule 6). The Khmer: needs native review.
-function sayNow(filed: FiledAtDesk, office: OfficeListing): { en: string; km: string } {
+function sayNow(filed: FiledAtDesk, office: OfficeListing | null): { en: string; km: string } {
   if (filed.workerIsAskedFirst) return { en: 'We have received it. The worker will be asked herself on first contact.', km: 'យើងបានទទួលហើយ។ យើងនឹងសួរកម្មករផ្ទាល់ នៅពេលទាក់ទងលើកដំបូង។' };
+  if (!office) return { en: 'We have it, and nobody can read it yet. With her card she can choose who may.', km: 'យើងបានទទួលហើយ ហើយមិនទាន់មាននរណាអាចអានបានទេ។ ដោយប្រើកាតរបស់គាត់ គាត់អាចជ្រើសរើសអ្នកដែលអាចអានបាន។' };
   const named = officeNamed(office);
   const { promisedOn } = filed;
   if (promisedOn === null) return { en: `We have it. First ${named.en} is asked.`, km: `យើងបានទទួលហើយ។ យើងសួរ${named.km}មុនគេ។` };
@@ -103,13 +104,13 @@ function sayNow(filed: FiledAtDesk, office: OfficeListing): { en: string; km: st
 }
 
 export function presentFiled(filed: FiledAtDesk, snapshot: DirectorySnapshot): DeskFiledDto {
-  const office = snapshot.byId.get(filed.offeredToId);
-  if (!office) throw new Error('the office a case is offered to is not in the directory it was planned from');
+  const office = filed.offeredToId === null ? null : snapshot.byId.get(filed.offeredToId);
+  if (office === undefined) throw new Error('the office a case is offered to is not in the directory it was planned from');
   return {
     caseId: filed.caseId,
     number: filed.number,
     promisedOn: filed.promisedOn,
-    offeredTo: presentDeskOffice(office),
+    offeredTo: office && presentDeskOffice(office),
     workerIsAskedFirst: filed.workerIsAskedFirst,
     mayText: filed.texting !== null,
     card: filed.card ? { caseNumber: groupDigits(filed.card.caseNumber, 3), secret: groupDigits(filed.card.secret, 4) } : null,

@@ -63,6 +63,6 @@ export class DeskProposalDto {
   @ApiProperty({ description: 'Its category is sealed; the queue shows only “restricted”.' }) restricted: boolean;
   @ApiProperty({ type: [ReasonDto] }) reasons: ReasonDto[];
   @ApiProperty({ type: [ProposedOfficeDto] }) offices: ProposedOfficeDto[];
-  @ApiProperty({ type: DeskFallbackDto }) desk: DeskFallbackDto;
+  @ApiProperty({ type: DeskFallbackDto, nullable: true, description: 'Who holds it beside them; null where neither the desk nor the second body may see it.' }) desk: DeskFallbackDto | null;
   @ApiProperty({ type: [RejectedOfficeDto], description: 'What is not proposed, and why.' }) rejected: RejectedOfficeDto[];
 }

@@ -299,20 +299,20 @@ export function whoPage(asking: Asking, proposals: Proposals): string {
   const shared = { language, findings };
   const desk = proposals.desk;
   const silent = answers.how === 'none' || answers.how === '';
-  const asked = proposals.offices.length > 0 ? proposals.offices.map(({ office, promisedOn }) => ({ office, promisedOn })) : [{ office: desk, promisedOn: proposals.deskPromisedOn }];
+  const asked = proposals.offices.length > 0 ? proposals.offices.map(({ office, promisedOn }) => ({ office, promisedOn })) : desk ? [{ office: desk, promisedOn: proposals.deskPromisedOn }] : [];
   return ask(
     'who',
     asking,
     <>
       <h1>{say(language, 'who.heading')}</h1>
       <p>{say(language, 'who.lead')}</p>
-      {proposals.offices.length === 0 ? <p>{say(language, 'who.onlyDesk')}</p> : asked.length > 1 ? <p>{say(language, 'who.order')}</p> : null}
+      {proposals.offices.length === 0 && desk ? <p>{say(language, 'who.onlyDesk')}</p> : asked.length > 1 ? <p>{say(language, 'who.order')}</p> : null}
       {asked.map(({ office, promisedOn }, index) => (
         <div class="card" key={office.id}>
           <Group {...shared} field={`office${index + 1}`} legend={say(language, silent ? 'who.maySilent' : 'who.may', { office: office.names[language] })}>
             <OfficeLines language={language} office={office} />
             {office.isState ? <p class="hint">{say(language, 'who.state')}</p> : null}
-            {silent ? null : <p class="hint">{say(language, 'who.day', { day: formatDay(language, promisedOn) })}</p>}
+            {silent || promisedOn === null ? null : <p class="hint">{say(language, 'who.day', { day: formatDay(language, promisedOn) })}</p>}
             <div class="two">
               <Choice kind="radio" name={`o_${office.id}`} value="yes" chosen={answers.yesTo.includes(office.id)} id={`office${index + 1}`}>
                 {say(language, 'yes')}
@@ -324,12 +324,14 @@ export function whoPage(asking: Asking, proposals: Proposals): string {
           </Group>
         </div>
       ))}
-      {proposals.offices.length === 0 ? null : <p>{say(language, 'who.desk', { desk: desk.names[language] })}</p>}
-      <Group {...shared} field="callFirst" legend={say(language, 'who.orCall')} hint={say(language, 'who.callHint', { desk: desk.names[language] })}>
-        <Choice kind="checkbox" name="callFirst" value="yes" chosen={answers.callFirst} id="callFirst">
-          {say(language, 'who.callFirst')}
-        </Choice>
-      </Group>
+      {proposals.offices.length === 0 || !desk ? null : <p>{say(language, 'who.desk', { desk: desk.names[language] })}</p>}
+      {desk ? (
+        <Group {...shared} field="callFirst" legend={say(language, 'who.orCall')} hint={say(language, 'who.callHint', { desk: desk.names[language] })}>
+          <Choice kind="checkbox" name="callFirst" value="yes" chosen={answers.callFirst} id="callFirst">
+            {say(language, 'who.callFirst')}
+          </Choice>
+        </Group>
+      ) : null}
       <p>
         <a href={`/${language}/more`}>{say(language, 'who.hide')}</a>
       </p>
@@ -365,10 +367,11 @@ export function checkPage(asking: Asking, proposals: Proposals): string {
   const nothing = say(language, 'notProvided');
   const country = (choice: string, other: string): string => (choice === 'other' ? (other === '' ? say(language, 'where.other') : t(language, `country.${other}`)) : choice === '' ? nothing : t(language, `country.${choice}`));
   const listed = (prefix: string, value: string): string => (value === '' ? nothing : say(language, `${prefix}.${value}`));
-  const office = (id: string): string => [...proposals.offices.map((entry) => entry.office), proposals.desk].find((entry) => entry.id === id)?.names[language] ?? nothing;
+  const office = (id: string): string => [...proposals.offices.map((entry) => entry.office), proposals.desk].find((entry) => entry?.id === id)?.names[language] ?? nothing;
+  const desk = proposals.desk?.names[language] ?? nothing;
   const alarm = answers.danger === 'yes';
   const reported = isReported(answers);
-  const readers = reported ? say(language, 'check.readersHer', { desk: proposals.desk.names[language] }) : answers.yesTo.length > 0 ? answers.yesTo.map(office).join('\n') : alarm ? proposals.desk.names[language] : say(language, 'check.callOnly', { desk: proposals.desk.names[language] });
+  const readers = reported ? say(language, 'check.readersHer', { desk }) : answers.yesTo.length > 0 ? answers.yesTo.map(office).join('\n') : alarm ? desk : say(language, 'check.callOnly', { desk });
   const reached = answers.how === 'none' || answers.how === '' ? listed('reach', answers.how) : [say(language, `reach.${answers.how}`), answers.phone, say(language, `reach.hours.${answers.hours}`)].join('\n');
   const told = [
     answers.employer,
@@ -411,10 +414,10 @@ export function checkPage(asking: Asking, proposals: Proposals): string {
       <h1>{say(language, 'check.heading')}</h1>
       {alarm ? (
         <div class="note alert">
-          <p>{say(language, 'danger.reads', { desk: proposals.desk.names[language] })}</p>
+          <p>{say(language, 'danger.reads', { desk })}</p>
         </div>
       ) : null}
-      {reported ? <p>{say(language, 'check.reported', { desk: proposals.desk.names[language] })}</p> : null}
+      {reported ? <p>{say(language, 'check.reported', { desk })}</p> : null}
       <dl>
         {rows.map(([question, label, value]) => (
           <div key={label}>

@@ -3628,7 +3628,8 @@ export interface components {
             restricted: boolean;
             reasons: components["schemas"]["ReasonDto"][];
             offices: components["schemas"]["ProposedOfficeDto"][];
-            desk: components["schemas"]["DeskFallbackDto"];
+            /** @description Who holds it beside them; null where neither the desk nor the second body may see it. */
+            desk: components["schemas"]["DeskFallbackDto"] | null;
             /** @description What is not proposed, and why. */
             rejected: components["schemas"]["RejectedOfficeDto"][];
         };
@@ -3795,8 +3796,8 @@ export interface components {
             number: string;
             /** @description By when a person will be in touch; ISO date. */
             promisedOn: string | null;
-            /** @description Who is asked first. */
-            offeredTo: components["schemas"]["DeskOfficeDto"];
+            /** @description Who is asked first; null where nobody may see it yet and her card opens it. */
+            offeredTo: components["schemas"]["DeskOfficeDto"] | null;
             /** @description Somebody else spoke: the worker is asked on first contact, and the reporter hears only “received”. */
             workerIsAskedFirst: boolean;
             /** @description She may be told by text that there is news, in her hours. */

@@ -21,7 +21,7 @@ export function Filed({ filed, onNext }: { filed: Schemas['DeskFiledDto']; onNex
         <p className="aloud" lang="km">{filed.say.km}</p>
         <p className="aloud" lang="en">{filed.say.en}</p>
         <dl className="facts">
-          <div><dt>{t('filed.offeredTo')}</dt><dd>{both(filed.offeredTo.names)} <span className="quiet">{both(filed.offeredTo.kindWords)}</span></dd></div>
+          {filed.offeredTo ? <div><dt>{t('filed.offeredTo')}</dt><dd>{both(filed.offeredTo.names)} <span className="quiet">{both(filed.offeredTo.kindWords)}</span></dd></div> : null}
           {filed.promisedOn ? <div><dt>{t('filed.promised')}</dt><dd>{day(filed.promisedOn)}</dd></div> : null}
           <div><dt>{t('filed.reach')}</dt><dd>{t(filed.mayText ? 'filed.mayText' : 'filed.noText')}</dd></div>
         </dl>

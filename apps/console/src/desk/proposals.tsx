@@ -72,10 +72,12 @@ export function Proposals({ form, draft, change, proposals }: Props) {
           </li>
         ))}
       </ol>
-      <div className="office office-desk">
-        <div className="office-head"><IconShieldCheck size={17} aria-hidden /><strong>{both(found.desk.names)}</strong><span className="tag">{both(found.desk.kindWords)}</span></div>
-        {aloud(found.desk.sentence)}
-      </div>
+      {found.desk ? (
+        <div className="office office-desk">
+          <div className="office-head"><IconShieldCheck size={17} aria-hidden /><strong>{both(found.desk.names)}</strong><span className="tag">{both(found.desk.kindWords)}</span></div>
+          {aloud(found.desk.sentence)}
+        </div>
+      ) : <Alert color="orange" p="xs">{t('consent.noDesk')}</Alert>}
       {aloud(form.consent.stop)}
       <Checkbox label={t('consent.readAloud')} checked={draft.readAloud} onChange={(event) => change({ readAloud: event.currentTarget.checked })} />
       {found.rejected.length > 0 ? (

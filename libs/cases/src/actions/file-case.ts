@@ -65,18 +65,16 @@ export class FileCase {
       const grantTo = (reader: Parameters<typeof makeGrant>[2], terms: Parameters<typeof makeGrant>[3]) => makeGrant(this.keyring, caseKey, reader, terms, preparedFor(prepared, reader));
       // A protected case waits for somebody who may take it, in danger too: no office opens it as a whole (field rules 7).
       const namedOnly = filing.clearCategories.includes('restricted');
+      const { desk } = filing;
       const grants = filing.consents
-        .filter((consent) => consent.scope === 'whole_case' && consent.officeId !== filing.desk.officeId)
+        .filter((consent) => consent.scope === 'whole_case' && consent.officeId !== desk?.officeId)
         .map((consent) => grantTo(toOffice(consent.officeId), { basis: 'consent', consentId: consent.id, state: 'standby', namedOnly }));
-      const deskConsent = filing.consents.find((consent) => consent.officeId === filing.desk.officeId);
-      grants.push(
-        grantTo(toOffice(filing.desk.officeId), {
-          basis: deskConsent ? 'consent' : filing.desk.basis,
-          consentId: deskConsent?.id ?? null,
-          state: filing.desk.active && !namedOnly ? 'active' : 'standby',
-          namedOnly,
-        }),
-      );
+      if (desk) {
+        const deskConsent = filing.consents.find((consent) => consent.officeId === desk.officeId);
+        grants.push(
+          grantTo(toOffice(desk.officeId), { basis: deskConsent ? 'consent' : desk.basis, consentId: deskConsent?.id ?? null, state: desk.active && !namedOnly ? 'active' : 'standby', namedOnly }),
+        );
+      }
       if (filing.receipt) {
         const { id, publicKey } = filing.receipt;
         grants.push(grantTo({ kind: 'receipt', id, epoch: 1, publicKey }, { basis: 'worker', consentId: null, state: 'active' }));

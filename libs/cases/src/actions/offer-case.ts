@@ -1,11 +1,12 @@
+import { Alarms } from '@sarika/audit';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
 import { Grants } from '@sarika/consent';
-import type { DirectoryCache } from '@sarika/organisations';
+import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
 import type { SystemContext } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { OfficeChanges } from '../assignment.store.js';
-import { nextOffer } from '../offer.process.js';
-import { Offers } from '../offer.store.js';
+import { liesWithNobody, nextOffer } from '../offer.process.js';
+import { type OfferRow, Offers } from '../offer.store.js';
 
 /** Offers a case to the next office of its plan. It looks at what is and closes the gap, so running twice offers once. */
 export class OfferCase {
@@ -14,12 +15,18 @@ export class OfferCase {
     private readonly offers = new Offers(),
     private readonly journal = new Journal(),
     private readonly changes = new OfficeChanges(),
+    private readonly alarms = new Alarms(),
   ) {}
 
   async run(ctx: SystemContext, { caseId }: { caseId: string }): Promise<{ officeId: string } | null> {
-    const next = nextOffer(await this.offers.lockPlan(ctx, caseId));
-    if (!next) return null;
-    const office = (await this.directory.current()).byId.get(next.officeId);
+    const plan = await this.offers.lockPlan(ctx, caseId);
+    const next = nextOffer(plan);
+    const snapshot = await this.directory.current();
+    if (!next) {
+      await this.tellOfNobody(ctx, [[caseId, plan]], snapshot);
+      return null;
+    }
+    const office = snapshot.byId.get(next.officeId);
     if (!office) throw new Error('the offered office is not in the directory');
     // Said together, so that they travel together: every case of an office passes the row that is counted up last, and waits for it.
     await Promise.all([
@@ -31,10 +38,23 @@ export class OfferCase {
     return { officeId: next.officeId };
   }
 
+  /**
+   * No office is left to ask, and neither the desk nor a second body may see it: the host must enrol another. The alarm names no case,
+   * for who looks at it reads none, and stands once however many there are.
+   */
+  private async tellOfNobody(ctx: SystemContext, plans: readonly (readonly [caseId: string, plan: readonly OfferRow[]])[], snapshot: DirectorySnapshot): Promise<void> {
+    // Shut out later, with a second body there, it is hers to choose that on her page: the host can do nothing.
+    const left = plans.filter(([, plan]) => liesWithNobody(plan) && (snapshot.conflictDeskId === null || !plan.some(({ isLastResort }) => isLastResort))).map(([caseId]) => caseId);
+    if (left.length > 0 && (await this.offers.anyOpen(ctx, left))) await this.alarms.raise(ctx, { kind: 'desk.nobodyLeft', officeId: null, details: { secondBody: snapshot.conflictDeskId !== null } });
+  }
+
   /** The same for several cases, in a handful of statements: under load the queue and the round trips are the cost, not the offers. */
   async together(ctx: SystemContext, caseIds: readonly string[]): Promise<void> {
     const plans = await this.offers.lockPlans(ctx, caseIds);
-    const { byId } = await this.directory.current();
+    const snapshot = await this.directory.current();
+    const { byId } = snapshot;
+    // A case without any offer has no plan to lock.
+    await this.tellOfNobody(ctx, caseIds.map((caseId) => [caseId, plans.get(caseId) ?? []]), snapshot);
     const made = [...plans].flatMap(([caseId, plan]) => {
       const next = nextOffer(plan);
       if (!next) return [];

@@ -68,7 +68,8 @@ class Sharing {
     const snapshot = await this.directory.current();
     const office = snapshot.byId.get(wanted.officeId);
     // A protected case can be opened there only for officers by name, two at least.
-    if (!office?.hasKey || !office.routable || (caseFile.restricted && office.protectedOfficers < LEAST_NAMED)) throw officeWithoutKey();
+    // The second body takes nothing that is routed, and what she gives it by name.
+    if (!office?.hasKey || (!office.routable && office.id !== snapshot.conflictDeskId) || (caseFile.restricted && office.protectedOfficers < LEAST_NAMED)) throw officeWithoutKey();
     const exclusions = await this.consents.exclusions(ctx, caseId);
     if (exclusions.some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
     // No yes, whoever wrote it down, brings a case about an official to the state (field rule 11).

@@ -20,8 +20,8 @@ export interface FiledAtDesk {
   readonly caseId: string | null;
   readonly number: string;
   readonly promisedOn: string | null;
-  /** Who is asked first. */
-  readonly offeredToId: string;
+  /** Who is asked first; null where nobody may see it yet, and her card opens it. */
+  readonly offeredToId: string | null;
   readonly deskId: string;
   /** A reporter spoke: the worker gives her own yes when she is reached. */
   readonly workerIsAskedFirst: boolean;
@@ -45,7 +45,7 @@ export class FileAtDesk {
 
   /**
    * @param receipt derived before the transaction; null where she takes no card
-   * @throws Problem case.alreadyFiled, case.numberTaken, those of `canFileAtDesk`, consent.nobody, consent.officeNotProposed
+   * @throws Problem case.alreadyFiled, case.numberTaken, those of `canFileAtDesk`, consent.nobody, consent.nobodyLeft, consent.officeNotProposed
    */
   async run(ctx: OfficerContext, { intake, receipt }: { intake: DeskIntake; receipt: PreparedReceipt | null }, snapshot: DirectorySnapshot): Promise<FiledAtDesk> {
     const today = this.today(ctx, snapshot);
@@ -59,10 +59,10 @@ export class FileAtDesk {
     await this.recordGrounds(ctx, intake, caseId);
     return {
       // A protected case opens for whoever of the desk accepts it by name.
-      caseId: filing.desk.active && !filing.clearCategories.includes('restricted') && ctx.actor.officeId === snapshot.deskId ? caseId : null,
+      caseId: filing.desk?.active === true && !filing.clearCategories.includes('restricted') && ctx.actor.officeId === snapshot.deskId ? caseId : null,
       number,
       promisedOn: filing.promisedOn,
-      offeredToId: filing.plan[0]?.officeId ?? snapshot.deskId,
+      offeredToId: filing.plan[0]?.officeId ?? null,
       deskId: snapshot.deskId,
       workerIsAskedFirst: !isHerOwn(intake),
       card: filing.receipt ? { caseNumber: number, secret: filing.receipt.secret } : null,

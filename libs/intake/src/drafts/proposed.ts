@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { triage } from '@sarika/categories';
 import type { DirectorySnapshot } from '@sarika/organisations';
-import { type Proposals, promisedBy, propose } from '../proposal.js';
+import { type Proposals, deskFor, promisedBy, propose } from '../proposal.js';
 import { type Answers, choicesOf, factsOf } from './answers.js';
 
 /** What the list of offices depends on. When it changes, she is asked again. The language is no part of it. */
@@ -21,26 +21,24 @@ export function nameOffices(answers: Answers, snapshot: DirectorySnapshot, now: 
   const known = answers.proposed;
   if (known && known.for === basis(answers, snapshot) && known.ranked.every(({ officeId }) => snapshot.byId.get(officeId)?.hasKey)) return answers;
   const { routing } = propose(factsOf(answers), choicesOf(answers, snapshot.offices), snapshot, now);
-  const named = new Set([...routing.ranked.map(({ officeId }) => officeId), snapshot.deskId]);
+  const named = new Set([...routing.ranked.map(({ officeId }) => officeId), ...(routing.deskId === null ? [] : [routing.deskId])]);
   const still = (ids: readonly string[]): string[] => ids.filter((id) => named.has(id));
   return { ...answers, proposed: { for: basis(answers, snapshot), ranked: routing.ranked }, yesTo: still(answers.yesTo), noTo: still(answers.noTo) };
 }
 
 /** The proposals as they were named to her, with promised days counted from now. Pure and cheap: it stands in the path of filing. */
 export function proposalsNamed(answers: Answers, snapshot: DirectorySnapshot, now: Date): Proposals {
-  const found = triage(factsOf(answers));
-  const desk = snapshot.byId.get(snapshot.deskId);
-  if (!desk) throw new Error('the desk is not in its own directory');
+  const facts = factsOf(answers);
+  const found = triage(facts);
+  const held = deskFor(facts, found.urgency, choicesOf(answers, snapshot.offices), snapshot, now);
   const ranked = answers.proposed?.ranked ?? [];
   return {
     triage: found,
-    routing: { ranked, rejected: [], deskId: snapshot.deskId },
+    routing: { ranked, rejected: [], deskId: held.desk?.id ?? null },
     offices: ranked.flatMap((entry) => {
       const office = snapshot.byId.get(entry.officeId);
       return office ? [{ office, ranked: entry, promisedOn: promisedBy(office, found.urgency, now) }] : [];
     }),
-    desk,
-    deskPromisedOn: promisedBy(desk, found.urgency, now),
-    deskCallsOn: promisedBy(desk, 'U1', now),
+    ...held,
   };
 }
