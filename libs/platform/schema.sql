@@ -2,6 +2,28 @@
 
 ALTER SCHEMA public OWNER TO sarika_owner;
 
+CREATE FUNCTION public.assignment_facts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      begin
+        select case when c.restricted then null else c.happened_in end, case when c.restricted then null else c.channel end, c.categories
+          into new.happened_in, new.channel, new.categories from case_file c where c.id = new.case_id;
+        return new;
+      end $$;
+
+ALTER FUNCTION public.assignment_facts() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.assignment_wakes() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      begin
+        new.snoozed_until := null;
+        new.snoozed_by := null;
+        return new;
+      end $$;
+
+ALTER FUNCTION public.assignment_wakes() OWNER TO sarika_owner;
+
 CREATE FUNCTION public.board_counts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -495,12 +517,22 @@ CREATE TABLE public.assignment (
     contacted_at timestamp with time zone,
     accepted_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    happened_in character(2),
+    channel text,
+    categories text[],
+    snoozed_until timestamp with time zone,
+    snoozed_by uuid,
+    CONSTRAINT assignment_snoozed_by_somebody CHECK (((snoozed_until IS NULL) = (snoozed_by IS NULL)))
 );
 
 ALTER TABLE ONLY public.assignment FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assignment OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.assignment.categories IS 'as in its case, which never changes them; only ''restricted'' where they are sealed';
+
+COMMENT ON COLUMN public.assignment.snoozed_until IS 'out of sight of the office until then, or until the worker writes; never past a first contact that is due';
 
 CREATE TABLE public.audit_checkpoint (
     number bigint NOT NULL,
@@ -2418,6 +2450,23 @@ ALTER TABLE public.power_time OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.power_time IS 'how long a step takes where an office knows it: working days, of the post calendar days';
 
+CREATE TABLE public.queue_view (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    is_shared boolean NOT NULL,
+    name text NOT NULL,
+    filter jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT queue_view_named CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+
+ALTER TABLE ONLY public.queue_view FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.queue_view OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.queue_view IS 'a way of looking at the queue that somebody kept, for herself or for her office; its name is hers, and the form says that no person is named in it';
+
 CREATE TABLE public.rate_limit (
     key character varying(255) NOT NULL,
     points integer DEFAULT 0 NOT NULL,
@@ -3096,6 +3145,9 @@ ALTER TABLE ONLY public.power_time
 ALTER TABLE ONLY public.power_of_attorney
     ADD CONSTRAINT power_with_its_claim UNIQUE (id, claim_id);
 
+ALTER TABLE ONLY public.queue_view
+    ADD CONSTRAINT queue_view_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.rate_limit
     ADD CONSTRAINT rate_limit_pkey PRIMARY KEY (key);
 
@@ -3186,7 +3238,7 @@ CREATE INDEX assignment_of_officer ON public.assignment USING btree (officer_id,
 
 CREATE UNIQUE INDEX assignment_once ON public.assignment USING btree (case_id, office_id) WHERE (ended_at IS NULL);
 
-CREATE INDEX assignment_queue ON public.assignment USING btree (office_id, urgency, due_at, id) WHERE (ended_at IS NULL);
+CREATE INDEX assignment_queue ON public.assignment USING btree (office_id, urgency, due_at, id) INCLUDE (case_id, officer_id, unread, stage, contacted_at, snoozed_until, happened_in, channel) WHERE (ended_at IS NULL);
 
 CREATE INDEX audit_by_case ON public.audit_entry USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 
@@ -3384,6 +3436,8 @@ CREATE INDEX power_time_by_case ON public.power_time USING btree (case_id);
 
 CREATE UNIQUE INDEX power_under_way_once ON public.power_of_attorney USING btree (leg_id) WHERE (stage <> ALL (ARRAY['refused'::text, 'revoked'::text]));
 
+CREATE INDEX queue_view_by_office ON public.queue_view USING btree (office_id, officer_id);
+
 CREATE INDEX receipt_by_case ON public.receipt USING btree (case_id);
 
 CREATE INDEX receipt_by_number ON public.receipt USING btree (case_number) WHERE (revoked_at IS NULL);
@@ -3429,6 +3483,10 @@ CREATE INDEX wish_due ON public.erasure_wish USING btree (due_at) WHERE (cancell
 CREATE UNIQUE INDEX wish_once ON public.erasure_wish USING btree (case_id) WHERE (cancelled_at IS NULL);
 
 CREATE INDEX withdrawal_to_destroy ON public.consent_withdrawal USING btree (destroy_at) WHERE ((destroyed_at IS NULL) AND (undone_at IS NULL));
+
+CREATE TRIGGER assignment_carries_facts BEFORE INSERT ON public.assignment FOR EACH ROW EXECUTE FUNCTION public.assignment_facts();
+
+CREATE TRIGGER assignment_wakes_up BEFORE UPDATE ON public.assignment FOR EACH ROW WHEN (((old.snoozed_until IS NOT NULL) AND ((new.unread > old.unread) OR (new.urgency < old.urgency) OR (new.due_at < old.due_at)))) EXECUTE FUNCTION public.assignment_wakes();
 
 CREATE TRIGGER board_line_added AFTER INSERT ON public.board_line REFERENCING NEW TABLE AS lines FOR EACH STATEMENT EXECUTE FUNCTION public.board_counts();
 
@@ -4075,6 +4133,9 @@ ALTER TABLE ONLY public.office_rotation
 ALTER TABLE ONLY public.safe_word
     ADD CONSTRAINT safe_word_beside_contact FOREIGN KEY (case_id) REFERENCES public.case_contact(case_id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT snoozed_by_officer FOREIGN KEY (snoozed_by) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_acknowledged_by FOREIGN KEY (acknowledged_by) REFERENCES public.officer(id);
 
@@ -4095,6 +4156,12 @@ ALTER TABLE ONLY public.stop_notice
 
 ALTER TABLE ONLY public.office_verification
     ADD CONSTRAINT verification_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.queue_view
+    ADD CONSTRAINT view_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.queue_view
+    ADD CONSTRAINT view_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.clock_warning
     ADD CONSTRAINT warning_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
@@ -5399,6 +5466,14 @@ CREATE POLICY presence_jobs ON public.officer_presence FOR SELECT TO sarika_jobs
 
 CREATE POLICY presence_sign_in ON public.officer_presence TO sarika_api USING ((public.sarika_as() = 'sign-in'::text)) WITH CHECK ((public.sarika_as() = 'sign-in'::text));
 
+ALTER TABLE public.queue_view ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY queue_view_drop ON public.queue_view FOR DELETE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
+
+CREATE POLICY queue_view_keep ON public.queue_view FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
+
+CREATE POLICY queue_view_read ON public.queue_view FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (is_shared OR (officer_id = public.sarika_officer()))));
+
 ALTER TABLE public.rate_limit ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY rate_limit_any ON public.rate_limit TO sarika_api USING (true) WITH CHECK (true);
@@ -5782,6 +5857,10 @@ GRANT UPDATE(updated_at) ON TABLE public.assignment TO sarika_jobs;
 
 GRANT UPDATE(ended_at) ON TABLE public.assignment TO sarika_api;
 GRANT UPDATE(ended_at) ON TABLE public.assignment TO sarika_jobs;
+
+GRANT UPDATE(snoozed_until) ON TABLE public.assignment TO sarika_api;
+
+GRANT UPDATE(snoozed_by) ON TABLE public.assignment TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.audit_checkpoint TO sarika_jobs;
 GRANT SELECT ON TABLE public.audit_checkpoint TO sarika_api;
@@ -6435,6 +6514,8 @@ GRANT UPDATE(days) ON TABLE public.power_time TO sarika_api;
 GRANT UPDATE(said_by) ON TABLE public.power_time TO sarika_api;
 
 GRANT UPDATE(said_at) ON TABLE public.power_time TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.queue_view TO sarika_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limit TO sarika_api;
 

@@ -90,7 +90,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     asks: 'nothing',
     why: 'The row names the office of whoever asks: its own keys, offers, work, alarms, notices and figures. None holds a word of a case.',
     policies: [
-      'access_grant.grant_office', 'access_grant.grant_beside', 'access_grant.grant_named', 'alarm.alarm_office', 'alarm.alarm_acknowledge', 'assignment.assignment_office', 'board_line.board_line_office', 'board_tally.board_tally_office',
+      'access_grant.grant_office', 'access_grant.grant_beside', 'access_grant.grant_named', 'alarm.alarm_office', 'alarm.alarm_acknowledge', 'assignment.assignment_office', 'board_line.board_line_office', 'board_tally.board_tally_office', 'queue_view.queue_view_read', 'queue_view.queue_view_keep', 'queue_view.queue_view_drop',
       'consent_withdrawal.withdrawal_office', 'duty_ring.ring_office', 'duty_ring.ring_office_answer', 'filed_evidence.filed_evidence_office', 'grant_move.move_office', 'grant_move.move_named', 'legal_hold.hold_office', 'legal_hold.hold_office_move',
       'leg_handover.leg_handover_asked',
       'linked_side.linked_side_office', 'linked_side.linked_side_take_away', 'offer.offer_office', 'retention_notice.notice_office', 'retention_notice.notice_office_settle', 'stop_notice.stop_notice_office', 'stop_notice.stop_notice_acknowledge',

@@ -46,6 +46,11 @@ export class Assignments {
     await ctx.db.run('update assignment set officer_id = $2, updated_at = now() where id = $1', [id, officerId]);
   }
 
+  /** @param until null wakes it */
+  async snooze(ctx: Context, id: string, until: Date | null, officerId: string): Promise<void> {
+    await ctx.db.run('update assignment set snoozed_until = $2, snoozed_by = $3, updated_at = now() where id = $1', [id, until, until === null ? null : officerId]);
+  }
+
   async read(ctx: Context, id: string): Promise<void> {
     await ctx.db.run('update assignment set unread = 0 where id = $1 and unread > 0', [id]);
   }

@@ -37,3 +37,8 @@ export const nothingToExport = (): Problem => new Problem('evidence.nothing', 40
 export const itemNotFound = (): Problem => new Problem('item.notFound', 404, 'There is no such item in this case that can be opened.');
 export const exportRevealFirst = (): Problem => new Problem('evidence.revealFirst', 409, 'What she told may name her. Reveal her in the case first; what you then choose leaves as it was written.');
 export const exportNeedsNeed = (): Problem => new Problem('evidence.needNeeded', 422, 'Say what her papers, route or whereabouts are needed for. Without a need they leave with no bundle.');
+
+export const snoozedTooLong = (days: number): Problem => new Problem('snooze.tooLong', 422, `Choose a day after today, at most ${days} days away.`, { days });
+export const snoozedPastDue = (dueAt: Date): Problem => new Problem('snooze.pastDue', 409, 'Her first contact is due before that day. Reach her first, or choose an earlier day.', { dueAt: dueAt.toISOString() });
+export const viewNotFound = (): Problem => new Problem('view.notFound', 404, 'There is no such view of yours.');
+export const tooManyViews = (): Problem => new Problem('view.tooMany', 409, 'You keep thirty views already. Forget one first.');

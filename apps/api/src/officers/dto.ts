@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { declineReasons, queueViews, revealReasons } from '@sarika/cases';
+import { channels } from '@sarika/categories';
+import { MOST_AT_ONCE, declineReasons, queueDues, queueViews, revealReasons } from '@sarika/cases';
 import { fileKinds } from '@sarika/evidence';
-import { IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 
 /** Everything the officers' API takes and gives. Requests are checked; replies are made by presenters and by nothing else. */
 export class SignInBody {
@@ -102,7 +104,21 @@ export class MeDto {
   @ApiProperty({ description: 'An administrator without a second factor: nothing else is there until one is set up.' }) mustSetUpFactor: boolean;
 }
 
-export class QueueQuery {
+const urgencies = ['U0', 'U1', 'U2', 'U3', 'U4'] as const;
+/** `a,b` as a list; one value alone is a list of one. */
+const list = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value);
+
+/** What a list is narrowed to. */
+export class QueueFilterQuery {
+  @ApiProperty({ enum: urgencies, isArray: true, required: false, description: 'With commas.' }) @IsOptional() @Transform(list) @IsArray() @IsIn(urgencies, { each: true }) urgency?: string[];
+  @ApiProperty({ required: false, description: 'Where it happened: ISO 3166-1, two letters.' }) @IsOptional() @Matches(/^[A-Z]{2}$/) country?: string;
+  @ApiProperty({ enum: channels, required: false }) @IsOptional() @IsIn(channels) channel?: string;
+  @ApiProperty({ required: false, example: 'W1' }) @IsOptional() @Matches(/^([A-Z]\d{1,2}|restricted)$/) category?: string;
+  @ApiProperty({ required: false, description: 'An officer’s id, or `none`.' }) @IsOptional() @Matches(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/) officer?: string;
+  @ApiProperty({ enum: queueDues, required: false, description: 'Late; before the day in Cambodia ends; within seven days.' }) @IsOptional() @IsIn(queueDues) due?: (typeof queueDues)[number];
+}
+
+export class QueueQuery extends QueueFilterQuery {
   @ApiProperty({ enum: queueViews, required: false }) @IsOptional() @IsIn(queueViews) view?: (typeof queueViews)[number];
   @ApiProperty({ required: false, description: 'The cursor of the page before.' }) @IsOptional() @IsString() @MaxLength(300) after?: string;
 }
@@ -125,6 +141,7 @@ export class QueueLineDto {
   @ApiProperty({ type: String, nullable: true }) channel: string | null;
   @ApiProperty({ enum: ['complaint', 'call_request'] }) caseKind: string;
   @ApiProperty() claimFromHome: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Out of sight until then.' }) snoozedUntil: string | null;
 }
 
 export class QueueCountsDto {
@@ -133,6 +150,51 @@ export class QueueCountsDto {
   @ApiProperty() mine: number;
   @ApiProperty() unassigned: number;
   @ApiProperty() unread: number;
+  @ApiProperty({ description: 'First contact is late.' }) late: number;
+  @ApiProperty() snoozed: number;
+}
+
+export class KeptFilterDto extends QueueFilterQuery {
+  @ApiProperty({ enum: queueViews, required: false }) @IsOptional() @IsIn(queueViews) view?: (typeof queueViews)[number];
+}
+export class KeepViewBody {
+  @ApiProperty({ maxLength: 40, description: 'Never the name of a person.' }) @IsString() @MinLength(1) @MaxLength(40) name: string;
+  @ApiProperty({ description: 'Seen by her whole office.' }) @IsBoolean() isShared: boolean;
+  @ApiProperty({ type: KeptFilterDto }) @IsDefined() @ValidateNested() @Type(() => KeptFilterDto) filter: KeptFilterDto;
+}
+export class KeptViewDto {
+  @ApiProperty() id: string;
+  @ApiProperty() name: string;
+  @ApiProperty() isShared: boolean;
+  @ApiProperty({ description: 'Kept by the reader, who may forget it.' }) isMine: boolean;
+  @ApiProperty({ type: KeptFilterDto }) filter: KeptFilterDto;
+}
+export class KeptViewsDto {
+  @ApiProperty({ type: [KeptViewDto] }) views: KeptViewDto[];
+}
+export class ColleaguesDto {
+  @ApiProperty({ type: () => [ColleagueDto] }) officers: ColleagueDto[];
+}
+export class ViewKeptDto {
+  @ApiProperty() id: string;
+}
+
+export class AssignSeveralBody {
+  @ApiProperty() @IsUUID() officerId: string;
+  @ApiProperty({ type: 'array', items: { type: 'string', format: 'uuid' }, minItems: 1, maxItems: MOST_AT_ONCE, example: ['5a21ca00-0000-4000-8000-00000000beef'] }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(MOST_AT_ONCE) @IsUUID(undefined, { each: true }) caseIds: string[];
+  @ApiProperty({ description: 'Only say what would be done.' }) @IsBoolean() isTrial: boolean;
+}
+export class AssignedRowDto {
+  @ApiProperty() caseId: string;
+  @ApiProperty({ enum: ['assigned', 'unchanged', 'refused'] }) result: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The code of a refusal.' }) code: string | null;
+}
+export class AssignedSeveralDto {
+  @ApiProperty({ type: [AssignedRowDto] }) rows: AssignedRowDto[];
+}
+
+export class SnoozeBody {
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', example: '2026-12-01T01:00:00Z', description: 'Null wakes it.' }) @ValidateIf(({ until }: SnoozeBody) => until !== null) @IsISO8601() until: string | null;
 }
 
 export class RingDto {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Alarms, Audit } from '@sarika/audit';
-import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, Assignments, HideContact, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, MeetWorker, RecordConsent, RecordStop, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
+import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, AssignSeveral, Assignments, DropView, HideContact, KeepView, QueueViews, SnoozeCase, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, MeetWorker, RecordConsent, RecordStop, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { CallBack, CaseEpochs, ShareAgain, StopSharing, consentProviders } from '@sarika/consent';
 import { AnswerFactor, AskFactor, ChangePassword, CredentialStore, Factors, LookAfterAccount, SessionStore, SetUpAuthenticator, SignIn, StepUp, type Tries, WebAuthn } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
@@ -47,6 +47,11 @@ const PROOFS = Symbol('tries at proving oneself');
     { provide: NameOfficer, useFactory: (keyring: Keyring, named: NamedOfficers) => new NameOfficer(keyring, named), inject: [KEYRING, NamedOfficers] },
     { provide: UnnameOfficer, useFactory: () => new UnnameOfficer() },
     { provide: AssignCase, useFactory: (assignments: Assignments, directory: DirectoryStore, changes: OfficeChanges, journal: Journal) => new AssignCase(assignments, directory, changes, journal), inject: [Assignments, DirectoryStore, OfficeChanges, Journal] },
+    { provide: AssignSeveral, useFactory: (assign: AssignCase) => new AssignSeveral(assign), inject: [AssignCase] },
+    QueueViews,
+    { provide: KeepView, useFactory: () => new KeepView() },
+    { provide: DropView, useFactory: () => new DropView() },
+    { provide: SnoozeCase, useFactory: () => new SnoozeCase() },
     { provide: AccessCounts, useFactory: (config: ApiConfig) => new AccessCounts(config), inject: [CONFIG] },
     { provide: ReadCase, useFactory: (keyring: Keyring, texts: Texts, counts: AccessCounts) => new ReadCase(keyring, texts, counts), inject: [KEYRING, Texts, AccessCounts] },
     Emergencies,

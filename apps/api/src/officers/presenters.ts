@@ -1,11 +1,11 @@
 import type { AuditEntry } from '@sarika/audit';
-import { type CaseFile, type DutyRing, identityOf, knownIdentity, maskDeep, maskText, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, declineReasons, maskedContact, mergedContact, revealReasons } from '@sarika/cases';
+import { type CaseFile, type DutyRing, identityOf, knownIdentity, maskDeep, maskText, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, type KeptView, declineReasons, maskedContact, mergedContact, revealReasons } from '@sarika/cases';
 import { MOST_FILES, cleanable, neverCopied } from '@sarika/evidence';
 import type { NamedParty } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import type { NamedOfficer, Officer, OfficeListing } from '@sarika/organisations';
 import { type Reason, explain } from '@sarika/routing';
-import type { CaseFileDto, ColleagueDto, ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
+import type { CaseFileDto, KeptViewDto, ColleagueDto, ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
 
 /** The only way data leaves the officers' API. */
 export const presentLine = (line: QueueLine): QueueLineDto => ({
@@ -26,7 +26,10 @@ export const presentLine = (line: QueueLine): QueueLineDto => ({
   channel: line.channel,
   caseKind: line.caseKind,
   claimFromHome: line.claimFromHome,
+  snoozedUntil: line.snoozedUntil?.toISOString() ?? null,
 });
+
+export const presentView = (view: Omit<KeptView, 'officerId'>, isMine: boolean): KeptViewDto => ({ id: view.id, name: view.name, isShared: view.isShared, isMine, filter: { ...view.filter } as KeptViewDto['filter'] });
 
 /** A cursor names the last line shown; it is opaque to the console. */
 export const writeCursor = (line: QueueLine): string => Buffer.from(JSON.stringify([line.urgency, line.dueAt.toISOString(), line.id])).toString('base64url');

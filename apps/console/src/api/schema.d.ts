@@ -324,6 +324,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["QueueController_keptViews"];
+        put?: never;
+        post: operations["QueueController_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["QueueController_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["QueueController_forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["QueueController_assignSeveral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["QueueController_snoozeCase"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -2467,6 +2547,8 @@ export interface components {
             /** @enum {string} */
             caseKind: "complaint" | "call_request";
             claimFromHome: boolean;
+            /** @description Out of sight until then. */
+            snoozedUntil: string | null;
         };
         QueueCountsDto: {
             open: number;
@@ -2474,6 +2556,9 @@ export interface components {
             mine: number;
             unassigned: number;
             unread: number;
+            /** @description First contact is late. */
+            late: number;
+            snoozed: number;
         };
         RingDto: {
             id: string;
@@ -2486,11 +2571,90 @@ export interface components {
         };
         QueueDto: {
             /** @enum {string} */
-            view: "open" | "offers" | "mine" | "unassigned" | "unread";
+            view: "open" | "offers" | "mine" | "unassigned" | "unread" | "late" | "snoozed";
             lines: components["schemas"]["QueueLineDto"][];
             next: string | null;
             counts: components["schemas"]["QueueCountsDto"];
             rings: components["schemas"]["RingDto"][];
+        };
+        KeptFilterDto: {
+            /** @description With commas. */
+            urgency?: ("U0" | "U1" | "U2" | "U3" | "U4")[];
+            /** @description Where it happened: ISO 3166-1, two letters. */
+            country?: string;
+            /** @enum {string} */
+            channel?: "sms" | "web" | "desk" | "transcript";
+            /** @example W1 */
+            category?: string;
+            /** @description An officer’s id, or `none`. */
+            officer?: string;
+            /**
+             * @description Late; before the day in Cambodia ends; within seven days.
+             * @enum {string}
+             */
+            due?: "late" | "today" | "week";
+            /** @enum {string} */
+            view?: "open" | "offers" | "mine" | "unassigned" | "unread" | "late" | "snoozed";
+        };
+        KeptViewDto: {
+            id: string;
+            name: string;
+            isShared: boolean;
+            /** @description Kept by the reader, who may forget it. */
+            isMine: boolean;
+            filter: components["schemas"]["KeptFilterDto"];
+        };
+        KeptViewsDto: {
+            views: components["schemas"]["KeptViewDto"][];
+        };
+        ColleagueDto: {
+            id: string;
+            name: string;
+            role: string;
+            sex: string | null;
+            languages: string[];
+        };
+        ColleaguesDto: {
+            officers: components["schemas"]["ColleagueDto"][];
+        };
+        KeepViewBody: {
+            /** @description Never the name of a person. */
+            name: string;
+            /** @description Seen by her whole office. */
+            isShared: boolean;
+            filter: components["schemas"]["KeptFilterDto"];
+        };
+        ViewKeptDto: {
+            id: string;
+        };
+        AssignSeveralBody: {
+            officerId: string;
+            /**
+             * @example [
+             *       "5a21ca00-0000-4000-8000-00000000beef"
+             *     ]
+             */
+            caseIds: string[];
+            /** @description Only say what would be done. */
+            isTrial: boolean;
+        };
+        AssignedRowDto: {
+            caseId: string;
+            /** @enum {string} */
+            result: "assigned" | "unchanged" | "refused";
+            /** @description The code of a refusal. */
+            code: string | null;
+        };
+        AssignedSeveralDto: {
+            rows: components["schemas"]["AssignedRowDto"][];
+        };
+        SnoozeBody: {
+            /**
+             * Format: date-time
+             * @description Null wakes it.
+             * @example 2026-12-01T01:00:00Z
+             */
+            until: string | null;
         };
         SearchDto: {
             lines: components["schemas"]["QueueLineDto"][];
@@ -2525,13 +2689,6 @@ export interface components {
             filedHour: string | null;
             /** @description The one day promised to the worker, ISO date. */
             promisedOn: string | null;
-        };
-        ColleagueDto: {
-            id: string;
-            name: string;
-            role: string;
-            sex: string | null;
-            languages: string[];
         };
         OfferDto: {
             id: string;
@@ -5534,7 +5691,17 @@ export interface operations {
     QueueController_page: {
         parameters: {
             query?: {
-                view?: "open" | "offers" | "mine" | "unassigned" | "unread";
+                /** @description With commas. */
+                urgency?: ("U0" | "U1" | "U2" | "U3" | "U4")[];
+                /** @description Where it happened: ISO 3166-1, two letters. */
+                country?: string;
+                channel?: "sms" | "web" | "desk" | "transcript";
+                category?: string;
+                /** @description An officer’s id, or `none`. */
+                officer?: string;
+                /** @description Late; before the day in Cambodia ends; within seven days. */
+                due?: "late" | "today" | "week";
+                view?: "open" | "offers" | "mine" | "unassigned" | "unread" | "late" | "snoozed";
                 /** @description The cursor of the page before. */
                 after?: string;
             };
@@ -5551,6 +5718,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QueueDto"];
                 };
+            };
+        };
+    };
+    QueueController_keptViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptViewsDto"];
+                };
+            };
+        };
+    };
+    QueueController_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepViewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewKeptDto"];
+                };
+            };
+        };
+    };
+    QueueController_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesDto"];
+                };
+            };
+        };
+    };
+    QueueController_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    QueueController_assignSeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignSeveralBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedSeveralDto"];
+                };
+            };
+        };
+    };
+    QueueController_snoozeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

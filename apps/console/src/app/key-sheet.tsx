@@ -4,6 +4,8 @@ import { type WordKey, useWords } from '../words/words.js';
 const rows: readonly [readonly string[], WordKey][] = [
   [['J', 'K'], 'keys.move'],
   [['Enter'], 'keys.open'],
+  [['X'], 'keys.mark'],
+  [['F'], 'keys.filter'],
   [['A'], 'keys.assign'],
   [['R'], 'keys.reply'],
   [['N'], 'keys.note'],

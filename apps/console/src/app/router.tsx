@@ -15,6 +15,7 @@ import { DirectoryPage } from '../directory/directory-page.js';
 import { EmergenciesPage } from '../emergencies/emergencies-page.js';
 import { KeepingPage } from '../keeping/keeping-page.js';
 import { readFilter } from '../logic/board.js';
+import { type QueueFilter, readQueueFilter } from '../logic/queue-filter.js';
 import { OfferPage } from '../offers/offer-page.js';
 import { OversightPage } from '../oversight/oversight-page.js';
 import { QueuePage } from '../queue/queue-page.js';
@@ -25,7 +26,7 @@ import { meQuery } from '../session/session.js';
 import { memory } from './memory.js';
 import { LINK_PATH, NotFound, Shell } from './shell.js';
 
-interface RootSearch {
+interface RootSearch extends QueueFilter {
   /** The demo's door: the address of the account it opens. */
   door?: string;
   view?: View;
@@ -37,6 +38,8 @@ const root = createRootRoute({
   validateSearch: (search: Record<string, unknown>): RootSearch => ({
     ...(typeof search['door'] === 'string' ? { door: search['door'].slice(0, 200) } : {}),
     ...(isView(search['view']) ? { view: search['view'] } : {}),
+    // Kept while a line is open beside the list.
+    ...readQueueFilter(search),
   }),
 });
 // An administrator has no queue: she lands where her work is.

@@ -1,5 +1,5 @@
 /** What the keyboard asks for. */
-export type KeyAct = 'down' | 'up' | 'open' | 'assign' | 'reply' | 'note' | 'search' | 'sheet' | 'goQueue' | 'goBoard' | 'goDesk' | 'goDirectory' | 'goPrefix';
+export type KeyAct = 'down' | 'up' | 'open' | 'mark' | 'filter' | 'assign' | 'reply' | 'note' | 'search' | 'sheet' | 'goQueue' | 'goBoard' | 'goDesk' | 'goDirectory' | 'goPrefix';
 
 export interface Pressed {
   readonly code: string;
@@ -9,7 +9,7 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
-const plain: Readonly<Record<string, KeyAct>> = { KeyJ: 'down', KeyK: 'up', Enter: 'open', KeyA: 'assign', KeyR: 'reply', KeyN: 'note', KeyG: 'goPrefix' };
+const plain: Readonly<Record<string, KeyAct>> = { KeyJ: 'down', KeyK: 'up', Enter: 'open', KeyX: 'mark', KeyF: 'filter', KeyA: 'assign', KeyR: 'reply', KeyN: 'note', KeyG: 'goPrefix' };
 const afterG: Readonly<Record<string, KeyAct>> = { KeyQ: 'goQueue', KeyB: 'goBoard', KeyD: 'goDesk', KeyO: 'goDirectory' };
 
 /**

@@ -20,8 +20,8 @@ export class AssignCase {
     private readonly grants = new Grants(),
   ) {}
 
-  /** @throws Problem case.notFound, assignment.officerElsewhere */
-  async run(ctx: OfficerContext, { caseId, officerId }: { caseId: string; officerId: string }): Promise<void> {
+  /** @param isTrial asks every rule and changes nothing @throws Problem case.notFound, assignment.officerElsewhere, assignment.notNamed */
+  async run(ctx: OfficerContext, { caseId, officerId, isTrial = false }: { caseId: string; officerId: string; isTrial?: boolean }): Promise<void> {
     authorize(canWorkCases(ctx.actor));
     const assignment = await this.assignments.lock(ctx, caseId, ctx.actor.officeId);
     if (!assignment) throw caseNotFound();
@@ -31,6 +31,7 @@ export class AssignCase {
     // A colleague who is not named does not see a protected case, so that she cannot give it away either.
     if (!caseFile) throw caseNotFound();
     if (caseFile.restricted && !(await this.grants.isActive(ctx, caseId, officerId))) throw assignNamed();
+    if (isTrial) return;
     await this.assignments.give(ctx, assignment.id, officerId);
     await this.journal.record(ctx, ctx.actor, 'case.assigned', { caseId, officerId, officeId: ctx.actor.officeId });
     await this.changes.bump(ctx, ctx.actor.officeId);

@@ -34,6 +34,7 @@ import { EmergenciesEndEmpty1764000000077 } from './77-emergencies-end-empty.js'
 import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decides-nothing.js';
 import { LegHandovers1764000000089 } from './89-leg-handovers.js';
 import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
+import { QueueFilters1764000000110 } from './110-queue-filters.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   AnEmergencyDecidesNothing1764000000078,
   LegHandovers1764000000089,
   PowersOfAttorney1764000000090,
+  QueueFilters1764000000110,
 ];
