@@ -41,6 +41,7 @@ await command(async () => {
   if (!Number.isInteger(rounds)) throw new Refusal('--rounds wants a whole number.');
   if (options.has('assessment')) return (await import('./assessment.mjs')).benchAssessment({ say });
   if (options.has('board')) return (await import('./board.mjs')).benchBoard({ say, quick });
+  if (options.has('queue')) return (await import('./queue.mjs')).benchQueue({ say, quick });
   const began = Date.now();
   setting = await setUp({ say });
   const { api, jobs, port, sql } = setting;

@@ -51,8 +51,13 @@ const joined = `c.number, c.categories, c.happened_in as "happenedIn", c.now_in 
 // Offered or held by others, a protected case says that it is one and how urgent it is, and nothing else (field rule 7).
 const whenOffered = `c.number, c.categories, case when c.restricted then null else c.happened_in end as "happenedIn", case when c.restricted then null else c.now_in end as "nowIn",
            case when c.restricted then null else c.channel end as channel, c.kind as "caseKind", c.claim_from_home and not c.restricted as "claimFromHome"`;
-// Row-level security hides the case of which she is not named an opener: then only the line of the assignment is left.
-const whenSeen = `c.number, coalesce(c.categories, '{restricted}') as categories, c.happened_in as "happenedIn", c.now_in as "nowIn", c.channel, coalesce(c.kind, 'complaint') as "caseKind", coalesce(c.claim_from_home, false) as "claimFromHome"`;
+// A protected case's facts are read from the case itself, by whoever is named; of every other one they stand in the row of the office.
+const whenSeen = `case when s.seen then a.number end as number, case when s.seen then coalesce(a.categories, '{restricted}') else '{restricted}' end as categories, case when s.seen then coalesce(a.happened_in, c.happened_in) end as "happenedIn",
+             case when s.seen then coalesce(a.now_in, c.now_in) end as "nowIn", case when s.seen then coalesce(a.channel, c.channel) end as channel,
+             case when s.seen then coalesce(a.case_kind, c.kind, 'complaint') else 'complaint' end as "caseKind", s.seen is not null and coalesce(a.claim_from_home, c.claim_from_home, false) as "claimFromHome"`;
+/** A line without a living key of hers is held by others: as the policy of the case says (`office_may_open`), asked of the grants she may see. */
+const SEEN = `select true as seen from access_grant g where g.case_id = a.case_id and g.state = 'active' and g.recipient_id in ($1::uuid, $2::uuid) and (g.ends_at is null or g.ends_at > now())
+                and ((g.recipient_kind = 'office' and g.recipient_id = $1::uuid and not g.named_only) or (g.recipient_kind = 'officer' and g.recipient_id = $2::uuid and g.via_office_id = $1::uuid)) limit 1`;
 
 const bracketed = (statement: string): string => `(${statement})`;
 
@@ -98,10 +103,12 @@ export class Queue {
         from offer o join case_file c on c.id = o.case_id where o.office_id = $1 and o.state = 'offered'${keyset('o.')}${conditions(filter, 'offer', params)} order by o.urgency, o.due_at, o.id limit $3`;
     // The keyset is found on rows of the office alone; only the lines of one page are joined to their case (decision 14).
     const cases = (of: Exclude<QueueView, 'offers'>): string => `
-      select case when c.id is null then 'held' else 'case' end as kind, a.id, c.id as "caseId", a.urgency, a.stage, a.due_at as "dueAt", a.officer_id as "officerId", f.name as "officerName",
-             case when c.id is null then 0 else a.unread end as unread, a.contacted_at as "contactedAt", case when a.snoozed_until > now() then a.snoozed_until end as "snoozedUntil", ${whenSeen}
+      select case when s.seen then 'case' else 'held' end as kind, a.id, case when s.seen then a.case_id end as "caseId", a.urgency, a.stage, a.due_at as "dueAt", a.officer_id as "officerId", f.name as "officerName",
+             case when s.seen then a.unread else 0 end as unread, a.contacted_at as "contactedAt", case when a.snoozed_until > now() then a.snoozed_until end as "snoozedUntil", ${whenSeen}
         from (select * from assignment where office_id = $1 and ended_at is null and ${ofView[of]}${keyset('')}${conditions(filter, 'case', params)} order by urgency, due_at, id limit $3) a
-        left join case_file c on c.id = a.case_id left join officer f on f.id = a.officer_id`;
+        left join lateral (${SEEN}) s on true
+        left join lateral (select * from case_file where id = case when s.seen and a.categories = '{restricted}' then a.case_id end) c on true
+        left join officer f on f.id = a.officer_id`;
     const from = view === 'offers' ? offers() : view === 'open' ? `${bracketed(offers())} union all ${bracketed(cases('open'))}` : cases(view);
     // Every view has the same first three values, whether it needs the officer or not.
     return ctx.db.query<QueueLine>(`select q.* from (${from}) q where $2::uuid is not null order by urgency, "dueAt", id limit $3`, params);

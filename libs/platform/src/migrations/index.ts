@@ -35,6 +35,7 @@ import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decide
 import { LegHandovers1764000000089 } from './89-leg-handovers.js';
 import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
 import { QueueFilters1764000000110 } from './110-queue-filters.js';
+import { QueueLines1764000000111 } from './111-queue-lines.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   LegHandovers1764000000089,
   PowersOfAttorney1764000000090,
   QueueFilters1764000000110,
+  QueueLines1764000000111,
 ];
