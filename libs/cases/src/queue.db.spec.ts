@@ -154,3 +154,24 @@ describe('a view that is kept', () => {
     await keep(chanra, 'Another’s', false);
   });
 });
+
+describe('page after page', () => {
+  it('shows every line once, also where two are due within one millisecond, and offers among them', async () => {
+    const all: string[] = [];
+    for (let nth = 0; nth < 5; nth += 1) all.push(await accepted(await aCase().consentingTo(mrc).keyed(`page ${nth}`).create(stage)));
+    await stage.look(`update assignment set due_at = timestamptz '2027-01-01 00:00:00.000100+00' + (row_number * interval '1 microsecond') from (select id as of, row_number() over (order by id) from assignment where case_id = any($1)) n where n.of = assignment.id`, [all]);
+    const offered = await aCase().consentingTo(mrc).keyed('page offer').create(stage);
+    await offerCase(stage, offered.caseId);
+    const seen = await as(stage, sokha, async (ctx) => {
+      const shown: string[] = [];
+      for (let after: { urgency: string; dueAt: string; id: string } | null = null; ; ) {
+        const lines: Awaited<ReturnType<Queue['page']>> = await new Queue().page(ctx, ctx.actor.officeId, ctx.actor.id, 'open', after, 2);
+        const last = lines.at(-1);
+        if (!last) return shown;
+        shown.push(...lines.map(({ caseId }) => caseId ?? ''));
+        after = { urgency: last.urgency, dueAt: last.dueKey, id: last.id };
+      }
+    });
+    expect([...seen].sort()).toEqual([...all, offered.caseId].sort());
+  });
+});

@@ -17,10 +17,12 @@ export interface QueueLine {
   readonly urgency: string;
   readonly stage: string;
   readonly dueAt: Date;
+  /** The same to the microsecond, for the cursor. */
+  readonly dueKey: string;
   readonly officerId: string | null;
   readonly officerName: string | null;
   readonly unread: number;
-  readonly categories: string[];
+  readonly categories: readonly string[];
   readonly happenedIn: string | null;
   readonly nowIn: string | null;
   readonly channel: string | null;
@@ -51,15 +53,23 @@ const joined = `c.number, c.categories, c.happened_in as "happenedIn", c.now_in 
 // Offered or held by others, a protected case says that it is one and how urgent it is, and nothing else (field rule 7).
 const whenOffered = `c.number, c.categories, case when c.restricted then null else c.happened_in end as "happenedIn", case when c.restricted then null else c.now_in end as "nowIn",
            case when c.restricted then null else c.channel end as channel, c.kind as "caseKind", c.claim_from_home and not c.restricted as "claimFromHome"`;
-// A protected case's facts are read from the case itself, by whoever is named; of every other one they stand in the row of the office.
-const whenSeen = `case when s.seen then a.number end as number, case when s.seen then coalesce(a.categories, '{restricted}') else '{restricted}' end as categories, case when s.seen then coalesce(a.happened_in, c.happened_in) end as "happenedIn",
-             case when s.seen then coalesce(a.now_in, c.now_in) end as "nowIn", case when s.seen then coalesce(a.channel, c.channel) end as channel,
-             case when s.seen then coalesce(a.case_kind, c.kind, 'complaint') else 'complaint' end as "caseKind", s.seen is not null and coalesce(a.claim_from_home, c.claim_from_home, false) as "claimFromHome"`;
-/** A line without a living key of hers is held by others: as the policy of the case says (`office_may_open`), asked of the grants she may see. */
-const SEEN = `select true as seen from access_grant g where g.case_id = a.case_id and g.state = 'active' and g.recipient_id in ($1::uuid, $2::uuid) and (g.ends_at is null or g.ends_at > now())
-                and ((g.recipient_kind = 'office' and g.recipient_id = $1::uuid and not g.named_only) or (g.recipient_kind = 'officer' and g.recipient_id = $2::uuid and g.via_office_id = $1::uuid)) limit 1`;
-
-const bracketed = (statement: string): string => `(${statement})`;
+/** A row as it lies in the office's queue, before it is asked what she may see of it. */
+type AssignedRow = Omit<QueueLine, 'kind' | 'caseId'> & { readonly caseId: string };
+/** What a line says of a case that others hold. */
+const nothingSeen = { kind: 'held', caseId: null, number: null, unread: 0, categories: ['restricted'], happenedIn: null, nowIn: null, channel: null, caseKind: 'complaint', claimFromHome: false } as const satisfies Partial<Record<keyof QueueLine, unknown>>;
+// To the microsecond: a cursor cut to milliseconds would show its own line again.
+const dueKey = (of: string): string => `to_char(${of}due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "dueKey"`;
+const beyond = (after: QueueCursor | null, of: string, params: unknown[]): string => {
+  if (after === null) return '';
+  const first = params.push(after.urgency, after.dueAt, after.id) - 2;
+  return ` and (${of}urgency, ${of}due_at, ${of}id) > ($${first}::text, $${first + 1}::timestamptz, $${first + 2}::uuid)`;
+};
+/** Pages that everybody asks for all day are planned once for a connection; a filter has too many forms for that. */
+const named = (view: string, after: QueueCursor | null, filter: QueueFilter): string | undefined => (Object.values(filter).some((part) => part !== undefined) ? undefined : `queue.${view}.${after === null ? 'first' : 'next'}`);
+const inOrder = (one: QueueLine, other: QueueLine): number => {
+  for (const part of ['urgency', 'dueKey', 'id'] as const) if (one[part] !== other[part]) return one[part] < other[part] ? -1 : 1;
+  return 0;
+};
 
 const AWAKE = '(snoozed_until is null or snoozed_until <= now())';
 const ofView: Readonly<Record<Exclude<QueueView, 'offers'>, string>> = {
@@ -95,23 +105,51 @@ function conditions(filter: QueueFilter, of: 'case' | 'offer', params: unknown[]
 export class Queue {
   /** One page of the office's queue, most urgent and earliest due first. A page costs the same at ten thousand and at ten million cases. */
   async page(ctx: Context, officeId: string, officerId: string, view: QueueView, after: QueueCursor | null, limit: number, filter: QueueFilter = {}): Promise<QueueLine[]> {
+    const offers = view === 'open' || view === 'offers' ? await this.offers(ctx, officeId, after, limit, filter) : [];
+    const cases = view === 'offers' ? [] : await this.cases(ctx, officeId, officerId, view, after, limit, filter);
+    return [...offers, ...cases].sort(inOrder).slice(0, limit);
+  }
+
+  private async offers(ctx: Context, officeId: string, after: QueueCursor | null, limit: number, filter: QueueFilter): Promise<QueueLine[]> {
+    const params: unknown[] = [officeId, limit];
+    const text = `select 'offer' as kind, o.id, o.case_id as "caseId", o.urgency, 'offered' as stage, o.due_at as "dueAt", ${dueKey('o.')}, null::uuid as "officerId", null as "officerName", 0 as unread, null::timestamptz as "contactedAt", null::timestamptz as "snoozedUntil", ${whenOffered}
+        from offer o join case_file c on c.id = o.case_id where o.office_id = $1 and o.state = 'offered'${beyond(after, 'o.', params)}${conditions(filter, 'offer', params)} order by o.urgency, o.due_at, o.id limit $2`;
+    return ctx.db.query<QueueLine>(text, params, named('offers', after, filter));
+  }
+
+  /**
+   * Rows of the office alone (decision 14), then what she may see of them, asked once for the whole page: the policy of each case asked
+   * for each line was most of what a page cost. A case without a living key of hers is a line that says so and nothing else.
+   */
+  private async cases(ctx: Context, officeId: string, officerId: string, view: Exclude<QueueView, 'offers'>, after: QueueCursor | null, limit: number, filter: QueueFilter): Promise<QueueLine[]> {
     const params: unknown[] = [officeId, officerId, limit];
-    const keyset = (of: string): string => (after === null ? '' : ` and (${of}urgency, ${of}due_at, ${of}id) > (${value(after.urgency)}::text, ${value(after.dueAt)}::timestamptz, ${value(after.id)}::uuid)`);
-    const value = (given: unknown): string => `$${params.push(given)}`;
-    const offers = (): string => `
-      select 'offer' as kind, o.id, o.case_id as "caseId", o.urgency, 'offered' as stage, o.due_at as "dueAt", null::uuid as "officerId", null as "officerName", 0 as unread, null::timestamptz as "contactedAt", null::timestamptz as "snoozedUntil", ${whenOffered}
-        from offer o join case_file c on c.id = o.case_id where o.office_id = $1 and o.state = 'offered'${keyset('o.')}${conditions(filter, 'offer', params)} order by o.urgency, o.due_at, o.id limit $3`;
-    // The keyset is found on rows of the office alone; only the lines of one page are joined to their case (decision 14).
-    const cases = (of: Exclude<QueueView, 'offers'>): string => `
-      select case when s.seen then 'case' else 'held' end as kind, a.id, case when s.seen then a.case_id end as "caseId", a.urgency, a.stage, a.due_at as "dueAt", a.officer_id as "officerId", f.name as "officerName",
-             case when s.seen then a.unread else 0 end as unread, a.contacted_at as "contactedAt", case when a.snoozed_until > now() then a.snoozed_until end as "snoozedUntil", ${whenSeen}
-        from (select * from assignment where office_id = $1 and ended_at is null and ${ofView[of]}${keyset('')}${conditions(filter, 'case', params)} order by urgency, due_at, id limit $3) a
-        left join lateral (${SEEN}) s on true
-        left join lateral (select * from case_file where id = case when s.seen and a.categories = '{restricted}' then a.case_id end) c on true
-        left join officer f on f.id = a.officer_id`;
-    const from = view === 'offers' ? offers() : view === 'open' ? `${bracketed(offers())} union all ${bracketed(cases('open'))}` : cases(view);
-    // Every view has the same first three values, whether it needs the officer or not.
-    return ctx.db.query<QueueLine>(`select q.* from (${from}) q where $2::uuid is not null order by urgency, "dueAt", id limit $3`, params);
+    const rows = await ctx.db.query<AssignedRow>(
+      `select a.id, a.case_id as "caseId", a.urgency, a.stage, a.due_at as "dueAt", ${dueKey('a.')}, a.officer_id as "officerId", f.name as "officerName", a.unread, a.contacted_at as "contactedAt", case when a.snoozed_until > now() then a.snoozed_until end as "snoozedUntil",
+              a.number, coalesce(a.categories, '{restricted}') as categories, a.happened_in as "happenedIn", a.now_in as "nowIn", a.channel, coalesce(a.case_kind, 'complaint') as "caseKind", coalesce(a.claim_from_home, false) as "claimFromHome"
+         from assignment a left join officer f on f.id = a.officer_id
+        where a.office_id = $1 and a.ended_at is null and $2::uuid is not null and ${ofView[view]}${beyond(after, 'a.', params)}${conditions(filter, 'case', params)} order by a.urgency, a.due_at, a.id limit $3`,
+      params,
+      named(view, after, filter),
+    );
+    const seen = new Set(
+      (await ctx.db.query<{ id: string }>(
+        `select distinct g.case_id as id from access_grant g where g.case_id = any($1::uuid[]) and g.state = 'active' and g.recipient_id in ($2::uuid, $3::uuid) and (g.ends_at is null or g.ends_at > now())
+            and ((g.recipient_kind = 'office' and g.recipient_id = $2::uuid and not g.named_only) or (g.recipient_kind = 'officer' and g.recipient_id = $3::uuid and g.via_office_id = $2::uuid))`,
+        [rows.map(({ caseId }) => caseId), officeId, officerId],
+        'queue.seen',
+      )).map(({ id }) => id),
+    );
+    // The facts of a protected case stand in the case alone, for whoever is named.
+    const protectedIds = rows.filter(({ caseId, categories }) => categories.includes('restricted') && seen.has(caseId)).map(({ caseId }) => caseId);
+    const facts = new Map(
+      protectedIds.length === 0
+        ? []
+        : (await ctx.db.query<Pick<QueueLine, 'happenedIn' | 'nowIn' | 'channel' | 'caseKind' | 'claimFromHome'> & { id: string }>(
+            `select id, happened_in as "happenedIn", now_in as "nowIn", channel, kind as "caseKind", claim_from_home as "claimFromHome" from case_file where id = any($1::uuid[])`,
+            [protectedIds],
+          )).map(({ id, ...fact }) => [id, fact] as const),
+    );
+    return rows.map((row) => (seen.has(row.caseId) ? { ...row, kind: 'case' as const, ...facts.get(row.caseId) } : { ...row, ...nothingSeen }));
   }
 
   /** How many lines each view has under the same filter: exact, in one pass over the rows of the office. */
@@ -119,8 +157,8 @@ export class Queue {
     const params: unknown[] = [officeId, officerId];
     const seen = conditions(filter, 'case', params);
     const each = Object.entries(ofView).map(([view, which]) => `count(*) filter (where ${which})::int as ${view}`);
-    const offered = Object.keys(filter).length === 0 ? `select count(*)::int from offer where office_id = $1 and state = 'offered'` : `select count(*)::int from offer o join case_file c on c.id = o.case_id where o.office_id = $1 and o.state = 'offered'${conditions(filter, 'offer', params)}`;
-    const [row] = await ctx.db.query<Record<QueueView, number>>(`select ${each.join(', ')}, (${offered}) as offers from assignment where office_id = $1 and ended_at is null and $2::uuid is not null${seen}`, params);
+    const offered = named('counts', null, filter) !== undefined ? `select count(*)::int from offer where office_id = $1 and state = 'offered'` : `select count(*)::int from offer o join case_file c on c.id = o.case_id where o.office_id = $1 and o.state = 'offered'${conditions(filter, 'offer', params)}`;
+    const [row] = await ctx.db.query<Record<QueueView, number>>(`select ${each.join(', ')}, (${offered}) as offers from assignment where office_id = $1 and ended_at is null and $2::uuid is not null${seen}`, params, named('counts', null, filter));
     if (!row) throw new Error('a count came without a row');
     return { ...row, open: row.open + row.offers };
   }
@@ -128,10 +166,10 @@ export class Queue {
   /** Exact search by case number, within what the office may open or was offered. */
   async byNumber(ctx: Context, officeId: string, number: string): Promise<QueueLine[]> {
     return ctx.db.query<QueueLine>(
-      `select 'case' as kind, a.id, a.case_id as "caseId", a.urgency, a.stage, a.due_at as "dueAt", a.officer_id as "officerId", f.name as "officerName", a.unread, a.contacted_at as "contactedAt", case when a.snoozed_until > now() then a.snoozed_until end as "snoozedUntil", ${joined}
+      `select 'case' as kind, a.id, a.case_id as "caseId", a.urgency, a.stage, a.due_at as "dueAt", ${dueKey('a.')}, a.officer_id as "officerId", f.name as "officerName", a.unread, a.contacted_at as "contactedAt", case when a.snoozed_until > now() then a.snoozed_until end as "snoozedUntil", ${joined}
          from case_file c join assignment a on a.case_id = c.id and a.office_id = $1 and (a.ended_at is null or a.stage = 'closed') left join officer f on f.id = a.officer_id where c.number = $2
        union all
-       select 'offer', o.id, o.case_id, o.urgency, 'offered', o.due_at, null, null, 0, null, null, ${whenOffered}
+       select 'offer', o.id, o.case_id, o.urgency, 'offered', o.due_at, ${dueKey('o.')}, null, null, 0, null, null, ${whenOffered}
          from case_file c join offer o on o.case_id = c.id and o.office_id = $1 and o.state = 'offered' where c.number = $2`,
       [officeId, number],
     );

@@ -85,6 +85,7 @@ export class SessionStore {
          join office o on o.id = f.office_id join officer_credential c on c.officer_id = f.id
         where s.lookup = $1 and s.kind = $4 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2)`,
       [lookup, IDLE_MINUTES, FRESH_MINUTES, kind],
+      'session.officer',
     );
     const row = rows[0];
     if (!row) return null;

@@ -20,7 +20,7 @@ export const presentLine = (line: QueueLine): QueueLineDto => ({
   officerId: line.officerId,
   officerName: line.officerName,
   unread: line.unread,
-  categories: line.categories,
+  categories: [...line.categories],
   happenedIn: line.happenedIn,
   nowIn: line.nowIn,
   channel: line.channel,
@@ -32,7 +32,7 @@ export const presentLine = (line: QueueLine): QueueLineDto => ({
 export const presentView = (view: Omit<KeptView, 'officerId'>, isMine: boolean): KeptViewDto => ({ id: view.id, name: view.name, isShared: view.isShared, isMine, filter: { ...view.filter } as KeptViewDto['filter'] });
 
 /** A cursor names the last line shown; it is opaque to the console. */
-export const writeCursor = (line: QueueLine): string => Buffer.from(JSON.stringify([line.urgency, line.dueAt.toISOString(), line.id])).toString('base64url');
+export const writeCursor = (line: QueueLine): string => Buffer.from(JSON.stringify([line.urgency, line.dueKey, line.id])).toString('base64url');
 
 /** @returns null for anything that is not a cursor of ours */
 export function readCursor(text: string | undefined): QueueCursor | null {
