@@ -6,8 +6,9 @@ CREATE FUNCTION public.assignment_facts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
       begin
-        select case when c.restricted then null else c.happened_in end, case when c.restricted then null else c.channel end, c.categories
-          into new.happened_in, new.channel, new.categories from case_file c where c.id = new.case_id;
+        select case when c.restricted then null else c.happened_in end, case when c.restricted then null else c.now_in end, case when c.restricted then null else c.channel end,
+               case when c.restricted then null else c.kind end, case when c.restricted then null else c.claim_from_home end, c.categories
+          into new.happened_in, new.now_in, new.channel, new.case_kind, new.claim_from_home, new.categories from case_file c where c.id = new.case_id;
         return new;
       end $$;
 
@@ -523,6 +524,9 @@ CREATE TABLE public.assignment (
     categories text[],
     snoozed_until timestamp with time zone,
     snoozed_by uuid,
+    now_in character(2),
+    case_kind text,
+    claim_from_home boolean,
     CONSTRAINT assignment_snoozed_by_somebody CHECK (((snoozed_until IS NULL) = (snoozed_by IS NULL)))
 );
 
