@@ -3238,6 +3238,8 @@ CREATE INDEX alarm_by_office ON public.alarm USING btree (office_id, opened_at D
 
 CREATE UNIQUE INDEX alarm_stands_once ON public.alarm USING btree (kind, office_id, officer_id, subject_id) NULLS NOT DISTINCT WHERE (acknowledged_at IS NULL);
 
+CREATE INDEX assignment_by_case ON public.assignment USING btree (case_id);
+
 CREATE INDEX assignment_of_officer ON public.assignment USING btree (officer_id, urgency, due_at, id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX assignment_once ON public.assignment USING btree (case_id, office_id) WHERE (ended_at IS NULL);

@@ -34,7 +34,8 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => {
     if (interrupted) process.exit(1);
     interrupted = true;
-    void setting?.stop().finally(() => process.exit(1));
+    // What a bench of its own set up ends with this process.
+    void Promise.resolve(setting?.stop()).finally(() => process.exit(1));
   });
 
 await command(async () => {

@@ -36,6 +36,7 @@ import { LegHandovers1764000000089 } from './89-leg-handovers.js';
 import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
 import { QueueFilters1764000000110 } from './110-queue-filters.js';
 import { QueueLines1764000000111 } from './111-queue-lines.js';
+import { AssignmentsByCase1764000000112 } from './112-assignments-by-case.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   PowersOfAttorney1764000000090,
   QueueFilters1764000000110,
   QueueLines1764000000111,
+  AssignmentsByCase1764000000112,
 ];
