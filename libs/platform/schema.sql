@@ -2708,6 +2708,77 @@ ALTER TABLE public.rotation_failure OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.rotation_failure IS 'a grant that did not open: set aside, so that the others go on; the old key is kept while one stands here';
 
+CREATE TABLE public.routing_release (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    trial_id uuid NOT NULL,
+    released_by uuid NOT NULL,
+    released_at timestamp with time zone DEFAULT now() NOT NULL,
+    seq bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.routing_release FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.routing_release OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.routing_release IS 'the newest row says which rules are in force';
+
+ALTER TABLE public.routing_release ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.routing_release_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.routing_rules (
+    version integer NOT NULL,
+    rules jsonb NOT NULL,
+    why text NOT NULL,
+    based_on integer NOT NULL,
+    drafted_by uuid NOT NULL,
+    drafted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT rules_version CHECK ((version > 0)),
+    CONSTRAINT rules_why CHECK ((why = ANY (ARRAY['new_office'::text, 'office_ended'::text, 'too_full'::text, 'law'::text, 'experience'::text, 'mistake'::text, 'other'::text])))
+);
+
+ALTER TABLE ONLY public.routing_rules FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.routing_rules OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.routing_rules IS 'append-only; every decision names the version it was made under. 0 are the rules that come with the program and stand in no row';
+
+CREATE TABLE public.routing_trial (
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    against integer NOT NULL,
+    since date NOT NULL,
+    asked_by uuid NOT NULL,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    done_at timestamp with time zone,
+    results jsonb,
+    seq bigint NOT NULL,
+    CONSTRAINT trial_done_whole CHECK (((done_at IS NULL) = (results IS NULL)))
+);
+
+ALTER TABLE ONLY public.routing_trial FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.routing_trial OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.routing_trial IS 'a dry run over past cases';
+
+COMMENT ON COLUMN public.routing_trial.results IS 'how many cases would go from which office to which, and why: counts, and no case';
+
+ALTER TABLE public.routing_trial ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.routing_trial_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.safe_word (
     case_id uuid NOT NULL,
     word_index bytea NOT NULL,
@@ -3209,6 +3280,15 @@ ALTER TABLE ONLY public.rotation_failure
 ALTER TABLE ONLY public.office_rotation
     ADD CONSTRAINT rotation_once UNIQUE (office_id, to_epoch);
 
+ALTER TABLE ONLY public.routing_release
+    ADD CONSTRAINT routing_release_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.routing_rules
+    ADD CONSTRAINT routing_rules_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY public.routing_trial
+    ADD CONSTRAINT routing_trial_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.safe_word
     ADD CONSTRAINT safe_word_pkey PRIMARY KEY (case_id);
 
@@ -3460,6 +3540,8 @@ CREATE INDEX reissue_due ON public.receipt_reissue USING btree (takes_effect_at)
 
 CREATE UNIQUE INDEX reissue_waiting_once ON public.receipt_reissue USING btree (case_id) WHERE (state = 'waiting'::text);
 
+CREATE INDEX release_newest ON public.routing_release USING btree (seq DESC);
+
 CREATE INDEX reveal_live ON public.reveal USING btree (officer_id, case_id, until DESC);
 
 CREATE INDEX ring_open ON public.duty_ring USING btree (rung_at) WHERE (state = 'ringing'::text);
@@ -3479,6 +3561,8 @@ CREATE UNIQUE INDEX stop_notice_of_exclusion_once ON public.stop_notice USING bt
 CREATE UNIQUE INDEX stop_notice_once ON public.stop_notice USING btree (withdrawal_id, officer_id) NULLS NOT DISTINCT WHERE (withdrawal_id IS NOT NULL);
 
 CREATE INDEX tally_empty ON public.board_tally USING btree (office_id) WHERE (claims = 0);
+
+CREATE INDEX trial_by_version ON public.routing_trial USING btree (version, seq DESC);
 
 CREATE INDEX warning_by_case ON public.clock_warning USING btree (case_id);
 
@@ -4097,6 +4181,12 @@ ALTER TABLE ONLY public.receipt_reissue
 ALTER TABLE ONLY public.receipt_reissue
     ADD CONSTRAINT reissue_of_receipt FOREIGN KEY (old_receipt_id) REFERENCES public.receipt(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.routing_release
+    ADD CONSTRAINT release_after_trial FOREIGN KEY (trial_id) REFERENCES public.routing_trial(id);
+
+ALTER TABLE ONLY public.routing_release
+    ADD CONSTRAINT release_of_rules FOREIGN KEY (version) REFERENCES public.routing_rules(version);
+
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT report_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
@@ -4136,6 +4226,12 @@ ALTER TABLE ONLY public.office_rotation
 ALTER TABLE ONLY public.office_rotation
     ADD CONSTRAINT rotation_started_by FOREIGN KEY (started_by) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.routing_rules
+    ADD CONSTRAINT rules_drafted_by FOREIGN KEY (drafted_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.routing_release
+    ADD CONSTRAINT rules_released_by FOREIGN KEY (released_by) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.safe_word
     ADD CONSTRAINT safe_word_beside_contact FOREIGN KEY (case_id) REFERENCES public.case_contact(case_id) ON DELETE CASCADE;
 
@@ -4159,6 +4255,12 @@ ALTER TABLE ONLY public.stop_notice
 
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.routing_trial
+    ADD CONSTRAINT trial_asked_by FOREIGN KEY (asked_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.routing_trial
+    ADD CONSTRAINT trial_of_rules FOREIGN KEY (version) REFERENCES public.routing_rules(version);
 
 ALTER TABLE ONLY public.office_verification
     ADD CONSTRAINT verification_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -5650,6 +5752,24 @@ CREATE POLICY rotation_jobs ON public.office_rotation FOR SELECT TO sarika_jobs 
 
 CREATE POLICY rotation_jobs_finish ON public.office_rotation FOR UPDATE TO sarika_jobs USING (true);
 
+ALTER TABLE public.routing_release ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY routing_release_read ON public.routing_release FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+ALTER TABLE public.routing_rules ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY routing_rules_read ON public.routing_rules FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+ALTER TABLE public.routing_trial ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY rules_draft ON public.routing_rules FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (public.sarika_role() = 'administrator'::text) AND (drafted_by = public.sarika_officer())));
+
+CREATE POLICY rules_release ON public.routing_release FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (public.sarika_role() = 'administrator'::text) AND (released_by = public.sarika_officer()) AND (EXISTS ( SELECT 1
+   FROM public.routing_rules r
+  WHERE ((r.version = routing_release.version) AND (r.drafted_by <> public.sarika_officer())))) AND (EXISTS ( SELECT 1
+   FROM public.routing_trial t
+  WHERE ((t.id = routing_release.trial_id) AND (t.version = routing_release.version) AND (t.done_at IS NOT NULL))))));
+
 ALTER TABLE public.safe_word ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY safe_word_erase ON public.safe_word FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -5711,6 +5831,12 @@ CREATE POLICY stop_notice_jobs ON public.stop_notice TO sarika_jobs USING (true)
 CREATE POLICY stop_notice_office ON public.stop_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
 CREATE POLICY stop_notice_own ON public.stop_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY trial_ask ON public.routing_trial FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (public.sarika_role() = 'administrator'::text) AND (asked_by = public.sarika_officer()) AND (results IS NULL)));
+
+CREATE POLICY trial_jobs ON public.routing_trial TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY trial_read ON public.routing_trial FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (public.sarika_role() = 'administrator'::text)));
 
 CREATE POLICY unmatched_intake ON public.unmatched_status FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = 'intake'::text));
 
@@ -6620,6 +6746,19 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.rotation_failure TO sarika_api;
 GRANT DELETE ON TABLE public.rotation_failure TO sarika_jobs;
 
 GRANT SELECT(grant_id) ON TABLE public.rotation_failure TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.routing_release TO sarika_api;
+GRANT SELECT ON TABLE public.routing_release TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.routing_rules TO sarika_api;
+GRANT SELECT ON TABLE public.routing_rules TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.routing_trial TO sarika_api;
+GRANT SELECT ON TABLE public.routing_trial TO sarika_jobs;
+
+GRANT UPDATE(done_at) ON TABLE public.routing_trial TO sarika_jobs;
+
+GRANT UPDATE(results) ON TABLE public.routing_trial TO sarika_jobs;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.safe_word TO sarika_api;
 GRANT DELETE ON TABLE public.safe_word TO sarika_jobs;

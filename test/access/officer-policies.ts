@@ -125,4 +125,9 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'restore_mark.restore_mark_read', 'session.session_ending', 'session.session_ended_by_change', 'alarm.alarm_raise', 'officer_key.officer_key_read', 'board_dirty.board_dirty_note', 'linking_due.linking_due_note',
     ],
   },
+  {
+    asks: 'nothing',
+    why: 'The routing rules say nothing of a case; administrators write them and see counts of their dry run.',
+    policies: ['routing_rules.routing_rules_read', 'routing_release.routing_release_read', 'routing_rules.rules_draft', 'routing_trial.trial_read', 'routing_trial.trial_ask', 'routing_release.rules_release'],
+  },
 ];

@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.js';
 import { bundleVerifyCommand } from './commands/bundle-verify.js';
 import { deadlineCommand } from './commands/deadline.js';
 import { lawPacksCommand } from './commands/law-packs.js';
+import { routingSharesCommand } from './commands/routing-shares.js';
 import { transcriptCommand } from './commands/transcript.js';
 
 // Each command loads what it needs when it runs: reading a transcript must not wait for a database library.
@@ -15,6 +16,7 @@ auditCommand(program);
 bundleVerifyCommand(program);
 deadlineCommand(program);
 lawPacksCommand(program);
+routingSharesCommand(program);
 program
   .command('migrate')
   .description('makes roles and database where they are missing and brings the schema up to date')

@@ -93,6 +93,8 @@ export const subscriptions = {
   'payment.notInHand': [],
   'payment.received': [],
   'posting.reversed': [],
+  // Over thousands of past cases: nobody waits for it with a page open.
+  'rules.trialAsked': ['try-rules'],
 } satisfies Record<EventName, readonly ActionName[]>;
 
 export const actionsAfter = (event: EventName): readonly ActionName[] => subscriptions[event];

@@ -1,6 +1,6 @@
 export { parseTranscript, largestTranscript, type Transcript, type TranscriptTurn } from './transcript/index.js';
 export { answer, handedOver, startDialogue, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, type Reply } from './dialogue/index.js';
-export { directoryOf, noChoices, propose, type Choices, type ProposedOffice, type Proposals } from './proposal.js';
+export { directoryOf, noChoices, rulesOf, propose, type Choices, type ProposedOffice, type Proposals } from './proposal.js';
 export { placesToShare, type PlacesToShare } from './places-to-share.js';
 export { factsOfCase } from './facts-of-case.js';
 export { nobodyMayRead, planFiling, type Complaint } from './plan-filing.js';
@@ -21,3 +21,7 @@ export { choicesAt } from './desk/propose-at-desk.js';
 export { categoryChoices, consentQuestion, countryChoices, deskSentence, isWarning, officeNamed, provinceChoices, triageReasonWords } from './desk/form.js';
 export { ageBandWords, consentWording, flagWords, questions, reachWords, relationWords, safetyScript, sectorWords, sexWords, vitalGroundWords, warningWords } from './desk/form-words.js';
 export { FileAtDesk, type FiledAtDesk } from './actions/file-at-desk.js';
+export { compareRules, type Compared, type Move, type PastCase } from './rules/compare-rules.js';
+export { MOST_TRIED, TryRules } from './rules/try-rules.js';
+export { canReleaseRules, canWriteRules } from './rules/rules.policy.js';
+export { AskTrial, DraftRules, ReleaseRules, TRIED_DAYS } from './rules/write-rules.js';

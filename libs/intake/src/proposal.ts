@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type TriageFacts, type Triage, type Urgency, triage } from '@sarika/categories';
 import { type OfficeHours, promisedDay } from '@sarika/deadlines';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
-import { type Directory, type OfficeKind, type RankedOffice, type RoutingResult, deskOf, route } from '@sarika/routing';
+import { type Directory, type NumberedRules, type OfficeKind, type RankedOffice, type RoutingResult, deliveredRules, deskOf, readRules, route } from '@sarika/routing';
 
 /** "Who must not see this?" and what else she said about who may read. */
 export interface Choices {
@@ -39,6 +39,16 @@ export const directoryOf = (snapshot: DirectorySnapshot): Directory => ({
   ...(snapshot.conflictDeskId ? { conflictDeskId: snapshot.conflictDeskId } : {}),
   offices: snapshot.offices as unknown as Directory['offices'],
 });
+
+const rulesRead = new WeakMap<object, NumberedRules>();
+
+/** The rules in force as they were read with the directory; those that come with the program where nobody changed them. */
+export function rulesOf({ rules }: Pick<DirectorySnapshot, 'rules'>): NumberedRules {
+  if (!rules) return deliveredRules;
+  let read = rulesRead.get(rules);
+  if (!read) rulesRead.set(rules, (read = { version: rules.version, rules: readRules(rules.rules) }));
+  return read;
+}
 
 const MINUTE_MS = 60_000;
 const daysPromised = new WeakMap<OfficeListing, Map<string, string>>();
@@ -80,7 +90,7 @@ export function deskFor(facts: TriageFacts, urgency: Urgency, choices: Choices, 
 /** Routing runs before the consent step: consent names what it proposes (decision 1). Pure over the snapshot. */
 export function propose(facts: TriageFacts, choices: Choices, snapshot: DirectorySnapshot, now: Date, seed: string = randomUUID()): Proposals {
   const found = triage(facts);
-  const routing = route({ facts, urgency: found.urgency, ...choices, previousOfficeId: null, seed }, directoryOf(snapshot), now);
+  const routing = route({ facts, urgency: found.urgency, ...choices, previousOfficeId: null, seed }, directoryOf(snapshot), now, rulesOf(snapshot));
   // The second body when she excluded or complains of the desk itself (field rule 2).
   const desk = deskNamed(routing.deskId, snapshot);
   return {

@@ -1,6 +1,7 @@
 import { type Database, Problem } from '@sarika/platform';
 import { type KeyRecord, verifyKeyChain } from '@sarika/vault';
 import { DirectoryStore, type OfficeListing } from './directory.store.js';
+import { RuleVersions } from './rule-version.store.js';
 
 /** A snapshot of who there is, with keys that were not yet checked. */
 export interface DirectorySnapshot {
@@ -11,6 +12,8 @@ export interface DirectorySnapshot {
   readonly conflictDeskId: string | null;
   readonly keys: ReadonlyMap<string, KeyRecord[]>;
   readonly takenAt: number;
+  /** The routing rules in force, as they are stored; null where nobody changed those that come with the program. */
+  readonly rules?: { readonly version: number; readonly rules: unknown } | null;
 }
 
 /**
@@ -20,6 +23,7 @@ export interface DirectorySnapshot {
 export class DirectoryCache {
   private snapshot: DirectorySnapshot | undefined;
   private reading: Promise<DirectorySnapshot> | undefined;
+  private readonly ruleVersions = new RuleVersions();
   private readonly verified = new WeakMap<readonly KeyRecord[], { begun: number; record: KeyRecord }>();
 
   constructor(
@@ -50,14 +54,14 @@ export class DirectoryCache {
   }
 
   private async read(): Promise<DirectorySnapshot> {
-    const { offices, keys } = await this.database.within({ as: this.capacity }, async (unit) => {
+    const { offices, keys, rules } = await this.database.within({ as: this.capacity }, async (unit) => {
       const ctx = { as: this.capacity, now: unit.now, db: unit.db } as const;
-      return { offices: await this.store.offices(ctx), keys: await this.store.keyRecords(ctx) };
+      return { offices: await this.store.offices(ctx), keys: await this.store.keyRecords(ctx), rules: await this.ruleVersions.inForce(ctx) };
     });
     // The second body takes nothing that is routed, so the desk comes before it whatever their codes are.
     const [desk, second] = offices.filter((office) => office.kind === 'desk' && office.hasKey).sort((left, right) => Number(right.routable) - Number(left.routable));
     if (!desk) throw new Problem('directory.noDesk', 503, 'No intake desk is enrolled, so nothing can be taken in yet. An administrator must enrol it first.');
-    this.snapshot = { offices, byId: new Map(offices.map((office) => [office.id, office])), deskId: desk.id, conflictDeskId: second?.id ?? null, keys, takenAt: Date.now() };
+    this.snapshot = { offices, byId: new Map(offices.map((office) => [office.id, office])), deskId: desk.id, conflictDeskId: second?.id ?? null, keys, rules, takenAt: Date.now() };
     return this.snapshot;
   }
 

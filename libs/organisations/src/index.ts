@@ -3,6 +3,7 @@ import { DutyRoster } from './duty.store.js';
 import { OfficerKeys } from './officer-key.store.js';
 import { Office } from './office.entity.js';
 import { Officer } from './officer.entity.js';
+import { RuleVersions } from './rule-version.store.js';
 
 export { DirectoryCache, type DirectorySnapshot } from './directory.cache.js';
 export { DirectoryStore, type OfficeListing } from './directory.store.js';
@@ -10,5 +11,6 @@ export { DutyRoster, type DutyOfficer } from './duty.store.js';
 export { OfficerKeys, type NamedOfficer } from './officer-key.store.js';
 export { Office } from './office.entity.js';
 export { Officer, type OfficerRole } from './officer.entity.js';
+export { RuleVersions, rulesWhys, type RuleVersion, type RulesWhy, type TrialRow } from './rule-version.store.js';
 export const organisationEntities = [Office, Officer];
-export const organisationProviders = [DirectoryStore, DutyRoster, OfficerKeys];
+export const organisationProviders = [DirectoryStore, DutyRoster, OfficerKeys, RuleVersions];

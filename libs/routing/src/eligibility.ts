@@ -1,9 +1,10 @@
 import { categories, isRestricted, moreUrgent, type CategoryCode, type Urgency } from '@sarika/categories';
 import type { Directory, OfficeEntry } from './directory.js';
 import type { Reason, ReasonCode, RoutingRequest } from './routing.js';
+import { type KeepFrom, type RoutingRules, deliveredRules } from './rules.js';
 
-/** A directory entry older than this is a rumour: never for urgent cases (facts of the directory). */
-export const verificationDays = 180;
+/** A directory entry older than this is a rumour: never for urgent cases (facts of the directory). Rules may ask for less. */
+export const verificationDays = deliveredRules.rules.verificationDays;
 
 const msOfDay = 86_400_000;
 const because = (code: ReasonCode, params: Reason['params'] = {}): Reason => ({ code, params });
@@ -16,11 +17,11 @@ export const asked = (request: RoutingRequest): readonly CategoryCode[] => (requ
 export const takes = (office: OfficeEntry, code: CategoryCode): boolean => office.capabilities === 'all' || office.capabilities.includes(code);
 
 /** Whether somebody looked at the entry, and lately. A mark from the future is a mistake and counts as none. */
-export function checked(office: OfficeEntry, now: Date): 'lately' | 'longAgo' | 'never' {
+export function checked(office: Pick<OfficeEntry, 'verification'>, now: Date, days: number = verificationDays): 'lately' | 'longAgo' | 'never' {
   const on = office.verification ? Date.parse(`${office.verification.on}T00:00:00Z`) : Number.NaN;
   // One day of grace: the date is local to whoever looked.
   if (Number.isNaN(on) || on > now.getTime() + msOfDay) return 'never';
-  return now.getTime() - on > verificationDays * msOfDay ? 'longAgo' : 'lately';
+  return now.getTime() - on > days * msOfDay ? 'longAgo' : 'lately';
 }
 
 // Who takes the worst must be able to; nobody sees a sealed kind she cannot handle.
@@ -50,8 +51,21 @@ export function mustNotSee(office: OfficeEntry, request: RoutingRequest, directo
 
 const serves = (served: readonly string[], country: string | null): boolean => country === null || served.includes('*') || served.includes(country);
 
+const fits = <T>(wanted: readonly T[] | undefined, value: T | null): boolean => wanted === undefined || (value !== null && wanted.includes(value));
+
+/** Whether a rule keeps the case from this office. */
+function kept(row: KeepFrom, office: OfficeEntry, request: RoutingRequest, chosen: boolean): boolean {
+  if (chosen && row.unlessChosen) return false;
+  if (!fits(row.kinds, office.kind) || !fits(row.officeIds, office.id) || !fits(row.urgencies, request.urgency)) return false;
+  if (row.categories !== undefined && !asked(request).some((code) => row.categories?.includes(code))) return false;
+  return fits(row.happenedIn, request.facts.happenedIn) && fits(row.nowIn, request.facts.nowIn);
+}
+
+/** Cases that can wait leave the last part of an office's room to those that cannot. */
+const roomOf = (office: OfficeEntry, urgency: Urgency, rules: RoutingRules): number => (isUrgent(urgency) ? office.capacity : Math.ceil((office.capacity * rules.fullAtPercent) / 100));
+
 /** Why this office cannot be proposed, or null when it can. The first reason found is the one that weighs most. */
-export function objection(office: OfficeEntry, request: RoutingRequest, directory: Directory, now: Date): Reason | null {
+export function objection(office: OfficeEntry, request: RoutingRequest, directory: Directory, now: Date, rules: RoutingRules = deliveredRules.rules): Reason | null {
   const { facts, urgency } = request;
   const chosen = request.chosenOfficeIds.includes(office.id);
   const codes = asked(request);
@@ -62,14 +76,17 @@ export function objection(office: OfficeEntry, request: RoutingRequest, director
   if (!office.hasKey) return because('noKey');
 
   if (isUrgent(urgency)) {
-    const check = checked(office, now);
+    const check = checked(office, now, rules.verificationDays);
     if (check === 'never') return because('notVerified');
-    if (check === 'longAgo') return because('verificationOld', { days: String(verificationDays) });
+    if (check === 'longAgo') return because('verificationOld', { days: String(rules.verificationDays) });
     if (!office.takesUrgent) return because('noUrgentCases');
   }
 
+  if (rules.keepFrom.some((row) => kept(row, office, request, chosen))) return because('keptByRule');
   // A mission in Thailand, or any mission while she is in Thailand: "embassy" defaults to no (field rules 4).
-  if (office.kind === 'mission' && !chosen && (office.country === 'TH' || facts.nowIn === 'TH')) return because('missionInThailand');
+  if (office.kind === 'mission' && !chosen && (rules.missionsByChoiceIn.includes(office.country) || (facts.nowIn !== null && rules.missionsByChoiceIn.includes(facts.nowIn)))) {
+    return office.country === 'TH' || facts.nowIn === 'TH' ? because('missionInThailand') : because('missionOnlyByChoice');
+  }
   if (!serves(office.servesHappenedIn, facts.happenedIn)) return because('otherCountry', { country: facts.happenedIn ?? '' });
   if (!serves(office.servesNowIn, facts.nowIn)) return because('elsewhereNow', { country: facts.nowIn ?? '' });
   // She may name an office of another province: many returnees live where they were not registered.
@@ -81,6 +98,6 @@ export function objection(office: OfficeEntry, request: RoutingRequest, director
   if (codes.includes('F2') && !takesScamCompounds(office)) return because('cannotHandle');
   // Her choice of a woman or a man is kept for the whole case; the desk has both (field rules 2).
   if (facts.preferredOfficerSex !== null && !office.officerSexes.includes(facts.preferredOfficerSex)) return because('noOfficerOfThatSex');
-  if (office.openLoad >= office.capacity) return because('full');
+  if (office.openLoad >= roomOf(office, urgency, rules)) return because('full');
   return null;
 }

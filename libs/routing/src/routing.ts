@@ -14,11 +14,11 @@ export interface Reason {
  */
 export const reasonCodes = [
   // for an office
-  'chosen', 'homeProvince', 'homeLabourDepartment', 'helpsAtHome', 'helpsWhereSheIs', 'helpsWhereItHappened', 'helpsFromAfar', 'missionAtChoice', 'handlesAll', 'handlesMost', 'speaksLanguage', 'officerSexAvailable', 'openNow', 'deskAlways',
+  'chosen', 'homeProvince', 'homeLabourDepartment', 'helpsAtHome', 'helpsWhereSheIs', 'helpsWhereItHappened', 'helpsFromAfar', 'missionAtChoice', 'handlesAll', 'handlesMost', 'speaksLanguage', 'officerSexAvailable', 'openNow', 'helpedBefore', 'deskAlways',
   // to be known about it
   'needsInterpreter', 'closedNow', 'notCheckedLately',
   // against it
-  'mustNotSee', 'declinedBefore', 'notRoutable', 'noKey', 'notVerified', 'verificationOld', 'noUrgentCases', 'otherCountry', 'elsewhereNow', 'otherProvince', 'cannotHandle', 'noNamedOfficers', 'noOfficerOfThatSex', 'full', 'missionOnlyByChoice', 'missionInThailand', 'lowerRanked',
+  'mustNotSee', 'keptByRule', 'declinedBefore', 'notRoutable', 'noKey', 'notVerified', 'verificationOld', 'noUrgentCases', 'otherCountry', 'elsewhereNow', 'otherProvince', 'cannotHandle', 'noNamedOfficers', 'noOfficerOfThatSex', 'full', 'missionOnlyByChoice', 'missionInThailand', 'lowerRanked',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -33,6 +33,8 @@ export interface RoutingRequest {
   readonly chosenOfficeIds: readonly string[];
   /** Declined or lapsed: not asked again. */
   readonly previousOfficeId: string | null;
+  /** The office that worked an earlier case of hers, where she said so: she knows the people there. */
+  readonly helpedByOfficeId?: string | null;
   readonly complaintAboutOfficeId: string | null;
   /** Breaks ties and shares fairly; a random value of the request, never something of the person. */
   readonly seed?: string;
@@ -50,4 +52,6 @@ export interface RoutingResult {
   readonly rejected: readonly { readonly officeId: string; readonly reason: Reason }[];
   /** The body that holds the case beside the offices she says yes to; null where neither the desk nor a second body may see it. */
   readonly deskId: string | null;
+  /** The version of the rules that decided; 0 are those that come with the program. */
+  readonly rulesVersion: number;
 }

@@ -80,6 +80,7 @@ export interface Events {
   'payment.remitted': { caseId: string; claimId: string; postingId: string };
   'payment.notInHand': { caseId: string; claimId: string };
   'payment.received': { caseId: string; claimId: string; postingId: string };
+  'rules.trialAsked': { trialId: string };
   'posting.reversed': { caseId: string; claimId: string; postingId: string };
 }
 export type EventName = keyof Events;

@@ -368,6 +368,20 @@ export class MetDto {
   @ApiProperty({ type: Boolean, nullable: true, description: 'Of a case that somebody else told: whether it goes on.' }) goesOn: boolean | null;
 }
 
+export class DecidedOfficeDto {
+  @ApiProperty({ type: OfficeRefDto }) office: OfficeRefDto;
+  @ApiProperty({ type: [WordsDto] }) reasons: WordsDto[];
+}
+export class RejectedOfficesDto {
+  @ApiProperty({ type: WordsDto }) reason: WordsDto;
+  @ApiProperty({ type: [OfficeRefDto] }) offices: OfficeRefDto[];
+}
+/** How the offices were found when it was filed: sealed with the case, told to whoever may open it. */
+export class RoutingDecisionDto {
+  @ApiProperty({ description: '0 are the rules that come with the program.' }) rulesVersion: number;
+  @ApiProperty({ type: [DecidedOfficeDto], description: 'Named to her, in order.' }) proposed: DecidedOfficeDto[];
+  @ApiProperty({ type: [RejectedOfficesDto], description: 'Not named to her, and why.' }) others: RejectedOfficesDto[];
+}
 export class OpenedCaseDto {
   @ApiProperty() id: string;
   @ApiProperty({ type: TriageFactsDto }) facts: TriageFactsDto;
@@ -399,6 +413,7 @@ export class OpenedCaseDto {
   @ApiProperty({ description: 'An offer of this case waits for this office (an alarm the desk already reads).', type: String, nullable: true }) openOfferId: string | null;
   @ApiProperty({ type: [ColleagueDto], description: 'Of a protected case: who of this office can open it.' }) named: ColleagueDto[];
   @ApiProperty({ type: [ColleagueDto], description: 'Of a protected case: who else of this office may be named.' }) mayBeNamed: ColleagueDto[];
+  @ApiProperty({ type: RoutingDecisionDto, nullable: true, description: 'null where it was filed before decisions were kept.' }) decision: RoutingDecisionDto | null;
   @ApiProperty() mayReply: boolean;
   @ApiProperty() mayAssign: boolean;
 }

@@ -4,8 +4,8 @@ import { MOST_FILES, cleanable, neverCopied } from '@sarika/evidence';
 import type { NamedParty } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import type { NamedOfficer, Officer, OfficeListing } from '@sarika/organisations';
-import { type Reason, explain } from '@sarika/routing';
-import type { CaseFileDto, KeptViewDto, ColleagueDto, ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
+import { type Reason, type RoutingDecision, explain } from '@sarika/routing';
+import type { CaseFileDto, KeptViewDto, ColleagueDto, ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, RoutingDecisionDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
 
 /** The only way data leaves the officers' API. */
 export const presentLine = (line: QueueLine): QueueLineDto => ({
@@ -141,7 +141,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
   const veiledDeep = <T>(value: T): T => (shown ? value : (maskDeep(value, known) as T));
   const { items } = opened;
   const texts = (kind: string): string[] => items.filter((item) => item.kind === kind && item.text !== null).map((item) => item.text as string);
-  const triage = wordsOf(texts('triage').at(-1) ?? null) as { categories?: string[]; reasons?: string[] };
+  const triage = wordsOf(texts('triage').at(-1) ?? null) as { categories?: string[]; reasons?: string[]; routing?: RoutingDecision };
   const contact = mergedContact(items);
   const delivery = new Map(opened.deliveries.filter((text) => text.itemId !== null && text.kind === 'reply').map((text) => [text.itemId, text.state]));
   // Words wait until she answers the notice; a notice that did not arrive will never be answered, and the officer must know.
@@ -242,10 +242,19 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
     openOfferId: openOffer?.id ?? null,
     named: around.named.map(presentNamed),
     mayBeNamed: around.mayBeNamed.map(presentNamed),
+    decision: triage.routing ? presentDecision(triage.routing, around.offices) : null,
     mayReply: assignment !== null,
     mayAssign: assignment !== null,
   };
 }
+
+const wordsOfReason = (reason: Reason): { en: string; km: string } => ({ en: explain(reason, 'en'), km: explain(reason, 'km') });
+
+const presentDecision = ({ rulesVersion, ranked, rejected }: RoutingDecision, offices: ReadonlyMap<string, OfficeListing>): RoutingDecisionDto => ({
+  rulesVersion,
+  proposed: ranked.map(({ officeId, reasons }) => ({ office: presentOffice(offices.get(officeId), officeId), reasons: reasons.map(wordsOfReason) })),
+  others: rejected.map(({ reason, officeIds }) => ({ reason: wordsOfReason(reason), offices: officeIds.map((id) => presentOffice(offices.get(id), id)) })),
+});
 
 const employerOf = (text: string | null): string | null => {
   const words = wordsOf(text);

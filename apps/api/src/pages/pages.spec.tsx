@@ -33,7 +33,7 @@ const mission = office(ids.mission, 'Mission', 'mission', true);
 const snapshot = { offices: [desk, centre, mission], byId: new Map([desk, centre, mission].map((entry) => [entry.id, entry])), deskId: ids.desk } as unknown as DirectorySnapshot;
 const ranked = [ids.centre, ids.mission].map((officeId) => ({ officeId, score: 1, reasons: [] }));
 const proposals = {
-  desk, deskPromisedOn: '2026-11-24', deskCallsOn: '2026-11-23', routing: { ranked, rejected: [], deskId: ids.desk }, triage: {} as never,
+  desk, deskPromisedOn: '2026-11-24', deskCallsOn: '2026-11-23', routing: { ranked, rejected: [], rulesVersion: 0, deskId: ids.desk }, triage: {} as never,
   offices: [{ office: centre, ranked: ranked[0] as never, promisedOn: '2026-11-24' }, { office: mission, ranked: ranked[1] as never, promisedOn: '2026-11-25' }],
 };
 

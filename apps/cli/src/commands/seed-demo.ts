@@ -162,7 +162,8 @@ function writeAccounts(dir: string): void {
     ...account('mrc', demoDoors.mrc, ['officer', 'focal_point']),
     ...account('attache', demoDoors.attache, ['officer', 'focal_point']),
     ...account('union', demoDoors.union, ['officer', 'focal_point']),
-    ...demoDirectory.administrators.map((officer) => ({ door: 'administrator', signIn: officer.signIn, name: officer.names.en, office: 'Host (demo)' })),
+    // One door for the role; her colleague signs in with her own address.
+    ...demoDirectory.administrators.slice(0, 1).map((officer) => ({ door: 'administrator', signIn: officer.signIn, name: officer.names.en, office: 'Host (demo)' })),
   ];
   writeFileSync(join(dir, 'accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
 }

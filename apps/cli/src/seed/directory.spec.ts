@@ -73,9 +73,9 @@ describe('the directory of the demo', () => {
     expect(JSON.stringify([organisations, offices.map(({ officers: _officers, ...entry }) => entry)])).not.toMatch(/\+?\d{3}[ -]\d{3}[ -]\d{3}/);
   });
 
-  it('keeps the administrator away from every office', () => {
-    expect(administrators.map(({ role }) => role)).toEqual(['administrator']);
-    expect(offices.map(({ organisationId }) => organisationId)).not.toContain(administrators[0]?.organisationId);
+  it('keeps the administrators away from every office', () => {
+    expect(administrators.map(({ role }) => role)).toEqual(['administrator', 'administrator']);
+    for (const { organisationId } of administrators) expect(offices.map((office) => office.organisationId)).not.toContain(organisationId);
     expect(officers.map(({ role }) => role)).not.toContain('administrator');
   });
 

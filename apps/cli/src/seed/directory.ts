@@ -400,8 +400,8 @@ function officeOf(row: OfficeRow, index: number): DemoOffice {
 const offices = rows.map(officeOf);
 
 /**
- * All of the demo: organisations, offices with their officers, and the host's administrator, who belongs to no
- * office and so reaches no case. Every id is fixed, so that seeding twice finds what is there.
+ * All of the demo: organisations, offices with their officers, and the host's administrators, who belong to no
+ * office and so reach no case. Every id is fixed, so that seeding twice finds what is there.
  */
 export const demoDirectory: {
   readonly organisations: readonly DemoOrganisation[];
@@ -414,6 +414,8 @@ export const demoDirectory: {
   offices,
   administrators: [
     { id: id('officer', 900), signIn: 'admin@host.demo', names: words('Noun Panha', 'នួន បញ្ញា'), sex: 'male', languages: ['km', 'en'], role: 'administrator', takesRestricted: false, organisationId: organisation('host').id },
+    // New routing rules are let in by an administrator who did not write them.
+    { id: id('officer', 901), signIn: 'second@host.demo', names: words('Chea Malis', 'ជា ម៉ាលីស'), sex: 'female', languages: ['km', 'en'], role: 'administrator', takesRestricted: false, organisationId: organisation('host').id },
   ],
   deskId: id('office', 1),
   conflictDeskId: id('office', 2),

@@ -1332,6 +1332,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RulesController_index"];
+        put?: never;
+        post: operations["RulesController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing-rules/{version}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RulesController_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing-rules/{version}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RulesController_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/immigration-facts": {
         parameters: {
             query?: never;
@@ -2804,6 +2852,22 @@ export interface components {
             /** @description Of a case that somebody else told: whether it goes on. */
             goesOn: boolean | null;
         };
+        DecidedOfficeDto: {
+            office: components["schemas"]["OfficeRefDto"];
+            reasons: components["schemas"]["WordsDto"][];
+        };
+        RejectedOfficesDto: {
+            reason: components["schemas"]["WordsDto"];
+            offices: components["schemas"]["OfficeRefDto"][];
+        };
+        RoutingDecisionDto: {
+            /** @description 0 are the rules that come with the program. */
+            rulesVersion: number;
+            /** @description Named to her, in order. */
+            proposed: components["schemas"]["DecidedOfficeDto"][];
+            /** @description Not named to her, and why. */
+            others: components["schemas"]["RejectedOfficesDto"][];
+        };
         OpenedCaseDto: {
             id: string;
             facts: components["schemas"]["TriageFactsDto"];
@@ -2861,6 +2925,8 @@ export interface components {
             named: components["schemas"]["ColleagueDto"][];
             /** @description Of a protected case: who else of this office may be named. */
             mayBeNamed: components["schemas"]["ColleagueDto"][];
+            /** @description null where it was filed before decisions were kept. */
+            decision: components["schemas"]["RoutingDecisionDto"] | null;
             mayReply: boolean;
             mayAssign: boolean;
         };
@@ -3535,6 +3601,298 @@ export interface components {
             told: "told" | "not_yet" | "forbidden" | "nobody_to_tell";
             /** Format: date */
             answeredOn: string;
+        };
+        UrgencyCountDto: {
+            /** @enum {string} */
+            urgency: "U0" | "U1" | "U2" | "U3" | "U4";
+            count: number;
+        };
+        MoveReasonDto: {
+            /** @enum {string} */
+            code: "chosen" | "homeProvince" | "homeLabourDepartment" | "helpsAtHome" | "helpsWhereSheIs" | "helpsWhereItHappened" | "helpsFromAfar" | "missionAtChoice" | "handlesAll" | "handlesMost" | "speaksLanguage" | "officerSexAvailable" | "openNow" | "helpedBefore" | "deskAlways" | "needsInterpreter" | "closedNow" | "notCheckedLately" | "mustNotSee" | "keptByRule" | "declinedBefore" | "notRoutable" | "noKey" | "notVerified" | "verificationOld" | "noUrgentCases" | "otherCountry" | "elsewhereNow" | "otherProvince" | "cannotHandle" | "noNamedOfficers" | "noOfficerOfThatSex" | "full" | "missionOnlyByChoice" | "missionInThailand" | "lowerRanked";
+            count: number;
+        };
+        MoveDto: {
+            /** @description Who was asked first; null is the intake desk alone. */
+            from: components["schemas"]["OfficeRefDto"] | null;
+            to: components["schemas"]["OfficeRefDto"] | null;
+            count: number;
+            byUrgency: components["schemas"]["UrgencyCountDto"][];
+            because: components["schemas"]["MoveReasonDto"][];
+        };
+        TrialDto: {
+            id: string;
+            /** @description The version it was compared with. */
+            against: number;
+            /** Format: date */
+            since: string;
+            askedAt: string;
+            /** @description null while it runs. */
+            doneAt: string | null;
+            compared: number | null;
+            same: number | null;
+            /** @description Protected cases, which nobody can try. */
+            sealed: number | null;
+            more: boolean;
+            moves: components["schemas"]["MoveDto"][];
+        };
+        RuleVersionDto: {
+            /** @description 0 are the rules that come with the program. */
+            version: number;
+            rules: {
+                [key: string]: unknown;
+            };
+            /** @enum {string|null} */
+            why: "new_office" | "office_ended" | "too_full" | "law" | "experience" | "mistake" | "other" | null;
+            basedOn: number | null;
+            draftedByName: string | null;
+            draftedAt: string | null;
+            releasedAt: string | null;
+            releasedByName: string | null;
+            trial: components["schemas"]["TrialDto"] | null;
+            inForce: boolean;
+            mayTry: boolean;
+            /** @description Tried, not in force, and written by somebody else. */
+            mayRelease: boolean;
+            /** @description Written by whoever reads this: a second person lets them in. */
+            isMine: boolean;
+        };
+        RoutedOfficeDto: {
+            id: string;
+            kind: string;
+            isState: boolean;
+            name: components["schemas"]["WordsDto"];
+            organisation: components["schemas"]["WordsDto"];
+            town: components["schemas"]["WordsDto"];
+            country: string;
+            weight: number;
+            capacity: number;
+            takesUrgent: boolean;
+            servesHappenedIn: string[];
+            servesNowIn: string[];
+            servesProvinces: string[] | null;
+            /** @description null is everything. */
+            capabilities: string[] | null;
+        };
+        RoutingRulesDto: {
+            inForce: number;
+            /** @description Newest first; the last are those that come with the program. */
+            versions: components["schemas"]["RuleVersionDto"][];
+            /** @description Kinds of complaint a rule may name. */
+            categories: string[];
+            kinds: string[];
+            /** @description Offices as the directory has them. */
+            offices: components["schemas"]["RoutedOfficeDto"][];
+        };
+        RulesBody: {
+            /**
+             * @description The whole set of rules: points, ladder, keepFrom, offices, limits.
+             * @example {
+             *       "points": {
+             *         "interpreter": -35,
+             *         "openWhenUrgent": 30,
+             *         "openOtherwise": 0,
+             *         "unchecked": -20,
+             *         "coverage": 10,
+             *         "helpedBefore": 40
+             *       },
+             *       "ladder": [
+             *         {
+             *           "kinds": [
+             *             "mission"
+             *           ],
+             *           "office": "whereSheIs",
+             *           "points": 85,
+             *           "reason": "missionAtChoice"
+             *         },
+             *         {
+             *           "kinds": [
+             *             "mission"
+             *           ],
+             *           "points": 30,
+             *           "reason": "missionAtChoice"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "office": "atHome",
+             *           "kinds": [
+             *             "mrc"
+             *           ],
+             *           "province": "hers",
+             *           "points": 100,
+             *           "reason": "homeProvince"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "office": "atHome",
+             *           "kinds": [
+             *             "mrc"
+             *           ],
+             *           "province": "unsaid",
+             *           "points": 80,
+             *           "reason": "helpsAtHome"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "office": "atHome",
+             *           "kinds": [
+             *             "mrc"
+             *           ],
+             *           "points": 60,
+             *           "reason": "helpsAtHome"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "office": "atHome",
+             *           "kinds": [
+             *             "pdlvt"
+             *           ],
+             *           "province": "hers",
+             *           "points": 90,
+             *           "reason": "homeLabourDepartment"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "office": "atHome",
+             *           "kinds": [
+             *             "pdlvt"
+             *           ],
+             *           "points": 55,
+             *           "reason": "helpsAtHome"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "office": "atHome",
+             *           "kinds": [
+             *             "ngo",
+             *             "union",
+             *             "legal_aid",
+             *             "shelter"
+             *           ],
+             *           "points": 70,
+             *           "reason": "helpsAtHome"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "office": "atHome",
+             *           "points": 50,
+             *           "reason": "helpsAtHome"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "office": "whereItHappened",
+             *           "kinds": [
+             *             "ngo",
+             *             "union",
+             *             "legal_aid",
+             *             "shelter"
+             *           ],
+             *           "claimFromHome": true,
+             *           "points": 75,
+             *           "reason": "helpsWhereItHappened"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "office": "whereItHappened",
+             *           "kinds": [
+             *             "ngo",
+             *             "union",
+             *             "legal_aid",
+             *             "shelter"
+             *           ],
+             *           "points": 65,
+             *           "reason": "helpsWhereItHappened"
+             *         },
+             *         {
+             *           "she": "atHome",
+             *           "points": 40,
+             *           "reason": "helpsFromAfar"
+             *         },
+             *         {
+             *           "office": "whereSheIs",
+             *           "kinds": [
+             *             "ngo",
+             *             "union",
+             *             "legal_aid",
+             *             "shelter"
+             *           ],
+             *           "points": 100,
+             *           "reason": "helpsWhereSheIs"
+             *         },
+             *         {
+             *           "office": "whereItHappened",
+             *           "kinds": [
+             *             "ngo",
+             *             "union",
+             *             "legal_aid",
+             *             "shelter"
+             *           ],
+             *           "points": 80,
+             *           "reason": "helpsWhereItHappened"
+             *         },
+             *         {
+             *           "office": "atHome",
+             *           "kinds": [
+             *             "mrc"
+             *           ],
+             *           "province": "hers",
+             *           "points": 65,
+             *           "reason": "homeProvince"
+             *         },
+             *         {
+             *           "office": "atHome",
+             *           "kinds": [
+             *             "mrc"
+             *           ],
+             *           "points": 60,
+             *           "reason": "helpsFromAfar"
+             *         },
+             *         {
+             *           "office": "atHome",
+             *           "kinds": [
+             *             "ngo",
+             *             "union",
+             *             "legal_aid",
+             *             "shelter"
+             *           ],
+             *           "points": 60,
+             *           "reason": "helpsFromAfar"
+             *         },
+             *         {
+             *           "office": "atHome",
+             *           "points": 45,
+             *           "reason": "helpsFromAfar"
+             *         },
+             *         {
+             *           "points": 40,
+             *           "reason": "helpsFromAfar"
+             *         }
+             *       ],
+             *       "keepFrom": [],
+             *       "offices": {},
+             *       "verificationDays": 180,
+             *       "mostProposed": 3,
+             *       "missionsByChoiceIn": [
+             *         "TH"
+             *       ],
+             *       "fullAtPercent": 100
+             *     }
+             */
+            rules: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            why: "new_office" | "office_ended" | "too_full" | "law" | "experience" | "mistake" | "other";
+        };
+        RulesDraftedDto: {
+            version: number;
+        };
+        TrialBody: {
+            /** @description How many days back. */
+            days: number;
+        };
+        TrialAskedDto: {
+            trialId: string;
         };
         ImmigrationFactsBody: {
             /**
@@ -7162,6 +7520,92 @@ export interface operations {
                 "application/json": components["schemas"]["DemandAnswerBody"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RulesController_index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRulesDto"];
+                };
+            };
+        };
+    };
+    RulesController_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesDraftedDto"];
+                };
+            };
+        };
+    };
+    RulesController_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialAskedDto"];
+                };
+            };
+        };
+    };
+    RulesController_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {

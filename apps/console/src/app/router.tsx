@@ -21,6 +21,7 @@ import { OversightPage } from '../oversight/oversight-page.js';
 import { QueuePage } from '../queue/queue-page.js';
 import { type View, isView } from '../queue/queue.js';
 import { AccountPage } from '../session/account-page.js';
+import { RulesPage } from '../rules/rules-page.js';
 import { RecordPage } from '../record/record-page.js';
 import { meQuery } from '../session/session.js';
 import { memory } from './memory.js';
@@ -76,13 +77,14 @@ const directory = createRoute({ getParentRoute: () => root, path: '/directory', 
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
 const newOffice = createRoute({ getParentRoute: () => root, path: '/offices/new', component: NewOfficePage });
+const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesPage });
 const record = createRoute({ getParentRoute: () => root, path: '/record', component: RecordPage });
 const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key', component: OfficeKeyPage });
 // Opened by somebody who cannot sign in yet: the shell lets it through.
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, keeping, directory, emergencies, oversight, demands, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, keeping, directory, emergencies, oversight, demands, rules, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

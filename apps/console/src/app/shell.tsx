@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconScale, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconRoute, IconScale, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -93,6 +93,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
           {me.mayOversee ? <Link to="/oversight" className="bar-link" activeProps={{ className: 'here' }}><IconEyeCheck size={17} aria-hidden />{t('shell.oversight')}</Link> : null}
           {me.mayWorkCases ? <Link to="/keeping" className="bar-link" activeProps={{ className: 'here' }}><IconArchive size={17} aria-hidden />{t('keeping.short')}</Link> : null}
           {me.role === 'administrator' ? <Link to="/demands" className="bar-link" activeProps={{ className: 'here' }}><IconGavel size={17} aria-hidden />{t('shell.demands')}</Link> : null}
+          {me.role === 'administrator' ? <Link to="/rules" className="bar-link" activeProps={{ className: 'here' }}><IconRoute size={17} aria-hidden />{t('shell.rules')}</Link> : null}
           <Link to="/directory" className="bar-link" activeProps={{ className: 'here' }}><IconBuildingCommunity size={17} aria-hidden />{t('shell.directory')}</Link>
           {me.mayArrangePeople ? <Link to="/people" className="bar-link" activeProps={{ className: 'here' }}><IconUsers size={17} aria-hidden />{t('people.title')}</Link> : null}
           {me.mayWorkCases ? <Link to="/office-key" className="bar-link" activeProps={{ className: 'here' }}><IconKey size={17} aria-hidden />{t('key.short')}</Link> : null}

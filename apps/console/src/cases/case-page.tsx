@@ -15,6 +15,7 @@ import { AskEmergency } from '../emergencies/ask-emergency.js';
 import { ClaimTabs } from '../claims/claim-tabs.js';
 import { Access } from './access.js';
 import { type OpenedCase, caseQuery } from './case.js';
+import { Decision } from './decision.js';
 import { actedJustNow, noteOwnAct } from './drafts.js';
 import { CaseRecord } from './case-record.js';
 import { Composer, type ComposerBoxes } from './composer.js';
@@ -122,6 +123,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
         <aside className="case-side">
           {opened.mayReply ? <FirstContact key={`met ${opened.id}`} opened={opened} /> : null}
           <Access opened={opened} />
+          {opened.decision ? <Decision decision={opened.decision} /> : null}
           <SharingBox opened={opened} />
           {facts.restricted ? <Named opened={opened} /> : null}
           <Person opened={opened} />

@@ -1,4 +1,5 @@
 import { BeginEmergency, CloseEmergencies, Emergencies, EndReissues, LiftStop, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellToStop } from '@sarika/cases';
+import { TryRules } from '@sarika/intake';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import type { RecordedEvent } from '@sarika/workflow';
@@ -7,7 +8,7 @@ import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'try-rules', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -36,6 +37,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
   const closeForbidden = new CloseEmergencies();
   const emergencies = new Emergencies();
   const showUnread = new ShowUnread();
+  const tryRules = new TryRules(directory);
   return {
     'offer-case': async (ctx, event) => void (await offerCase.run(ctx, caseOf(event))),
     'raise-alarm': (ctx, event) => raiseAlarm.run(ctx, caseOf(event)),
@@ -45,6 +47,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'close-forbidden': async (ctx) => void (await closeForbidden.run(ctx)),
     'forget-number': (ctx, event) => forgetNumber(ctx, event.payload as { conversationId: string }),
     'show-unread': (ctx, event) => showUnread.run(ctx, caseOf(event)),
+    'try-rules': (ctx, event) => tryRules.run(ctx, event.payload as { trialId: string }),
     'ring-by-text': (ctx, event) => ringByText.run(ctx, event.payload as { ringId: string }),
     'tell-to-stop': async (ctx, event) => void (await tellToStop.run(ctx, sharedOf(event))),
     'tell-excluded': async (ctx, event) => void (await tellToStop.excluded(ctx, event.payload as RecordedEvent<'consent.excluded'>['payload'])),

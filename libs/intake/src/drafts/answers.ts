@@ -3,7 +3,7 @@ import type { ContactFacts, ItemToSeal } from '@sarika/cases';
 import { isWord, readPhone } from '@sarika/messaging';
 import type { OfficeListing } from '@sarika/organisations';
 import { Problem } from '@sarika/platform';
-import type { OfficeKind, RankedOffice } from '@sarika/routing';
+import type { OfficeKind, RankedOffice, RoutingDecision } from '@sarika/routing';
 import { type Language, foldDigits, stripInvisible } from '@sarika/texts';
 import { type Choices, noChoices } from '../proposal.js';
 
@@ -63,7 +63,7 @@ export interface Answers {
   readonly noTo: readonly string[];
   readonly callFirst: boolean;
   /** The offices as they were named to her: consent is to these and to no others. */
-  readonly proposed: { readonly for: string; readonly ranked: readonly RankedOffice[] } | null;
+  readonly proposed: { readonly for: string; readonly ranked: readonly RankedOffice[]; readonly decision?: RoutingDecision } | null;
 }
 
 export const noAnswers = (language: Language): Answers => ({

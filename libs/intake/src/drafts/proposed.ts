@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { triage } from '@sarika/categories';
 import type { DirectorySnapshot } from '@sarika/organisations';
-import { type Proposals, deskFor, promisedBy, propose } from '../proposal.js';
+import { decisionOf, resultOf } from '@sarika/routing';
+import { type Proposals, deskFor, promisedBy, propose, rulesOf } from '../proposal.js';
 import { type Answers, choicesOf, factsOf } from './answers.js';
 
 /** What the list of offices depends on. When it changes, she is asked again. The language is no part of it. */
@@ -23,7 +24,7 @@ export function nameOffices(answers: Answers, snapshot: DirectorySnapshot, now: 
   const { routing } = propose(factsOf(answers), choicesOf(answers, snapshot.offices), snapshot, now);
   const named = new Set([...routing.ranked.map(({ officeId }) => officeId), ...(routing.deskId === null ? [] : [routing.deskId])]);
   const still = (ids: readonly string[]): string[] => ids.filter((id) => named.has(id));
-  return { ...answers, proposed: { for: basis(answers, snapshot), ranked: routing.ranked }, yesTo: still(answers.yesTo), noTo: still(answers.noTo) };
+  return { ...answers, proposed: { for: basis(answers, snapshot), ranked: routing.ranked, decision: decisionOf(routing) }, yesTo: still(answers.yesTo), noTo: still(answers.noTo) };
 }
 
 /** The proposals as they were named to her, with promised days counted from now. Pure and cheap: it stands in the path of filing. */
@@ -34,7 +35,7 @@ export function proposalsNamed(answers: Answers, snapshot: DirectorySnapshot, no
   const ranked = answers.proposed?.ranked ?? [];
   return {
     triage: found,
-    routing: { ranked, rejected: [], deskId: held.desk?.id ?? null },
+    routing: resultOf(answers.proposed?.decision ?? { rulesVersion: rulesOf(snapshot).version, ranked, rejected: [] }, held.desk?.id ?? null),
     offices: ranked.flatMap((entry) => {
       const office = snapshot.byId.get(entry.officeId);
       return office ? [{ office, ranked: entry, promisedOn: promisedBy(office, found.urgency, now) }] : [];

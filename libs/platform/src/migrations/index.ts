@@ -34,6 +34,7 @@ import { EmergenciesEndEmpty1764000000077 } from './77-emergencies-end-empty.js'
 import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decides-nothing.js';
 import { LegHandovers1764000000089 } from './89-leg-handovers.js';
 import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
+import { RoutingRules1764000000098 } from './98-routing-rules.js';
 import { QueueFilters1764000000110 } from './110-queue-filters.js';
 import { QueueLines1764000000111 } from './111-queue-lines.js';
 import { AssignmentsByCase1764000000112 } from './112-assignments-by-case.js';
@@ -76,6 +77,7 @@ export const migrations = [
   AnEmergencyDecidesNothing1764000000078,
   LegHandovers1764000000089,
   PowersOfAttorney1764000000090,
+  RoutingRules1764000000098,
   QueueFilters1764000000110,
   QueueLines1764000000111,
   AssignmentsByCase1764000000112,
