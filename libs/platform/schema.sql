@@ -143,6 +143,7 @@ CREATE FUNCTION public.emergency_is_forbidden(of_emergency uuid) RETURNS boolean
                                         and not exists (select 1 from consent_withdrawal lw where lw.consent_id = l.id)))
               or exists (select 1 from consent_exclusion x where x.case_id = e.case_id and (x.office_id = f.id or x.office_kind = f.kind)
                             and not exists (select 1 from exclusion_lift l where l.exclusion_id = x.id))
+              or (f.is_state and exists (select 1 from state_fear s where s.case_id = e.case_id and s.lifted_at is null))
               or (e.ground = 'held_unreachable' and exists (select 1 from emergency_refusal r where r.case_id = e.case_id)))) $$;
 
 ALTER FUNCTION public.emergency_is_forbidden(of_emergency uuid) OWNER TO sarika_owner;
@@ -266,6 +267,15 @@ CREATE FUNCTION public.note_presence() RETURNS trigger
       end $$;
 
 ALTER FUNCTION public.note_presence() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.notice_is_allowed(of_consent uuid, of_case uuid, to_office uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        select exists (select 1 from consent c where c.id = of_consent and c.case_id = of_case and c.office_id = to_office and c.purpose = 'embassy_notice' and not exists (select 1 from consent_withdrawal w where w.consent_id = c.id))
+           and not exists (select 1 from state_fear f where f.case_id = of_case and f.lifted_at is null)
+           and not exists (select 1 from emergency_refusal r where r.case_id = of_case) $$;
+
+ALTER FUNCTION public.notice_is_allowed(of_consent uuid, of_case uuid, to_office uuid) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.office_holds(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1474,6 +1484,34 @@ ALTER TABLE public.destruction OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.destruction IS 'wraps were destroyed; swept once the table was rewritten, so that the old pages hold them no longer';
 
+CREATE TABLE public.detention_notice (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    letter bytea NOT NULL,
+    letter_epoch integer NOT NULL,
+    sent_by uuid NOT NULL,
+    sent_office_id uuid NOT NULL,
+    sent_at timestamp with time zone DEFAULT now() NOT NULL,
+    told_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by uuid,
+    alarmed_at timestamp with time zone,
+    CONSTRAINT detention_notice_acknowledged_whole CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL)))
+);
+
+ALTER TABLE ONLY public.detention_notice FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.detention_notice OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.detention_notice.item_id IS 'the same, sealed in the case for whoever reads it';
+
+COMMENT ON COLUMN public.detention_notice.letter IS 'name, place and time, sealed to the mission';
+
+COMMENT ON COLUMN public.detention_notice.told_at IS 'from when her page shows it';
+
 CREATE TABLE public.draft (
     lookup bytea NOT NULL,
     version integer DEFAULT 1 NOT NULL,
@@ -1590,6 +1628,32 @@ CREATE TABLE public.emergency_refusal (
 ALTER TABLE ONLY public.emergency_refusal FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.emergency_refusal OWNER TO sarika_owner;
+
+CREATE TABLE public.employer_change (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid NOT NULL,
+    country character(2) NOT NULL,
+    ended_on date NOT NULL,
+    started_on date,
+    reason text NOT NULL,
+    told_authority_on date,
+    told_mission_on date,
+    recorded_by uuid NOT NULL,
+    office_id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT change_in_order CHECK ((told_authority_on >= ended_on)),
+    CONSTRAINT change_reason CHECK ((reason = ANY (ARRAY['contract_ended'::text, 'dismissed'::text, 'unpaid'::text, 'mistreated'::text, 'business_closed'::text, 'agreed'::text])))
+);
+
+ALTER TABLE ONLY public.employer_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.employer_change OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.employer_change.ended_on IS 'she worked there no more: the earliest day from which a time to report can run';
+
+COMMENT ON COLUMN public.employer_change.told_mission_on IS 'a mission or attaché knows; that is no report to the authority';
 
 CREATE TABLE public.ending_notice (
     id uuid NOT NULL,
@@ -2831,6 +2895,27 @@ COMMENT ON COLUMN public.session.device IS 'browser and system in two words, so 
 
 COMMENT ON CONSTRAINT session_keyless ON public.session IS 'a reporter has no key that a session could hold';
 
+CREATE TABLE public.state_fear (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    said_how text NOT NULL,
+    recorded_by uuid,
+    said_at timestamp with time zone DEFAULT now() NOT NULL,
+    lifted_at timestamp with time zone,
+    lifted_by uuid,
+    lift_witness uuid,
+    CONSTRAINT state_fear_how CHECK ((said_how = ANY (ARRAY['web'::text, 'officer'::text]))),
+    CONSTRAINT state_fear_lifted_whole CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_by IS NULL) = (lift_witness IS NULL)))),
+    CONSTRAINT state_fear_said_by CHECK (((said_how = 'officer'::text) = (recorded_by IS NOT NULL))),
+    CONSTRAINT state_fear_witness_is_another CHECK ((lifted_by <> lift_witness))
+);
+
+ALTER TABLE ONLY public.state_fear FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.state_fear OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.state_fear IS 'her word that no office of her own state may learn of her; in clear because nothing may go round it';
+
 CREATE TABLE public.stop_notice (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -3016,6 +3101,9 @@ ALTER TABLE ONLY public.conversation
 ALTER TABLE ONLY public.destruction
     ADD CONSTRAINT destruction_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.detention_notice
+    ADD CONSTRAINT detention_notice_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (lookup);
 
@@ -3030,6 +3118,9 @@ ALTER TABLE ONLY public.emergency_access
 
 ALTER TABLE ONLY public.emergency_refusal
     ADD CONSTRAINT emergency_refusal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.employer_change
+    ADD CONSTRAINT employer_change_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.ending_notice
     ADD CONSTRAINT ending_notice_pkey PRIMARY KEY (id);
@@ -3295,6 +3386,9 @@ ALTER TABLE ONLY public.safe_word
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (lookup);
 
+ALTER TABLE ONLY public.state_fear
+    ADD CONSTRAINT state_fear_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_notice_pkey PRIMARY KEY (id);
 
@@ -3354,6 +3448,12 @@ CREATE INDEX case_contact_by_conversation ON public.case_contact USING btree (co
 
 CREATE INDEX case_opening_lately ON public.case_opening USING btree (officer_id, opened_at DESC);
 
+CREATE INDEX change_by_case ON public.employer_change USING btree (case_id);
+
+CREATE INDEX change_by_claim ON public.employer_change USING btree (claim_id, recorded_at);
+
+CREATE UNIQUE INDEX change_open_once ON public.employer_change USING btree (leg_id) WHERE (told_authority_on IS NULL);
+
 CREATE INDEX checkpoint_copy_by_office ON public.checkpoint_copy USING btree (office_id, checkpoint_number DESC);
 
 CREATE INDEX claim_by_case ON public.wage_claim USING btree (case_id, opened_at);
@@ -3387,6 +3487,14 @@ CREATE INDEX conversation_by_case ON public.conversation USING btree (case_id);
 CREATE INDEX conversation_last_heard ON public.conversation USING btree (last_in_at);
 
 CREATE INDEX demand_answer_newest ON public.legal_demand_answer USING btree (demand_id, recorded_at DESC);
+
+CREATE INDEX detention_notice_by_case ON public.detention_notice USING btree (case_id);
+
+CREATE INDEX detention_notice_to ON public.detention_notice USING btree (office_id, sent_at);
+
+CREATE INDEX detention_notice_unread ON public.detention_notice USING btree (sent_at) WHERE (acknowledged_at IS NULL);
+
+CREATE INDEX detention_notice_untold ON public.detention_notice USING btree (sent_at) WHERE (told_at IS NULL);
 
 CREATE INDEX draft_by_case ON public.draft USING btree (filed_case_id) WHERE (filed_case_id IS NOT NULL);
 
@@ -3549,6 +3657,10 @@ CREATE INDEX ring_open ON public.duty_ring USING btree (rung_at) WHERE (state = 
 CREATE INDEX session_by_officer ON public.session USING btree (officer_id);
 
 CREATE UNIQUE INDEX session_id ON public.session USING btree (id);
+
+CREATE INDEX state_fear_by_case ON public.state_fear USING btree (case_id);
+
+CREATE UNIQUE INDEX state_fear_stands_once ON public.state_fear USING btree (case_id) WHERE (lifted_at IS NULL);
 
 CREATE INDEX stop_notice_by_case ON public.stop_notice USING btree (case_id);
 
@@ -3716,14 +3828,26 @@ ALTER TABLE ONLY public.call_back
 ALTER TABLE ONLY public.case_key
     ADD CONSTRAINT case_key_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
+ALTER TABLE ONLY public.employer_change
+    ADD CONSTRAINT change_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
 ALTER TABLE ONLY public.consent_change
     ADD CONSTRAINT change_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.employer_change
+    ADD CONSTRAINT change_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
 
 ALTER TABLE ONLY public.consent_change
     ADD CONSTRAINT change_of_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
 
+ALTER TABLE ONLY public.employer_change
+    ADD CONSTRAINT change_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
 ALTER TABLE ONLY public.office_change
     ADD CONSTRAINT change_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.employer_change
+    ADD CONSTRAINT change_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.wage_claim
     ADD CONSTRAINT claim_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -3823,6 +3947,27 @@ ALTER TABLE ONLY public.officer_departure
 
 ALTER TABLE ONLY public.officer_departure
     ADD CONSTRAINT departure_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.detention_notice
+    ADD CONSTRAINT detention_notice_acknowledged_by FOREIGN KEY (acknowledged_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.detention_notice
+    ADD CONSTRAINT detention_notice_consented FOREIGN KEY (consent_id) REFERENCES public.consent(id);
+
+ALTER TABLE ONLY public.detention_notice
+    ADD CONSTRAINT detention_notice_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.detention_notice
+    ADD CONSTRAINT detention_notice_sent_by FOREIGN KEY (sent_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.detention_notice
+    ADD CONSTRAINT detention_notice_sent_office FOREIGN KEY (sent_office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.detention_notice
+    ADD CONSTRAINT detention_notice_to_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.detention_notice
+    ADD CONSTRAINT detention_notice_words FOREIGN KEY (item_id) REFERENCES public.item(id);
 
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_filed_as FOREIGN KEY (filed_case_id) REFERENCES public.case_file(id);
@@ -4237,6 +4382,18 @@ ALTER TABLE ONLY public.safe_word
 
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT snoozed_by_officer FOREIGN KEY (snoozed_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.state_fear
+    ADD CONSTRAINT state_fear_lift_witness FOREIGN KEY (lift_witness) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.state_fear
+    ADD CONSTRAINT state_fear_lifted_by FOREIGN KEY (lifted_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.state_fear
+    ADD CONSTRAINT state_fear_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.state_fear
+    ADD CONSTRAINT state_fear_recorder FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_acknowledged_by FOREIGN KEY (acknowledged_by) REFERENCES public.officer(id);
@@ -4822,6 +4979,28 @@ CREATE POLICY destruction_jobs ON public.destruction TO sarika_jobs USING (true)
 
 CREATE POLICY destruction_sweep ON public.destruction TO sarika_owner USING (true) WITH CHECK (true);
 
+ALTER TABLE public.detention_notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY detention_notice_acknowledge ON public.detention_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (acknowledged_at IS NULL))) WITH CHECK ((acknowledged_by = public.sarika_officer()));
+
+CREATE POLICY detention_notice_clock ON public.detention_notice FOR UPDATE TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY detention_notice_erase ON public.detention_notice FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY detention_notice_erase_find ON public.detention_notice FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY detention_notice_erase_only ON public.detention_notice AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY detention_notice_jobs ON public.detention_notice FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY detention_notice_office ON public.detention_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY detention_notice_own ON public.detention_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY detention_notice_told ON public.detention_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY detention_notice_write ON public.detention_notice FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (sent_by = public.sarika_officer()) AND (sent_office_id = public.sarika_office()) AND (office_id <> public.sarika_office()) AND (acknowledged_at IS NULL) AND public.notice_is_allowed(consent_id, case_id, office_id)));
+
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY draft_intake ON public.draft TO sarika_api USING ((public.sarika_as() = 'intake'::text)) WITH CHECK ((public.sarika_as() = 'intake'::text));
@@ -4888,6 +5067,24 @@ CREATE POLICY emergency_refusal_own ON public.emergency_refusal FOR INSERT TO sa
 CREATE POLICY emergency_refusal_read ON public.emergency_refusal FOR SELECT TO sarika_api USING ((((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)) OR ((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()))));
 
 CREATE POLICY emergency_settle ON public.emergency_access FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'requested'::text) AND (requested_by <> public.sarika_officer()) AND (((desk_id = public.sarika_office()) AND (NOT public.emergency_desk_is_shut_out(id))) OR ((requested_office_id = public.sarika_office()) AND (public.sarika_role() = ANY (ARRAY['supervisor'::text, 'focal_point'::text])))))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (settled_by = public.sarika_officer()) AND ((state = 'refused'::text) OR ((state = 'approved'::text) AND (NOT public.emergency_is_forbidden(id))))));
+
+ALTER TABLE public.employer_change ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY employer_change_erase ON public.employer_change FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY employer_change_erase_find ON public.employer_change FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY employer_change_erase_only ON public.employer_change AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY employer_change_jobs ON public.employer_change FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY employer_change_office ON public.employer_change FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY employer_change_own ON public.employer_change FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY employer_change_report ON public.employer_change FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (told_authority_on IS NULL))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
+
+CREATE POLICY employer_change_write ON public.employer_change FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (recorded_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (told_authority_on IS NULL)));
 
 CREATE POLICY ending_jobs ON public.ending_notice FOR SELECT TO sarika_jobs USING (true);
 
@@ -5816,6 +6013,28 @@ CREATE POLICY session_sign_in ON public.session TO sarika_api USING ((public.sar
 
 CREATE POLICY session_sweep ON public.session TO sarika_jobs USING (true);
 
+ALTER TABLE public.state_fear ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY state_fear_answering ON public.state_fear FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
+
+CREATE POLICY state_fear_erase ON public.state_fear FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY state_fear_erase_find ON public.state_fear FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY state_fear_erase_only ON public.state_fear AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY state_fear_jobs ON public.state_fear FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY state_fear_office ON public.state_fear FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY state_fear_office_lift ON public.state_fear FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (lifted_at IS NULL))) WITH CHECK (((lifted_by = public.sarika_officer()) AND public.office_holds(case_id)));
+
+CREATE POLICY state_fear_office_write ON public.state_fear FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (said_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND (lifted_at IS NULL)));
+
+CREATE POLICY state_fear_own ON public.state_fear FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY state_fear_own_write ON public.state_fear FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (said_how = 'web'::text) AND (lifted_at IS NULL)));
+
 ALTER TABLE public.stop_notice ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY stop_notice_acknowledge ON public.stop_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (acknowledged_by = public.sarika_officer())));
@@ -6261,6 +6480,17 @@ GRANT UPDATE(word_tried_at) ON TABLE public.conversation TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.destruction TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.detention_notice TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.detention_notice TO sarika_jobs;
+
+GRANT UPDATE(told_at) ON TABLE public.detention_notice TO sarika_jobs;
+
+GRANT UPDATE(acknowledged_at) ON TABLE public.detention_notice TO sarika_api;
+
+GRANT UPDATE(acknowledged_by) ON TABLE public.detention_notice TO sarika_api;
+
+GRANT UPDATE(alarmed_at) ON TABLE public.detention_notice TO sarika_jobs;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO sarika_api;
 GRANT DELETE ON TABLE public.draft TO sarika_jobs;
 
@@ -6350,6 +6580,15 @@ GRANT SELECT,INSERT ON TABLE public.emergency_refusal TO sarika_api;
 GRANT DELETE ON TABLE public.emergency_refusal TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.emergency_refusal TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.employer_change TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.employer_change TO sarika_jobs;
+
+GRANT UPDATE(started_on) ON TABLE public.employer_change TO sarika_api;
+
+GRANT UPDATE(told_authority_on) ON TABLE public.employer_change TO sarika_api;
+
+GRANT UPDATE(told_mission_on) ON TABLE public.employer_change TO sarika_api;
 
 GRANT SELECT ON TABLE public.ending_notice TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.ending_notice TO sarika_jobs;
@@ -6775,6 +7014,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.session TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.session TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.state_fear TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.state_fear TO sarika_jobs;
+
+GRANT UPDATE(lifted_at) ON TABLE public.state_fear TO sarika_api;
+
+GRANT UPDATE(lifted_by) ON TABLE public.state_fear TO sarika_api;
+
+GRANT UPDATE(lift_witness) ON TABLE public.state_fear TO sarika_api;
 
 GRANT SELECT ON TABLE public.stop_notice TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.stop_notice TO sarika_jobs;

@@ -23,7 +23,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'consent_exclusion.exclusion_office', 'emergency_refusal.emergency_refusal_read', 'erasure_wish.wish_office', 'evidence_file.evidence_office', 'exclusion_lift.exclusion_lift_office', 'first_contact.first_contact_office',
       'grant_move.move_office_read', 'instalment.instalment_office', 'instalment_plan.instalment_plan_office', 'item.item_office', 'ledger_account.ledger_account_office', 'ledger_entry.ledger_entry_office',
       'ledger_posting.ledger_posting_office', 'outbound_text.outbound_office', 'receipt.receipt_office', 'receipt_reissue.reissue_office', 'reported_case.reported_case_office', 'retention_extension.extension_office',
-      'safe_word.safe_word_office', 'wage_claim.wage_claim_office', 'leg_handover.leg_handover_office', 'power_of_attorney.power_of_attorney_office', 'power_step.power_step_office', 'power_time.power_time_office',
+      'safe_word.safe_word_office', 'wage_claim.wage_claim_office', 'leg_handover.leg_handover_office', 'employer_change.employer_change_office', 'state_fear.state_fear_office', 'detention_notice.detention_notice_office', 'power_of_attorney.power_of_attorney_office', 'power_step.power_step_office', 'power_time.power_time_office',
     ],
   },
   {
@@ -37,7 +37,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     why: 'Gives a key to somebody, or writes down a yes or no of hers: that outlives 72 hours.',
     policies: [
       'access_grant.grant_office_write', 'access_grant.grant_emergency_ask', 'call_back.call_back_call', 'call_back.call_back_confirm', 'consent.consent_office_write', 'consent_exclusion.exclusion_office_write',
-      'emergency_access.emergency_ask', 'emergency_refusal.emergency_refusal_officer', 'first_contact.first_contact_write', 'offer.offer_office_write', 'receipt_reissue.reissue_office_ask',
+      'emergency_access.emergency_ask', 'emergency_refusal.emergency_refusal_officer', 'state_fear.state_fear_office_write', 'state_fear.state_fear_office_lift', 'detention_notice.detention_notice_write', 'first_contact.first_contact_write', 'offer.offer_office_write', 'receipt_reissue.reissue_office_ask',
       'claim_consent.claim_consent_office_write', 'claim_consent.claim_consent_office_end',
     ],
   },
@@ -52,7 +52,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     policies: [
       'claim_clock.claim_clock_office_write', 'claim_clock.claim_clock_office_replace', 'claim_leg.claim_leg_office_write', 'claim_leg.claim_leg_office_move', 'clock_basis.clock_basis_office_write', 'clock_basis.clock_basis_office_replace',
       'clock_notice.clock_notice_office_see', 'instalment.instalment_office_write', 'instalment_plan.instalment_plan_office_write', 'ledger_account.ledger_account_office_write', 'ledger_entry.ledger_entry_office_write',
-      'ledger_posting.ledger_posting_office_write', 'wage_claim.wage_claim_office_write', 'wage_claim.wage_claim_office_move', 'leg_handover.leg_handover_offer', 'leg_handover.leg_handover_answer', 'leg_handover.leg_handover_take_back',
+      'ledger_posting.ledger_posting_office_write', 'wage_claim.wage_claim_office_write', 'wage_claim.wage_claim_office_move', 'leg_handover.leg_handover_offer', 'leg_handover.leg_handover_answer', 'leg_handover.leg_handover_take_back', 'employer_change.employer_change_write', 'employer_change.employer_change_report',
       'power_of_attorney.power_office_write', 'power_of_attorney.power_office_move', 'power_step.power_step_office_write', 'power_time.power_time_office_write', 'power_time.power_time_office_say',
     ],
   },
@@ -92,7 +92,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     policies: [
       'access_grant.grant_office', 'access_grant.grant_beside', 'access_grant.grant_named', 'alarm.alarm_office', 'alarm.alarm_acknowledge', 'assignment.assignment_office', 'board_line.board_line_office', 'board_tally.board_tally_office', 'queue_view.queue_view_read', 'queue_view.queue_view_keep', 'queue_view.queue_view_drop',
       'consent_withdrawal.withdrawal_office', 'duty_ring.ring_office', 'duty_ring.ring_office_answer', 'filed_evidence.filed_evidence_office', 'grant_move.move_office', 'grant_move.move_named', 'legal_hold.hold_office', 'legal_hold.hold_office_move',
-      'leg_handover.leg_handover_asked',
+      'leg_handover.leg_handover_asked', 'detention_notice.detention_notice_told', 'detention_notice.detention_notice_acknowledge',
       'linked_side.linked_side_office', 'linked_side.linked_side_take_away', 'offer.offer_office', 'retention_notice.notice_office', 'retention_notice.notice_office_settle', 'stop_notice.stop_notice_office', 'stop_notice.stop_notice_acknowledge',
     ],
   },

@@ -18,6 +18,8 @@ it('texts are made in these places only, each an answer to her, words of an offi
     'apps/jobs/src/processors/ring-by-text.ts',
     // Told that somebody acted without her yes: held, and news of it only where and when she may be texted.
     'libs/cases/src/actions/tell-of-emergencies.ts',
+    // Told that a mission was told by her own yes: held, and news of it only where and when she may be texted.
+    'libs/cases/src/actions/tell-of-notices.ts',
     // Her yes ends soon: held, and news of it only where she chose hours (field rule 9).
     'libs/cases/src/actions/warn-of-endings.ts',
     'libs/cases/src/actions/write-to-case.ts',

@@ -1,5 +1,5 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, CloseEmergencies, LapseOffers, RingDuty, SettleReissues, TellOfEmergencies, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
+import { AlarmUnacknowledged, CloseEmergencies, LapseOffers, RingDuty, SettleReissues, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps, type CaseEpochs, ExpireConsents, Grants, StopSharing } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals } from '@sarika/custody';
@@ -38,6 +38,7 @@ export const SNAPSHOT_SECONDS = 900;
 export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPublic' | 'rootPublic'>, months: ConstructorParameters<typeof WatchRetention>[0] = {}): readonly Schedule[] {
   const retention = new WatchRetention(months);
   const [closeEmergencies, tellOfEmergencies] = [new CloseEmergencies(), new TellOfEmergencies(keyring)];
+  const tellOfNotices = new TellOfNotices(keyring);
   const watch = new WatchOfficeKeys(keyring);
   const endings = new WarnOfEndings(keyring);
   const claimClocks = new WatchClocks(keyring);
@@ -59,6 +60,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'ring-duty', everySeconds: 15, run: (ctx) => ring.sweep(ctx) },
     { name: 'end-emergencies', everySeconds: 30, run: (ctx) => closeEmergencies.run(ctx) },
     { name: 'tell-emergencies', everySeconds: 300, run: (ctx) => tellOfEmergencies.run(ctx) },
+    { name: 'tell-notices', everySeconds: 60, run: (ctx) => tellOfNotices.run(ctx) },
     { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },
     { name: 'finish-renewals', everySeconds: 60, run: (ctx) => finish.run(ctx) },
     { name: 'watch-office-keys', everySeconds: 60, run: (ctx) => watch.run(ctx) },

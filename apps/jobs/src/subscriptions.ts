@@ -32,6 +32,13 @@ export const subscriptions = {
   'emergency.ended': ['close-emergency'],
   // Not left to the clock: what she forbids ends when she says so.
   'emergency.saidNo': ['close-forbidden'],
+  'stateFear.said': ['close-forbidden'],
+  'stateFear.lifted': [],
+  // It opens nothing of the case: nobody is asked and nobody is to stop.
+  'notice.allowed': [],
+  // She is told by the clock, which finds how she may be reached.
+  'notice.given': [],
+  'notice.acknowledged': [],
   'officer.named': [],
   'officer.unnamed': [],
   'case.closed': [],
@@ -82,6 +89,8 @@ export const subscriptions = {
   'power.opened': [],
   'power.moved': [],
   'power.timed': [],
+  'change.recorded': [],
+  'change.reported': [],
   'instalments.planned': [],
   // The alarm is raised by the clock that found it.
   'instalment.missed': [],

@@ -43,7 +43,7 @@ describe('law packs', () => {
     expect(packs.of('TH').version).toMatch(/^2027-01-15\+/);
     expect(packs.of('TH').notice[0]?.value?.payPeriods).toBe(2);
     expect(packs.ofVersion('TH', before.version).notice[0]?.value?.payPeriods).toBe(1);
-    expect(packs.versions('TH')).toEqual([packs.of('TH').version, before.version]);
+    expect(packs.versions('TH').slice(0, 2)).toEqual([packs.of('TH').version, before.version]);
   });
 
   it('reads archived packs by the version in their name', () => {

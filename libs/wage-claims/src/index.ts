@@ -110,3 +110,8 @@ export { MovePower, type PowerMoved } from './powers/actions/move-power.js';
 export { TimePower, timedSteps, type TimedStep } from './powers/actions/time-power.js';
 export { ReadPowers, type PowerSeen } from './powers/actions/read-powers.js';
 export { POWER_WARNED_DAYS, WatchPowers } from './powers/actions/watch-powers.js';
+export { changeReasons, reportingQuestion, reportingRule, type ChangeReason, type EmployerChange } from './changes/employer-change.js';
+export { RecordEmployerChange, ReportEmployerChange, type ChangeRecorded } from './changes/actions/record-change.js';
+export { ReadEmployerChanges, type ChangeSeen } from './changes/actions/read-changes.js';
+export { checkFees, feeVerdicts, type FeeChecked, type FeeVerdict } from './fees/check-fees.js';
+export { CheckCaseFees } from './fees/check-case-fees.js';

@@ -29,6 +29,11 @@ export interface Events {
   'emergency.lapsed': { caseId: string; emergencyId: string; officeId: string };
   'emergency.ended': { caseId: string; emergencyId: string; officeId: string };
   'emergency.saidNo': { caseId: string };
+  'stateFear.said': { caseId: string };
+  'stateFear.lifted': { caseId: string };
+  'notice.allowed': { caseId: string; consentId: string; officeId: string };
+  'notice.given': { caseId: string; noticeId: string; officeId: string };
+  'notice.acknowledged': { caseId: string; noticeId: string; officeId: string };
   'officer.named': { caseId: string; officerId: string; officeId: string };
   'officer.unnamed': { caseId: string; officerId: string; officeId: string };
   'case.closed': { caseId: string; officeId: string };
@@ -71,6 +76,8 @@ export interface Events {
   'leg.unworked': { caseId: string; claimId: string; legId: string };
   'power.opened': { caseId: string; claimId: string; powerId: string };
   'power.moved': { caseId: string; claimId: string; powerId: string };
+  'change.recorded': { caseId: string; claimId: string; changeId: string };
+  'change.reported': { caseId: string; claimId: string; changeId: string };
   'power.timed': { caseId: string; claimId: string; powerId: string };
   'instalments.planned': { caseId: string; claimId: string; legId: string };
   'instalment.missed': { caseId: string; claimId: string; instalmentId: string };

@@ -35,8 +35,8 @@ export class HandoversDto {
   @ApiProperty({ type: [HandoverDto] }) handovers: HandoverDto[];
 }
 export class WaitingHandoverDto extends HandoverDto {
-  @ApiProperty({ type: String, nullable: true, description: 'null: the office has not taken the case on.' }) caseNumber: string | null;
-  @ApiProperty({ type: String, nullable: true, enum: otherSides }) against: string | null;
+  @ApiProperty({ type: String, nullable: true }) caseNumber: string | null;
+  @ApiProperty({ type: String, nullable: true, enum: otherSides, description: 'null: the office has not taken the case on.' }) against: string | null;
 }
 export class WaitingHandoversDto {
   @ApiProperty({ type: [WaitingHandoverDto], description: 'The longest waiting first, at most 200.' }) handovers: WaitingHandoverDto[];

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Alarms, Audit } from '@sarika/audit';
-import { AcceptOffer, AccessCounts, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, AssignSeveral, Assignments, DropView, HideContact, KeepView, QueueViews, SnoozeCase, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, MeetWorker, RecordConsent, RecordStop, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
+import { AcceptOffer, AccessCounts, AllowNotice, GiveNotice, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, AssignSeveral, Assignments, DropView, HideContact, KeepView, QueueViews, SnoozeCase, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, MeetWorker, RecordConsent, RecordStop, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { CallBack, CaseEpochs, ShareAgain, StopSharing, consentProviders } from '@sarika/consent';
 import { AnswerFactor, AskFactor, ChangePassword, CredentialStore, Factors, LookAfterAccount, SessionStore, SetUpAuthenticator, SignIn, StepUp, type Tries, WebAuthn } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
@@ -18,6 +18,7 @@ import { CaseSharingController } from './sharing.controller.js';
 import { DirectoryController } from './directory.controller.js';
 import { EmergenciesController } from './emergencies.controller.js';
 import { LiveController } from './live.controller.js';
+import { NoticesController } from './notices.controller.js';
 import { OffersController } from './offers.controller.js';
 import { OversightController } from './oversight.controller.js';
 import { QueueController } from './queue.controller.js';
@@ -29,7 +30,7 @@ const PROOFS = Symbol('tries at proving oneself');
 
 /** The officers' JSON API. */
 @Module({
-  controllers: [StopsController, SessionController, AccountController, QueueController, OffersController, CasesController, CaseSharingController, DirectoryController, RecordController, CaseRecordController, LiveController, OversightController, EmergenciesController, NumberAndCardController],
+  controllers: [StopsController, SessionController, AccountController, QueueController, OffersController, CasesController, CaseSharingController, DirectoryController, RecordController, CaseRecordController, LiveController, OversightController, EmergenciesController, NoticesController, NumberAndCardController],
   providers: [
     Alarms,
     Audit,
@@ -56,6 +57,8 @@ const PROOFS = Symbol('tries at proving oneself');
     { provide: ReadCase, useFactory: (keyring: Keyring, texts: Texts, counts: AccessCounts) => new ReadCase(keyring, texts, counts), inject: [KEYRING, Texts, AccessCounts] },
     Emergencies,
     { provide: AskEmergency, useFactory: (keyring: Keyring, directory: DirectoryCache, named: NamedOfficers) => new AskEmergency(keyring, directory, named), inject: [KEYRING, DirectoryCache, NamedOfficers] },
+    { provide: AllowNotice, useFactory: (directory: DirectoryCache) => new AllowNotice(directory), inject: [DirectoryCache] },
+    { provide: GiveNotice, useFactory: (directory: DirectoryCache) => new GiveNotice(directory), inject: [DirectoryCache] },
     { provide: SettleEmergency, useFactory: () => new SettleEmergency() },
     { provide: EndEmergency, useFactory: () => new EndEmergency() },
     { provide: ReadEmergency, useFactory: () => new ReadEmergency() },

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Audit } from '@sarika/audit';
-import { Emergencies, RefuseToBeTold, HearWorker, Keeping, ReadOwnCase, Reissues, StopNotices } from '@sarika/cases';
+import { DetentionNotices, Emergencies, RefuseToBeTold, HearWorker, Keeping, ReadOwnCase, Reissues, StopNotices } from '@sarika/cases';
 import { Consents, ShareAgain, StopSharing, dayInCambodia } from '@sarika/consent';
 import { type ComplainantContext, SessionStore, sessionContext } from '@sarika/identity';
 import { type Finding, LONGEST_STORY, countLetters, keptText } from '@sarika/intake';
@@ -36,6 +36,7 @@ export class FollowUpController {
   private readonly tries: ReceiptTries;
   private readonly devices: KnownDevices;
   private readonly emergencies = new Emergencies();
+  private readonly notices = new DetentionNotices();
   private readonly reissues = new Reissues();
   private readonly refuseToBeTold = new RefuseToBeTold();
   private readonly perNetwork: TryLimit;
@@ -174,6 +175,6 @@ export class FollowUpController {
   private async read(ctx: ComplainantContext): Promise<OwnCase> {
     const opened = await this.readOwnCase.run(ctx);
     const officeOfWriter = await new DirectoryStore().officesOf(ctx, opened.items.flatMap((item) => (item.kind === 'message_out' ? [item.authorId] : [])));
-    return { opened, hasClaim: (await this.claims.ofCase(ctx, ctx.caseId)).length > 0, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter, receiptId: ctx.receiptId, today: dayInCambodia(ctx.now), reissue: await this.reissues.waiting(ctx, ctx.caseId), emergencies: await this.emergencies.told(ctx, ctx.caseId), tellsNobody: await this.emergencies.tellsNobody(ctx, ctx.caseId), readers: await this.audit.readersOf(ctx, ctx.caseId), stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
+    return { opened, hasClaim: (await this.claims.ofCase(ctx, ctx.caseId)).length > 0, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter, receiptId: ctx.receiptId, today: dayInCambodia(ctx.now), reissue: await this.reissues.waiting(ctx, ctx.caseId), emergencies: await this.emergencies.told(ctx, ctx.caseId), notices: (await this.notices.ofCase(ctx, ctx.caseId)).filter(({ toldAt }) => toldAt !== null), tellsNobody: await this.emergencies.tellsNobody(ctx, ctx.caseId), readers: await this.audit.readersOf(ctx, ctx.caseId), stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
   }
 }

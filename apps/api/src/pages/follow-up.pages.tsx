@@ -1,5 +1,5 @@
 import type { CaseReader } from '@sarika/audit';
-import { type Emergency, type KeepingOfCase, type OpenedCase, type Reissue, mergedContact } from '@sarika/cases';
+import { type DetentionNotice, type Emergency, type KeepingOfCase, type OpenedCase, type Reissue, mergedContact } from '@sarika/cases';
 import { mediaOf } from '@sarika/evidence';
 import { type Finding } from '@sarika/intake';
 import type { DirectorySnapshot } from '@sarika/organisations';
@@ -39,6 +39,8 @@ export interface OwnCase {
   readonly officeOfWriter: ReadonlyMap<string, string>;
   /** Who may read, or was told, without her yes: as far as she was told of it. */
   readonly emergencies: readonly Emergency[];
+  /** Missions that were told by her own yes that she is held: as far as she was told of it. */
+  readonly notices: readonly DetentionNotice[];
   /** She does not want anybody told where she is. */
   readonly tellsNobody: boolean;
   /** The receipt with which she is here, and the new card that waits, if any. */
@@ -225,13 +227,18 @@ function Readers({ language, own }: { language: Language; own: OwnCase }) {
   );
 }
 
-/** What two helpers decided without her yes, and her own no to being told of (field rule 12). */
+/** What two helpers decided without her yes, what a mission was told by it, and her own no to being told of (field rule 12). */
 function WithoutYes({ language, own }: { language: Language; own: OwnCase }) {
   return (
     <>
       {own.emergencies.map((each) => (
         <div class="note" key={each.id}>
           <p>{say(language, each.ground === 'danger_to_life' ? 'case.emergency.danger' : 'case.emergency.held', { office: nameOf(language, own.snapshot, each.officeId), time: each.endsAt ? formatMoment(language, each.endsAt) : '' })}</p>
+        </div>
+      ))}
+      {own.notices.map((each) => (
+        <div class="note" key={each.id}>
+          <p>{say(language, 'case.notice', { office: nameOf(language, own.snapshot, each.officeId), time: formatMoment(language, each.sentAt) })}</p>
         </div>
       ))}
       {own.tellsNobody ? (

@@ -51,7 +51,7 @@ const own = (): OwnCase => ({
   stops: { asked: [], stopped: [] },
   snapshot,
   kept: kept(false),
-  emergencies: [], tellsNobody: false, officeOfWriter: new Map([['writer', ids.centre]]),
+  emergencies: [], notices: [], tellsNobody: false, officeOfWriter: new Map([['writer', ids.centre]]),
   receiptId: 'mine',
   today: '2026-11-24',
   reissue: { id: '1', officeId: ids.centre, takesEffectAt: at, oldReceiptId: 'mine', newReceiptId: 'other' },

@@ -2,6 +2,7 @@ import type { OfficeListing } from '@sarika/organisations';
 import type { Paper, PaperKind } from '@sarika/wage-claims';
 import { claimSheet } from './claim-sheet.page.js';
 import { demandLetter } from './demand-letter.page.js';
+import { employerChange } from './employer-change.page.js';
 import { filingData } from './filing-data.page.js';
 import { powerOfAttorney } from './power-of-attorney.page.js';
 import { receiptForMoney } from './receipt-for-money.page.js';
@@ -16,6 +17,7 @@ const pages: Readonly<Record<PaperKind, (sheet: Sheet) => string>> = {
   power_of_attorney: powerOfAttorney,
   settlement,
   receipt: receiptForMoney,
+  employer_change: employerChange,
 };
 
 /** Official Khmer letters: what goes to somebody in Cambodia. A power of attorney is one too, and goes to the foreign ministry, so it has no date by the moon. */

@@ -948,6 +948,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/detention-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticesController_ofCase"];
+        put?: never;
+        post: operations["NoticesController_giveNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/state-fears": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NoticesController_fear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/state-fears/lifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NoticesController_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/notice-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NoticesController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detention-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticesController_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detention-notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticesController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detention-notices/{noticeId}/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NoticesController_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/first-contacts": {
         parameters: {
             query?: never;
@@ -2340,6 +2452,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{claimId}/employer-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChangesController_ofClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/employer-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChangesController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/employer-changes/{changeId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChangesController_reported"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/fee-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FeesController_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board": {
         parameters: {
             query?: never;
@@ -3293,6 +3469,91 @@ export interface components {
         };
         SettledDto: {
             endsAt: string | null;
+        };
+        NoticeWordsDto: {
+            /** @description The question, then what holds for it. */
+            en: string[];
+            km: string[];
+        };
+        NoticeMissionDto: {
+            office: components["schemas"]["OfficeRefDto"];
+            /** @description Her yes that it may be told; null: there is none. */
+            consentId: string | null;
+            words: components["schemas"]["NoticeWordsDto"];
+        };
+        CaseNoticeDto: {
+            id: string;
+            officeId: string;
+            sentAt: string;
+            /** @description When she was told of it. */
+            toldAt: string | null;
+            /** @description When the mission said that it has it. */
+            acknowledgedAt: string | null;
+        };
+        CaseNoticesDto: {
+            /** @description She fears her own state: nobody of it is told, whoever asks. */
+            fearsState: boolean;
+            /** @description She does not want anybody told where she is. */
+            tellsNobody: boolean;
+            missions: components["schemas"]["NoticeMissionDto"][];
+            notices: components["schemas"]["CaseNoticeDto"][];
+            wordingVersion: string;
+            /** @description This office works the case. */
+            mayWrite: boolean;
+        };
+        FearLiftBody: {
+            /**
+             * @description A colleague of the same office who heard her.
+             * @example 5a21ca00-0000-4000-8000-00000000beef
+             */
+            witnessId: string;
+        };
+        NoticeConsentBody: {
+            /** @description The mission that may be told. */
+            officeId: string;
+            /**
+             * @description Whose words they were. Only the worker’s count.
+             * @enum {string}
+             */
+            heardFrom: "worker" | "somebody_else";
+            /** @enum {string} */
+            how: "read_aloud" | "paper_thumbprint";
+            /** @enum {string} */
+            language: "km" | "en";
+            /** @description Of the words that were read. */
+            wordingVersion: string;
+            witnessId?: string | null;
+            paperReference?: string | null;
+            /** @description The last day; left out until she stops. */
+            endsOn?: string | null;
+        };
+        NoticeConsentedDto: {
+            consentId: string;
+        };
+        NoticeBody: {
+            officeId: string;
+            /** @description Name, place and time, and nothing else; sealed to the mission. */
+            sheet: components["schemas"]["SheetDto"];
+        };
+        NoticeGivenDto: {
+            noticeId: string;
+        };
+        ReceivedNoticeDto: {
+            id: string;
+            officeId: string;
+            sentAt: string;
+            /** @description When she was told of it. */
+            toldAt: string | null;
+            /** @description When the mission said that it has it. */
+            acknowledgedAt: string | null;
+            from: components["schemas"]["OfficeRefDto"];
+        };
+        ReceivedNoticesDto: {
+            /** @description The newest first, at most 200. */
+            notices: components["schemas"]["ReceivedNoticeDto"][];
+        };
+        NoticeReadDto: {
+            sheet: components["schemas"]["SheetDto"];
         };
         FirstContactBody: {
             /**
@@ -5280,9 +5541,11 @@ export interface components {
             mayAnswer: boolean;
             /** @description The office of whoever asks offered it, and nobody answered. */
             mayTakeBack: boolean;
-            /** @description null: the office has not taken the case on. */
             caseNumber: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description null: the office has not taken the case on.
+             * @enum {string|null}
+             */
             against: "employer" | "agency" | null;
         };
         WaitingHandoversDto: {
@@ -5447,6 +5710,88 @@ export interface components {
             /** @description Working days; of the post calendar days. */
             days: number;
         };
+        EmployerChangeDto: {
+            id: string;
+            legId: string;
+            country: string;
+            endedOn: string;
+            startedOn: string | null;
+            /** @enum {string} */
+            reason: "contract_ended" | "dismissed" | "unpaid" | "mistreated" | "business_closed" | "agreed";
+            toldAuthorityOn: string | null;
+            toldMissionOn: string | null;
+            /** @description By when it must be reported. null: reported, or unknown; never “no time”. */
+            reportBy: string | null;
+            /** @description The rule in words. */
+            rule: string | null;
+            basis: string | null;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low" | "unknown";
+            sources: string[];
+            /** @description What a lawyer must answer. */
+            question: string | null;
+        };
+        EmployerChangesDto: {
+            /** @description The newest first. */
+            changes: components["schemas"]["EmployerChangeDto"][];
+        };
+        EmployerChangeBody: {
+            /**
+             * @description The day she worked there no more.
+             * @example 2026-11-01
+             */
+            endedOn: string;
+            /** @description The day she began elsewhere, where she did. */
+            startedOn?: string;
+            /** @enum {string} */
+            reason: "contract_ended" | "dismissed" | "unpaid" | "mistreated" | "business_closed" | "agreed";
+        };
+        ChangeRecordedDto: {
+            changeId: string;
+        };
+        ChangeReportBody: {
+            /**
+             * @description A mission that knows it is no report to the authority, and stops no clock.
+             * @enum {string}
+             */
+            whom: "authority" | "mission";
+            /** @example 2026-11-05 */
+            on: string;
+        };
+        PaidFeeDto: {
+            /** @description Decimal, or a range of them. */
+            amount: string;
+            paidOn: string | null;
+        };
+        CheckedFeeDto: {
+            /** @enum {string} */
+            kind: "recruitment" | "document" | "levy" | "broker-monthly" | "travel";
+            paidIn: string;
+            /** @enum {string} */
+            leg: "employer" | "agency";
+            /** @enum {string} */
+            head: "basic-pay" | "minimum-wage" | "overtime" | "rest-day" | "public-holiday" | "night" | "deduction" | "notice" | "severance" | "leave" | "recruitment-fee" | "document-cost" | "interest" | "surcharge";
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            fees: components["schemas"]["PaidFeeDto"][];
+            /** @enum {string} */
+            verdict: "over" | "perhaps" | "within" | "unknown";
+            /** @description To be given back. null: unknown, which is never zero. */
+            refund: components["schemas"]["RangeDto"] | null;
+            /** @description The line of the assessment in which it stands already; it is not added to it again. */
+            lineId: string | null;
+            rules: components["schemas"]["QuotedRuleDto"][];
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low" | "unknown";
+            /** @description What the law at the other end says; it counts nothing more. */
+            alsoSay: components["schemas"]["QuotedRuleDto"][];
+            questions: components["schemas"]["LineQuestionDto"][];
+        };
+        FeeCheckDto: {
+            /** @description When the worksheet was kept; null: there is none. */
+            keptAt: string | null;
+            fees: components["schemas"]["CheckedFeeDto"][];
+        };
         BoardCellDto: {
             claims: number;
             /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
@@ -5567,7 +5912,7 @@ export interface components {
         };
         PrintBody: {
             /** @enum {string} */
-            kind: "claim_sheet" | "demand_letter" | "filing_data" | "power_of_attorney" | "settlement" | "receipt";
+            kind: "claim_sheet" | "demand_letter" | "filing_data" | "power_of_attorney" | "settlement" | "receipt" | "employer_change";
             /**
              * @description Thai for the form of a Thai authority alone.
              * @enum {string}
@@ -6947,6 +7292,178 @@ export interface operations {
             header?: never;
             path: {
                 emergencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NoticesController_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNoticesDto"];
+                };
+            };
+        };
+    };
+    NoticesController_giveNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeGivenDto"];
+                };
+            };
+        };
+    };
+    NoticesController_fear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NoticesController_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FearLiftBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NoticesController_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeConsentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeConsentedDto"];
+                };
+            };
+        };
+    };
+    NoticesController_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedNoticesDto"];
+                };
+            };
+        };
+    };
+    NoticesController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeReadDto"];
+                };
+            };
+        };
+    };
+    NoticesController_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
             };
             cookie?: never;
         };
@@ -9039,6 +9556,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ChangesController_ofClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployerChangesDto"];
+                };
+            };
+        };
+    };
+    ChangesController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmployerChangeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRecordedDto"];
+                };
+            };
+        };
+    };
+    ChangesController_reported: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReportBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FeesController_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeCheckDto"];
+                };
             };
         };
     };

@@ -16,8 +16,11 @@ import { ClaimTabs } from './claim-tabs.js';
 import { type Book, type Currency, type Digits, bookQuery, claimChanged, claimsQuery, heldIn, today } from './claims.js';
 import { Clocks } from './clocks.js';
 import { Handovers } from './handover.js';
+import { EmployerChanges } from './employer-change.js';
+import { FeeCheck } from './fee-check.js';
 import { LegBox } from './leg.js';
 import { Ledger } from './ledger.js';
+import { Notices } from './notice.js';
 import { Papers } from './papers.js';
 import { Powers } from './power.js';
 import type { WorksheetForm } from './told-field.js';
@@ -119,7 +122,10 @@ function OneClaim({ claimId, form }: { claimId: string; form: WorksheetForm }) {
           <Clocks claim={claim} mayRecord={book.data.mayRecord} />
           <Handovers claim={claim} mayRecord={book.data.mayRecord} />
           <Powers book={book.data} />
+          <FeeCheck caseId={claim.caseId} />
           <ClaimConsents book={book.data} />
+          <EmployerChanges claim={claim} mayRecord={book.data.mayRecord} />
+          <Notices caseId={claim.caseId} />
           {book.data.mayRecord ? <Papers book={book.data} /> : null}
           <EndClaim book={book.data} />
         </div>

@@ -32,10 +32,10 @@ export function Handovers({ claim, mayRecord }: { claim: Claim; mayRecord: boole
     <details className="box" open={open.length > 0 || claim.legs.some(({ workedBy }) => workedBy !== null)}>
       <summary>{t('handover.title')}</summary>
       {handovers.error ? <ProblemWords error={handovers.error} onRetry={() => void handovers.refetch()} /> : null}
-      <ul className="access">{claim.legs.map((leg) => <li key={leg.id}>{legWords(t, leg)}: {leg.workedBy ? t('handover.worked', { office: nameOf(leg.workedBy) }) : t('handover.anybody')}</li>)}</ul>
+      <ul className="reasons">{claim.legs.map((leg) => <li key={leg.id}>{legWords(t, leg)}: {leg.workedBy ? t('handover.worked', { office: nameOf(leg.workedBy) }) : t('handover.anybody')}</li>)}</ul>
       {open.map((row) => <Open key={row.id} row={row} claim={claim} />)}
       {over.length > 0 ? (
-        <ul className="access small quiet">
+        <ul className="reasons small quiet">
           {over.map((row) => (
             <li key={row.id}>
               {t(`handover.was.${row.state}` as WordKey, { leg: legWords(t, claim.legs.find(({ id }) => id === row.legId)), from: nameOf(row.fromOfficeId), to: nameOf(row.toOfficeId), at: row.settledAt ? moment(row.settledAt) : '' })}
@@ -146,12 +146,12 @@ export function WaitingHandovers() {
   return (
     <section className="box" aria-label={t('handover.waiting')}>
       <h2>{t('handover.waiting')}</h2>
-      <ul className="access">
+      <ul className="reasons">
         {waiting.data.map((row) => (
           <li key={row.id}>
             <p>{t('handover.offeredBy', { leg: row.against ? t(`leg.${row.against}` as WordKey) : t('handover.aLeg'), from: nameOf(row.fromOfficeId) })}{row.caseNumber ? ` · ${row.caseNumber}` : ''}</p>
             <p className="small quiet">{coded('handoverReason', row.reason)} · {t(row.isLate ? 'handover.late' : 'handover.due', { at: moment(row.dueAt) })}</p>
-            {row.caseNumber === null ? <p className="small">{t('handover.caseFirst')}</p> : null}
+            {row.against === null ? <p className="small">{t('handover.caseFirst')}</p> : null}
             <Answer handoverId={row.id} onDone={() => { for (const queryKey of [['leg-handovers'], ['claim', row.claimId], ['claims', row.caseId]]) void memory.invalidateQueries({ queryKey }); }} />
           </li>
         ))}

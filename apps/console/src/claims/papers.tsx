@@ -8,7 +8,7 @@ import { useWords } from '../words/words.js';
 import type { Book } from './claims.js';
 
 type Print = Schemas['PrintBody'];
-const kinds = ['claim_sheet', 'demand_letter', 'filing_data', 'power_of_attorney', 'settlement', 'receipt'] as const satisfies readonly Print['kind'][];
+const kinds = ['claim_sheet', 'demand_letter', 'filing_data', 'power_of_attorney', 'settlement', 'receipt', 'employer_change'] as const satisfies readonly Print['kind'][];
 /** What goes by a leg: against the employer or the agency. */
 const byLeg: readonly Print['kind'][] = ['demand_letter', 'filing_data', 'power_of_attorney', 'settlement'];
 

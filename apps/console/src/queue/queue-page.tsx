@@ -7,6 +7,7 @@ import { intend, useKeys } from '../app/keyboard.js';
 import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { WaitingHandovers } from '../claims/handover.js';
+import { ReceivedNotices } from '../claims/notice.js';
 import { groupedNumber } from '../logic/number.js';
 import { type QueueFilter, readQueueFilter } from '../logic/queue-filter.js';
 import { useWords } from '../words/words.js';
@@ -87,6 +88,7 @@ function QueueList({ view, filter, openedId }: { view: View; filter: QueueFilter
   return (
     <section className="list" aria-label={t(`view.${view}`)}>
       {openedId ? null : <h1 className="unseen">{t('shell.queue')}: {t(`view.${view}`)}</h1>}
+      <ReceivedNotices />
       <WaitingHandovers />
       <FilterBar view={view} filter={filter} ref={filterButton} />
       <BulkBar lines={markedLines} onDone={() => setMarked(new Set())} />

@@ -13,6 +13,8 @@ import { type EmergencySheet, sheetContext, whyContext } from '../emergency.lett
 import { Emergencies, type EmergencyGround, type EmergencyReason, type TellLaterReason, emergencyReasons, tellLaterReasons } from '../emergency.store.js';
 import { Items } from '../item.store.js';
 import { LEAST_NAMED, type NamedOfficers } from '../named-officers.js';
+import { fearsState } from '../notice.problems.js';
+import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { officerCaseKeys } from './read-case.js';
 
@@ -45,9 +47,10 @@ export class AskEmergency {
     private readonly journal = new Journal(),
     private readonly offers = new Offers(),
     private readonly consents = new Consents(),
+    private readonly fears = new StateFears(),
   ) {}
 
-  /** @throws Problem case.notFound, emergency.reasonNeeded, emergency.sheetNeeded, emergency.officeCannot, emergency.shared, emergency.nobodyDecides, emergency.saidNo, emergency.asked */
+  /** @throws Problem case.notFound, emergency.reasonNeeded, emergency.sheetNeeded, emergency.officeCannot, emergency.shared, emergency.nobodyDecides, emergency.saidNo, emergency.asked, notice.fearsState */
   async run(ctx: OfficerContext, asked: EmergencyAsked): Promise<{ emergencyId: string }> {
     authorize(canWorkCases(ctx.actor));
     const { caseId, ground, tellLater } = asked;
@@ -64,6 +67,7 @@ export class AskEmergency {
       if ((ground === 'held_unreachable') !== (asked.sheet !== null)) throw new Problem('emergency.sheetNeeded', 422, 'Where she is held or in hospital write her name, the place and the time, and nothing else.');
       const snapshot = await this.directory.current();
       const office = snapshot.byId.get(asked.officeId);
+      if (office?.isState && (await this.fears.stands(ctx, caseId))) throw fearsState();
       if (!office?.hasKey || office.id === ctx.actor.officeId) throw new Problem('emergency.officeCannot', 422, 'This office cannot be asked: it has no key here, or it is your own.');
       if (await this.emergencies.opensAlready(ctx, caseId, office.id)) throw new Problem('emergency.shared', 409, 'This office can open the case already.');
       // It opens by taking its offer. Of a protected case that needs an officer of it who may; her colleagues' keys stand beside it.

@@ -34,6 +34,8 @@ import { EmergenciesEndEmpty1764000000077 } from './77-emergencies-end-empty.js'
 import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decides-nothing.js';
 import { LegHandovers1764000000089 } from './89-leg-handovers.js';
 import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
+import { DetentionNotices1764000000091 } from './91-detention-notices.js';
+import { EmployerChanges1764000000092 } from './92-employer-changes.js';
 import { RoutingRules1764000000098 } from './98-routing-rules.js';
 import { QueueFilters1764000000110 } from './110-queue-filters.js';
 import { QueueLines1764000000111 } from './111-queue-lines.js';
@@ -77,6 +79,8 @@ export const migrations = [
   AnEmergencyDecidesNothing1764000000078,
   LegHandovers1764000000089,
   PowersOfAttorney1764000000090,
+  DetentionNotices1764000000091,
+  EmployerChanges1764000000092,
   RoutingRules1764000000098,
   QueueFilters1764000000110,
   QueueLines1764000000111,

@@ -60,6 +60,12 @@ export class Clocks {
     return id;
   }
 
+  /** A step was taken: its clock runs no more and nobody is warned of it. */
+  async stopStep(ctx: Context, claimId: string, legId: string, step: string): Promise<void> {
+    await ctx.db.run('update claim_clock set replaced_at = now() where replaced_at is null and basis_id in (select id from clock_basis where claim_id = $1 and leg_id = $2 and step = $3 and replaced_at is null)', [claimId, legId, step]);
+    await ctx.db.run('update clock_basis set replaced_at = now() where claim_id = $1 and leg_id = $2 and step = $3 and replaced_at is null', [claimId, legId, step]);
+  }
+
   /** What the clocks are counted from that she must keep on this leg, and on the claim as a whole under the law of the leg's country. */
   async basesOfWorker(ctx: Context, claimId: string, legId: string): Promise<ClockBasis[]> {
     return ctx.db.query<ClockBasis>(

@@ -33,7 +33,7 @@ export interface AssessmentInput {
 const usualRounding = (currency: CurrencyCode): RoundingRule => ({ unit: { JPY: '1', KRW: '1', VND: '1', KWD: '0.001', JOD: '0.001' }[currency as string] ?? '0.01', mode: 'half-up' });
 
 /** The one place where sums are rounded: on the result of a line. */
-function inMoney({ currency, law, to, ...draft }: Draft): MoneyRange | null {
+export function inMoney({ currency, law, to, ...draft }: Draft): MoneyRange | null {
   if (draft.amount === null) return null;
   const { amount } = draft;
   const rule = law.find('rounding', to).applies.find(({ value }) => (value?.currency ?? law.pack.currency) === currency)?.value;
@@ -42,13 +42,16 @@ function inMoney({ currency, law, to, ...draft }: Draft): MoneyRange | null {
   return { currency, low: at(amount.low), likely: at(amount.likely), high: at(amount.high) };
 }
 
+/** What a line is called by, within its assessment. */
+export const idOf = ({ head, mark, from, to }: Pick<Draft, 'head' | 'mark' | 'from' | 'to'>): string => [head, mark, isoOf(from), isoOf(to)].filter(Boolean).join('/');
+
 const noStatistic: Recovered = { amount: null, reason: 'no-statistic' };
 
 function lineOf(draft: Draft, recovery: RecoveryStatistic | null): Line {
   const rules = [...new Map(draft.rules.map((rule) => [rule.id, rule])).values()];
   const amount = inMoney(draft);
   return {
-    id: [draft.head, draft.mark, isoOf(draft.from), isoOf(draft.to)].filter(Boolean).join('/'),
+    id: idOf(draft),
     head: draft.head,
     leg: draft.leg,
     period: { from: isoOf(draft.from), to: isoOf(draft.to) },
@@ -72,7 +75,7 @@ function shareOf(owed: Money, recovery: RecoveryStatistic | null): Recovered {
 }
 
 /** What rests on a rule that only probably holds may also be nothing. */
-const withProbableRules = (drafts: readonly Draft[]): Draft[] =>
+export const withProbableRules = (drafts: readonly Draft[]): Draft[] =>
   drafts.map((draft) =>
     draft.amount && draft.rules.some((rule) => draft.law.isProbable(rule))
       ? { ...draft, amount: Span.between(0, draft.amount.likely, draft.amount.high), confidence: lowestConfidence(['medium', draft.confidence ?? 'high']) }
@@ -121,6 +124,15 @@ const add = (a: MoneyRange, b: MoneyRange): MoneyRange => ({ currency: a.currenc
 const nothing = (currency: CurrencyCode): MoneyRange => ({ currency, low: zero(currency), likely: zero(currency), high: zero(currency) });
 const together = (currency: CurrencyCode, lines: readonly Line[]): MoneyRange => lines.reduce((total, { amount }) => (amount?.currency === currency ? add(total, amount) : total), nothing(currency));
 
+/** Her last pay by the month, which a cap on fees may be a multiple of; null where it is not known. */
+export function monthlyPayOf(bySegment: ReturnType<typeof earningsBySegment>): { readonly span: Span; readonly currency: string } | null {
+  const last = bySegment
+    .map(({ earnings }) => earnings.rates)
+    .filter((rates) => rates !== null)
+    .at(-1);
+  return last?.month ? { span: last.month, currency: last.currency } : null;
+}
+
 /**
  * Computes what a worker is owed, line by line, from facts that may be ranges, by the law in force on each day. Pure: the same worksheet and
  * the same packs always give the same assessment. What cannot be computed stays unknown, with its question.
@@ -138,11 +150,7 @@ export function assess({ worksheet, flags, packOf, recovery = null }: Assessment
   };
   const law = lawOf(worksheet.jurisdiction);
   const bySegment = earningsBySegment(worksheet, law);
-  const lastRates = bySegment
-    .map(({ earnings }) => earnings.rates)
-    .filter((rates) => rates !== null)
-    .at(-1);
-  const monthlyPay = lastRates?.month ? { span: lastRates.month, currency: lastRates.currency } : null;
+  const monthlyPay = monthlyPayOf(bySegment);
 
   const principal = joinUnknown(
     withProbableRules([

@@ -1,37 +1,57 @@
 import type { RuleFamily, RuleOf } from '@sarika/jurisdictions';
 import type { Fee, Worksheet } from '../worksheet/worksheet.js';
 import type { Question, Step } from './assessment.js';
-import { exactDay } from './day.js';
+import { type DayNumber, exactDay } from './day.js';
 import { ask, step, type Draft } from './draft.js';
-import { decimal, type Law } from './law.js';
+import { decimal, type Found, type Law } from './law.js';
 import { said, Span, sum } from './span.js';
 
 type FeeRule = RuleOf<'fees'>;
 const value = (rule: FeeRule): NonNullable<FeeRule['value']> => rule.value as NonNullable<FeeRule['value']>;
 
-/** Fees of one kind paid in one country are judged together: a cap is on their sum. */
-function groups(fees: readonly Fee[]): Fee[][] {
+/** The rules of a country that speak of a kind of fee on a day. Those without a value may speak of any. */
+export const feeRules = (law: Law, kind: Fee['kind'], day: DayNumber): Found<'fees'> => law.find('fees', day, { only: (rule) => rule.value === null || rule.value.covers.includes(kind) });
+
+/** When a fee is judged: the day it was paid; one without a day, the likely day she began. */
+export const feeDay = (worksheet: Pick<Worksheet, 'employment'>, fee: Pick<Fee, 'paidOn'>): DayNumber => fee.paidOn ?? worksheet.employment.from.likely;
+
+/** Fees of one kind paid in one country under the same rules are judged together: a cap is on their sum. What was paid under another schedule is judged by that one. */
+function groups(worksheet: Worksheet, lawOf: (country: string) => Law): Fee[][] {
   const found = new Map<string, Fee[]>();
-  for (const fee of fees) {
-    const key = `${fee.paidIn} ${fee.kind} ${fee.amount.currency}`;
+  for (const fee of worksheet.fees) {
+    const { applies, mayApply, unknown } = feeRules(lawOf(fee.paidIn), fee.kind, feeDay(worksheet, fee));
+    const key = [fee.paidIn, fee.kind, fee.amount.currency, ...[...applies, ...mayApply, ...unknown].map(({ id }) => id)].join(' ');
     found.set(key, [...(found.get(key) ?? []), fee]);
   }
   return [...found.values()];
+}
+
+/** Fees of one group with what the schedule says of them. */
+export interface JudgedFees {
+  readonly fees: readonly Fee[];
+  /** Less what was given back. */
+  readonly paid: Span;
+  /** Its amount is null where it is not known, and nothing where all was allowed. */
+  readonly draft: Draft;
 }
 
 /**
  * What she paid for her recruitment and papers and may have back, by the fee rules of the country where it was paid.
  * A schedule that was only announced gives a question and no sum (field rule 30).
  */
-export function feeDrafts(worksheet: Worksheet, lawOf: (country: string) => Law, monthlyPay: { readonly span: Span; readonly currency: string } | null): Draft[] {
-  return groups(worksheet.fees)
-    .map((fees): Draft => {
+export const feeDrafts = (worksheet: Worksheet, lawOf: (country: string) => Law, monthlyPay: { readonly span: Span; readonly currency: string } | null): Draft[] =>
+  judgedFees(worksheet, lawOf, monthlyPay).map(({ draft }) => draft).filter(({ amount }) => amount === null || !amount.isZero);
+
+/** The same of every fee, also of those that were allowed. */
+export function judgedFees(worksheet: Worksheet, lawOf: (country: string) => Law, monthlyPay: { readonly span: Span; readonly currency: string } | null): JudgedFees[] {
+  return groups(worksheet, lawOf)
+    .map((fees): JudgedFees => {
       const [first] = fees as [Fee, ...Fee[]];
       const law = lawOf(first.paidIn);
       const when = fees.map(({ paidOn }) => paidOn).filter((day) => day !== null);
       const { from, to } = worksheet.employment;
       const day = when.length > 0 ? Math.max(...when) : from.likely;
-      const found = law.find('fees', day, { only: (rule) => rule.value === null || rule.value.covers.includes(first.kind) });
+      const found = feeRules(law, first.kind, day);
       const questions: Question[] = [...found.questions];
       const paid = sum(fees.map(({ amount }) => amount.span))
         .minus(sum(fees.map(({ refunded }) => refunded?.span ?? Span.zero)))
@@ -86,7 +106,7 @@ export function feeDrafts(worksheet: Worksheet, lawOf: (country: string) => Law,
       // Announced alone: what cannot be computed with stays unknown.
       if (certain.some((one) => one === null) && known.every((one) => one.isZero)) amount = null;
       if (amount === null && questions.length === 0) questions.push(ask('no-rule.fee', 'lawyer'));
-      return {
+      const draft: Draft = {
         head: first.kind === 'document' ? 'document-cost' : 'recruitment-fee',
         leg: first.paidIn === worksheet.jurisdiction ? 'employer' : 'agency',
         mark: `${first.paidIn}-${first.kind}-${currency}`,
@@ -101,6 +121,6 @@ export function feeDrafts(worksheet: Worksheet, lawOf: (country: string) => Law,
         amount,
         due: exactDay(day),
       };
-    })
-    .filter(({ amount }) => amount === null || !amount.isZero);
+      return { fees, paid, draft };
+    });
 }

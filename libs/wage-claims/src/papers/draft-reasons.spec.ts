@@ -14,7 +14,7 @@ describe('a draft', () => {
   });
 
   it('is every paper but a receipt while a supervisor has not recorded the safety plan of a leg', () => {
-    for (const kind of paperKinds) expect([kind, draftReasonsOf({ ...ready, kind, legs: [planned, { safetyPlanAt: null, blockedBy: null }] })]).toEqual([kind, kind === 'receipt' ? [] : ['safety_plan']]);
+    for (const kind of paperKinds) expect([kind, draftReasonsOf({ ...ready, kind, legs: [planned, { safetyPlanAt: null, blockedBy: null }] })]).toEqual([kind, kind === 'receipt' || kind === 'employer_change' ? [] : ['safety_plan']]);
   });
 
   it('says each reason', () => {

@@ -14,11 +14,12 @@ interface Standing {
 }
 
 /**
- * Why a paper must not leave the office yet. A receipt is never a draft: the money is in her hand. Field rule 10 holds for every other
+ * Why a paper must not leave the office yet. A receipt is never a draft: the money is in her hand, or the change is made. Field rule 10 holds for every other
  * paper, because each can end in the hand of who may strike back.
  */
 export function draftReasonsOf({ kind, claim, legs, assessment, claimed }: Standing): DraftReason[] {
-  if (kind === 'receipt') return [];
+  // What she did is a fact, and the receipt is hers: nothing of it goes to the other side.
+  if (kind === 'receipt' || kind === 'employer_change') return [];
   const reasons: DraftReason[] = [];
   if (legs.some(({ safetyPlanAt }) => safetyPlanAt === null)) reasons.push('safety_plan');
   if (claim.confirmedAt === null) reasons.push('not_confirmed');

@@ -3,15 +3,16 @@ import type { Authority } from '@sarika/jurisdictions';
 import type { CurrencyCode, Money } from '@sarika/money';
 import type { ClaimLeg, WageClaim } from '../claims/claim.js';
 import type { KeptAssessment } from '../assessments/kept-assessment.js';
+import type { ChangeSeen } from '../changes/actions/read-changes.js';
 import type { PlannedInstalment } from '../ledger/instalment.js';
 import type { Payee, Posting } from '../ledger/posting.js';
 
 /** Papers that are printed for a claim (docs/words.md, "print"). */
-export const paperKinds = ['claim_sheet', 'demand_letter', 'filing_data', 'power_of_attorney', 'settlement', 'receipt'] as const;
+export const paperKinds = ['claim_sheet', 'demand_letter', 'filing_data', 'power_of_attorney', 'settlement', 'receipt', 'employer_change'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** Papers that go by one leg, against the employer or the agency. */
-export const legPapers: readonly PaperKind[] = ['demand_letter', 'filing_data', 'power_of_attorney', 'settlement'];
+export const legPapers: readonly PaperKind[] = ['demand_letter', 'filing_data', 'power_of_attorney', 'settlement', 'employer_change'];
 
 /** Her language, English for authorities, and Thai where a Thai form is due. */
 export const paperLanguages = ['km', 'en', 'th'] as const;
@@ -83,6 +84,13 @@ export interface Paper {
   readonly steps: readonly PaperStep[];
   readonly settlement: Settlement | null;
   readonly receipt: ReceiptForMoney | null;
+  /** Of the leg, the newest; of its receipt. */
+  readonly change: ChangeOnPaper | null;
+}
+
+/** A change of employer as its receipt shows it: that it was written down here, and what is still to be done, by when and where. */
+export interface ChangeOnPaper extends ChangeSeen {
+  readonly authorities: readonly Authority[];
 }
 
 export interface Settlement {

@@ -14,12 +14,13 @@ import { type ClaimBook, ReadClaim } from '../../claims/actions/read-claim.js';
 import { ClaimConsents } from '../../claims/claim-consent.store.js';
 import type { ClaimLeg } from '../../claims/claim.js';
 import { legNotFound } from '../../claims/claim.problems.js';
+import { ReadEmployerChanges } from '../../changes/actions/read-changes.js';
 import { postingNotFound } from '../../ledger/ledger.problems.js';
 import { Postings } from '../../ledger/ledger.store.js';
 import type { Posting } from '../../ledger/posting.js';
 import { draftReasonsOf } from '../draft-reasons.js';
 import { type Paper, type PaperAsked, type PaperEmployer, type PaperPerson, type ReceiptForMoney, type Settlement, legPapers } from '../paper.js';
-import { answerByNeeded, authorityUnknown, languageNotOffered, nothingAgreed, nothingReceived, nothingToPrint, representativeNeeded, revealFirst } from '../paper.problems.js';
+import { answerByNeeded, authorityUnknown, languageNotOffered, nothingAgreed, nothingChanged, nothingReceived, nothingToPrint, representativeNeeded, revealFirst } from '../paper.problems.js';
 
 const LONGEST_ANSWER_DAYS = 366;
 
@@ -38,12 +39,13 @@ export class PrintPaper {
     private readonly reveals = new Reveals(),
     private readonly consents = new ClaimConsents(),
     private readonly postings = new Postings(),
+    private readonly changes = new ReadEmployerChanges(),
     private readonly directory = new DirectoryStore(),
     private readonly audit = new Audit(),
   ) {}
 
   /**
-   * @throws Problem claim.notFound, case.notFound, case.takeFirst, leg.notFound, posting.notFound, role.notAllowed, access.tooMany, paper.nothingAssessed, paper.nothingAgreed, paper.nothingReceived, paper.representativeNeeded,
+   * @throws Problem claim.notFound, case.notFound, case.takeFirst, leg.notFound, posting.notFound, role.notAllowed, access.tooMany, paper.nothingAssessed, paper.nothingAgreed, paper.nothingReceived, paper.nothingChanged, paper.representativeNeeded,
    *   paper.answerByNeeded, paper.revealFirst, paper.authorityUnknown, paper.languageNotOffered
    */
   async run(ctx: OfficerContext, asked: PaperAsked): Promise<Paper> {
@@ -81,6 +83,7 @@ export class PrintPaper {
         steps: asked.kind === 'power_of_attorney' ? powerOfAttorney(caseFile.nowIn ?? claim.origin) : [],
         settlement: asked.kind === 'settlement' && leg ? await this.settlementOf(ctx, book, leg, keys) : null,
         receipt: asked.kind === 'receipt' ? await this.receiptOf(ctx, book, asked.postingId) : null,
+        change: asked.kind === 'employer_change' && leg ? await this.changeOf(ctx, leg) : null,
       };
       await this.audit.write(ctx, {
         actor: ctx.actor, action: 'paper.exported', caseId: claim.caseId,
@@ -90,6 +93,13 @@ export class PrintPaper {
     } finally {
       for (const { secretKey } of keys.values()) wipe(secretKey);
     }
+  }
+
+  /** @throws Problem paper.nothingChanged */
+  private async changeOf(ctx: OfficerContext, leg: ClaimLeg): Promise<Paper['change']> {
+    const seen = (await this.changes.run(ctx, { claimId: leg.claimId })).find(({ change }) => change.legId === leg.id);
+    if (!seen) throw nothingChanged();
+    return { ...seen, authorities: jurisdiction(leg.country).authorities };
   }
 
   private async settlementOf(ctx: OfficerContext, book: ClaimBook, leg: ClaimLeg, keys: Parameters<Items['open']>[2]): Promise<Settlement> {

@@ -1,0 +1,150 @@
+import { AllowNotice, AskEmergency, GiveNotice, LiftStateFear, NamedOfficers, type NoticeAllowed, ReadNotice, RefuseToBeTold, SayStateFear, SettleEmergency, TellOfNotices, CloseEmergencies } from '@sarika/cases';
+import { WORDING_VERSION } from '@sarika/consent';
+import { type FiledCase, aCase, acceptedBy, actions, recorded, refusal } from '../support/cases.js';
+import { type Person, as, asJob, asWorker, everyOffice, office, people, setPassword } from '../support/people.js';
+import { type Stage, type Suite, openSuite } from '../support/suite.js';
+
+// Field rules 4, 11 and 12: a mission is told that she is held by her own yes or by two persons, and never of somebody who fears her state.
+let suite: Suite;
+let stage: Stage & { undo(): Promise<void> };
+beforeAll(async () => {
+  suite = await openSuite();
+  setPassword(suite);
+});
+afterAll(() => suite.close());
+beforeEach(async () => {
+  stage = await suite.undone();
+});
+afterEach(() => stage.undo());
+
+const { sokha, rithy, kunthea, vuthy } = people;
+const mission = office('attache-kul');
+const attache = everyOffice.find(({ id }) => id === mission)?.officers[0] as Person;
+const sheet = { name: 'Chan Sreymom', place: 'Kajang prison', time: 'since Monday' };
+
+async function held(): Promise<FiledCase> {
+  const filed = await aCase().consentingTo(office('mrc-bmc')).create(stage);
+  await acceptedBy(stage, sokha, filed);
+  return filed;
+}
+const allow = (filed: FiledCase, changed: Partial<NoticeAllowed> = {}, who = sokha) =>
+  as(stage, who, (ctx) =>
+    new AllowNotice(stage.directory).run(ctx, { caseId: filed.caseId, officeId: mission, heardFrom: 'worker', how: 'read_aloud', language: 'km', wordingVersion: WORDING_VERSION, witnessId: rithy.id, paperReference: null, endsOn: null, ...changed }),
+  );
+const give = (filed: FiledCase, changed: { officeId?: string; sheet?: typeof sheet } = {}, who = sokha) => as(stage, who, (ctx) => new GiveNotice(stage.directory).run(ctx, { caseId: filed.caseId, officeId: mission, sheet, ...changed }));
+const fears = (filed: FiledCase, who = sokha) => as(stage, who, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
+const ask = (filed: FiledCase, officeId = mission, ground: 'held_unreachable' | 'danger_to_life' = 'held_unreachable') =>
+  as(stage, sokha, (ctx) =>
+    new AskEmergency(stage.keyring, stage.directory, new NamedOfficers(stage.keyring, stage.directory)).run(ctx, {
+      caseId: filed.caseId, officeId, ground, reason: ground === 'held_unreachable' ? 'detained' : 'threat_now', explanation: 'She is held and nobody reaches her.', sheet: ground === 'held_unreachable' ? sheet : null, tellLater: null,
+    }),
+  );
+
+it('without her yes there is no notice, and her yes is hers, in the words of today, before a witness, and for a verified mission alone', async () => {
+  const filed = await held();
+  expect(await refusal(give(filed))).toBe('notice.needsYes');
+  expect(await refusal(allow(filed, { heardFrom: 'somebody_else' }))).toBe('consent.notHers');
+  expect(await refusal(allow(filed, { wordingVersion: '2026-11-b' }))).toBe('consent.wordingOld');
+  for (const witnessId of [null, sokha.id, kunthea.id]) expect(await refusal(allow(filed, { witnessId }))).toBe('consent.witnessNeeded');
+  expect(await refusal(allow(filed, { how: 'paper_thumbprint' }))).toBe('consent.paperNeeded');
+  expect(await refusal(allow(filed, { endsOn: '2020-01-01' }))).toBe('consent.endsTooEarly');
+  // The state of the mission in Bangkok is unknown; a union is no mission.
+  for (const officeId of [office('attache-bkk'), office('clc-pnh'), sokha.officeId]) expect(await refusal(allow(filed, { officeId }))).toBe('notice.onlyToMission');
+  expect(await refusal(allow(filed, {}, kunthea))).toBe('case.takeFirst');
+  await allow(filed);
+  expect(await refusal(allow(filed))).toBe('consent.alreadyShared');
+  // It opens nothing of her case.
+  expect(await refusal(as(stage, attache, (ctx) => actions(stage).read.run(ctx, { caseId: filed.caseId })))).toBe('case.notFound');
+});
+
+it('the mission reads name, place and time on record, and she is told', async () => {
+  const filed = await held();
+  await allow(filed);
+  expect(await refusal(give(filed, { sheet: { ...sheet, time: ' ' } }))).toBe('notice.sheetNeeded');
+  expect(await refusal(give(filed, { officeId: office('attache-sel') }))).toBe('notice.needsYes');
+  const { noticeId } = await give(filed);
+  for (const table of ['detention_notice', 'audit_entry', 'outbox', 'item']) expect([table, /Kajang|Sreymom/.test(JSON.stringify(await stage.look(`select t::text from ${table} t`)))]).toEqual([table, false]);
+  expect(await refusal(as(stage, kunthea, (ctx) => new ReadNotice().run(ctx, { noticeId })))).toBe('notice.notFound');
+  // Who sent it reads it in the case, not as the mission.
+  expect(await refusal(as(stage, sokha, (ctx) => new ReadNotice().run(ctx, { noticeId })))).toBe('notice.notFound');
+  expect((await as(stage, attache, (ctx) => new ReadNotice().run(ctx, { noticeId }))).sheet).toEqual(sheet);
+  await as(stage, attache, (ctx) => new ReadNotice().acknowledge(ctx, { noticeId }));
+  expect(await refusal(as(stage, attache, (ctx) => new ReadNotice().acknowledge(ctx, { noticeId })))).toBe('notice.acknowledged');
+  expect(await asJob(stage, (ctx) => new TellOfNotices(stage.keyring).run(ctx))).toBe(1);
+  expect(await asJob(stage, (ctx) => new TellOfNotices(stage.keyring).run(ctx))).toBe(0);
+  const own = await asWorker(stage, filed.receipt, (ctx) => ctx.db.query<{ told: boolean }>('select told_at is not null as told from detention_notice'));
+  expect(own).toEqual([{ told: true }]);
+  expect((await recorded(stage, filed.caseId)).filter((event) => event.startsWith('notice.'))).toEqual(['notice.allowed', 'notice.given', 'notice.acknowledged']);
+});
+
+it('the sender is told where no mission read it within a day', async () => {
+  const filed = await held();
+  await allow(filed);
+  const { noticeId } = await give(filed);
+  await stage.look(`update detention_notice set sent_at = now() - interval '25 hours', told_at = now() where id = $1`, [noticeId]);
+  const tell = () => asJob(stage, (ctx) => new TellOfNotices(stage.keyring).run(ctx));
+  expect([await tell(), await tell()]).toEqual([1, 0]);
+  expect(await stage.look(`select kind, office_id as office from alarm where subject_id = $1`, [noticeId])).toEqual([{ kind: 'notice.unread', office: sokha.officeId }]);
+});
+
+describe('who fears her own state', () => {
+  it('is told of to no office of it: not with a yes from before, not on a new yes, and not by two persons on any ground', async () => {
+    const filed = await held();
+    await allow(filed);
+    await fears(filed);
+    await fears(filed, rithy);
+    expect(await refusal(give(filed))).toBe('notice.fearsState');
+    expect(await refusal(give(filed, {}, rithy))).toBe('notice.fearsState');
+    expect(await refusal(allow(filed, { officeId: office('attache-sel') }))).toBe('notice.fearsState');
+    expect(await refusal(ask(filed))).toBe('notice.fearsState');
+    expect(await refusal(ask(filed, mission, 'danger_to_life'))).toBe('notice.fearsState');
+    // Only her state: who is none of it can still be told.
+    await ask(filed, office('clc-pnh'));
+    expect((await recorded(stage, filed.caseId)).filter((event) => event.startsWith('stateFear'))).toEqual(['stateFear.said']);
+  });
+
+  it('is kept from it also where somebody goes round the action, and where she says so after it was asked', async () => {
+    const filed = await held();
+    const { consentId } = await allow(filed);
+    const { emergencyId } = await ask(filed);
+    await fears(filed);
+    await expect(
+      as(stage, sokha, (ctx) =>
+        ctx.db.run(
+          `insert into detention_notice (id, case_id, office_id, consent_id, item_id, letter, letter_epoch, sent_by, sent_office_id) values (gen_random_uuid(), $1, $2, $3, (select id from item where case_id = $1 limit 1), 'x', 1, $4, $5)`,
+          [filed.caseId, mission, consentId, sokha.id, sokha.officeId],
+        ),
+      ),
+    ).rejects.toThrow('row-level security');
+    expect(await refusal(as(stage, vuthy, (ctx) => new SettleEmergency().run(ctx, { emergencyId, approve: true })))).toBe('emergency.saidNo');
+    await asJob(stage, (ctx) => new CloseEmergencies().run(ctx));
+    expect(await stage.look('select state from emergency_access where id = $1', [emergencyId])).not.toEqual([{ state: 'requested' }]);
+  });
+
+  it('takes it back herself, before a colleague', async () => {
+    const filed = await held();
+    await allow(filed);
+    await asWorker(stage, filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
+    const lift = (witnessId: string, who = sokha) => as(stage, who, (ctx) => new LiftStateFear().run(ctx, { caseId: filed.caseId, witnessId }));
+    for (const witnessId of [sokha.id, kunthea.id]) expect(await refusal(lift(witnessId))).toBe('consent.witnessNeeded');
+    expect(await refusal(lift(rithy.id, kunthea))).toBe('case.takeFirst');
+    await lift(rithy.id);
+    expect(await refusal(lift(rithy.id))).toBe('notice.noFear');
+    await give(filed);
+  });
+});
+
+it('"tell nobody where I am", and a mission she shut out, stand against a yes from before', async () => {
+  const filed = await held();
+  await allow(filed);
+  await as(stage, sokha, (ctx) => new RefuseToBeTold().run(ctx, { caseId: filed.caseId }));
+  expect(await refusal(give(filed))).toBe('notice.saidNo');
+  const other = await held();
+  await allow(other);
+  await stage.look(`insert into consent_exclusion (case_id, office_kind) values ($1, 'mission')`, [other.caseId]);
+  expect(await refusal(give(other))).toBe('notice.saidNo');
+  const stopped = await held();
+  const { consentId } = await allow(stopped);
+  await asWorker(stage, stopped.receipt, (ctx) => actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } }));
+  expect(await refusal(give(stopped))).toBe('notice.needsYes');
+});
