@@ -2651,6 +2651,21 @@ ALTER TABLE public.reported_case OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.reported_case IS 'field rule 6: somebody spoke for her; nothing is shared on that word, and no receipt is given for it';
 
+CREATE TABLE public.reporter_addition (
+    case_id uuid NOT NULL,
+    form_key bytea NOT NULL,
+    kind text NOT NULL,
+    added_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT reporter_addition_key CHECK ((octet_length(form_key) = 32)),
+    CONSTRAINT reporter_addition_kind CHECK ((kind = ANY (ARRAY['words'::text, 'file'::text])))
+);
+
+ALTER TABLE ONLY public.reporter_addition FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reporter_addition OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.reporter_addition IS 'one form sent by a reporter, by the keyed hash of its hidden key: sent twice it is there once; nothing of what was said';
+
 CREATE TABLE public.reporter_receipt (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -3334,6 +3349,9 @@ ALTER TABLE ONLY public.recovery_code
 
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT reported_case_pkey PRIMARY KEY (case_id);
+
+ALTER TABLE ONLY public.reporter_addition
+    ADD CONSTRAINT reporter_addition_once PRIMARY KEY (case_id, form_key);
 
 ALTER TABLE ONLY public.reporter_receipt
     ADD CONSTRAINT reporter_number_once UNIQUE (number);
@@ -4335,6 +4353,9 @@ ALTER TABLE ONLY public.routing_release
 ALTER TABLE ONLY public.reported_case
     ADD CONSTRAINT report_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
+ALTER TABLE ONLY public.reporter_addition
+    ADD CONSTRAINT reporter_addition_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
 ALTER TABLE ONLY public.reporter_receipt
     ADD CONSTRAINT reporter_receipt_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
@@ -4553,7 +4574,7 @@ CASE actor_kind
     ELSE (public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text, 'receipt'::text, 'intake'::text, 'sign-in'::text]))
 END);
 
-CREATE POLICY audit_write_reporter ON public.audit_entry FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (actor_kind = 'intake'::text) AND (case_id = public.sarika_case()) AND (action = 'report.added'::text)));
+CREATE POLICY audit_write_reporter ON public.audit_entry FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (actor_kind = 'intake'::text) AND (case_id = public.sarika_case()) AND (action = ANY (ARRAY['report.added'::text, 'evidence.added'::text]))));
 
 ALTER TABLE public.authenticator ENABLE ROW LEVEL SECURITY;
 
@@ -5144,6 +5165,14 @@ ALTER TABLE public.evidence_removal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY evidence_removal_jobs ON public.evidence_removal FOR SELECT TO sarika_jobs USING (true);
 
+CREATE POLICY evidence_reporter ON public.evidence_file FOR SELECT TO sarika_api USING (((public.sarika_as() = 'reporter'::text) AND (case_id = public.sarika_case()) AND (author = 'reporter'::text)));
+
+CREATE POLICY evidence_reporter_drop ON public.evidence_file FOR DELETE TO sarika_api USING (((public.sarika_as() = 'reporter'::text) AND (case_id = public.sarika_case()) AND (author = 'reporter'::text) AND (state = 'arriving'::text)));
+
+CREATE POLICY evidence_reporter_keep ON public.evidence_file FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'reporter'::text) AND (case_id = public.sarika_case()) AND (author = 'reporter'::text) AND (state = 'arriving'::text))) WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (case_id = public.sarika_case()) AND (author = 'reporter'::text)));
+
+CREATE POLICY evidence_reporter_write ON public.evidence_file FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (case_id = public.sarika_case()) AND (author = 'reporter'::text) AND (author_id IS NULL) AND (office_id IS NULL) AND (state = 'arriving'::text)));
+
 ALTER TABLE public.exclusion_lift ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY exclusion_lift_answering ON public.exclusion_lift FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
@@ -5705,7 +5734,7 @@ CREATE POLICY outbox_jobs ON public.outbox TO sarika_jobs USING (true) WITH CHEC
 
 CREATE POLICY outbox_write ON public.outbox FOR INSERT TO sarika_api WITH CHECK ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text, 'receipt'::text, 'intake'::text, 'sign-in'::text])));
 
-CREATE POLICY outbox_write_reporter ON public.outbox FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (event = 'report.added'::text) AND ((payload ->> 'caseId'::text) = (public.sarika_case())::text)));
+CREATE POLICY outbox_write_reporter ON public.outbox FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (event = ANY (ARRAY['report.added'::text, 'evidence.added'::text])) AND ((payload ->> 'caseId'::text) = (public.sarika_case())::text)));
 
 ALTER TABLE public.parked_job ENABLE ROW LEVEL SECURITY;
 
@@ -5866,6 +5895,18 @@ CREATE POLICY reported_case_offered ON public.reported_case FOR SELECT TO sarika
 CREATE POLICY reported_case_office ON public.reported_case FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY reported_case_own ON public.reported_case FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.reporter_addition ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reporter_addition_add ON public.reporter_addition FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY reporter_addition_erase ON public.reporter_addition FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reporter_addition_erase_find ON public.reporter_addition FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reporter_addition_erase_only ON public.reporter_addition AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY reporter_addition_own ON public.reporter_addition FOR SELECT TO sarika_api USING (((public.sarika_as() = 'reporter'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.reporter_receipt ENABLE ROW LEVEL SECURITY;
 
@@ -6934,6 +6975,11 @@ GRANT SELECT,INSERT ON TABLE public.reported_case TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.reported_case TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.reported_case TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.reporter_addition TO sarika_api;
+GRANT DELETE ON TABLE public.reporter_addition TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.reporter_addition TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.reporter_receipt TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.reporter_receipt TO sarika_jobs;

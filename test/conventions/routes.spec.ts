@@ -156,6 +156,7 @@ it('is open without a session only where this list says so', () => {
         'GET /*/papers own',
         'POST /*/papers own',
         'POST /*/r/files own',
+        'POST /*/r/told/files own',
         'GET /*/r/files/:fileId own',
         // The receipt's door, and out of it.
         'GET /*/r none',

@@ -61,6 +61,7 @@ export { REVEAL_MINUTES, Reveals } from './reveal.store.js';
 export { ENDING_DAYS, WarnOfEndings } from './actions/warn-of-endings.js';
 export { mayMakeCard } from './card.policy.js';
 export { MeetWorker, metOf, type Meeting, type Met } from './actions/meet-worker.js';
+export { ADDED_A_DAY, ReporterAdditions, addedBefore } from './reporter-addition.store.js';
 export { HearReporter, ShowUnread } from './actions/hear-reporter.js';
 export { ChangeWord, type WordOfCase } from './actions/change-word.js';
 export { AskForNumber } from './actions/ask-for-number.js';

@@ -6,6 +6,8 @@ import { type FileKind, fileKinds } from './file-kind.js';
 
 /** Files of one case, whoever adds them. */
 export const MOST_FILES = 20;
+/** Of one case, by whoever spoke for the worker: counted apart, so that neither learns how many the other has. */
+export const MOST_REPORTED = 5;
 /** Bytes of one file. */
 export const LARGEST_FILE = 15 * 1024 * 1024;
 /** A place that was asked for and not filled within this time is free again. */
@@ -59,15 +61,15 @@ export class EvidenceFiles {
   async reserve(ctx: Context, { caseId, fileId }: FileAddress, by: FileAuthor): Promise<void> {
     // Two files at once do not both take the last place.
     await ctx.db.query(`select pg_advisory_xact_lock(hashtextextended('evidence ' || $1, 0))`, [caseId]);
-    if ((await this.count(ctx, caseId)) >= MOST_FILES) throw tooManyFiles();
+    if ((await this.count(ctx, caseId, by.author === 'reporter')) >= (by.author === 'reporter' ? MOST_REPORTED : MOST_FILES)) throw tooManyFiles();
     await ctx.db.run(`insert into evidence_file (id, case_id, state, author, author_id, office_id) values ($1, $2, 'arriving', $3, $4, $5)`, [fileId, caseId, by.author, by.authorId, by.officeId]);
   }
 
-  /** Files a case has, and places that are being filled. */
-  async count(ctx: Context, caseId: string): Promise<number> {
+  /** Files a case has, and places that are being filled; those of its reporter, or all others. */
+  async count(ctx: Context, caseId: string, reported = false): Promise<number> {
     const rows = await ctx.db.query<{ count: number }>(
-      `select count(*)::int as count from evidence_file where case_id = $1 and (state = 'kept' or recorded_at > now() - make_interval(mins => $2))`,
-      [caseId, ARRIVING_MINUTES],
+      `select count(*)::int as count from evidence_file where case_id = $1 and (author = 'reporter') = $3 and (state = 'kept' or recorded_at > now() - make_interval(mins => $2))`,
+      [caseId, ARRIVING_MINUTES, reported],
     );
     return rows[0]?.count ?? 0;
   }

@@ -18,7 +18,7 @@ const runtime = ['sarika_api', 'sarika_jobs', 'sarika_queue'];
 // TypeORM's own list of what was run. It holds names of migrations, and nobody who serves may look at it.
 const ownersOnly = ['migration'];
 const caseTables = [
-  'case_file', 'restricted_count', 'case_key', 'item', 'consent', 'consent_change', 'consent_withdrawal', 'consent_exclusion', 'exclusion_lift', 'reported_case', 'reporter_receipt', 'first_contact', 'ending_notice', 'consent_ledger', 'access_grant', 'grant_move', 'offer', 'assignment', 'duty_ring', 'receipt', 'call_back', 'destruction', 'stop_notice',
+  'case_file', 'restricted_count', 'case_key', 'item', 'consent', 'consent_change', 'consent_withdrawal', 'consent_exclusion', 'exclusion_lift', 'reported_case', 'reporter_receipt', 'reporter_addition', 'first_contact', 'ending_notice', 'consent_ledger', 'access_grant', 'grant_move', 'offer', 'assignment', 'duty_ring', 'receipt', 'call_back', 'destruction', 'stop_notice',
   'conversation', 'case_contact', 'safe_word', 'receipt_slowing', 'receipt_reissue', 'inbound_text', 'outbound_text', 'unmatched_status', 'draft', 'audit_entry', 'audit_leaf', 'audit_checkpoint', 'checkpoint_copy', 'session', 'officer_credential', 'key_wrap',
   'authenticator', 'backup_code', 'factor_challenge',
 ];

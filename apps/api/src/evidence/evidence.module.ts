@@ -7,6 +7,7 @@ import { DeskModule } from '../desk/desk.module.js';
 import { CONFIG, KEYRING } from '../edge/tokens.js';
 import { BundlesController } from './bundles.controller.js';
 import { CaseFilesController } from './case-files.controller.js';
+import { ReporterFilesController } from './reporter-files.controller.js';
 import { WorkerFilesController } from './worker-files.controller.js';
 
 const FILES = Symbol('sealed files');
@@ -15,7 +16,7 @@ const FILES = Symbol('sealed files');
 @Global()
 @Module({
   imports: [DeskModule],
-  controllers: [BundlesController, CaseFilesController, WorkerFilesController],
+  controllers: [BundlesController, CaseFilesController, ReporterFilesController, WorkerFilesController],
   providers: [
     { provide: FILES, useFactory: (config: ApiConfig) => new DiskFiles(join(config.dataDir, 'evidence')), inject: [CONFIG] },
     { provide: AddFile, useFactory: (files: SealedFiles) => new AddFile(files), inject: [FILES] },

@@ -153,7 +153,7 @@ const everyPage = (language: Language): Readonly<Record<string, string>> => ({
     { recipientKind: 'office', recipientId: 'somebody', officeId: ids.desk, caseEpoch: 1, basis: 'something new', consentId: null, scope: null, since: at, until: at },
     { recipientKind: 'receipt', recipientId: 'r', officeId: null, caseEpoch: 1, basis: 'worker', consentId: null, scope: null, since: at, until: null },
   ], [{ field: 'day', code: 'dayWrong' }]),
-  told: toldPage(language, SHOUT, [{ field: 'message', code: 'messageNeeded' }], true),
+  told: toldPage(language, { text: SHOUT, findings: [{ field: 'message', code: 'messageNeeded' }], sent: true, key: 'k' }),
   reachHer: reachPage(asking(language, { answers: told(language, { forWhom: 'else' }), findings: [{ field: 'relation', code: 'relationNeeded' }] })),
   whereHer: wherePage(asking(language, { answers: told(language, { forWhom: 'else' }) })),
   dangerHer: dangerPage(asking(language, { answers: told(language, { forWhom: 'else' }) }), SHOUT, { state: 'noRoster' }),

@@ -26,9 +26,10 @@ export class AddFile {
 
   /**
    * @param open reads the line only after the place is given
+   * @param onKept in the transaction in which it becomes part of the case; what it throws takes the file back
    * @throws Problem file.tooMany, file.missing, file.kindNotTaken, file.tooLarge, file.cut, file.noRoom, case.notFound
    */
-  async run(within: Within, { caseId, by, actor, open }: { caseId: string; by: FileAuthor; actor: AuditActor; open: () => Promise<Incoming> }): Promise<{ fileId: string }> {
+  async run(within: Within, { caseId, by, actor, open, onKept }: { caseId: string; by: FileAuthor; actor: AuditActor; open: () => Promise<Incoming>; onKept?: (ctx: Context) => Promise<void> }): Promise<{ fileId: string }> {
     const fileId = randomUUID();
     await within(async (ctx) => {
       // Seen by whoever may write into the case, and by nobody else.
@@ -42,9 +43,12 @@ export class AddFile {
       failpoint('evidence.arrived');
       const file = arrived;
       await within(async (ctx) => {
+        await onKept?.(ctx);
         await this.evidence.keep(ctx, file);
         await this.journal.record(ctx, actor, 'evidence.added', { caseId, fileId });
-        if (by.author !== 'officer') await this.assignments.raiseUnread(ctx, caseId);
+        // A reporter sees no office: the job shows them that something came.
+        if (by.author === 'reporter') return this.journal.record(ctx, actor, 'report.added', { caseId });
+        if (by.author === 'worker') await this.assignments.raiseUnread(ctx, caseId);
         await this.changes.bumpCase(ctx, caseId);
       });
       failpoint('evidence.kept');

@@ -4,6 +4,7 @@ import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { nothingToSay } from '../cases.problems.js';
 import { Items } from '../item.store.js';
+import { ReporterAdditions } from '../reporter-addition.store.js';
 
 /** Longest that is let through to her case; the page refuses by name what is longer than a story may be. */
 const KEPT = 60_000;
@@ -16,11 +17,16 @@ export class HearReporter {
   constructor(
     private readonly items = new Items(),
     private readonly journal = new Journal(),
+    private readonly additions = new ReporterAdditions(),
   ) {}
 
-  /** @throws Problem message.empty; case.notFound where the case was erased */
-  async run(ctx: ReporterContext, { text }: { text: string }): Promise<void> {
+  /**
+   * @param formKey keyed hash of the form's hidden key: a double tap adds once
+   * @throws Problem message.empty, report.tooMany; case.notFound where the case was erased
+   */
+  async run(ctx: ReporterContext, { text, formKey }: { text: string; formKey: Buffer }): Promise<void> {
     if (text.trim() === '') throw nothingToSay();
+    if (!(await this.additions.count(ctx, ctx.caseId, formKey, 'words'))) return;
     await this.items.append(ctx, ctx.caseId, { kind: 'message_in', author: 'reporter', text: text.slice(0, KEPT) });
     await this.journal.record(ctx, { kind: 'intake' }, 'report.added', { caseId: ctx.caseId });
   }
