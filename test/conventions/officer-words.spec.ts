@@ -29,7 +29,7 @@ describe('what an officer reads in a case’s record', () => {
 
 describe('a refusal on an officer’s screen', () => {
   // Met only by a worker on her own page, by a provider's hook, at the command line, or a fault of the program itself.
-  const elsewhere = /^(administrator|console|deadline|dialogue|draft|erasure|exclusion|form|grant|hook|http|page|receipt|texts|word)\./;
+  const elsewhere = /^(administrator|console|deadline|dialogue|draft|erasure|exclusion|form|grant|hook|http|page|receipt|report|texts|word)\./;
   it.each(['en', 'km'])('has words of its own (%s)', (language) => {
     const { texts } = JSON.parse(textOf(`apps/console/src/words/${language}.json`)) as { texts: Record<string, string> };
     const codes = [...new Set(problemsSaid().map(({ code }) => code))].filter((code) => !elsewhere.test(code));

@@ -45,6 +45,7 @@ export { TellOfEmergencies } from './actions/tell-of-emergencies.js';
 export type { EmergencySheet } from './emergency.letters.js';
 export { EMERGENCY_HOURS, Emergencies, emergencyGrounds, emergencyReasons, tellLaterReasons, type Emergency, type EmergencyGround, type EmergencyReason, type TellLaterReason } from './emergency.store.js';
 export { RecordConsent, ShareCase, shareableScopes, type HeardConsent, type NewSharing, type ShareableScope } from './actions/share-case.js';
+export { WidenSharing } from './actions/widen-sharing.js';
 export { triageOf } from './actions/triage-of.js';
 export { RecordStop } from './actions/record-stop.js';
 export { AssignCase } from './actions/assign-case.js';

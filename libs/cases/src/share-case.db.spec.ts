@@ -4,6 +4,7 @@ import { aCase, acceptedBy, actions, offerCase, openOffer, recorded, refusal } f
 import { type Person, as, asWorker, deskId, office, people, setPassword } from '../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
 import { type HeardConsent, RecordConsent, ShareCase } from './actions/share-case.js';
+import { WidenSharing } from './actions/widen-sharing.js';
 
 const { sokha, rithy, sreyneang, kunthea, bopha, panha } = people;
 let suite: Suite;
@@ -302,6 +303,60 @@ describe('she shares from now on', () => {
     await adds(filed.receipt, 'After.');
     expect(await wordsOf(sreyneang, filed.caseId)).toEqual(['After.']);
     expect(await wordsOf(sokha, filed.caseId)).toEqual(['After.', 'What was before.']);
+  });
+
+  describe('and then lets it read everything', () => {
+    const widen = (receipt: Receipt, consentId: string) => asWorker(stage, receipt, (ctx) => new WidenSharing(stage.keyring, stage.directory).run(ctx, { consentId, language: 'km' }));
+
+    it('in one step: what was before is wrapped to it, a row of the ledger says so, and twice is once', async () => {
+      const filed = await told();
+      const { consentId } = await fromNowOn(filed.receipt, union);
+      await accepting(sreyneang, filed.caseId);
+      await adds(filed.receipt, 'What comes after.');
+      expect(await wordsOf(sreyneang, filed.caseId)).toEqual(['What comes after.']);
+      expect(await widen(filed.receipt, consentId)).toEqual({ keys: 1 });
+      expect(await wordsOf(sreyneang, filed.caseId)).toEqual(['What comes after.', 'What was before.']);
+      expect(await widen(filed.receipt, consentId)).toEqual({ keys: 0 });
+      await asWorker(stage, filed.receipt, async (ctx) => {
+        expect((await consents.ledger(ctx, filed.caseId)).filter((entry) => entry.consentId === consentId).map(({ kind, scope }) => [kind, scope])).toEqual([['given', 'from_now_on'], ['widened', 'whole_case']]);
+      });
+      expect(await stage.look(`select count(*)::int as n from outbox where event = 'consent.widened'`)).toEqual([{ n: 1 }]);
+      expect(await stage.look(`select reason from grant_move where to_state = 'active' and reason = 'consent.widened'`)).toHaveLength(1);
+    });
+
+    it('where it still waits for its offer it goes on waiting, and has all of it when it takes it', async () => {
+      const filed = await told();
+      const { consentId } = await fromNowOn(filed.receipt, union);
+      await widen(filed.receipt, consentId);
+      expect((await epochs(filed.caseId, union)).map(({ state }) => state)).toEqual(['standby', 'standby']);
+      await accepting(sreyneang, filed.caseId);
+      expect(await wordsOf(sreyneang, filed.caseId)).toEqual(['What was before.']);
+    });
+
+    it('of a protected case to its named officers, and to no colleague of theirs', async () => {
+      const filed = await aCase().about('V1').saying('What was before.').consentingTo(centre).create(stage);
+      await acceptedBy(stage, sokha, filed);
+      const { consentId } = await fromNowOn(filed.receipt, union);
+      await accepting(sreyneang, filed.caseId);
+      expect((await reading(sreyneang, filed.caseId)).items).toEqual([]);
+      expect(await widen(filed.receipt, consentId)).toEqual({ keys: 2 });
+      expect(await wordsOf(sreyneang, filed.caseId)).toEqual(['What was before.']);
+      expect(await stage.look(`select distinct recipient_kind as kind from access_grant where case_id = $1 and case_epoch = 1 and via_office_id = $2`, [filed.caseId, union])).toEqual([{ kind: 'officer' }]);
+    });
+
+    it('and not where she stopped, excluded it, or it was never hers to widen', async () => {
+      const filed = await told();
+      const { consentId } = await fromNowOn(filed.receipt, union);
+      await accepting(sreyneang, filed.caseId);
+      await stopping(filed.receipt, consentId);
+      expect(await refusal(widen(filed.receipt, consentId))).toBe('consent.stopped');
+      const other = await told();
+      expect(await refusal(widen(other.receipt, consentId))).toBe('consent.stopped');
+      const third = await fromNowOn(other.receipt, union);
+      await stage.look('insert into consent_exclusion (case_id, office_id, office_kind) values ($1, $2, null)', [other.caseId, union]);
+      expect(await refusal(widen(other.receipt, third.consentId))).toBe('consent.officeExcluded');
+      expect(await epochs(other.caseId, union)).toEqual([{ epoch: 2, state: 'standby' }]);
+    });
   });
 
   it('and gives nothing where somebody who reads cannot be proven', async () => {

@@ -31,7 +31,7 @@ const invite = new InviteOfficer(links, audit);
 const confirm = new ConfirmOfficer(everybody, audit);
 const reset = new ResetOfficer(everybody, new Departures(), links, audit);
 const openLink = () => new OpenLink(stage.api, stage.keyring);
-const chenda = { officeId: office('mrc-bmc'), signIn: 'Chantha@mrc-bmc.demo ', name: 'Chan Chantha', sex: 'female', languages: ['km'], role: 'officer' } as const;
+const chenda = { officeId: office('mrc-bmc'), signIn: 'Chantha@mrc-bmc.demo ', name: 'Chan Chantha', sex: 'female', languages: ['km'], role: 'officer', takesRestricted: false } as const;
 const invited = (by: Person = sokha, more: Partial<Parameters<InviteOfficer['run']>[1]> = {}): Promise<HandedLink> => as(stage, by, (ctx) => invite.run(ctx, { ...chenda, ...more }));
 const spoken = async (token: string): Promise<string[]> => ((await openLink().look(token)).words ?? []).map(({ word }) => word);
 /** Somebody new, as far as her password. */
@@ -67,6 +67,14 @@ describe('inviting somebody', () => {
     expect(await stateOf(link.officerId)).toBe('pending');
     expect(await refusal(signIn('chantha@mrc-bmc.demo'))).toBe('signIn.refused');
     expect(await recorded()).toEqual(['officer.invited']);
+  });
+
+  it('says whether she may be named for protected cases; an administrator never may', async () => {
+    const takes = async (id: string) => (await stage.look<{ takes: boolean }>('select takes_restricted as takes from officer where id = $1', [id]))[0]?.takes;
+    expect(await takes((await invited()).officerId)).toBe(false);
+    expect(await takes((await invited(sokha, { signIn: 'bora@mrc-bmc.demo', takesRestricted: true })).officerId)).toBe(true);
+    expect((await stage.look<{ details: { takesRestricted: boolean } }>(`select details from audit_entry where action = 'officer.invited' order by id desc limit 1`))[0]?.details.takesRestricted).toBe(true);
+    expect(await refusal(invited(panha, { officeId: panha.officeId, role: 'administrator', signIn: 'second@host.demo', takesRestricted: true }))).toBe('officer.roleElsewhere');
   });
 
   it('is for administrators at any office, who gain no key by it', async () => {

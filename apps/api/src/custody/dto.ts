@@ -23,6 +23,7 @@ export class PersonDto {
   @ApiProperty() name: string;
   @ApiProperty() signIn: string;
   @ApiProperty({ enum: roles }) role: string;
+  @ApiProperty({ description: 'May be named for protected cases.' }) takesRestricted: boolean;
   @ApiProperty({ enum: ['link', 'linkEnded', 'waiting', 'active', 'keyAway', 'disabled'], description: '`waiting`: a password is set and a colleague must confirm. `keyAway`: may sign in and holds no key.' }) standing: string;
   @ApiProperty({ type: String, nullable: true }) lastSeenOn: string | null;
   @ApiProperty({ type: String, nullable: true }) linkExpiresAt: string | null;
@@ -55,6 +56,7 @@ export class InviteBody {
   @ApiProperty({ enum: ['female', 'male'], ...nullable }) @IsOptional() @IsIn(['female', 'male']) sex?: 'female' | 'male' | null;
   @ApiProperty({ type: [String], example: ['km'] }) @IsArray() @ArrayMaxSize(12) @Matches(/^[a-z]{2,3}$/, { each: true }) languages: string[];
   @ApiProperty({ enum: roles }) @IsIn(roles) role: (typeof roles)[number];
+  @ApiProperty({ description: 'May be named for protected cases: violence, trafficking, arrest and the like.' }) @IsBoolean() takesRestricted: boolean;
 }
 
 export class ResetBody {

@@ -34,6 +34,7 @@ export function presentPerson(person: PersonRow, actor: OfficerActor, office: { 
     name: person.name,
     signIn: person.signIn,
     role: person.role,
+    takesRestricted: person.takesRestricted,
     standing: standing(person, hasKey),
     lastSeenOn: person.lastSeenOn,
     linkExpiresAt: person.linkExpiresAt?.toISOString() ?? null,

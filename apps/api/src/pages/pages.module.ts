@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Demands } from '@sarika/audit';
-import { Assignments, HearWorker, Items, OfficeChanges, ReadOwnCase, ShareCase, StopNotices } from '@sarika/cases';
+import { Assignments, HearWorker, Items, OfficeChanges, ReadOwnCase, ShareCase, StopNotices, WidenSharing } from '@sarika/cases';
 import { AllowOffice, CaseEpochs, ChangeEnd, Consents, ExcludeOffice, Grants, ShareAgain, StopSharing } from '@sarika/consent';
 import { Drafts, FileDraft } from '@sarika/intake';
 import { Texts } from '@sarika/messaging';
@@ -44,6 +44,7 @@ import { SharingController } from './sharing.controller.js';
     ChangeEnd,
     ExcludeOffice,
     AllowOffice,
+    { provide: WidenSharing, useFactory: (keyring: Keyring, directory: DirectoryCache) => new WidenSharing(keyring, directory), inject: [KEYRING, DirectoryCache] },
     { provide: ShareCase, useFactory: (keyring: Keyring, directory: DirectoryCache) => new ShareCase(keyring, directory), inject: [KEYRING, DirectoryCache] },
     StopNotices,
     { provide: ShareAgain, useFactory: (keyring: Keyring, epochs: CaseEpochs, journal: Journal) => new ShareAgain(keyring, epochs, journal), inject: [KEYRING, CaseEpochs, Journal] },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CaseFile, Offers, ReadOwnCase, ShareCase, shareableScopes } from '@sarika/cases';
+import { CaseFile, Offers, ReadOwnCase, ShareCase, WidenSharing, shareableScopes } from '@sarika/cases';
 import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, NewGrants, ShareAgain, caseNotFound, consentReceipt, consentStopped, dayInCambodia, spanOfDay } from '@sarika/consent';
 import type { ComplainantContext } from '@sarika/identity';
 import { type Finding, type PlacesToShare, factsOfCase, placesToShare } from '@sarika/intake';
@@ -16,7 +16,7 @@ import { Form, go, languageOf, show } from './answer.js';
 import { say } from './layout.js';
 import { readDay, untilChosen } from './sharing.reading.js';
 import {
-  type ShareAnswers, type SharingView, allowPage, dayPage, hideCheckPage, hideGroups, hidePage, noShareAnswers, paperPage, placesPage, shareCheckPage, sharePage, sharingPage, stands, untilCheckPage, untilPage, whoIs,
+  type ShareAnswers, type SharingView, allCheckPage, allowPage, dayPage, hideCheckPage, hideGroups, hidePage, noShareAnswers, paperPage, placesPage, shareCheckPage, sharePage, sharingPage, stands, untilCheckPage, untilPage, whoIs,
 } from './sharing.pages.js';
 
 const kindsOf: Readonly<Record<(typeof hideGroups)[number], readonly string[]>> = { state: ['pdlvt', 'mlvt', 'mission', 'foreign_ministry'], embassy: ['mission', 'foreign_ministry'], union: ['union'] };
@@ -29,6 +29,7 @@ export class SharingController {
   constructor(
     private readonly readOwnCase: ReadOwnCase,
     private readonly shareCase: ShareCase,
+    private readonly widenSharing: WidenSharing,
     private readonly changeEnd: ChangeEnd,
     private readonly excludeOffice: ExcludeOffice,
     private readonly allowOffice: AllowOffice,
@@ -70,6 +71,24 @@ export class SharingController {
     if (scope === null || findings.length > 0) return show(request, reply, sharePage(language, office, answers, findings), 422);
     if (form.one('sure') !== 'yes') return show(request, reply, shareCheckPage(language, office, answers, scope, until.endsOn));
     await this.shareCase.run(ctx, { officeId, scope, endsOn: until.endsOn, language });
+    return go(reply, `/${language}/r/who?done=1`);
+  }
+
+  /** From now on becomes everything: the words she says yes to, and then it is done. */
+  @Get('r/all/:consentId')
+  @Acts('complainant')
+  async all(@Ctx() ctx: ComplainantContext, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { line, office } = await this.line(ctx, consentId);
+    if (line.scope !== 'from_now_on' || !office) return go(reply, `/${languageOf(request)}/r/who`);
+    return show(request, reply, allCheckPage(languageOf(request), office, line));
+  }
+
+  @Post('r/all/:consentId')
+  @Acts('complainant')
+  async allShared(@Ctx() ctx: ComplainantContext, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const language = languageOf(request);
+    if (new Form(request.body).one('sure') !== 'yes') return go(reply, `/${language}/r/all/${consentId}`);
+    await this.widenSharing.run(ctx, { consentId, language });
     return go(reply, `/${language}/r/who?done=1`);
   }
 

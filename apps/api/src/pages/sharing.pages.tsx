@@ -91,6 +91,11 @@ function Standing({ language, view, line }: { language: Language; view: SharingV
         <a class="button second" href={`/${language}/r/stop/${line.id}`}>
           {say(language, 'sharing.stop')}
         </a>
+        {view.closed || line.scope !== 'from_now_on' || state === 'revoked' ? null : (
+          <a class="button second" href={`/${language}/r/all/${line.id}`}>
+            {say(language, 'sharing.all')}
+          </a>
+        )}
         {view.closed ? null : (
           <a class="button second" href={`/${language}/r/until/${line.id}`}>
             {say(language, 'sharing.end')}
@@ -345,6 +350,26 @@ export function untilPage(language: Language, office: OfficeListing | undefined,
         {say(language, 'continue')}
       </button>
     </form>,
+  );
+}
+
+/** What an office reads from now on becomes everything: the words she says yes to, and two buttons. */
+export function allCheckPage(language: Language, office: OfficeListing, line: ConsentLine): string {
+  const { question, says } = askingWords(language, 'whole_case', { named: office.names[language], isState: office.isState }, line.endsOn === null ? null : dayWithYear(language, line.endsOn));
+  // They were asked already.
+  const holds = line.grantState === 'active' ? says.filter((words) => words !== t(language, 'consent.says.offer')) : says;
+  return page(
+    { language, here: `r/all/${line.id}`, back: `/${language}/r/who` },
+    <Check language={language} action={`r/all/${line.id}`} yes={say(language, 'sharing.allYes')} no={say(language, 'sharing.allNo')} noHref="r/who">
+      <h1>{question}</h1>
+      <OfficeLines language={language} office={office} />
+      <p>{say(language, 'sharing.allIs')}</p>
+      <ul>
+        {holds.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </Check>,
   );
 }
 

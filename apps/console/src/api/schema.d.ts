@@ -3602,6 +3602,8 @@ export interface components {
             signIn: string;
             /** @enum {string} */
             role: "operator" | "officer" | "focal_point" | "supervisor" | "administrator";
+            /** @description May be named for protected cases. */
+            takesRestricted: boolean;
             /**
              * @description `waiting`: a password is set and a colleague must confirm. `keyAway`: may sign in and holds no key.
              * @enum {string}
@@ -3648,6 +3650,8 @@ export interface components {
             languages: string[];
             /** @enum {string} */
             role: "operator" | "officer" | "focal_point" | "supervisor" | "administrator";
+            /** @description May be named for protected cases: violence, trafficking, arrest and the like. */
+            takesRestricted: boolean;
         };
         HandedLinkDto: {
             officerId: string;

@@ -111,7 +111,7 @@ function PersonRow({ person, onAct }: { person: Person; onAct: (kind: 'confirm' 
       <div>
         <h2>{person.name} {person.isMe ? <Badge variant="light" size="sm">{t('people.me')}</Badge> : null}</h2>
         <p className="quiet small">{person.signIn}</p>
-        <p><span className="tag">{coded('role', person.role)}</span></p>
+        <p><span className="tag">{coded('role', person.role)}</span>{person.takesRestricted ? <> <span className="tag">{t('people.restricted.tag')}</span></> : null}</p>
       </div>
       <div>
         <p className={tones[standing]}><StandingMark size={16} aria-hidden />{coded('people.standing', person.standing)}</p>
@@ -136,8 +136,9 @@ function Invite({ people, onLink, onLeave }: { people: People; onLink: (link: Sc
   const [sex, setSex] = useState<string | null>(null);
   const [role, setRole] = useState<string>(people.roles.includes('officer') ? 'officer' : (people.roles[0] ?? ''));
   const [languages, setLanguages] = useState<string[]>(['km']);
+  const [takesRestricted, setTakesRestricted] = useState(false);
   const invite = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/people', { body: { officeId: people.officeId, name: name.trim(), signIn: signIn.trim(), sex: sex as 'female' | 'male' | null, role: role as Schemas['InviteBody']['role'], languages } })),
+    mutationFn: () => answered(api.POST('/api/v1/people', { body: { officeId: people.officeId, name: name.trim(), signIn: signIn.trim(), sex: sex as 'female' | 'male' | null, role: role as Schemas['InviteBody']['role'], languages, takesRestricted: takesRestricted && role !== 'administrator' } })),
     onSuccess: (link) => onLink(link, name.trim()),
   });
   const submit = (event: FormEvent): void => {
@@ -156,6 +157,7 @@ function Invite({ people, onLink, onLeave }: { people: People; onLink: (link: Sc
         <Checkbox.Group label={t('people.languages')} value={languages} onChange={setLanguages}>
           <div className="row">{['km', 'en', 'th', 'vi', 'my', 'lo'].map((code) => <Checkbox key={code} value={code} label={coded('language', code)} />)}</div>
         </Checkbox.Group>
+        {role === 'administrator' ? null : <Checkbox label={t('people.restricted')} description={t('people.restricted.what')} checked={takesRestricted} onChange={(event) => setTakesRestricted(event.currentTarget.checked)} />}
         <div className="row">
           <Button type="submit" loading={invite.isPending} disabled={name.trim() === '' || signIn.trim() === ''}>{t('people.invite.go')}</Button>
           <Button variant="default" type="button" onClick={onLeave}>{t('people.leave')}</Button>

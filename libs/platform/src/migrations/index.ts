@@ -35,6 +35,7 @@ import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decide
 import { LegHandovers1764000000089 } from './89-leg-handovers.js';
 import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
 import { WhatAReporterAdds1764000000079 } from './79-what-a-reporter-adds.js';
+import { FromNowOnBecomesEverything1764000000080 } from './80-from-now-on-becomes-everything.js';
 import { DetentionNotices1764000000091 } from './91-detention-notices.js';
 import { EmployerChanges1764000000092 } from './92-employer-changes.js';
 import { RoutingRules1764000000098 } from './98-routing-rules.js';
@@ -79,6 +80,7 @@ export const migrations = [
   EmergenciesEndEmpty1764000000077,
   AnEmergencyDecidesNothing1764000000078,
   WhatAReporterAdds1764000000079,
+  FromNowOnBecomesEverything1764000000080,
   LegHandovers1764000000089,
   PowersOfAttorney1764000000090,
   DetentionNotices1764000000091,
