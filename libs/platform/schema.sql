@@ -5309,6 +5309,8 @@ CREATE POLICY grant_own ON public.access_grant FOR SELECT TO sarika_api USING ((
 
 CREATE POLICY grant_own_move ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
+CREATE POLICY grant_own_widen ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (recipient_kind = 'officer'::text) AND (via_office_id IS NOT NULL) AND named_only AND (emergency_id IS NULL) AND (basis = 'consent'::text) AND (state = 'standby'::text) AND public.consent_is_live(consent_id, case_id, via_office_id) AND public.case_reader(case_id, recipient_id, 'active'::text)));
+
 CREATE POLICY grant_own_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (recipient_kind = 'office'::text) AND (basis = 'consent'::text) AND (state = 'standby'::text) AND public.consent_is_live(consent_id, case_id, recipient_id)));
 
 CREATE POLICY grant_stopping_by_officer ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id) AND (((state = 'suspended'::text) AND (EXISTS ( SELECT 1
