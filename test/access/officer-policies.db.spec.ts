@@ -20,7 +20,7 @@ async function found(): Promise<Map<string, Asks>> {
   for (const { name, text } of rows) {
     const forNobody = !text.includes('sarika_as()') && !text.includes('sarika_may_stop(');
     // Written for somebody else's capacity alone. "is distinct from" and "<>" let an officer in as well.
-    const forHer = text.includes(`'officer'`) || forNobody || (text.includes('sarika_may_stop(') && !/^\(\(sarika_as\(\) = '(?!officer)/.test(text));
+    const forHer = /sarika_as\(\)[^)]*'officer'/.test(text) || forNobody || (text.includes('sarika_may_stop(') && !/^\(\(sarika_as\(\) = '(?!officer)/.test(text));
     if (!forHer) continue;
     const asks = questions.filter((question) => text.includes(`${question}(`));
     all.set(name, (asks.join(' or ') || 'nothing') as Asks);

@@ -103,8 +103,8 @@ export const officerPolicies: readonly OfficerPolicies[] = [
   },
   {
     asks: 'nothing',
-    why: 'Her own: what she opened and revealed, files she began, key wraps and sessions.',
-    policies: ['access_day.access_day_own', 'access_day.access_day_office', 'case_opening.opening_own', 'evidence_file.evidence_office_drop', 'key_wrap.key_wrap_holder', 'key_wrap.key_wrap_chain', 'officer_key.officer_key_sign', 'session.session_custody'],
+    why: 'Her own: what she opened and revealed, files she began, and key wraps.',
+    policies: ['access_day.access_day_own', 'access_day.access_day_office', 'case_opening.opening_own', 'evidence_file.evidence_office_drop', 'key_wrap.key_wrap_holder', 'key_wrap.key_wrap_chain', 'officer_key.officer_key_sign'],
   },
   { asks: 'nothing', why: 'A telephone’s thread is found by its keyed hash or its case; its dialogue is sealed to the service.', policies: ['conversation.conversation_office', 'conversation.conversation_office_remember'] },
   {
