@@ -2,4 +2,5 @@
 import config from '../../jest.config.js';
 
 const { roots: _roots, displayName: _name, ...unit } = config.projects[0];
-export default { ...unit, rootDir: '../..', testTimeout: config.testTimeout, roots: ['<rootDir>/libs/vault', '<rootDir>/libs/receipts', '<rootDir>/libs/custody', '<rootDir>/libs/intake/src/desk'] };
+const changed = ['vault', 'receipts', 'custody', 'consent', 'intake/src/desk', 'cases', 'wage-claims/src/claims'];
+export default { ...unit, rootDir: '../..', testTimeout: config.testTimeout, roots: changed.map((part) => `<rootDir>/libs/${part}`) };
