@@ -43,6 +43,9 @@ await command(async () => {
   if (options.has('assessment')) return (await import('./assessment.mjs')).benchAssessment({ say });
   if (options.has('board')) return (await import('./board.mjs')).benchBoard({ say, quick });
   if (options.has('queue')) return (await import('./queue.mjs')).benchQueue({ say, quick });
+  const number = (name, otherwise) => Number([...options].find((option) => option.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise);
+  const part = [...options].find((option) => option.startsWith('--part='))?.slice(7);
+  if (options.has('receipts')) return (await import('./receipt-timing.mjs')).benchReceipts({ say, samples: number('samples', quick ? 1_000 : 10_000), seconds: number('seconds', 600), part });
   const began = Date.now();
   setting = await setUp({ say });
   const { api, jobs, port, sql } = setting;

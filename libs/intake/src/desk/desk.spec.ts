@@ -17,6 +17,7 @@ const nobody: DeskContact = { phone: null, how: 'none', from: null, to: null, an
 const textable: DeskContact = { ...nobody, phone: '+85512345678', how: 'text', from: '18:00', to: '20:00' };
 const spoken = (yes = true) => ({ language: 'km' as const, wordingVersion: WORDING_VERSION, offices: [{ officeId: centre, yes }] });
 
+const call = (text: string) => ({ name: 'call.txt', bytes: Buffer.from(text, 'utf8'), parsed: parseTranscript(Buffer.from(text, 'utf8')) });
 const anIntake = (change: Partial<DeskIntake> = {}): DeskIntake => ({
   formKey: '11111111-1111-4111-8111-111111111111',
   reporter: { relation: 'self', name: null, phone: null, groupSize: null },
@@ -27,12 +28,13 @@ const anIntake = (change: Partial<DeskIntake> = {}): DeskIntake => ({
 });
 const mother = { relation: 'family' as const, name: 'Her mother', phone: '+85511222333', groupSize: null };
 const held = { ground: 'held' as const, place: 'Aranyaprathet', since: 'yesterday', secondOfficerId: null };
+const named = { name: 'Srey Mom', nameLatin: null, birthYear: null, document: null, address: null };
+const details = { since: 'March', leftOn: null, lastPay: null, monthsUnpaid: null, agreedPay: null, socialSecurity: null, papers: null, leftBehind: null, debt: null, wanted: null, protection: null };
 const around = { deskId: desk, today: '2026-11-22' };
 const codeOf = (intake: DeskIntake, actor = sokha): string => {
   const decision = canFileAtDesk(actor, intake, around);
   return decision === true ? 'filed' : (decision as Problem).code;
 };
-const call = (text: string) => ({ name: 'call.txt', bytes: Buffer.from(text, 'utf8'), parsed: parseTranscript(Buffer.from(text, 'utf8')) });
 
 describe('who may file, and whose yes it is', () => {
   it.each([
@@ -55,16 +57,39 @@ describe('who may file, and whose yes it is', () => {
     ['somebody must be able to look for her', anIntake({ reporter: mother, vitalInterest: { ...held, place: null }, consent: null, story: null }), sokha, 'vitalInterest.whom'],
     ['the desk alone is one person', anIntake({ reporter: mother, vitalInterest: held, consent: null, story: null }), bopha, 'vitalInterest.secondPerson'],
     ['nobody is her own second person', anIntake({ reporter: mother, vitalInterest: { ...held, secondOfficerId: sokha.id }, consent: null, story: null }), sokha, 'vitalInterest.secondPerson'],
+    ['nor is a colleague of the desk herself', anIntake({ reporter: mother, vitalInterest: { ...held, secondOfficerId: bopha.id }, consent: null, story: null }), bopha, 'vitalInterest.secondPerson'],
+    ['without her yes no transcript is kept', anIntake({ reporter: mother, vitalInterest: held, consent: null, story: null, transcript: call('Agent: hello\nCaller: help\n') }), sokha, 'vitalInterest.minimum'],
+    ['nor her employer', anIntake({ reporter: mother, vitalInterest: held, consent: null, story: null, employer: { name: 'Ocean Frozen', place: null, agency: null, job: null } }), sokha, 'vitalInterest.minimum'],
+    ['nor anything of what is asked later', anIntake({ reporter: mother, vitalInterest: held, consent: null, story: null, details }), sokha, 'vitalInterest.minimum'],
+    ['nor her papers', anIntake({ reporter: mother, vitalInterest: held, consent: null, story: null, identity: { ...named, document: 'N0123456' } }), sokha, 'vitalInterest.minimum'],
+    ['nor where she lives', anIntake({ reporter: mother, vitalInterest: held, consent: null, story: null, identity: { ...named, address: 'Battambang' } }), sokha, 'vitalInterest.minimum'],
+    ['nor when she was born', anIntake({ reporter: mother, vitalInterest: held, consent: null, story: null, identity: { ...named, birthYear: 1994 } }), sokha, 'vitalInterest.minimum'],
+    ['who asks to be called first gets no card', anIntake({ callRequest: true, consent: null, story: null, card: true, contact: { ...nobody, phone: '+85512345678', how: 'call' } }), sokha, 'receipt.onlyForWorker'],
+    ['whoever is to be reached has a number', anIntake({ contact: { ...nobody, how: 'call' } }), sokha, 'intake.phoneNeeded'],
+    ['hours that end when they begin are none', anIntake({ contact: { ...textable, from: '18:00', to: '18:00' } }), sokha, 'intake.hoursReversed'],
+    ['half an answer about hours is none, the other half', anIntake({ contact: { ...textable, from: null } }), sokha, 'intake.hoursNeeded'],
+    ['half an answer about hours is none where any time is safe', anIntake({ contact: { ...textable, from: null, anyTime: true } }), sokha, 'intake.hoursNeeded'],
+    ['a word of two letters guards nothing', anIntake({ contact: { ...textable, safeWord: 'ab' } }), sokha, 'intake.safeWordUnfit'],
   ])('%s', (_why, intake, actor, code) => expect(codeOf(intake, actor)).toBe(code));
 
-  it.each([
+  it.each<[string, DeskIntake, OfficerActor?]>([
     ['her own complaint', anIntake()],
     ['what her mother says, for the desk alone', anIntake({ reporter: mother, consent: null })],
     ['a call request with nothing but the number', anIntake({ callRequest: true, consent: null, story: null, contact: { ...nobody, phone: '+85512345678', how: 'call' } })],
     ['danger, with nothing else known', anIntake({ alarm: true, story: null, consent: null, facts: noFacts('desk') })],
     ['somebody held, with the on-call desk as the second person', anIntake({ reporter: mother, vitalInterest: held, consent: null, story: null })],
     ['a day of the past', anIntake({ spokenOn: '2026-11-22' })],
-  ])('takes %s', (_what, intake) => expect(codeOf(intake)).toBe('filed'));
+    ['her own complaint with a card', anIntake({ card: true })],
+    ['hours, and a word that guards her case', anIntake({ contact: { ...textable, safeWord: 'mango tree' } })],
+    ['a text at any time', anIntake({ contact: { ...textable, from: null, to: null, anyTime: true } })],
+    ['sexual violence without a story', anIntake({ story: null, facts: { ...noFacts('desk'), categories: ['V2'] } })],
+    ['what happened, with no words', anIntake({ story: null })],
+    ['words, with nothing known of what happened', anIntake({ facts: noFacts('desk') })],
+    ['a transcript alone', anIntake({ story: null, facts: noFacts('desk'), transcript: call('Agent: hello\nCaller: help\n') })],
+    ['somebody held of whom the name is known', anIntake({ reporter: mother, vitalInterest: { ...held, place: null }, consent: null, story: null, identity: named })],
+    ['somebody held, with a colleague as the second person', anIntake({ reporter: mother, vitalInterest: { ...held, secondOfficerId: bopha.id }, consent: null, story: null })],
+    ['somebody held, with a colleague of the desk as its second person', anIntake({ reporter: mother, vitalInterest: { ...held, secondOfficerId: sokha.id }, consent: null, story: null }), bopha],
+  ])('takes %s', (_what, intake, actor: OfficerActor = sokha) => expect(codeOf(intake, actor)).toBe('filed'));
 });
 
 describe('who may be texted first', () => {
@@ -72,6 +97,9 @@ describe('who may be texted first', () => {
     expect(mayTextFirst(anIntake({ contact: textable }))).toBe(true);
     expect(mayTextFirst(anIntake({ contact: { ...textable, from: null, to: null, anyTime: true } }))).toBe(true);
     expect(mayTextFirst(anIntake({ contact: { ...textable, how: 'call' } }))).toBe(false);
+    expect(mayTextFirst(anIntake({ contact: { ...textable, from: null, to: null } }))).toBe(false);
+    expect(mayTextFirst(anIntake({ contact: { ...textable, phone: null } }))).toBe(false);
+    expect(mayTextFirst(anIntake({ callRequest: true, contact: textable }))).toBe(false);
   });
   it('not because somebody else said so', () => expect(mayTextFirst(anIntake({ contact: textable, reporter: mother }))).toBe(false));
   it('not on a Thai SIM once she is home', () => {
