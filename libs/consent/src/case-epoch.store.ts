@@ -60,7 +60,7 @@ export class CaseEpochs {
     const holding = new Set(remaining.filter(({ kind, state, emergencyId }) => kind !== 'receipt' && state === 'active' && emergencyId === null).map(({ id, viaOfficeId }) => viaOfficeId ?? id));
     const readers = remaining.filter(({ askedBy }) => askedBy === null || holding.has(askedBy));
     if (readers.length === 0) return { refused: 'nobody_left' };
-    const last = await ctx.db.query<{ epoch: number }>('select max(epoch) as epoch from case_key where case_id = $1', [caseId]);
+    const last = await ctx.db.query<{ epoch: number }>('select max(epoch) as epoch from case_key where case_id = $1', [caseId], 'caseKey.newest');
     const epoch = (last[0]?.epoch ?? 0) + 1;
     const pair = newBoxKeyPair();
     try {
@@ -73,7 +73,7 @@ export class CaseEpochs {
         grants.push({ ...grant, emergencyId: reader.emergencyId, endsAt: reader.endsAt });
       }
       for (const { recipient, terms } of beside) grants.push(makeGrant(this.keyring, { caseId, epoch, secretKey: pair.secretKey }, recipient, terms));
-      await ctx.db.run('insert into case_key (case_id, epoch, public_key) values ($1, $2, $3)', [caseId, epoch, pair.publicKey]);
+      await ctx.db.run('insert into case_key (case_id, epoch, public_key) values ($1, $2, $3)', [caseId, epoch, pair.publicKey], 'caseKey.begin');
       for (const grant of grants) await insertGrant(ctx, caseId, epoch, grant);
       return { epoch, readers: grants.length };
     } finally {
@@ -98,6 +98,7 @@ export class CaseEpochs {
           and (g.recipient_kind <> 'officer' or exists (select 1 from officer f where f.id = g.recipient_id and f.office_id = g.via_office_id and f.state = 'active'))
         order by g.recipient_id, g.emergency_id, g.case_epoch desc`,
       [caseId],
+      'grant.readers',
     );
   }
 

@@ -103,6 +103,7 @@ export class Grants {
           and not (g.recipient_kind = 'receipt' and exists (select 1 from receipt_reissue s where s.case_id = g.case_id and s.new_receipt_id = g.recipient_id and s.state = 'waiting'
                      and not exists (select 1 from access_grant o where o.case_id = s.case_id and o.state = 'active' and o.emergency_id is null and (o.recipient_id = s.office_id or o.via_office_id = s.office_id))))`,
       [caseId, recipientId, states],
+      'grant.toOpen',
     );
     const keys = new Map<number, KeyPair>();
     for (const row of rows) {
@@ -133,14 +134,15 @@ export class Grants {
           and not ($3 = 'active' and emergency_id is not null)
           and not ($3 = 'active' and recipient_kind = 'office' and (named_only or exists (select 1 from case_file c where c.id = case_id and c.restricted))) for update`,
       [caseId, recipientId, to, from],
+      'grant.lockToMove',
     );
     const open = rows.filter((row) => row.state !== 'revoked');
     for (const row of open) {
       if (!grantMoves[row.state].includes(to)) throw new Problem('grant.moveNotAllowed', 409, `Access cannot go from ${row.state} to ${to}.`);
-      await ctx.db.run('update access_grant set state = $2, changed_at = now() where id = $1', [row.id, to]);
+      await ctx.db.run('update access_grant set state = $2, changed_at = now() where id = $1', [row.id, to], 'grant.setState');
       await ctx.db.run('insert into grant_move (id, grant_id, case_id, from_state, to_state, reason, moved_by) values ($1, $2, $3, $4, $5, $6, $7)', [
         randomUUID(), row.id, caseId, row.state, to, reason, movedBy,
-      ]);
+      ], 'grant.noteMove');
     }
     return open.length;
   }
@@ -154,11 +156,12 @@ export class Grants {
     const rows = await ctx.db.query<{ id: string; state: GrantState }>(
       `select id, state from access_grant where case_id = $1 and recipient_id = any($2::uuid[]) and (consent_id is null or consent_id = $3) and state in ('standby','active') for update`,
       [caseId, readers, consentId],
+      'grant.lockToSuspend',
     );
     if (rows.length === 0) return 0;
-    await ctx.db.run(`update access_grant set state = 'suspended', changed_at = now() where id = any($1::uuid[])`, [rows.map(({ id }) => id)]);
+    await ctx.db.run(`update access_grant set state = 'suspended', changed_at = now() where id = any($1::uuid[])`, [rows.map(({ id }) => id)], 'grant.suspendAll');
     for (const row of rows) {
-      await ctx.db.run(`insert into grant_move (id, grant_id, case_id, from_state, to_state, reason, moved_by) values ($1, $2, $3, $4, 'suspended', 'consent.withdrawn', $5)`, [randomUUID(), row.id, caseId, row.state, movedBy]);
+      await ctx.db.run(`insert into grant_move (id, grant_id, case_id, from_state, to_state, reason, moved_by) values ($1, $2, $3, $4, 'suspended', 'consent.withdrawn', $5)`, [randomUUID(), row.id, caseId, row.state, movedBy], 'grant.noteSuspension');
     }
     return rows.length;
   }

@@ -5,10 +5,11 @@ import type { Context } from '@sarika/platform';
  * ordinary text or request of the same capacity does not see (migration 5, `sarika_stopping`).
  */
 export async function stopping<T>(ctx: Context, caseId: string, work: () => Promise<T>): Promise<T> {
-  await ctx.db.query(`select set_config('sarika.stopping', $1, true)`, [caseId]);
+  // Everything in it is found by ids, and its policies take longer to plan than to run: what has a name is planned once for a connection.
+  await ctx.db.query(`select set_config('sarika.stopping', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)`, [caseId], 'stopping.begin');
   const done = await work();
   // After a failure there is nothing to take back: the transaction is over, and the setting with it.
-  await ctx.db.query(`select set_config('sarika.stopping', '', true)`);
+  await ctx.db.query(`select set_config('sarika.stopping', '', true), set_config('plan_cache_mode', case when ctx.mode = 'intake' then 'force_generic_plan' else 'auto' end, true) from (select current_setting('sarika.as', true) as mode) ctx`, [], 'stopping.end');
   return done;
 }
 

@@ -87,12 +87,12 @@ export class Withdrawals {
   }
 
   async works(ctx: Context, caseId: string, officeId: string): Promise<boolean> {
-    return (await ctx.db.query('select 1 from assignment where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId])).length > 0;
+    return (await ctx.db.query('select 1 from assignment where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId], 'assignment.works')).length > 0;
   }
 
   /** An office and everybody of it who reads or read by name: they lose it with the office. */
   async readersOf(ctx: Context, caseId: string, officeId: string): Promise<string[]> {
-    const named = await ctx.db.query<{ id: string }>('select distinct recipient_id as id from access_grant where case_id = $1 and via_office_id = $2', [caseId, officeId]);
+    const named = await ctx.db.query<{ id: string }>('select distinct recipient_id as id from access_grant where case_id = $1 and via_office_id = $2', [caseId, officeId], 'grant.namedAtOffice');
     return [officeId, ...named.map(({ id }) => id)];
   }
 
@@ -102,6 +102,7 @@ export class Withdrawals {
       `select distinct g.recipient_id as id from access_grant g where g.case_id = $1 and g.recipient_id = any($2::uuid[]) and g.state in ('standby','active') and (g.consent_id is null or g.consent_id = $3)
           and not exists (select 1 from access_grant o where o.case_id = g.case_id and o.recipient_id = g.recipient_id and o.state in ('standby','active') and o.consent_id <> $3)`,
       [caseId, readers, consentId],
+      'grant.losing',
     );
     return rows.map(({ id }) => id);
   }
@@ -118,8 +119,8 @@ export class Withdrawals {
   /** Ends the offer and the work of an office. */
   async close(ctx: Context, caseId: string, officeId: string): Promise<void> {
     // An accepted offer too: as long as it stands nobody else is asked, and the case would be nobody's.
-    await ctx.db.run(`update offer set state = 'revoked', settled_at = now() where case_id = $1 and office_id = $2 and state in ('waiting','offered','accepted')`, [caseId, officeId]);
-    await ctx.db.run('update assignment set ended_at = now(), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId]);
+    await ctx.db.run(`update offer set state = 'revoked', settled_at = now() where case_id = $1 and office_id = $2 and state in ('waiting','offered','accepted')`, [caseId, officeId], 'offer.revoke');
+    await ctx.db.run('update assignment set ended_at = now(), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId], 'assignment.end');
   }
 
   /**
