@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { WORDING_VERSION } from '@sarika/consent';
 import { type Api, consoleHeaders, inbound, openApi, webhook } from '../support/api.js';
@@ -11,12 +12,23 @@ import { openQueue } from '../../apps/jobs/src/queue.js';
 
 let suite: Suite;
 let api: Api;
+/** Everything that was sent in, as it was meant: a word that nobody told cannot be found anywhere. */
+const told: string[] = [];
 let providerUrl: string;
 const provider = new FakeProvider();
 beforeAll(async () => {
   suite = await openSuite();
   setPassword(suite);
   api = await openApi(suite);
+  const inject = api.inject.bind(api);
+  api = {
+    ...api,
+    inject: (options) => {
+      const payload = typeof options.payload === 'string' ? options.payload : options.payload === undefined ? '' : JSON.stringify(options.payload);
+      told.push(payload, decodeURIComponent(payload.replaceAll('+', ' ').replaceAll(/%(?![0-9a-f]{2})/gi, '%25')));
+      return inject(options);
+    },
+  };
   providerUrl = await provider.start();
 });
 afterAll(async () => {
@@ -33,10 +45,14 @@ const khmer = (text: string): string => text.replace(/\d/g, (digit) => String.fr
 
 /** Every way in which words may lie in bytes. */
 const written = (word: string): string[] => {
-  const bytes = [Buffer.from(word, 'utf8'), Buffer.from(word.normalize('NFD'), 'utf8'), Buffer.from(word, 'utf16le')];
+  const utf16 = Buffer.from(word, 'utf16le');
+  const bytes = [Buffer.from(word, 'utf8'), Buffer.from(word.normalize('NFD'), 'utf8'), utf16, Buffer.from(utf16).swap16()];
   // Base64 begins anywhere within three bytes: the middle of the word is the same whatever stands before it.
   const base64 = [0, 1, 2].map((shift) => Buffer.from('\u0000'.repeat(shift) + word, 'utf8').toString('base64').slice(shift === 0 ? 0 : 4, -4)).filter((text) => text.length >= 8);
-  return [...new Set([...bytes.map((each) => each.toString('hex')), ...[word, encodeURIComponent(word), JSON.stringify(word).slice(1, -1), ...base64].map((text) => Buffer.from(text, 'utf8').toString('hex'))])];
+  const escaped = Array.from({ length: word.length }, (_none, n) => `\\u${word.charCodeAt(n).toString(16).padStart(4, '0')}`).join('');
+  const hex = Buffer.from(word, 'utf8').toString('hex');
+  const texts = [word, encodeURIComponent(word), encodeURIComponent(word).toLowerCase(), JSON.stringify(word).slice(1, -1), escaped, hex, hex.toUpperCase(), ...base64, ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
+  return [...new Set([...bytes.map((each) => each.toString('hex')), ...texts.map((text) => Buffer.from(text, 'utf8').toString('hex'))])];
 };
 // Two hundred more, in four scripts. Those of one script begin alike, so that whole files can be searched for the beginning.
 const beginnings = ['Zqvxkwjyqh', 'ឩឳឫឮឪឭឦឧ', 'ظغضذثخشظغ', '9081726354'];
@@ -118,7 +134,15 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
   await jobs.drain();
 
   expect((await suite.look('select 1 from case_file')).length).toBe(3);
+  const everything = told.join('\n');
+  expect([...canaries, ...many].filter((word) => !everything.includes(word))).toEqual([]);
+  expect(phones.filter((phone) => !everything.includes(phone) && !everything.includes(phone.slice(1)))).toEqual([]);
+  // And it was kept: who may read it reads it.
+  const read = await api.inject({ method: 'GET', url: `/api/v1/cases/${offer?.case_id}`, headers: sokha });
+  expect(read.statusCode).toBe(200);
+  expect(many.filter((word, n) => n % 8 === 7 && !read.body.includes(word))).toEqual([]);
   expect(await found()).toEqual([]);
+  expect(api.lines.length).toBeGreaterThan(0);
   const logs = Buffer.from([...api.lines, ...jobs.lines].join('\n'), 'utf8').toString('hex');
   expect(needles.filter(({ hex }) => logs.includes(hex)).map(({ word }) => word)).toEqual([]);
   const disk = filesOf(suite.dataDir);
@@ -126,23 +150,54 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
   expect(needles.filter(({ hex }) => disk.some((bytes) => bytes.includes(Buffer.from(hex, 'hex')))).map(({ word }) => word)).toEqual([]);
 });
 
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+(hasRedis ? it : it.skip)('nor in the files of a queue on Redis, which keeps every job on its disk', async () => {
+  const folder = mkdtempSync(join(suite.dataDir, 'redis-'));
+  const port = 20_000 + (process.pid % 20_000);
+  const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--appendfsync', 'always', '--rdbcompression', 'no', '--daemonize', 'no'], { stdio: 'ignore' });
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  try {
+    const queue = openQueue({ queueUrl: `redis://127.0.0.1:${port}/0`, queueDatabaseUrl: undefined } as never);
+    await queue.queue.waitUntilReady();
+    const events = await suite.look<{ id: string; event: string; payload: object }>('select id::text, event, payload from outbox');
+    expect(events.length).toBeGreaterThan(5);
+    await queue.queue.addBulk(events.map((event) => ({ name: 'offer-case', data: { eventId: event.id, event: event.event, payload: event.payload } as never })));
+    await queue.close();
+  } finally {
+    // It writes its dump when it is asked to end.
+    server.kill('SIGTERM');
+    await gone;
+  }
+  const files = filesOf(folder).map((bytes) => bytes.toString('hex'));
+  const [{ id = '' } = {}] = await suite.look<{ id: string }>('select id from case_file limit 1');
+  // A case's id is there, which a job carries: so the words would be.
+  expect(files.some((file) => file.includes(Buffer.from(id, 'utf8').toString('hex')))).toBe(true);
+  expect(needles.filter(({ hex }) => files.some((file) => file.includes(hex))).map(({ word }) => word)).toEqual([]);
+});
+
 it('nor does it lie in the database’s own files, its write-ahead log or its log', async () => {
+  // Words in clear, so that each place shows that it would have shown the others: a row for files and write-ahead log, an error for the log.
+  const planted = `plainly${Date.now()}`;
+  await suite.look(`insert into audit_entry (actor_kind, action, details) values ('service', 'x', $1)`, [JSON.stringify({ planted })]);
+  await suite.look(`do $$ begin raise warning '${planted}'; end $$`);
   await suite.look('checkpoint');
   const [server] = await suite.look<{ folder: string; oid: string }>(`select current_setting('data_directory') as folder, oid::text from pg_database where datname = current_database()`);
-  const places = [join(server?.folder ?? '', 'base', server?.oid ?? ''), join(server?.folder ?? '', 'pg_wal'), join(server?.folder ?? '', 'global'), dirname(process.env['TEST_ROLE_PASSWORDS_FILE'] ?? '') + '/logs'];
-  const words = [...beginnings, ...canaries].flatMap((word) => written(word).map((hex) => ({ word, bytes: Buffer.from(hex, 'hex') })));
+  const places = [join(server?.folder ?? '', 'base', server?.oid ?? ''), join(server?.folder ?? '', 'pg_wal'), join(server?.folder ?? '', 'global'), join(server?.folder ?? '', 'base', 'pgsql_tmp'), dirname(process.env['TEST_ROLE_PASSWORDS_FILE'] ?? '') + '/logs'];
+  // Telephone numbers of eleven digits and more: nothing that lies there by chance looks like one.
+  const words = [...beginnings, ...canaries, ...phones.map((phone) => phone.slice(1)), ...phones.map((phone) => khmer(phone.slice(1)))].flatMap((word) => written(word).map((hex) => ({ word, bytes: Buffer.from(hex, 'hex') })));
   let searched = 0;
   const hits: string[] = [];
-  for (const file of places.flatMap(pathsBelow)) {
+  const shown = new Set<string>();
+  for (const place of places) for (const file of existsSync(place) ? pathsBelow(place) : []) {
     const content = readIfThere(file);
     searched += content.length;
+    if (content.includes(Buffer.from(planted, 'utf8'))) shown.add(place);
     for (const { word, bytes } of words) if (content.includes(bytes)) hits.push(`${file.split('/').slice(-2).join('/')}: ${word}`);
   }
   expect(searched).toBeGreaterThan(10_000_000);
   expect(hits).toEqual([]);
-  // What is there in clear is found by the same search: an office's name, which the directory holds.
-  const known = Buffer.from('Migrant Worker Resource Centre', 'utf8');
-  expect(pathsBelow(places[0] as string).some((file) => readIfThere(file).includes(known))).toBe(true);
+  // What is there in clear is found by the same search: in the files, in the write-ahead log and in the server's log.
+  expect([places[0], places[1], places[4]].filter((place) => !shown.has(place as string))).toEqual([]);
 });
 
 const pathsBelow = (folder: string): string[] => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? pathsBelow(join(folder, entry.name)) : [join(folder, entry.name)]));
