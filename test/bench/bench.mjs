@@ -47,7 +47,7 @@ await command(async () => {
   const part = [...options].find((option) => option.startsWith('--part='))?.slice(7);
   if (options.has('vault')) return (await import('./vault.mjs')).benchVault({ say, quick });
   if (options.has('keys')) return (await import('./keys.mjs')).benchKeys({ say, quick });
-  if (options.has('told')) return (await import('./told.mjs')).benchTold({ say, samples: number('samples', quick ? 300 : 2_000), seconds: number('seconds', 240) });
+  if (options.has('told')) return (await import('./told.mjs')).benchTold({ say, samples: number('samples', quick ? 300 : 2_000), seconds: number('seconds', 600), part });
   if (options.has('receipts')) return (await import('./receipt-timing.mjs')).benchReceipts({ say, samples: number('samples', quick ? 1_000 : 10_000), seconds: number('seconds', 600), part });
   const began = Date.now();
   setting = await setUp({ say });

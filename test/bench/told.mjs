@@ -9,7 +9,7 @@ import { compared, interleaved, sayCompared } from './welch.mjs';
 
 const MANY = 60;
 
-export async function benchTold({ say, samples, seconds }) {
+export async function benchTold({ say, samples, seconds, part }) {
   const setting = await setUp({ say });
   const { api, port, sql } = setting;
   try {
@@ -46,30 +46,29 @@ export async function benchTold({ say, samples, seconds }) {
     // As many ids that nobody has, asked as often: nothing is warmer for one than for the other.
     const nobodys = Array.from({ length: MANY }, () => randomUUID());
     const one = (ids) => ids[randomInt(ids.length)];
+    const whose = { 'another office’s': theirs.caseId, 'taken back': stopped };
+    const paths = ['', '/record', '/sharing', '/readers?day=2026-11-25', '/consent-receipt?language=km', '/keeping', '/claims'];
     const routes = [
-      ['GET', '/api/v1/cases/ID', theirs.caseId, 'another office’s'],
-      ['GET', '/api/v1/cases/ID', stopped, 'taken back'],
-      ['GET', '/api/v1/cases/ID/record', theirs.caseId, 'another office’s'],
-      ['POST', '/api/v1/cases/ID/notes', theirs.caseId, 'another office’s', { text: 'words' }],
-      ['POST', '/api/v1/cases/ID/notes', stopped, 'taken back', { text: 'words' }],
+      ...Object.entries(whose).flatMap(([name, ids]) => paths.map((path) => ['GET', `/api/v1/cases/ID${path}`, ids, name])),
+      ...Object.entries(whose).map(([name, ids]) => ['POST', '/api/v1/cases/ID/notes', ids, name, { text: 'words' }]),
       ['POST', '/api/v1/offers/ID/acceptances', theirs.offerId, 'another office’s', {}],
-    ];
+    ].filter(([, path]) => part === undefined || path.includes(part));
     let differences = 0;
-    for (const [method, path, ids, whose, body] of routes) {
+    for (const [method, path, ids, name, body] of routes) {
       const ask = async (id) => {
         const answer = await line.send(requestBytes(method, path.replace('ID', id), { ...json, cookie }, body === undefined ? '' : JSON.stringify(body)));
         return `${answer.status} ${answer.body.toString().replaceAll(id, 'ID')}`;
       };
       const [real, none] = [await ask(one(ids)), await ask(one(nobodys))];
-      if (real !== none) throw new Error(`${method} ${path}, ${whose}: ${real} | ${none}`);
-      if (!real.startsWith('4')) throw new Error(`${method} ${path}, ${whose}: ${real}`);
+      if (real !== none) throw new Error(`${method} ${path}, ${name}: ${real} | ${none}`);
+      if (!real.startsWith('4')) throw new Error(`${method} ${path}, ${name}: ${real}`);
       const told = async (id) => {
         if ((await ask(id)) !== none) throw new Error(`${method} ${path}: answered differently`);
       };
       const times = await interleaved({ theirs: () => told(one(ids)), nobodys: () => told(one(nobodys)) }, { samples, seconds: seconds / routes.length, warm: 200 });
       const result = compared(times.theirs, times.nobodys);
       if (result.worst >= 4.5) differences += 1;
-      sayCompared(say, `${method} ${path} (${none.slice(0, 3)}), ${whose}`, 'nobody’s', result);
+      sayCompared(say, `${method} ${path} (${none.slice(0, 3)}), ${name}`, 'nobody’s', result);
     }
     line.close();
     say(differences === 0 ? 'Nobody learns from the time of an answer whether it exists.' : `${differences} routes tell by their time.`);

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Audit, ProveRecord, RecordStore, TakeCheckpoint } from '@sarika/audit';
-import { caseNotFound } from '@sarika/consent';
+import { Grants, caseNotFound } from '@sarika/consent';
 import { type OfficerContext, notForRole, worksCases } from '@sarika/identity';
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { Acts, Ctx } from '../edge/acts.js';
@@ -79,12 +79,15 @@ export class CaseRecordController {
     private readonly audit: Audit,
     private readonly directory: DirectoryCache,
     private readonly officers: DirectoryStore,
+    private readonly grants: Grants,
   ) {}
 
   @Get()
   @ApiOkResponse({ type: CaseRecordDto })
   async show(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CaseRecordDto> {
     if (!worksCases(ctx.actor)) throw notForRole();
+    // Asked first: the policies would be asked for each entry of a case that is there, and the time of the answer would say that it is.
+    if ((await this.grants.mayOpen(ctx, [caseId])).size === 0) throw caseNotFound();
     const entries = await this.audit.placedOf(ctx, caseId);
     // Every case has the entry of its filing: none to be seen means not yours or not there.
     if (entries.length === 0) throw caseNotFound();
