@@ -16,7 +16,7 @@ export async function benchKeys({ say, quick }) {
   const setting = await setUp({ say });
   try {
     const stage = await openStage(setting);
-    const { cases, consent, custody, workflow, audit, vault, keyring, directory, person, as, asJob, asWorker, file, offer, accept } = stage;
+    const { cases, consent, custody, workflow, audit, vault, keyring, directory, person, as, asWorker, file, offer, accept } = stage;
     const [sokha, union, kohKong] = [person('sokha'), person('sreyneang').officeId, person('kunthea').officeId];
     const figures = {};
 

@@ -10,7 +10,7 @@ const CHEAP = { m: 64, t: 1, p: 1 };
 export async function openStage(setting) {
   const load = createRequire(join(root, 'dist/apps/cli/src/main.js'));
   const lib = (name) => load(join(root, `dist/libs/${name}/src/index.js`));
-  const [platform, vault, identity, cases, consent, receipts, intake, categories, organisations, messaging, custody, workflow, audit] = ['platform', 'vault', 'identity', 'cases', 'consent', 'receipts', 'intake', 'categories', 'organisations', 'messaging', 'custody', 'workflow', 'audit'].map(lib);
+  const [platform, vault, identity, cases, consent, receipts, intake, categories, organisations, custody, workflow, audit] = ['platform', 'vault', 'identity', 'cases', 'consent', 'receipts', 'intake', 'categories', 'organisations', 'custody', 'workflow', 'audit'].map(lib);
   const keyring = platform.openKeyring(setting.keysDir);
   const entities = [...organisations.organisationEntities, ...load(join(root, 'dist/libs/cases/src/index.js')).caseEntities];
   const sources = [];

@@ -49,12 +49,12 @@ export async function benchTold({ say, samples, seconds, part }) {
     const whose = { 'another office’s': theirs.caseId, 'taken back': stopped };
     const paths = ['', '/record', '/sharing', '/readers?day=2026-11-25', '/consent-receipt?language=km', '/keeping', '/claims'];
     const routes = [
-      ...Object.entries(whose).flatMap(([name, ids]) => paths.map((path) => ['GET', `/api/v1/cases/ID${path}`, ids, name])),
-      ...Object.entries(whose).map(([name, ids]) => ['POST', '/api/v1/cases/ID/notes', ids, name, { text: 'words' }]),
-      ['POST', '/api/v1/offers/ID/acceptances', theirs.offerId, 'another office’s', {}],
-    ].filter(([, path]) => part === undefined || path.includes(part));
+      ...Object.entries(whose).flatMap(([name, ids]) => paths.map((path) => ({ method: 'GET', path: `/api/v1/cases/ID${path}`, ids, name, body: undefined }))),
+      ...Object.entries(whose).map(([name, ids]) => ({ method: 'POST', path: '/api/v1/cases/ID/notes', ids, name, body: { text: 'words' } })),
+      { method: 'POST', path: '/api/v1/offers/ID/acceptances', ids: theirs.offerId, name: 'another office’s', body: {} },
+    ].filter(({ path }) => part === undefined || path.includes(part));
     let differences = 0;
-    for (const [method, path, ids, name, body] of routes) {
+    for (const { method, path, ids, name, body } of routes) {
       const ask = async (id) => {
         const answer = await line.send(requestBytes(method, path.replace('ID', id), { ...json, cookie }, body === undefined ? '' : JSON.stringify(body)));
         return `${answer.status} ${answer.body.toString().replaceAll(id, 'ID')}`;
