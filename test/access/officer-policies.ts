@@ -127,6 +127,11 @@ export const officerPolicies: readonly OfficerPolicies[] = [
   },
   {
     asks: 'nothing',
+    why: 'How many cases an office has in hand: a number of each office.',
+    policies: ['office_load.office_load_read'],
+  },
+  {
+    asks: 'nothing',
     why: 'The routing rules say nothing of a case; administrators write them and see counts of their dry run.',
     policies: ['routing_rules.routing_rules_read', 'routing_release.routing_release_read', 'routing_rules.rules_draft', 'routing_trial.trial_read', 'routing_trial.trial_ask', 'routing_release.rules_release'],
   },

@@ -1,8 +1,8 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, CloseEmergencies, LapseOffers, RingDuty, SettleReissues, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
+import { AlarmUnacknowledged, CloseEmergencies, CountLoads, LapseOffers, RingDuty, SettleReissues, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps, type CaseEpochs, ExpireConsents, Grants, StopSharing } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
-import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals } from '@sarika/custody';
+import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals, WatchRosters } from '@sarika/custody';
 import { SessionStore } from '@sarika/identity';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import { forgetOldTries } from '@sarika/receipts';
@@ -64,6 +64,9 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'reclaim-outbox', everySeconds: 30, run: (ctx) => outbox.reclaim(ctx, LOST_AFTER_SECONDS) },
     { name: 'finish-renewals', everySeconds: 60, run: (ctx) => finish.run(ctx) },
     { name: 'watch-office-keys', everySeconds: 60, run: (ctx) => watch.run(ctx) },
+    { name: 'watch-rosters', everySeconds: 600, run: (ctx) => new WatchRosters().run(ctx) },
+    // It says nothing: loads move all day.
+    { name: 'count-loads', everySeconds: 30, run: (ctx) => new CountLoads().run(ctx).then(() => 0) },
     { name: 'watch-renewals', everySeconds: 600, run: (ctx) => renewals.run(ctx) },
     { name: 'forget-dormant', everySeconds: 3_600, run: (ctx) => dormant.run(ctx) },
     { name: 'sweep-sessions', everySeconds: 300, run: (ctx) => sessions.sweep(ctx) },

@@ -13,6 +13,7 @@ import { StopNotices } from './stop-notice.store.js';
 export { CaseFile, type CaseStage } from './case-file.entity.js';
 export type { Filing, ItemAuthor, ItemKind, ItemToSeal, PlannedOffer } from './filing.js';
 export { prepareKey, type PreparedKey, type PreparedWrap } from './prepared-key.js';
+export { CountLoads } from './actions/count-loads.js';
 export { FileCase } from './actions/file-case.js';
 export { LapseOffers, OfferCase } from './actions/offer-case.js';
 export { AcceptOffer, DeclineOffer, declineReasons, type DeclineReason } from './actions/answer-offer.js';

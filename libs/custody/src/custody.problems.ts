@@ -33,3 +33,10 @@ export const nothingToSign = (): Problem => new Problem('signature.nothingWaits'
 export const officeCodeTaken = (): Problem => new Problem('office.codeTaken', 409, 'Another office already has this short name.');
 export const notReady = (): Problem => new Problem('office.notReady', 409, 'Before cases may come here the office needs a signed key and somebody who verified it.');
 export const notEmpty = (): Problem => new Problem('administrator.notFirst', 409, 'There is already somebody who can sign in. Ask an administrator for a link.');
+
+export const turnWrong = (): Problem => new Problem('duty.wrongTimes', 422, 'Choose at least one day and two different times.');
+export const turnTaken = (): Problem => new Problem('duty.taken', 409, 'She is on duty already at that time. Take the other turn off first.');
+export const turnNotFound = (): Problem => new Problem('duty.notFound', 404, 'There is no such turn on this roster.');
+export const notOnStaff = (): Problem => new Problem('duty.elsewhere', 422, 'Choose somebody who works at this office.');
+export const checkedNothing = (): Problem => new Problem('verification.nothing', 422, 'Say what was looked at.');
+export const checkedLater = (): Problem => new Problem('verification.inTheFuture', 422, 'This day has not come yet. Write the day on which somebody looked.');

@@ -18,7 +18,7 @@ export interface DirectorySnapshot {
 
 /**
  * The directory as routing and sealing see it, read again after five seconds.
- * It holds no personal data and no case; office load comes from jobs' counters when the roll-ups exist.
+ * It holds no personal data and no case; an office's load is what the jobs counted last (`CountLoads`).
  */
 export class DirectoryCache {
   private snapshot: DirectorySnapshot | undefined;

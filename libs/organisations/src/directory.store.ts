@@ -47,7 +47,7 @@ interface OfficeRow extends Omit<OfficeListing, 'names' | 'organisationNames' | 
 
 @Injectable()
 export class DirectoryStore {
-  /** Every office with its newest verification. Load is counted by the caller who may see it; see `openLoads`. */
+  /** Every office with its newest verification, and with what it had in hand when the jobs last counted. */
   async offices(ctx: Context): Promise<OfficeListing[]> {
     const rows = await ctx.db.query<OfficeRow>(`
       select o.id, o.code, o.organisation_id as "organisationId", o.kind, o.is_state as "isState",
@@ -55,12 +55,13 @@ export class DirectoryStore {
              o.country, o.province, o.serves_happened_in as "servesHappenedIn", o.serves_now_in as "servesNowIn", o.serves_provinces as "servesProvinces",
              o.capabilities, o.languages,
              coalesce((select array_agg(distinct f.sex) from officer f where f.office_id = o.id and f.state = 'active' and f.sex is not null), '{}') as "officerSexes",
-             o.hours, o.weight, o.capacity, 0 as "openLoad", o.takes_urgent as "takesUrgent", o.routable, o.unroutable_reason as "unroutableReason", o.suspended_at is not null or o.closed_at is not null as suspended,
+             o.hours, o.weight, o.capacity, coalesce(l.open, 0) as "openLoad", o.takes_urgent as "takesUrgent", o.routable, o.unroutable_reason as "unroutableReason", o.suspended_at is not null or o.closed_at is not null as suspended,
              v.verified_on::text as "verifiedOn", v.verified_by as "verifiedBy", v.is_demo as "verifiedDemo",
              exists (select 1 from key_record k where k.owner_id = o.id) as "hasKey",
              (select count(*)::int from officer f where f.office_id = o.id and f.state = 'active' and f.takes_restricted and exists (select 1 from officer_key k where k.officer_id = f.id and k.office_id = o.id)) as "protectedOfficers", o.confidence, o.source
         from office o join organisation g on g.id = o.organisation_id
-        left join lateral (select * from office_verification v where v.office_id = o.id order by v.verified_on desc limit 1) v on true
+        left join lateral (select * from office_verification v where v.office_id = o.id order by v.verified_on desc, v.recorded_at desc limit 1) v on true
+        left join office_load l on l.office_id = o.id
        where o.kind <> 'host'
        order by o.code`);
     return rows.map(({ nameEn, nameKm, orgEn, orgKm, townEn, townKm, verifiedOn, verifiedBy, verifiedDemo, capabilities, ...row }) => ({

@@ -6,6 +6,21 @@ export interface DutyOfficer {
   readonly rank: number;
 }
 
+/** One line of a roster: somebody, on one day of every week. */
+export interface DutyTurn {
+  readonly id: string;
+  readonly officerId: string;
+  readonly officerName: string;
+  /** 1 Monday to 7 Sunday. */
+  readonly weekday: number;
+  /** HH:MM of the office. */
+  readonly from: string;
+  /** HH:MM; 00:00 is the end of the day. */
+  readonly to: string;
+  /** Who is rung first. */
+  readonly rank: number;
+}
+
 /** Duty rosters: who is rung, and until when. Times are those of the office. */
 @Injectable()
 export class DutyRoster {
@@ -20,6 +35,35 @@ export class DutyRoster {
           and (t.ends_at = '00:00' or ($2::timestamptz at time zone (o.hours->>'timeZone'))::time < t.ends_at)
         order by t.rank, t.officer_id`,
       [officeId, at],
+    );
+  }
+
+  /** The whole week of an office, only of officers who work there now. */
+  async turns(ctx: Context, officeId: string): Promise<DutyTurn[]> {
+    return ctx.db.query<DutyTurn>(
+      `select t.id, t.officer_id as "officerId", f.name as "officerName", t.weekday, to_char(t.starts_at, 'HH24:MI') as "from", to_char(t.ends_at, 'HH24:MI') as "to", t.rank
+         from duty_turn t join officer f on f.id = t.officer_id where t.office_id = $1 and f.state = 'active' order by t.weekday, t.starts_at, t.rank, f.name, t.id`,
+      [officeId],
+    );
+  }
+
+  /** Writes a turn down. The telephone comes sealed to the notifier and as its keyed hash. */
+  async add(ctx: Context, turn: { id: string; officeId: string; officerId: string; weekday: number; from: string; to: string; rank: number; phoneLetter: Buffer; phoneIndex: Buffer }): Promise<void> {
+    await ctx.db.run('insert into duty_turn (id, office_id, officer_id, weekday, starts_at, ends_at, rank, phone_letter, phone_index) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+      turn.id, turn.officeId, turn.officerId, turn.weekday, turn.from, turn.to, turn.rank, turn.phoneLetter, turn.phoneIndex,
+    ]);
+  }
+
+  /** @returns whether it was there */
+  async remove(ctx: Context, officeId: string, turnId: string): Promise<boolean> {
+    return (await ctx.db.run('delete from duty_turn where id = $1 and office_id = $2', [turnId, officeId])) === 1;
+  }
+
+  /** Offices that ring somebody: every desk with a key, and whoever keeps a roster. */
+  async ringing(ctx: SystemContext): Promise<{ officeId: string; isDesk: boolean }[]> {
+    return ctx.db.query(
+      `select o.id as "officeId", o.kind = 'desk' and o.routable as "isDesk" from office o
+        where o.closed_at is null and ((o.kind = 'desk' and o.routable and exists (select 1 from key_record k where k.owner_id = o.id)) or exists (select 1 from duty_turn t where t.office_id = o.id)) order by o.id`,
     );
   }
 

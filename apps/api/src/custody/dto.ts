@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type ThingChecked, thingsChecked } from '@sarika/organisations';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 const roles = ['operator', 'officer', 'focal_point', 'supervisor', 'administrator'] as const;
@@ -207,4 +208,51 @@ export class KeyRequestDto {
 export class SignatureBody {
   @ApiProperty({ type: String, ...nullable, description: 'For administrators: the office; otherwise one’s own.' }) @IsOptional() @IsUUID() officeId?: string | null;
   @ApiProperty() @IsString() @MaxLength(2000) answer: string;
+}
+
+export class VerificationBody {
+  @ApiProperty({ format: 'date', example: '2026-11-24' }) @Matches(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) on: string;
+  @ApiProperty({ required: false, description: 'Who looked; whoever writes it down where nobody is named.' }) @IsOptional() @IsString() @MaxLength(120) by?: string;
+  @ApiProperty({ enum: thingsChecked, isArray: true, example: ['answers'] }) @IsArray() @ArrayMaxSize(thingsChecked.length) @IsIn(thingsChecked, { each: true }) checked: ThingChecked[];
+}
+
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+export class DutyBody {
+  @ApiProperty({ required: false, description: 'For administrators: another office than her own.' }) @IsOptional() @IsUUID() officeId?: string;
+  @ApiProperty() @IsUUID() officerId: string;
+  @ApiProperty({ type: [Number], example: [1], description: '1 Monday to 7 Sunday.' }) @IsArray() @ArrayMaxSize(7) @IsInt({ each: true }) @Min(1, { each: true }) @Max(7, { each: true }) weekdays: number[];
+  @ApiProperty({ example: '08:00' }) @Matches(CLOCK) from: string;
+  @ApiProperty({ example: '17:00', description: 'Earlier than `from` it is that of the next day; 00:00 is the end of the day.' }) @Matches(CLOCK) to: string;
+  @ApiProperty({ minimum: 1, maximum: 20, description: 'Who is rung first.' }) @IsInt() @Min(1) @Max(20) rank: number;
+  @ApiProperty({ example: '+85512000999', description: 'Sealed at once; nobody can read it here again.' }) @IsString() @MinLength(3) @MaxLength(40) phone: string;
+}
+export class DutyTurnDto {
+  @ApiProperty() id: string;
+  @ApiProperty() officerId: string;
+  @ApiProperty() officerName: string;
+  @ApiProperty() weekday: number;
+  @ApiProperty() from: string;
+  @ApiProperty({ description: '00:00 is the end of the day.' }) to: string;
+  @ApiProperty() rank: number;
+}
+export class DutyGapDto {
+  @ApiProperty() fromDay: number;
+  @ApiProperty() from: string;
+  @ApiProperty() toDay: number;
+  @ApiProperty() to: string;
+  @ApiProperty() minutes: number;
+}
+export class DutyOfficerDto {
+  @ApiProperty() id: string;
+  @ApiProperty() name: string;
+}
+export class RosterDto {
+  @ApiProperty() officeId: string;
+  @ApiProperty({ type: BothWordsDto }) officeName: BothWordsDto;
+  @ApiProperty() timeZone: string;
+  @ApiProperty({ description: 'The intake desk: in danger its roster is rung, so it may have no gap.' }) isDesk: boolean;
+  @ApiProperty({ type: [DutyTurnDto] }) turns: DutyTurnDto[];
+  @ApiProperty({ type: [DutyGapDto], description: 'When nobody is on duty.' }) gaps: DutyGapDto[];
+  @ApiProperty({ type: [DutyOfficerDto] }) officers: DutyOfficerDto[];
+  @ApiProperty({ type: [DutyOfficerDto], description: 'For administrators: every office.' }) offices: DutyOfficerDto[];
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import { AcceptSignature, OpenOffice, RecordOffice, RequestOfficeKey } from '@sarika/custody';
+import { AcceptSignature, OpenOffice, RecordOffice, RequestOfficeKey, VerifyOffice } from '@sarika/custody';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache } from '@sarika/organisations';
 import { Acts, Ctx } from '../edge/acts.js';
 import { StepUp } from '../edge/step-up.js';
 import { apiValidation } from '../edge/validation.js';
-import { KeyRequestDto, OfficeBody, OfficeOpeningBody, OfficeRecordedDto, SignatureBody } from './dto.js';
+import { KeyRequestDto, OfficeBody, OfficeOpeningBody, OfficeRecordedDto, SignatureBody, VerificationBody } from './dto.js';
 
 /** A new office: its record, its first key, and whether cases may come there. */
 @ApiTags('offices')
@@ -19,6 +19,7 @@ export class OfficesController {
     private readonly open: OpenOffice,
     private readonly request: RequestOfficeKey,
     private readonly signature: AcceptSignature,
+    private readonly verify: VerifyOffice,
     private readonly directory: DirectoryCache,
   ) {}
 
@@ -48,6 +49,16 @@ export class OfficesController {
   @ApiNoContentResponse()
   async opening(@Ctx() ctx: OfficerContext, @Param('officeId', ParseUUIDPipe) officeId: string, @Body() body: OfficeOpeningBody): Promise<void> {
     await this.open.run(ctx, { officeId, open: body.open });
+    this.directory.forget();
+  }
+
+  /** Somebody looked whether the entry is true. */
+  @Post('offices/:officeId/verifications')
+  @StepUp()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async verification(@Ctx() ctx: OfficerContext, @Param('officeId', ParseUUIDPipe) officeId: string, @Body() body: VerificationBody): Promise<void> {
+    await this.verify.run(ctx, { officeId, on: body.on, by: body.by ?? '', checked: body.checked });
     this.directory.forget();
   }
 

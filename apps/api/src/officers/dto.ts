@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { channels } from '@sarika/categories';
 import { MOST_AT_ONCE, declineReasons, queueDues, queueViews, revealReasons } from '@sarika/cases';
 import { fileKinds } from '@sarika/evidence';
+import { thingsChecked } from '@sarika/organisations';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 
@@ -425,6 +426,13 @@ export class ReplyDto {
 export class WrittenDto {
   @ApiProperty() itemId: string;
 }
+export class VerificationDto {
+  @ApiProperty({ format: 'date' }) on: string;
+  @ApiProperty() by: string;
+  @ApiProperty({ enum: thingsChecked, isArray: true }) checked: string[];
+  @ApiProperty({ type: String, nullable: true }) recordedByName: string | null;
+  @ApiProperty() demo: boolean;
+}
 export class DirectoryOfficeDto extends OfficeRefDto {
   @ApiProperty() code: string;
   @ApiProperty() country: string;
@@ -435,6 +443,12 @@ export class DirectoryOfficeDto extends OfficeRefDto {
   @ApiProperty({ type: String, nullable: true }) verifiedOn: string | null;
   @ApiProperty({ type: String, nullable: true }) verifiedBy: string | null;
   @ApiProperty() demoMark: boolean;
+  @ApiProperty({ enum: ['lately', 'longAgo', 'never'], description: 'Only an entry checked lately is used for urgent cases.' }) check: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: 'The last day on which it counts as checked lately.' }) checkedUntil: string | null;
+  @ApiProperty({ type: [VerificationDto], description: 'The newest five.' }) verifications: VerificationDto[];
+  @ApiProperty({ description: 'Cases in hand when they were last counted.' }) openLoad: number;
+  @ApiProperty() capacity: number;
+  @ApiProperty({ description: 'Whoever reads this may write down that somebody looked.' }) mayVerify: boolean;
   @ApiProperty() confidence: string;
   @ApiProperty({ type: String, nullable: true }) source: string | null;
   @ApiProperty({ type: [String] }) languages: string[];

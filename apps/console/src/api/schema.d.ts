@@ -1380,6 +1380,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offices/{officeId}/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OfficesController_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/office-key/requests": {
         parameters: {
             query?: never;
@@ -1407,6 +1423,54 @@ export interface paths {
         put?: never;
         post: operations["OfficesController_sign"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RostersController_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RostersController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster/turns/{turnId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RostersController_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3264,6 +3328,14 @@ export interface components {
              */
             witnessId: string;
         };
+        VerificationDto: {
+            /** Format: date */
+            on: string;
+            by: string;
+            checked: ("answers" | "address" | "hours" | "languages" | "women" | "takes_cases" | "agreed")[];
+            recordedByName: string | null;
+            demo: boolean;
+        };
         DirectoryOfficeDto: {
             id: string;
             kind: string;
@@ -3280,6 +3352,23 @@ export interface components {
             verifiedOn: string | null;
             verifiedBy: string | null;
             demoMark: boolean;
+            /**
+             * @description Only an entry checked lately is used for urgent cases.
+             * @enum {string}
+             */
+            check: "lately" | "longAgo" | "never";
+            /**
+             * Format: date
+             * @description The last day on which it counts as checked lately.
+             */
+            checkedUntil: string | null;
+            /** @description The newest five. */
+            verifications: components["schemas"]["VerificationDto"][];
+            /** @description Cases in hand when they were last counted. */
+            openLoad: number;
+            capacity: number;
+            /** @description Whoever reads this may write down that somebody looked. */
+            mayVerify: boolean;
             confidence: string;
             source: string | null;
             languages: string[];
@@ -3810,6 +3899,21 @@ export interface components {
         OfficeOpeningBody: {
             open: boolean;
         };
+        VerificationBody: {
+            /**
+             * Format: date
+             * @example 2026-11-24
+             */
+            on: string;
+            /** @description Who looked; whoever writes it down where nobody is named. */
+            by?: string;
+            /**
+             * @example [
+             *       "answers"
+             *     ]
+             */
+            checked: ("answers" | "address" | "hours" | "languages" | "women" | "takes_cases" | "agreed")[];
+        };
         KeyRequestDto: {
             /** @description For the custodian of the root, who signs it offline. */
             request: string;
@@ -3820,6 +3924,66 @@ export interface components {
             /** @description For administrators: the office; otherwise one’s own. */
             officeId?: string | null;
             answer: string;
+        };
+        DutyTurnDto: {
+            id: string;
+            officerId: string;
+            officerName: string;
+            weekday: number;
+            from: string;
+            /** @description 00:00 is the end of the day. */
+            to: string;
+            rank: number;
+        };
+        DutyGapDto: {
+            fromDay: number;
+            from: string;
+            toDay: number;
+            to: string;
+            minutes: number;
+        };
+        DutyOfficerDto: {
+            id: string;
+            name: string;
+        };
+        RosterDto: {
+            officeId: string;
+            officeName: components["schemas"]["BothWordsDto"];
+            timeZone: string;
+            /** @description The intake desk: in danger its roster is rung, so it may have no gap. */
+            isDesk: boolean;
+            turns: components["schemas"]["DutyTurnDto"][];
+            /** @description When nobody is on duty. */
+            gaps: components["schemas"]["DutyGapDto"][];
+            officers: components["schemas"]["DutyOfficerDto"][];
+            /** @description For administrators: every office. */
+            offices: components["schemas"]["DutyOfficerDto"][];
+        };
+        DutyBody: {
+            /** @description For administrators: another office than her own. */
+            officeId?: string;
+            officerId: string;
+            /**
+             * @description 1 Monday to 7 Sunday.
+             * @example [
+             *       1
+             *     ]
+             */
+            weekdays: number[];
+            /** @example 08:00 */
+            from: string;
+            /**
+             * @description Earlier than `from` it is that of the next day; 00:00 is the end of the day.
+             * @example 17:00
+             */
+            to: string;
+            /** @description Who is rung first. */
+            rank: number;
+            /**
+             * @description Sealed at once; nobody can read it here again.
+             * @example +85512000999
+             */
+            phone: string;
         };
         DemandAnswerDto: {
             /** @enum {string} */
@@ -4348,13 +4512,6 @@ export interface components {
             formKey: string;
             facts: components["schemas"]["DeskFactsBody"];
             choices?: components["schemas"]["DeskChoicesBody"];
-        };
-        VerificationDto: {
-            /** @description ISO date. */
-            on: string;
-            by: string;
-            /** @description A mark of the demo, not a real check. */
-            demo: boolean;
         };
         ProposedOfficeDto: {
             officeId: string;
@@ -7945,6 +8102,29 @@ export interface operations {
             };
         };
     };
+    OfficesController_verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     OfficesController_keyRequest: {
         parameters: {
             query?: never;
@@ -7976,6 +8156,71 @@ export interface operations {
                 "application/json": components["schemas"]["SignatureBody"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RostersController_index: {
+        parameters: {
+            query?: {
+                /** @description For administrators: another office than her own. */
+                officeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterDto"];
+                };
+            };
+        };
+    };
+    RostersController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RostersController_remove: {
+        parameters: {
+            query?: {
+                /** @description For administrators: another office than her own. */
+                officeId?: string;
+            };
+            header?: never;
+            path: {
+                turnId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {

@@ -21,6 +21,7 @@ import { OversightPage } from '../oversight/oversight-page.js';
 import { QueuePage } from '../queue/queue-page.js';
 import { type View, isView } from '../queue/queue.js';
 import { AccountPage } from '../session/account-page.js';
+import { RosterPage } from '../custody/roster-page.js';
 import { RulesPage } from '../rules/rules-page.js';
 import { RecordPage } from '../record/record-page.js';
 import { meQuery } from '../session/session.js';
@@ -77,6 +78,7 @@ const directory = createRoute({ getParentRoute: () => root, path: '/directory', 
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
 const newOffice = createRoute({ getParentRoute: () => root, path: '/offices/new', component: NewOfficePage });
+const roster = createRoute({ getParentRoute: () => root, path: '/roster', component: RosterPage });
 const rules = createRoute({ getParentRoute: () => root, path: '/rules', component: RulesPage });
 const record = createRoute({ getParentRoute: () => root, path: '/record', component: RecordPage });
 const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key', component: OfficeKeyPage });
@@ -84,7 +86,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, keeping, directory, emergencies, oversight, demands, rules, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconBuildingCommunity, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconRoute, IconScale, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconBuildingCommunity, IconCalendarClock, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconRoute, IconScale, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -96,6 +96,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
           {me.role === 'administrator' ? <Link to="/rules" className="bar-link" activeProps={{ className: 'here' }}><IconRoute size={17} aria-hidden />{t('shell.rules')}</Link> : null}
           <Link to="/directory" className="bar-link" activeProps={{ className: 'here' }}><IconBuildingCommunity size={17} aria-hidden />{t('shell.directory')}</Link>
           {me.mayArrangePeople ? <Link to="/people" className="bar-link" activeProps={{ className: 'here' }}><IconUsers size={17} aria-hidden />{t('people.title')}</Link> : null}
+          {me.mayArrangePeople ? <Link to="/roster" className="bar-link" activeProps={{ className: 'here' }}><IconCalendarClock size={17} aria-hidden />{t('roster.title')}</Link> : null}
           {me.mayWorkCases ? <Link to="/office-key" className="bar-link" activeProps={{ className: 'here' }}><IconKey size={17} aria-hidden />{t('key.short')}</Link> : null}
         </nav>
         {me.mayWorkCases && !me.mustSetUpFactor ? <NumberSearch ref={search} /> : <span className="grow" />}

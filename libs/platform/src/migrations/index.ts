@@ -39,6 +39,8 @@ import { FromNowOnBecomesEverything1764000000080 } from './80-from-now-on-become
 import { DetentionNotices1764000000091 } from './91-detention-notices.js';
 import { EmployerChanges1764000000092 } from './92-employer-changes.js';
 import { RoutingRules1764000000098 } from './98-routing-rules.js';
+import { OfficeLoad1764000000099 } from './99-office-load.js';
+import { RostersAndVerifications1764000000100 } from './100-rosters-and-verifications.js';
 import { QueueFilters1764000000110 } from './110-queue-filters.js';
 import { QueueLines1764000000111 } from './111-queue-lines.js';
 import { AssignmentsByCase1764000000112 } from './112-assignments-by-case.js';
@@ -86,6 +88,8 @@ export const migrations = [
   DetentionNotices1764000000091,
   EmployerChanges1764000000092,
   RoutingRules1764000000098,
+  OfficeLoad1764000000099,
+  RostersAndVerifications1764000000100,
   QueueFilters1764000000110,
   QueueLines1764000000111,
   AssignmentsByCase1764000000112,
