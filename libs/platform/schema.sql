@@ -1561,6 +1561,8 @@ CREATE TABLE public.duty_turn (
     rank integer NOT NULL,
     phone_letter bytea NOT NULL,
     phone_index bytea NOT NULL,
+    CONSTRAINT duty_rank CHECK (((rank >= 1) AND (rank <= 20))),
+    CONSTRAINT duty_times CHECK (((ends_at = '00:00:00'::time without time zone) OR (ends_at > starts_at))),
     CONSTRAINT duty_weekday CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
 
@@ -1569,6 +1571,8 @@ ALTER TABLE ONLY public.duty_turn FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.duty_turn OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.duty_turn.phone_letter IS 'the duty telephone, sealed to the notifier';
+
+COMMENT ON CONSTRAINT duty_times ON public.duty_turn IS '00:00 is the end of the day; who is on duty over midnight has two turns';
 
 CREATE TABLE public.emergency_access (
     id uuid NOT NULL,
@@ -2216,6 +2220,19 @@ ALTER TABLE ONLY public.office_change FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.office_change OWNER TO sarika_owner;
 
+CREATE TABLE public.office_load (
+    office_id uuid NOT NULL,
+    open integer NOT NULL,
+    counted_at timestamp with time zone NOT NULL,
+    CONSTRAINT load_open CHECK ((open >= 0))
+);
+
+ALTER TABLE ONLY public.office_load FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.office_load OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.office_load IS 'cases taken on and not ended, and those that wait for an answer; a number of each office and nothing of a case';
+
 CREATE TABLE public.office_rotation (
     id uuid NOT NULL,
     office_id uuid NOT NULL,
@@ -2239,12 +2256,18 @@ CREATE TABLE public.office_verification (
     office_id uuid NOT NULL,
     verified_on date NOT NULL,
     verified_by text NOT NULL,
-    is_demo boolean DEFAULT false NOT NULL
+    is_demo boolean DEFAULT false NOT NULL,
+    checked text[] DEFAULT '{}'::text[] NOT NULL,
+    recorded_by uuid,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT verification_checked CHECK ((checked <@ ARRAY['answers'::text, 'address'::text, 'hours'::text, 'languages'::text, 'women'::text, 'takes_cases'::text, 'agreed'::text]))
 );
 
 ALTER TABLE ONLY public.office_verification FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.office_verification OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.office_verification.checked IS 'what was looked at: the number was called and is answered, address, hours, languages, women among the staff, kinds of case, and that the office agreed to be listed';
 
 CREATE TABLE public.officer (
     id uuid NOT NULL,
@@ -3126,6 +3149,9 @@ ALTER TABLE ONLY public.duty_ring
     ADD CONSTRAINT duty_ring_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.duty_turn
+    ADD CONSTRAINT duty_turn_once UNIQUE (office_id, officer_id, weekday, starts_at);
+
+ALTER TABLE ONLY public.duty_turn
     ADD CONSTRAINT duty_turn_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.emergency_access
@@ -3259,6 +3285,9 @@ ALTER TABLE ONLY public.office_change
 
 ALTER TABLE ONLY public.office
     ADD CONSTRAINT office_code_once UNIQUE (code);
+
+ALTER TABLE ONLY public.office_load
+    ADD CONSTRAINT office_load_pkey PRIMARY KEY (office_id);
 
 ALTER TABLE ONLY public.office
     ADD CONSTRAINT office_pkey PRIMARY KEY (id);
@@ -4182,6 +4211,9 @@ ALTER TABLE ONLY public.officer_link
 ALTER TABLE ONLY public.officer_link
     ADD CONSTRAINT link_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.office_load
+    ADD CONSTRAINT load_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT move_of_grant FOREIGN KEY (grant_id) REFERENCES public.access_grant(id);
 
@@ -4442,6 +4474,9 @@ ALTER TABLE ONLY public.routing_trial
 
 ALTER TABLE ONLY public.office_verification
     ADD CONSTRAINT verification_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.office_verification
+    ADD CONSTRAINT verification_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.queue_view
     ADD CONSTRAINT view_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -5041,6 +5076,10 @@ CREATE POLICY duty_ring_jobs ON public.duty_ring TO sarika_jobs USING (true) WIT
 ALTER TABLE public.duty_turn ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY duty_turn_custody ON public.duty_turn FOR DELETE TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND public.sarika_arranges(office_id)));
+
+CREATE POLICY duty_turn_custody_new ON public.duty_turn FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND public.sarika_arranges(office_id) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = duty_turn.officer_id) AND (f.office_id = duty_turn.office_id) AND (f.state = 'active'::text) AND (f.role <> 'administrator'::text))))));
 
 CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (true) WITH CHECK (true);
 
@@ -5645,6 +5684,12 @@ CREATE POLICY office_custody_change ON public.office FOR UPDATE TO sarika_api US
 CREATE POLICY office_custody_new ON public.office FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND ( SELECT public.sarika_is_administrator() AS sarika_is_administrator) AND (NOT routable)));
 
 CREATE POLICY office_directory ON public.office TO sarika_owner USING (true) WITH CHECK (true);
+
+ALTER TABLE public.office_load ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY office_load_jobs ON public.office_load TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY office_load_read ON public.office_load FOR SELECT TO sarika_api USING (true);
 
 CREATE POLICY office_read ON public.office FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
@@ -6555,7 +6600,7 @@ GRANT UPDATE(acknowledged_at) ON TABLE public.duty_ring TO sarika_api;
 GRANT UPDATE(acknowledged_at) ON TABLE public.duty_ring TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.duty_turn TO sarika_jobs;
-GRANT DELETE ON TABLE public.duty_turn TO sarika_api;
+GRANT INSERT,DELETE ON TABLE public.duty_turn TO sarika_api;
 
 GRANT SELECT(id) ON TABLE public.duty_turn TO sarika_api;
 
@@ -6821,6 +6866,9 @@ GRANT SELECT,INSERT ON TABLE public.office_change TO sarika_jobs;
 
 GRANT UPDATE(version) ON TABLE public.office_change TO sarika_api;
 GRANT UPDATE(version) ON TABLE public.office_change TO sarika_jobs;
+
+GRANT SELECT ON TABLE public.office_load TO sarika_api;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.office_load TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.office_rotation TO sarika_api;
 GRANT SELECT ON TABLE public.office_rotation TO sarika_jobs;
