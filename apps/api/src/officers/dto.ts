@@ -426,7 +426,7 @@ export class ReplyDto {
 export class WrittenDto {
   @ApiProperty() itemId: string;
 }
-export class VerificationDto {
+export class EntryLookedAtDto {
   @ApiProperty({ format: 'date' }) on: string;
   @ApiProperty() by: string;
   @ApiProperty({ enum: thingsChecked, isArray: true }) checked: string[];
@@ -445,7 +445,7 @@ export class DirectoryOfficeDto extends OfficeRefDto {
   @ApiProperty() demoMark: boolean;
   @ApiProperty({ enum: ['lately', 'longAgo', 'never'], description: 'Only an entry checked lately is used for urgent cases.' }) check: string;
   @ApiProperty({ type: String, nullable: true, format: 'date', description: 'The last day on which it counts as checked lately.' }) checkedUntil: string | null;
-  @ApiProperty({ type: [VerificationDto], description: 'The newest five.' }) verifications: VerificationDto[];
+  @ApiProperty({ type: [EntryLookedAtDto], description: 'The newest five.' }) verifications: EntryLookedAtDto[];
   @ApiProperty({ description: 'Cases in hand when they were last counted.' }) openLoad: number;
   @ApiProperty() capacity: number;
   @ApiProperty({ description: 'Whoever reads this may write down that somebody looked.' }) mayVerify: boolean;

@@ -3328,7 +3328,7 @@ export interface components {
              */
             witnessId: string;
         };
-        VerificationDto: {
+        EntryLookedAtDto: {
             /** Format: date */
             on: string;
             by: string;
@@ -3363,7 +3363,7 @@ export interface components {
              */
             checkedUntil: string | null;
             /** @description The newest five. */
-            verifications: components["schemas"]["VerificationDto"][];
+            verifications: components["schemas"]["EntryLookedAtDto"][];
             /** @description Cases in hand when they were last counted. */
             openLoad: number;
             capacity: number;
@@ -4512,6 +4512,13 @@ export interface components {
             formKey: string;
             facts: components["schemas"]["DeskFactsBody"];
             choices?: components["schemas"]["DeskChoicesBody"];
+        };
+        VerificationDto: {
+            /** @description ISO date. */
+            on: string;
+            by: string;
+            /** @description A mark of the demo, not a real check. */
+            demo: boolean;
         };
         ProposedOfficeDto: {
             officeId: string;
