@@ -111,6 +111,14 @@ CREATE FUNCTION public.claim_consent_stands(of_consent uuid, of_claim uuid) RETU
 
 ALTER FUNCTION public.claim_consent_stands(of_consent uuid, of_claim uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.clock_stopped_on(of_claim uuid, of_leg uuid, in_country character, stopped_by text) RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select min(l.lodged_on) from claim_leg l
+            where l.claim_id = of_claim and (of_leg is null or l.id = of_leg) and l.country = in_country and l.lodged_on is not null and l.stage <> 'ended'
+              and (stopped_by = 'authority' or (stopped_by = 'court' and l.authority in ('labour_court','civil_court','criminal_court'))) $$;
+
+ALTER FUNCTION public.clock_stopped_on(of_claim uuid, of_leg uuid, in_country character, stopped_by text) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.consent_is_live(of_consent uuid, of_case uuid, to_office uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -229,6 +237,18 @@ CREATE FUNCTION public.leg_has_its_office() RETURNS trigger
 
 ALTER FUNCTION public.leg_has_its_office() OWNER TO sarika_owner;
 
+CREATE FUNCTION public.leg_shown_first() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+      begin
+        if not exists (select 1 from leg_showing where leg_id = new.id) then
+          raise exception 'she has not seen what the other side will learn' using errcode = '23514', constraint = 'leg_shown_first';
+        end if;
+        return new;
+      end $$;
+
+ALTER FUNCTION public.leg_shown_first() OWNER TO sarika_owner;
+
 CREATE FUNCTION public.linking_changed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -306,6 +326,12 @@ CREATE FUNCTION public.office_was_offered(of_case uuid) RETURNS boolean
     AS $$ select exists (select 1 from offer o where o.case_id = of_case and o.office_id = sarika_office() and o.state = 'offered') $$;
 
 ALTER FUNCTION public.office_was_offered(of_case uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.officer_said_received(of_posting uuid, of_claim uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select exists (select 1 from ledger_posting p where p.id = of_posting and p.claim_id = of_claim and p.kind = 'received' and not p.by_worker) $$;
+
+ALTER FUNCTION public.officer_said_received(of_posting uuid, of_claim uuid) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.officer_sessions_end() RETURNS trigger
     LANGUAGE plpgsql
@@ -878,10 +904,12 @@ CREATE TABLE public.claim_clock (
     look_on date,
     made_at timestamp with time zone DEFAULT now() NOT NULL,
     replaced_at timestamp with time zone,
+    stopped_by text,
     CONSTRAINT clock_confidence CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'unknown'::text]))),
     CONSTRAINT clock_head_or_step CHECK ((((head IS NULL) = (step IS NOT NULL)) AND ((kind = 'limitation'::text) OR (step IS NOT NULL)))),
     CONSTRAINT clock_kind CHECK ((kind = ANY (ARRAY['limitation'::text, 'step'::text]))),
     CONSTRAINT clock_safe_before_limit CHECK (((safe_at_latest <= limit_on) AND (last_safe_on <= limit_on))),
+    CONSTRAINT clock_stopped_by CHECK ((stopped_by = ANY (ARRAY['authority'::text, 'court'::text, 'nothing'::text]))),
     CONSTRAINT clock_too_late CHECK ((too_late_at_start = ANY (ARRAY['limit'::text, 'last-safe-day'::text]))),
     CONSTRAINT clock_who CHECK ((who = ANY (ARRAY['worker'::text, 'employer'::text, 'authority'::text])))
 );
@@ -905,6 +933,8 @@ COMMENT ON COLUMN public.claim_clock.too_late_at_start IS 'it was already too la
 COMMENT ON COLUMN public.claim_clock.look_on IS 'the next day on which somebody is to be told';
 
 COMMENT ON COLUMN public.claim_clock.replaced_at IS 'counted anew, from other facts or under another law pack';
+
+COMMENT ON COLUMN public.claim_clock.stopped_by IS 'lodging with whom stops this limit, by the law pack it was counted under; null: the pack does not say, and it goes on';
 
 CREATE TABLE public.claim_consent (
     id uuid NOT NULL,
@@ -946,6 +976,7 @@ CREATE TABLE public.claim_leg (
     safety_plan_item_id uuid,
     opened_at timestamp with time zone DEFAULT now() NOT NULL,
     worked_by uuid,
+    lodged_on date,
     CONSTRAINT leg_against CHECK ((against = ANY (ARRAY['employer'::text, 'agency'::text]))),
     CONSTRAINT leg_authority CHECK ((authority = ANY (ARRAY['labour_inspectorate'::text, 'labour_court'::text, 'civil_court'::text, 'criminal_court'::text, 'police'::text, 'arbitration'::text, 'ministry'::text, 'mission'::text, 'insurance'::text]))),
     CONSTRAINT leg_blocked_by CHECK ((blocked_by = ANY (ARRAY['power_of_attorney'::text, 'papers_missing'::text, 'worker_unreachable'::text, 'other_leg_first'::text, 'route_closed'::text]))),
@@ -967,6 +998,8 @@ COMMENT ON COLUMN public.claim_leg.blocked_by IS 'no demand and no lodging while
 COMMENT ON COLUMN public.claim_leg.safety_plan_at IS 'a supervisor recorded papers, retaliation, shelter and who goes in person; the words are sealed';
 
 COMMENT ON COLUMN public.claim_leg.worked_by IS 'the one office that works this leg, from its handover on; null: whoever works the case';
+
+COMMENT ON COLUMN public.claim_leg.lodged_on IS 'when it was lodged last, where the leg runs';
 
 CREATE TABLE public.ledger_account (
     id uuid NOT NULL,
@@ -1034,7 +1067,7 @@ CREATE TABLE public.ledger_posting (
     recorded_by uuid,
     office_id uuid,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT posting_by_worker_received CHECK (((NOT by_worker) OR (kind = 'received'::text))),
+    CONSTRAINT posting_by_worker_received CHECK (((NOT by_worker) OR (kind = 'received'::text) OR ((kind = 'reversal'::text) AND (reversal_reason = 'not_in_hand'::text)))),
     CONSTRAINT posting_converted_at_a_rate CHECK (((kind <> 'converted'::text) OR (rate IS NOT NULL))),
     CONSTRAINT posting_counts CHECK ((counts_minor >= 0)),
     CONSTRAINT posting_entries CHECK (((entries >= 2) AND (entries <= 8))),
@@ -1044,6 +1077,7 @@ CREATE TABLE public.ledger_posting (
     CONSTRAINT posting_kind CHECK ((kind = ANY (ARRAY['claimed'::text, 'verified'::text, 'agreed'::text, 'ordered'::text, 'paid'::text, 'fee'::text, 'converted'::text, 'remitted'::text, 'received'::text, 'reversal'::text]))),
     CONSTRAINT posting_leg_named CHECK ((((kind = ANY (ARRAY['agreed'::text, 'ordered'::text, 'paid'::text])) = (leg_id IS NOT NULL)) OR (kind = 'reversal'::text))),
     CONSTRAINT posting_not_ahead CHECK ((happened_on <= (((recorded_at AT TIME ZONE 'UTC'::text))::date + 1))),
+    CONSTRAINT posting_not_in_hand_by_worker CHECK (((reversal_reason <> 'not_in_hand'::text) OR by_worker)),
     CONSTRAINT posting_payee CHECK ((payee = ANY (ARRAY['worker'::text, 'authority'::text, 'third_party'::text]))),
     CONSTRAINT posting_payee_named CHECK (((kind = ANY (ARRAY['paid'::text, 'remitted'::text])) = (payee IS NOT NULL))),
     CONSTRAINT posting_rate CHECK ((rate > (0)::numeric)),
@@ -1052,7 +1086,7 @@ CREATE TABLE public.ledger_posting (
     CONSTRAINT posting_rate_whole CHECK ((((rate IS NULL) = (rate_on IS NULL)) AND ((rate IS NULL) = (rate_source IS NULL)))),
     CONSTRAINT posting_recorded_by_somebody CHECK (((by_worker = (recorded_by IS NULL)) AND ((recorded_by IS NULL) = (office_id IS NULL)))),
     CONSTRAINT posting_reversal_named CHECK ((((kind = 'reversal'::text) = (reverses IS NOT NULL)) AND ((reverses IS NULL) = (reversal_reason IS NULL)))),
-    CONSTRAINT posting_reversal_reason CHECK ((reversal_reason = ANY (ARRAY['wrong_amount'::text, 'wrong_day'::text, 'wrong_leg'::text, 'entered_twice'::text, 'did_not_happen'::text, 'bounced'::text, 'outcome_changed'::text]))),
+    CONSTRAINT posting_reversal_reason CHECK ((reversal_reason = ANY (ARRAY['wrong_amount'::text, 'wrong_day'::text, 'wrong_leg'::text, 'entered_twice'::text, 'did_not_happen'::text, 'bounced'::text, 'outcome_changed'::text, 'not_in_hand'::text]))),
     CONSTRAINT posting_seq CHECK ((seq > 0)),
     CONSTRAINT posting_third_party_consented CHECK (((NOT (payee IS DISTINCT FROM 'third_party'::text)) = (payee_consent_id IS NOT NULL))),
     CONSTRAINT posting_via CHECK ((via = ANY (ARRAY['cash'::text, 'bank'::text, 'mobile_money'::text, 'cheque'::text, 'court'::text, 'remittance_agent'::text])))
@@ -1109,7 +1143,7 @@ CREATE VIEW public.claim_standing WITH (security_invoker='true') AS
     ( SELECT min(k.limit_on) AS min
            FROM (public.claim_clock k
              LEFT JOIN public.claim_leg l ON ((l.id = k.leg_id)))
-          WHERE ((k.claim_id = c.id) AND (k.replaced_at IS NULL) AND (k.who = 'worker'::text) AND ((l.id IS NULL) OR (l.stage <> ALL (ARRAY['paid'::text, 'ended'::text]))))) AS limit_on,
+          WHERE ((k.claim_id = c.id) AND (k.replaced_at IS NULL) AND (k.who = 'worker'::text) AND ((l.id IS NULL) OR (l.stage <> ALL (ARRAY['paid'::text, 'ended'::text]))) AND ((k.stopped_by IS NULL) OR (public.clock_stopped_on(k.claim_id, k.leg_id, k.country, k.stopped_by) IS NULL)))) AS limit_on,
     COALESCE(( SELECT sum(e.minor) AS sum
            FROM (public.ledger_account a
              JOIN public.ledger_entry e ON ((e.account_id = a.id)))
@@ -2022,6 +2056,32 @@ COMMENT ON COLUMN public.leg_handover.item_id IS 'what the next office must know
 
 COMMENT ON COLUMN public.leg_handover.alarmed_at IS 'when it was last told that nobody answered';
 
+CREATE TABLE public.leg_showing (
+    id uuid NOT NULL,
+    leg_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    shown_how text NOT NULL,
+    wording_version text NOT NULL,
+    language text NOT NULL,
+    sum_minor bigint NOT NULL,
+    shown_by uuid,
+    shown_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT showing_by_somebody CHECK (((shown_how = 'web'::text) = (shown_by IS NULL))),
+    CONSTRAINT showing_how CHECK ((shown_how = ANY (ARRAY['web'::text, 'read_aloud'::text, 'paper_thumbprint'::text]))),
+    CONSTRAINT showing_language CHECK ((language = ANY (ARRAY['km'::text, 'en'::text]))),
+    CONSTRAINT showing_sum CHECK ((sum_minor > 0)),
+    CONSTRAINT showing_version CHECK ((wording_version ~ '^[0-9a-z-]{1,40}$'::text))
+);
+
+ALTER TABLE ONLY public.leg_showing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.leg_showing OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.leg_showing IS 'she saw what the other side and the authority will learn, and wants to go on; it stands for the sum she saw';
+
+COMMENT ON COLUMN public.leg_showing.sum_minor IS 'what was claimed then, in minor units of the claim''s currency: another sum is shown anew';
+
 CREATE TABLE public.legal_demand (
     id uuid NOT NULL,
     received_on date NOT NULL,
@@ -2133,6 +2193,25 @@ CREATE SEQUENCE public.migration_id_seq
 ALTER TABLE public.migration_id_seq OWNER TO sarika_owner;
 
 ALTER SEQUENCE public.migration_id_seq OWNED BY public.migration.id;
+
+CREATE TABLE public.missed_money (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    after_seq integer NOT NULL,
+    said_how text NOT NULL,
+    said_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT missed_after CHECK ((after_seq > 0)),
+    CONSTRAINT missed_how CHECK ((said_how = ANY (ARRAY['web'::text, 'sms'::text])))
+);
+
+ALTER TABLE ONLY public.missed_money FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.missed_money OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.missed_money IS 'she said that money written down as paid is not in her hand; it is open until something is received after it';
+
+COMMENT ON COLUMN public.missed_money.after_seq IS 'place of the last posting when she said it; what was received later has a higher one';
 
 CREATE TABLE public.offer (
     id uuid NOT NULL,
@@ -3247,6 +3326,9 @@ ALTER TABLE ONLY public.leg_handover
 ALTER TABLE ONLY public.claim_leg
     ADD CONSTRAINT leg_once UNIQUE (claim_id, against);
 
+ALTER TABLE ONLY public.leg_showing
+    ADD CONSTRAINT leg_showing_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.claim_leg
     ADD CONSTRAINT leg_with_its_claim UNIQUE (id, claim_id);
 
@@ -3270,6 +3352,9 @@ ALTER TABLE ONLY public.linked_side
 
 ALTER TABLE ONLY public.linking_due
     ADD CONSTRAINT linking_due_pkey PRIMARY KEY (other_side_index, xact);
+
+ALTER TABLE ONLY public.missed_money
+    ADD CONSTRAINT missed_money_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.clock_notice
     ADD CONSTRAINT notice_once UNIQUE (warning_id, office_id);
@@ -3623,6 +3708,10 @@ CREATE INDEX leg_by_other_side ON public.claim_leg USING btree (other_side_index
 
 CREATE INDEX leg_worked_by_office ON public.claim_leg USING btree (worked_by) WHERE (worked_by IS NOT NULL);
 
+CREATE INDEX missed_by_case ON public.missed_money USING btree (case_id);
+
+CREATE INDEX missed_by_claim ON public.missed_money USING btree (claim_id, after_seq);
+
 CREATE INDEX notice_by_case ON public.clock_notice USING btree (case_id);
 
 CREATE INDEX notice_of_office ON public.retention_notice USING btree (office_id, erase_on, id) WHERE (settled_at IS NULL);
@@ -3705,6 +3794,10 @@ CREATE INDEX session_by_officer ON public.session USING btree (officer_id);
 
 CREATE UNIQUE INDEX session_id ON public.session USING btree (id);
 
+CREATE INDEX showing_by_case ON public.leg_showing USING btree (case_id);
+
+CREATE INDEX showing_by_leg ON public.leg_showing USING btree (leg_id, shown_at);
+
 CREATE INDEX state_fear_by_case ON public.state_fear USING btree (case_id);
 
 CREATE UNIQUE INDEX state_fear_stands_once ON public.state_fear USING btree (case_id) WHERE (lifted_at IS NULL);
@@ -3774,6 +3867,8 @@ CREATE TRIGGER ledger_on_board AFTER INSERT ON public.ledger_entry REFERENCING N
 CREATE TRIGGER ledger_posting_is_final BEFORE DELETE OR UPDATE ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
 
 CREATE TRIGGER leg_moved_by_its_office BEFORE UPDATE ON public.claim_leg FOR EACH ROW EXECUTE FUNCTION public.leg_has_its_office();
+
+CREATE TRIGGER leg_shown_first BEFORE UPDATE OF stage ON public.claim_leg FOR EACH ROW WHEN (((new.stage = ANY (ARRAY['demanded'::text, 'lodged'::text])) AND (old.stage IS DISTINCT FROM new.stage))) EXECUTE FUNCTION public.leg_shown_first();
 
 CREATE TRIGGER office_change_counts_up BEFORE UPDATE ON public.office_change FOR EACH ROW WHEN ((new.version <= old.version)) EXECUTE FUNCTION public.change_counts_up();
 
@@ -4214,6 +4309,9 @@ ALTER TABLE ONLY public.officer_link
 ALTER TABLE ONLY public.office_load
     ADD CONSTRAINT load_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
+ALTER TABLE ONLY public.missed_money
+    ADD CONSTRAINT missed_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT move_of_grant FOREIGN KEY (grant_id) REFERENCES public.access_grant(id);
 
@@ -4432,6 +4530,15 @@ ALTER TABLE ONLY public.routing_release
 
 ALTER TABLE ONLY public.safe_word
     ADD CONSTRAINT safe_word_beside_contact FOREIGN KEY (case_id) REFERENCES public.case_contact(case_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.leg_showing
+    ADD CONSTRAINT showing_by FOREIGN KEY (shown_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.leg_showing
+    ADD CONSTRAINT showing_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.leg_showing
+    ADD CONSTRAINT showing_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
 
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT snoozed_by_officer FOREIGN KEY (snoozed_by) REFERENCES public.officer(id);
@@ -5539,6 +5646,8 @@ CREATE POLICY ledger_posting_office_write ON public.ledger_posting FOR INSERT TO
 
 CREATE POLICY ledger_posting_own ON public.ledger_posting FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
+CREATE POLICY ledger_posting_own_take_back ON public.ledger_posting FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND by_worker AND (kind = 'reversal'::text) AND public.officer_said_received(reverses, claim_id)));
+
 CREATE POLICY ledger_posting_own_write ON public.ledger_posting FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND by_worker AND (kind = 'received'::text)));
 
 ALTER TABLE public.leg_handover ENABLE ROW LEVEL SECURITY;
@@ -5564,6 +5673,24 @@ CREATE POLICY leg_handover_office ON public.leg_handover FOR SELECT TO sarika_ap
 CREATE POLICY leg_handover_own ON public.leg_handover FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY leg_handover_take_back ON public.leg_handover FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'offered'::text) AND (from_office_id = public.sarika_office()) AND public.office_holds(case_id))) WITH CHECK (((state = 'revoked'::text) AND (settled_by = public.sarika_officer())));
+
+ALTER TABLE public.leg_showing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY leg_showing_erase ON public.leg_showing FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_showing_erase_find ON public.leg_showing FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_showing_erase_only ON public.leg_showing AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_showing_jobs ON public.leg_showing FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY leg_showing_office ON public.leg_showing FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY leg_showing_office_write ON public.leg_showing FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (shown_by = public.sarika_officer())));
+
+CREATE POLICY leg_showing_own ON public.leg_showing FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY leg_showing_own_write ON public.leg_showing FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (shown_how = 'web'::text)));
 
 ALTER TABLE public.legal_demand ENABLE ROW LEVEL SECURITY;
 
@@ -5606,6 +5733,22 @@ ALTER TABLE public.linking_due ENABLE ROW LEVEL SECURITY;
 CREATE POLICY linking_due_jobs ON public.linking_due TO sarika_jobs USING (true) WITH CHECK (true);
 
 CREATE POLICY linking_due_note ON public.linking_due FOR INSERT WITH CHECK (true);
+
+ALTER TABLE public.missed_money ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY missed_money_erase ON public.missed_money FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY missed_money_erase_find ON public.missed_money FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY missed_money_erase_only ON public.missed_money AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY missed_money_jobs ON public.missed_money FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY missed_money_office ON public.missed_money FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY missed_money_own ON public.missed_money FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY missed_money_own_write ON public.missed_money FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY move_custody ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'custody'::text) AND (to_state = 'revoked'::text) AND (moved_by = public.sarika_officer())));
 
@@ -6447,6 +6590,8 @@ GRANT UPDATE(safety_plan_item_id) ON TABLE public.claim_leg TO sarika_api;
 GRANT UPDATE(worked_by) ON TABLE public.claim_leg TO sarika_api;
 GRANT UPDATE(worked_by) ON TABLE public.claim_leg TO sarika_jobs;
 
+GRANT UPDATE(lodged_on) ON TABLE public.claim_leg TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.ledger_account TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.ledger_account TO sarika_jobs;
 
@@ -6797,6 +6942,9 @@ GRANT UPDATE(revoke_reason) ON TABLE public.leg_handover TO sarika_jobs;
 
 GRANT UPDATE(alarmed_at) ON TABLE public.leg_handover TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.leg_showing TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.leg_showing TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.legal_demand TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.legal_demand_answer TO sarika_api;
@@ -6824,6 +6972,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.linked_side TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.linking_due TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.linking_due TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.missed_money TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.missed_money TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.offer TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.offer TO sarika_jobs;

@@ -21,7 +21,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'audit_entry.audit_office', 'call_back.call_back_office', 'case_contact.contact_office', 'case_key.case_key_office', 'claim_clock.claim_clock_office', 'claim_consent.claim_consent_office', 'claim_leg.claim_leg_office',
       'clock_basis.clock_basis_office', 'clock_notice.clock_notice_office', 'clock_warning.clock_warning_office', 'closure.closure_office', 'consent.consent_office', 'consent_change.consent_change_office',
       'consent_exclusion.exclusion_office', 'emergency_refusal.emergency_refusal_read', 'erasure_wish.wish_office', 'evidence_file.evidence_office', 'exclusion_lift.exclusion_lift_office', 'first_contact.first_contact_office',
-      'grant_move.move_office_read', 'instalment.instalment_office', 'instalment_plan.instalment_plan_office', 'item.item_office', 'ledger_account.ledger_account_office', 'ledger_entry.ledger_entry_office',
+      'grant_move.move_office_read', 'leg_showing.leg_showing_office', 'missed_money.missed_money_office', 'instalment.instalment_office', 'instalment_plan.instalment_plan_office', 'item.item_office', 'ledger_account.ledger_account_office', 'ledger_entry.ledger_entry_office',
       'ledger_posting.ledger_posting_office', 'outbound_text.outbound_office', 'receipt.receipt_office', 'receipt_reissue.reissue_office', 'reported_case.reported_case_office', 'retention_extension.extension_office',
       'safe_word.safe_word_office', 'wage_claim.wage_claim_office', 'leg_handover.leg_handover_office', 'employer_change.employer_change_office', 'state_fear.state_fear_office', 'detention_notice.detention_notice_office', 'power_of_attorney.power_of_attorney_office', 'power_step.power_step_office', 'power_time.power_time_office',
     ],
@@ -50,7 +50,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     asks: 'office_holds',
     why: 'Her claim, its clocks and its money.',
     policies: [
-      'claim_clock.claim_clock_office_write', 'claim_clock.claim_clock_office_replace', 'claim_leg.claim_leg_office_write', 'claim_leg.claim_leg_office_move', 'clock_basis.clock_basis_office_write', 'clock_basis.clock_basis_office_replace',
+      'claim_clock.claim_clock_office_write', 'claim_clock.claim_clock_office_replace', 'claim_leg.claim_leg_office_write', 'claim_leg.claim_leg_office_move', 'leg_showing.leg_showing_office_write', 'clock_basis.clock_basis_office_write', 'clock_basis.clock_basis_office_replace',
       'clock_notice.clock_notice_office_see', 'instalment.instalment_office_write', 'instalment_plan.instalment_plan_office_write', 'ledger_account.ledger_account_office_write', 'ledger_entry.ledger_entry_office_write',
       'ledger_posting.ledger_posting_office_write', 'wage_claim.wage_claim_office_write', 'wage_claim.wage_claim_office_move', 'leg_handover.leg_handover_offer', 'leg_handover.leg_handover_answer', 'leg_handover.leg_handover_take_back', 'employer_change.employer_change_write', 'employer_change.employer_change_report',
       'power_of_attorney.power_office_write', 'power_of_attorney.power_office_move', 'power_step.power_step_office_write', 'power_time.power_time_office_write', 'power_time.power_time_office_say',

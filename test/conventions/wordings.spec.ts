@@ -1,5 +1,6 @@
 import { WORDING_VERSION, consentTexts } from '@sarika/consent';
 import { consentWording } from '@sarika/intake';
+import { LEARNS_VERSION, learnsTexts } from '@sarika/wage-claims';
 import { type Language, sealOfWording, t, wording, wordingSeals, wordingVersions } from '@sarika/texts';
 import { nodesOf, productCode, sourceOf, textOf } from './sources.js';
 import ts from 'typescript';
@@ -25,6 +26,10 @@ const today = (language: Language): Record<string, string> => ({
 it.each(languages)('keeps, under the version that is given today, the very words that are shown today (%s)', (language) => {
   // Changed words are a new version: copy them to libs/texts/wordings/<version>.json, seal it in seals.json, raise WORDING_VERSION.
   expect(today(language)).toEqual(wording(WORDING_VERSION)?.texts[language]);
+});
+
+it.each(languages)('keeps what she is shown before a demand or a lodging, as it is shown today (%s)', (language) => {
+  expect(Object.fromEntries(learnsTexts.map((key) => [key, template(language, key)]))).toEqual(wording(LEARNS_VERSION)?.texts[language]);
 });
 
 it('keeps every version as it was sealed', () => {

@@ -61,7 +61,7 @@ async function covered(): Promise<void> {
   for (let tries = 0; tries < 3; tries += 1) await suite.jobs.within({ as: 'job' }, ({ db, now }) => new SequenceRecord().run({ as: 'job', db, now }));
   await suite.jobs.within({ as: 'job' }, ({ db, now }) => new MakeCheckpoint(signer).run({ as: 'job', db, now: new Date(now.getTime() + 86_400_000) }));
 }
-const ask = async (payload: object = {}, who: Person = sokha, caseId = filed.caseId) => api.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/evidence-bundles`, headers: await consoleHeaders(suite, who), payload });
+const ask = async (payload: object = {}, who: Person = sokha, caseId = filed.caseId) => api.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/evidence-bundles`, headers: await consoleHeaders(suite, who), payload: { reason: 'court', ...payload } });
 const code = async (payload: object = {}, who: Person = sokha, caseId = filed.caseId): Promise<string> => ((await ask(payload, who, caseId)).json() as { code: string }).code;
 async function exported(payload: object = {}): Promise<Buffer> {
   const reply = await ask(payload);
@@ -114,7 +114,7 @@ describe('a bundle of evidence', () => {
     expect(await code({}, sokha, bare.caseId)).toBe('evidence.nothing');
     const headers = await consoleHeaders(suite, sokha);
     await suite.look(`update session set proved_at = now() - interval '1 hour'`);
-    const stale = await api.inject({ method: 'POST', url: `/api/v1/cases/${filed.caseId}/evidence-bundles`, headers, payload: {} });
+    const stale = await api.inject({ method: 'POST', url: `/api/v1/cases/${filed.caseId}/evidence-bundles`, headers, payload: { reason: 'court' } });
     expect(stale.json()).toMatchObject({ code: 'session.stepUpNeeded' });
     await suite.look(`update session set proved_at = now()`);
   });
@@ -140,7 +140,12 @@ describe('a bundle of evidence', () => {
 
   it('is on record with the hash of its manifest before it leaves, and says nothing of what is in it', async () => {
     const rows = await suite.look<{ details: { manifest: string; files: number; items: string[] } }>(`select details from audit_entry where case_id = $1 and action = 'evidence.exported' order by id`, [filed.caseId]);
-    expect(rows[0]?.details).toEqual({ manifest: createHash('sha256').update(part(apart(bundle), 'manifest.json').content).digest('hex'), files: 3, items: [], kinds: [] });
+    expect(rows[0]?.details).toEqual({ manifest: createHash('sha256').update(part(apart(bundle), 'manifest.json').content).digest('hex'), reason: 'court', files: 3, items: [], kinds: [] });
+  });
+
+  it('is not taken out without saying what for', async () => {
+    expect(await code({ reason: undefined })).toBe('request.invalid');
+    expect(await code({ reason: 'curiosity' })).toBe('request.invalid');
   });
 
   it('says which files the record does not prove yet', async () => {

@@ -81,8 +81,14 @@ test('three months unpaid in a Thai cannery: two legs, a handover, a default, a 
   await counsellor.post(`${at}/confirmations`, { how: 'read_aloud' }, 204);
   await refused(counsellor, `${at}/legs/${employer}/moves`, { to: 'demanded' }, 'leg.safetyPlanFirst');
   const lead = await signedIn(leadOf(first).signIn);
-  const plan = { papers: 'pink card until March', retaliation: 'the foreman knows her room', shelter: 'with her sister', inPerson: 'our paralegal', workerSaw: true };
+  const plan = { papers: 'pink card until March', retaliation: 'the foreman knows her room', shelter: 'with her sister', inPerson: 'our paralegal' };
   await lead.post(`${at}/legs/${employer}/safety-plans`, plan, 204);
+  await refused(counsellor, `${at}/legs/${employer}/moves`, { to: 'demanded' }, 'leg.showHerFirst');
+  const shownTo = async (officer, leg) => {
+    const { wordingVersion, claimed } = await officer.get(`${at}/legs/${leg}/showings`);
+    await officer.post(`${at}/legs/${leg}/showings`, { how: 'read_aloud', language: 'km', wordingVersion, minor: claimed.minor }, 204);
+  };
+  await shownTo(counsellor, employer);
   await counsellor.post(`${at}/legs/${employer}/moves`, { to: 'demanded' }, 204);
   await counsellor.post(`${at}/legs/${employer}/moves`, { to: 'lodged', authority: 'labour_inspectorate' }, 204);
   await counsellor.post(`${at}/legs/${employer}/clocks`, { question: { clock: 'th-inspector-order', triggeredOn: today } });
@@ -126,6 +132,7 @@ test('three months unpaid in a Thai cannery: two legs, a handover, a default, a 
   const rate = { rate: '35', on: today, source: 'central_bank' };
   await refused(visal, `${at}/payments`, entry({ legId: agency, amount: dollars(300), rate, payee: 'worker', via: 'cash' }), 'claim.doubleRecovery');
   await sopheap.post(`${at}/legs/${agency}/safety-plans`, plan, 204);
+  await shownTo(visal, agency);
   await visal.post(`${at}/legs/${agency}/moves`, { to: 'demanded' }, 204);
   await visal.post(`${at}/outcomes`, entry({ legId: agency, kind: 'agreed', total: dollars(80), rate }));
   await visal.post(`${at}/payments`, entry({ legId: agency, amount: dollars(80), rate, payee: 'worker', via: 'cash' }));

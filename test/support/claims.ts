@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CurrencyCode, Money } from '@sarika/money';
-import { ConfirmClaim, ConfirmReceived, type HandMove, MoveLeg, OpenClaim, RecordClaimConsent, RecordConversion, RecordFee, RecordOutcome, RecordPayment, RecordRemittance, RecordSafetyPlan, RecordClaimed, RecordVerified, ReversePosting, PlanInstalments, EndClaim, type Rate } from '@sarika/wage-claims';
+import { ConfirmClaim, ConfirmReceived, type HandMove, LEARNS_VERSION, MoveLeg, OpenClaim, RecordClaimConsent, RecordConversion, RecordFee, RecordOutcome, RecordPayment, RecordRemittance, RecordSafetyPlan, RecordShowing, RecordClaimed, RecordVerified, ReversePosting, PlanInstalments, EndClaim, type Rate } from '@sarika/wage-claims';
 import { type FiledCase, aCase, acceptedBy } from './cases.js';
 import { type Person, as, office, people, person } from './people.js';
 import type { Stage } from './suite.js';
@@ -57,7 +57,17 @@ export const onClaim = (stage: Stage, { claimId, employer }: Pick<AClaim, 'claim
     reversed: (postingId: string, key: string = randomUUID()) => as(stage, who, (ctx) => new ReversePosting().run(ctx, { postingId, reason: 'wrong_amount', key, happenedOn: today() })),
     instalments: (instalments: readonly { dueOn: string; minor: bigint }[], legId: string = employer) => as(stage, who, (ctx) => new PlanInstalments().run(ctx, { claimId, legId, instalments })),
     confirmed: () => as(stage, who, (ctx) => new ConfirmClaim().run(ctx, { claimId, how: 'read_aloud' })),
-    safe: (legId: string = employer) => as(stage, claimPeople.sokha, (ctx) => new RecordSafetyPlan().run(ctx, { claimId, legId, papers: 'card valid', retaliation: 'none feared', shelter: 'sister in Mae Sot', inPerson: 'the union', workerSaw: true })),
+    planned: (legId: string = employer) => as(stage, claimPeople.sokha, (ctx) => new RecordSafetyPlan().run(ctx, { claimId, legId, papers: 'card valid', retaliation: 'none feared', shelter: 'sister in Mae Sot', inPerson: 'the union' })),
+    /** She is shown what the other side will learn, with the sum that is claimed now. */
+    shown: async (legId: string = employer) => {
+      const [claimed] = await stage.look<{ minor: string }>(`select sum(e.minor)::text as minor from ledger_account a join ledger_entry e on e.account_id = a.id where a.claim_id = $1 and a.kind = 'claimed'`, [claimId]);
+      await as(stage, who, (ctx) => new RecordShowing().byOfficer(ctx, { claimId, legId, wordingVersion: LEARNS_VERSION, language: 'km', sumMinor: BigInt(claimed?.minor ?? 0), how: 'read_aloud' }));
+    },
+    safe: async (legId: string = employer) => {
+      const on = onClaim(stage, { claimId, employer }, who);
+      await on.planned(legId);
+      await on.shown(legId);
+    },
     leg: (to: HandMove, legId: string = employer) => as(stage, who, (ctx) => new MoveLeg().run(ctx, { claimId, legId, to, authority: to === 'lodged' ? 'labour_inspectorate' : null })),
     consented: (kind: 'linking' | 'third_party_payee', payee: string | null = null) =>
       as(stage, who, (ctx) => new RecordClaimConsent().run(ctx, { claimId, kind, givenHow: 'read_aloud', witnessedBy: claimPeople.rithy.id, payee })),

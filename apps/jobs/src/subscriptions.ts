@@ -77,6 +77,7 @@ export const subscriptions = {
   'claimConsent.ended': [],
   'leg.moved': [],
   'assessment.kept': [],
+  'leg.shown': [],
   'leg.safetyPlanned': [],
   'leg.blocked': [],
   // Both offices see a handover in the same transaction; the clock tells of one nobody answers.

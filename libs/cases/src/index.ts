@@ -27,7 +27,7 @@ export { WatchRetention } from './actions/watch-retention.js';
 export { Keeping, type EndingRow, type HoldRow, type KeepingOfCase, type NoticeRow } from './keeping.store.js';
 export { HOLD_GRACE_DAYS, HOLD_REVIEW_DAYS, extensionReasons, filedWith, filingBases, holdReasons, outcomes, readMonths, type Outcome } from './retention.js';
 export { AddFile, type Within } from './actions/add-file.js';
-export { ExportEvidence, type EvidenceWanted, type OpenedEvidence, type SealedBundle } from './actions/export-evidence.js';
+export { ExportEvidence, evidenceReasons, type EvidenceReason, type EvidenceWanted, type OpenedEvidence, type SealedBundle } from './actions/export-evidence.js';
 export { OpenFile, type FileCopy, type OpenedFile } from './actions/open-file.js';
 export { OpenImmigrationFacts, WriteImmigrationFacts, immigrationNeeds, immigrationStatuses, type ImmigrationFacts, type ImmigrationNeed } from './actions/immigration-facts.js';
 export { AskEmergency, type EmergencyAsked } from './actions/ask-emergency.js';

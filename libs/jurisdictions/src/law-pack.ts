@@ -178,6 +178,9 @@ export interface FeeRule {
   readonly announcedOnly: boolean;
 }
 export const limitationStarts = ['due-date', 'end-of-employment', 'right-known', 'dismissal', 'injury', 'judgment', 'offence', 'other'] as const;
+export const limitationStops = ['authority', 'court', 'nothing'] as const;
+/** With whom a leg is lodged. */
+export const lodgedWith = ['labour_inspectorate', 'labour_court', 'civil_court', 'criminal_court', 'police', 'arbitration', 'ministry', 'mission', 'insurance'] as const;
 export interface Limitation {
   readonly heads: readonly Head[];
   readonly months: number | null;
@@ -185,6 +188,8 @@ export interface Limitation {
   readonly from: (typeof limitationStarts)[number];
   /** Only while she still works there, or only once she has left; null: both. */
   readonly employed: boolean | null;
+  /** Lodging with whom stops it: any authority, a court alone, or nobody. Left out: nobody has answered, so it goes on and is asked. */
+  readonly stoppedBy?: (typeof limitationStops)[number];
 }
 /** A step somebody has to take in time. */
 export interface ClockRule {
@@ -193,6 +198,8 @@ export interface ClockRule {
   readonly days: number | null;
   readonly months: number | null;
   readonly unit: 'calendar-day' | 'working-day';
+  /** Lodging with one of these sets it off. Left out: somebody says what set it off. */
+  readonly setOffBy?: readonly (typeof lodgedWith)[number][];
 }
 /** Where sums are rounded: once, on the line's result. `unit` in major units of the currency: `1` rounds to whole ringgit, `0.01` to sen. */
 export interface Rounding {

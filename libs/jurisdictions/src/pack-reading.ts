@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sectors } from '@sarika/categories';
 import { countryOf } from './country.js';
 import { confidences } from './jurisdiction.js';
-import { deductionKinds, heads, limitationStarts, payBases, ruleFamilies, type LawPack, type Rule, type RuleFamily } from './law-pack.js';
+import { deductionKinds, heads, limitationStarts, limitationStops, lodgedWith, payBases, ruleFamilies, type LawPack, type Rule, type RuleFamily } from './law-pack.js';
 import { day, decimal, fields, isRow, keyed, like, listOf, oneOf, orNull, whole, words, yesOrNo, type Form } from './pack-form.js';
 
 const currency = like(/^[A-Z]{3}$/, 'an ISO 4217 code');
@@ -86,8 +86,8 @@ const values: { readonly [F in RuleFamily]: { readonly form: Form; readonly abou
     }),
     about: ['payer', 'covers'],
   },
-  limitation: { form: fields({ heads: listOf(head), months: orNull(whole), days: orNull(whole), from: oneOf(limitationStarts), employed: orNull(yesOrNo) }), about: ['heads', 'from', 'employed'] },
-  clocks: { form: fields({ who: oneOf(['authority', 'employer', 'worker']), trigger: words, days: orNull(whole), months: orNull(whole), unit: oneOf(['calendar-day', 'working-day']) }), about: ['who', 'trigger', 'days', 'months'] },
+  limitation: { form: fields({ heads: listOf(head), months: orNull(whole), days: orNull(whole), from: oneOf(limitationStarts), employed: orNull(yesOrNo) }, { stoppedBy: oneOf(limitationStops) }), about: ['heads', 'from', 'employed'] },
+  clocks: { form: fields({ who: oneOf(['authority', 'employer', 'worker']), trigger: words, days: orNull(whole), months: orNull(whole), unit: oneOf(['calendar-day', 'working-day']) }, { setOffBy: listOf(oneOf(lodgedWith), 1) }), about: ['who', 'trigger', 'days', 'months'] },
   rounding: { form: fields({ unit: decimal, mode: oneOf(['half-up', 'up', 'down']) }, { currency }), about: ['currency'] },
   documentRetention: { form: fields({ illegal: yesOrNo }), about: [] },
 };

@@ -67,6 +67,7 @@ export interface Events {
   'claimConsent.ended': { caseId: string; claimId: string; consentId: string };
   'leg.moved': { caseId: string; claimId: string; legId: string };
   'assessment.kept': { caseId: string; itemId: string };
+  'leg.shown': { caseId: string; claimId: string; legId: string };
   'leg.safetyPlanned': { caseId: string; claimId: string; legId: string };
   'leg.blocked': { caseId: string; claimId: string; legId: string };
   'leg.handoverOffered': { caseId: string; claimId: string; legId: string; handoverId: string };

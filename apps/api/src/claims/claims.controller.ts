@@ -4,7 +4,7 @@ import { canWorkCases } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { authorize, failpoint } from '@sarika/platform';
 import {
-  BlockLeg, ConfirmClaim, ConfirmReceived, EndClaim, EndClaimConsent, MoveLeg, OpenClaim, PlanInstalments, ReadClaim, RecordClaimConsent, RecordClaimed, RecordConversion, RecordFee, RecordOutcome, RecordPayment, RecordRemittance, RecordSafetyPlan,
+  BlockLeg, ConfirmClaim, ReadShowings, RecordShowing, ConfirmReceived, EndClaim, EndClaimConsent, MoveLeg, OpenClaim, PlanInstalments, ReadClaim, RecordClaimConsent, RecordClaimed, RecordConversion, RecordFee, RecordOutcome, RecordPayment, RecordRemittance, RecordSafetyPlan,
   RecordVerified, RecoveredStore, ReversePosting,
 } from '@sarika/wage-claims';
 import type { FastifyReply } from 'fastify';
@@ -12,9 +12,9 @@ import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import {
   ClaimBookDto, ClaimConfirmationBody, ClaimConsentBody, ClaimConsentedDto, ClaimOpenedDto, ClaimsDto, ConversionBody, EndBody, FeeBody, InstalmentPlanBody, LegBlockBody, LegMoveBody, OpenClaimBody, OutcomeBody, OutcomePostedDto, PaymentBody,
-  PlannedDto, ReceivedBody, PostedDto, RecoveredDto, RemittanceBody, ReversalBody, SafetyPlanBody, TotalBody,
+  PlannedDto, ReceivedBody, PostedDto, RecoveredDto, RemittanceBody, ReversalBody, SafetyPlanBody, ShowingBody, ShowingsDto, TotalBody,
 } from './claims.dto.js';
-import { moneyOf, presentBook, presentClaim, presentRecovered } from './presenters.js';
+import { moneyOf, presentBook, presentClaim, presentRecovered, presentShowings } from './presenters.js';
 
 /** Wage claims: what is owed, on which leg it stands, and where the money is. */
 @ApiTags('claims')
@@ -28,6 +28,8 @@ export class ClaimsController {
   private readonly move = new MoveLeg();
   private readonly planSafety = new RecordSafetyPlan();
   private readonly block = new BlockLeg();
+  private readonly toShow = new ReadShowings();
+  private readonly showing = new RecordShowing();
   private readonly end = new EndClaim();
   private readonly hearConsent = new RecordClaimConsent();
   private readonly endConsent = new EndClaimConsent();
@@ -118,7 +120,22 @@ export class ClaimsController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async safetyPlan(@Ctx() ctx: OfficerContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Param('legId', ParseUUIDPipe) legId: string, @Body() body: SafetyPlanBody): Promise<void> {
-    await this.planSafety.run(ctx, { claimId, legId, papers: body.papers, retaliation: body.retaliation, shelter: body.shelter, inPerson: body.inPerson, workerSaw: body.workerSaw });
+    await this.planSafety.run(ctx, { claimId, legId, papers: body.papers, retaliation: body.retaliation, shelter: body.shelter, inPerson: body.inPerson });
+  }
+
+  /** What the other side and the authority will learn, in the words that are read to her, and when she was shown it. */
+  @Get('claims/:claimId/legs/:legId/showings')
+  @ApiOkResponse({ type: ShowingsDto })
+  async showings(@Ctx() ctx: OfficerContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Param('legId', ParseUUIDPipe) legId: string): Promise<ShowingsDto> {
+    return presentShowings(await this.toShow.run(ctx, { claimId, legId }));
+  }
+
+  /** It was read to her, and she wants to go on. No demand and no lodging before. */
+  @Post('claims/:claimId/legs/:legId/showings')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async show(@Ctx() ctx: OfficerContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Param('legId', ParseUUIDPipe) legId: string, @Body() body: ShowingBody): Promise<void> {
+    await this.showing.byOfficer(ctx, { claimId, legId, wordingVersion: body.wordingVersion, language: body.language, sumMinor: BigInt(body.minor), how: body.how });
   }
 
   @Post('claims/:claimId/legs/:legId/blocks')

@@ -2,10 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type CurrencyCode, currencyCodes } from '@sarika/money';
 import {
   type ClaimAuthority, type ClaimConsentKind, type EndReason, type FeeKind, type HandMove, type LegBlock, type OtherSide, type RateSource, type ReversalReason, type SaidPayee, type Via, MOST_INSTALMENTS,
-  accountKinds, authorities, claimConsentKinds, claimStages, endReasons, feeKinds, legBlocks, legStages, movedByHand, otherSides, payees, postingKinds, rateSources, reversalReasons, saidPayees, vias,
+  accountKinds, authorities, claimConsentKinds, claimStages, endReasons, feeKinds, legBlocks, legStages, movedByHand, otherSides, payees, postingKinds, rateSources, reversalReasons, saidPayees, showingHows, takenBackReasons, vias,
 } from '@sarika/wage-claims';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const KEY = '5a21ca00-0000-4000-8000-00000000cafe';
@@ -107,7 +107,12 @@ export class SafetyPlanBody {
   @ApiProperty() @IsString() @MaxLength(4_000) retaliation: string;
   @ApiProperty() @IsString() @MaxLength(4_000) shelter: string;
   @ApiProperty({ description: 'Who goes in her place.' }) @IsString() @MaxLength(4_000) inPerson: string;
-  @ApiProperty({ description: 'She saw what the other side will learn.' }) @IsBoolean() workerSaw: boolean;
+}
+export class ShowingBody {
+  @ApiProperty({ enum: ['read_aloud', 'paper_thumbprint'] }) @IsIn(['read_aloud', 'paper_thumbprint']) how: 'read_aloud' | 'paper_thumbprint';
+  @ApiProperty({ enum: ['km', 'en'] }) @IsIn(['km', 'en']) language: 'km' | 'en';
+  @ApiProperty({ description: 'Of the words that were read to her.', example: 'learns-2026-11-a' }) @Matches(/^[0-9a-z-]{1,40}$/) wordingVersion: string;
+  @ApiProperty({ description: 'The claimed sum that was read to her, in minor units.', example: '3600000' }) @Matches(/^[1-9]\d{0,14}$/) minor: string;
 }
 export class ClaimConsentBody {
   @ApiProperty({ enum: claimConsentKinds }) @IsIn(claimConsentKinds) kind: ClaimConsentKind;
@@ -116,6 +121,24 @@ export class ClaimConsentBody {
   @ApiProperty({ required: false, description: 'Who takes the money for her; sealed into the case.' }) @IsOptional() @IsString() @MaxLength(400) payee?: string;
 }
 
+export class LearnedDto {
+  @ApiProperty({ enum: ['km', 'en'] }) language: string;
+  @ApiProperty() lead: string;
+  @ApiProperty({ type: [String] }) says: string[];
+}
+export class ShowingDto {
+  @ApiProperty() shownAt: string;
+  @ApiProperty({ enum: showingHows, description: '`web`: she read it on her own page.' }) shownHow: string;
+  @ApiProperty() wordingVersion: string;
+  @ApiProperty({ enum: ['km', 'en'] }) language: string;
+  @ApiProperty({ description: 'What was claimed then, in minor units of the claim’s currency.' }) minor: string;
+}
+export class ShowingsDto {
+  @ApiProperty({ description: 'Of the words of today.' }) wordingVersion: string;
+  @ApiProperty({ type: [LearnedDto], description: 'What the other side and the authority will learn, to be read to her.' }) words: LearnedDto[];
+  @ApiProperty({ type: MoneyBody, nullable: true, description: 'What is claimed now; null: nothing yet.' }) claimed: { minor: string; currency: string } | null;
+  @ApiProperty({ type: [ShowingDto], description: 'The newest first.' }) shown: ShowingDto[];
+}
 export class ClaimOpenedDto {
   @ApiProperty() claimId: string;
   @ApiProperty({ description: 'False where the key had come before.' }) isNew: boolean;
@@ -146,6 +169,7 @@ export class ClaimLegDto {
   @ApiProperty({ type: String, nullable: true, enum: authorities }) authority: string | null;
   @ApiProperty({ enum: legStages }) stage: string;
   @ApiProperty() stageAt: string;
+  @ApiProperty({ type: String, nullable: true, description: 'When she saw what the other side will learn, with the sum that is claimed now; null: show her first.' }) shownAt: string | null;
   @ApiProperty({ type: String, nullable: true, enum: [...legBlocks, 'safety_plan'], description: 'What a demand and a lodging wait for.' }) blockedBy: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The one office that works this leg since it was handed over; null: whoever works the case.' }) workedBy: string | null;
   @ApiProperty({ description: 'The office of whoever asks works it, and writes into it.' }) isOurs: boolean;
@@ -189,7 +213,7 @@ export class PostingDto {
   @ApiProperty({ type: RateDto, nullable: true }) rate: RateDto | null;
   @ApiProperty({ type: Boolean, nullable: true }) belowShare: boolean | null;
   @ApiProperty({ type: String, nullable: true }) reverses: string | null;
-  @ApiProperty({ type: String, nullable: true, enum: reversalReasons }) reversalReason: string | null;
+  @ApiProperty({ type: String, nullable: true, enum: takenBackReasons }) reversalReason: string | null;
   @ApiProperty() isReversed: boolean;
   @ApiProperty({ description: 'The worker said it herself.' }) byWorker: boolean;
   @ApiProperty({ type: [LineDto], description: 'They sum to nothing in each currency.' }) lines: LineDto[];
@@ -201,6 +225,7 @@ export class InstalmentDto {
 }
 export class InstalmentPlanDto {
   @ApiProperty() legId: string;
+  @ApiProperty({ description: 'Something else was agreed or ordered since: its days are still watched, and a new plan is needed.' }) isOutdated: boolean;
   @ApiProperty({ enum: currencyCodes }) currency: string;
   @ApiProperty({ type: [InstalmentDto] }) instalments: InstalmentDto[];
 }
@@ -219,6 +244,7 @@ export class ClaimBookDto {
   @ApiProperty({ type: [ClaimConsentDto] }) consents: ClaimConsentDto[];
   @ApiProperty({ description: 'This office works the case, and the claim runs.' }) mayRecord: boolean;
   @ApiProperty({ description: 'Money came, and this officer is neither whose case it is nor who wrote it down.' }) mayConfirmReceived: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'She said then that what was paid is not in her hand, and nothing was received since.' }) missedAt: string | null;
   @ApiProperty({ enum: endReasons, isArray: true }) mayEndAs: readonly string[];
 }
 export class RecoveredRowDto {

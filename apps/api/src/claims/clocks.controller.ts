@@ -66,5 +66,5 @@ export class ClocksController {
 const presentClock = (clock: KeptClock): ClockDto => ({
   id: clock.id, legId: clock.legId, kind: clock.kind, who: clock.who, country: clock.country, head: clock.head, step: clock.step, dueFrom: clock.dueFrom, dueTo: clock.dueTo,
   limitOn: clock.limitOn, lastSafeOn: clock.lastSafeOn, safeAtLatest: clock.safeAtLatest, laterEnds: [...clock.laterEnds], asks: clock.asks, confidence: clock.confidence, ruleId: clock.ruleId, sources: [...clock.sources],
-  packVersion: clock.packVersion, tooLateAtStart: clock.tooLateAtStart,
+  stoppedOn: clock.stoppedOn, asksLodging: clock.kind === 'limitation' && clock.stoppedBy === null && clock.lodgedOn !== null, packVersion: clock.packVersion, tooLateAtStart: clock.tooLateAtStart,
 });

@@ -39,6 +39,8 @@ export class ClockDto {
   @ApiProperty({ enum: confidences }) confidence: string;
   @ApiProperty({ type: String, nullable: true }) ruleId: string | null;
   @ApiProperty({ type: [String] }) sources: string[];
+  @ApiProperty({ type: String, nullable: true, description: 'Since when a lodging has stopped it; null: it runs.' }) stoppedOn: string | null;
+  @ApiProperty({ description: 'A leg is lodged and the law pack does not say whether that stops it: a question for a lawyer. It goes on until somebody knows.' }) asksLodging: boolean;
   @ApiProperty({ description: 'The law pack it was counted under.' }) packVersion: string;
   @ApiProperty({ type: String, nullable: true, enum: ['limit', 'last-safe-day'], description: 'It was already too late when it came.' }) tooLateAtStart: string | null;
 }

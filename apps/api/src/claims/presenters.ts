@@ -1,7 +1,7 @@
 import type { OfficerContext } from '@sarika/identity';
 import { type Money, money } from '@sarika/money';
-import { type ClaimBook, type ClaimLeg, type Line, type Posting, type Recovered, type WageClaim, legMoves, movedByHand, canMoveLeg, standingOf } from '@sarika/wage-claims';
-import type { ClaimBookDto, ClaimDto, ClaimLegDto, LineDto, MoneyBody, PostingDto, RecoveredRowDto } from './claims.dto.js';
+import { type ClaimBook, type ClaimLeg, LEARNS_VERSION, type ToShow, learnedBy, type Line, type Posting, type Recovered, type WageClaim, legMoves, movedByHand, canMoveLeg, standingOf } from '@sarika/wage-claims';
+import type { ClaimBookDto, ClaimDto, ClaimLegDto, LineDto, MoneyBody, PostingDto, RecoveredRowDto, ShowingsDto } from './claims.dto.js';
 
 export const moneyOf = (body: MoneyBody): Money => money(body.currency, BigInt(body.minor));
 
@@ -14,6 +14,7 @@ const presentLeg = (claim: WageClaim, leg: ClaimLeg, works: boolean, officeId: s
   stage: leg.stage,
   stageAt: leg.stageAt.toISOString(),
   // Without a plan nothing else can be what it waits for.
+  shownAt: leg.shownAt?.toISOString() ?? null,
   blockedBy: leg.safetyPlanAt === null && leg.stage === 'planned' ? 'safety_plan' : leg.blockedBy,
   workedBy: leg.workedBy,
   isOurs: works && (leg.workedBy === null || leg.workedBy === officeId),
@@ -63,14 +64,22 @@ export const presentBook = (ctx: OfficerContext, book: ClaimBook): ClaimBookDto 
   claim: presentClaim(book.claim, book.legs, book.works, ctx.actor.officeId),
   balances: book.ledger.all().map(presentLine),
   postings: book.postings.map(presentPosting),
-  plans: book.plans.map(({ legId, currency, paidBefore, instalments }) => {
+  plans: book.plans.map(({ legId, isOutdated, currency, paidBefore, instalments }) => {
     const standings = standingOf(instalments, -book.ledger.balance('other_side', currency, legId) - paidBefore, dayThere(ctx.now));
-    return { legId, currency, instalments: instalments.map(({ dueOn, minor }, at) => ({ dueOn, minor: minor.toString(), standing: standings[at] ?? 'due' })) };
+    return { legId, isOutdated, currency, instalments: instalments.map(({ dueOn, minor }, at) => ({ dueOn, minor: minor.toString(), standing: standings[at] ?? 'due' })) };
   }),
   consents: book.consents.map(({ id, kind, givenHow, givenAt, endedAt }) => ({ id, kind, givenHow, givenAt: givenAt.toISOString(), endedAt: endedAt?.toISOString() ?? null })),
   mayRecord: book.mayRecord,
   mayConfirmReceived: book.mayConfirmReceived,
+  missedAt: book.missedAt?.toISOString() ?? null,
   mayEndAs: book.mayEndAs,
+});
+
+export const presentShowings = ({ leg, claimed, shown }: ToShow): ShowingsDto => ({
+  wordingVersion: LEARNS_VERSION,
+  words: (['km', 'en'] as const).map((language) => ({ language, ...learnedBy(language, leg.against) })),
+  claimed: claimed && { currency: claimed.currency, minor: claimed.minor.toString() },
+  shown: shown.map(({ shownAt, shownHow, wordingVersion, language, sumMinor }) => ({ shownAt: shownAt.toISOString(), shownHow, wordingVersion, language, minor: sumMinor.toString() })),
 });
 
 export const presentRecovered = (row: Recovered): RecoveredRowDto => ({

@@ -27,7 +27,7 @@ export class BundlesController {
   @ApiProduces('application/zip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async make(@Req() request: FastifyRequest, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: EvidenceBundleBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
-    const evidence = await this.officer.run(request, ({ ctx }) => this.exporting.open(ctx, { caseId, fileIds: body.fileIds ?? null, copy: body.copy ?? 'clean', itemIds: body.itemIds ?? [], need: body.need ?? null }));
+    const evidence = await this.officer.run(request, ({ ctx }) => this.exporting.open(ctx, { caseId, reason: body.reason, fileIds: body.fileIds ?? null, copy: body.copy ?? 'clean', itemIds: body.itemIds ?? [], need: body.need ?? null }));
     try {
       const measured = await this.exporting.measure(evidence);
       const bundle = await this.officer.run(request, ({ ctx }) => this.exporting.seal(ctx, evidence, measured));

@@ -3,11 +3,11 @@ import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@n
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { ComplainantContext } from '@sarika/identity';
 import { money, type Money } from '@sarika/money';
-import { ConfirmReceived, MissMoney, ReadOwnClaims, localDay } from '@sarika/wage-claims';
+import { ConfirmReceived, MissMoney, ReadOwnClaims, ReadShowings, RecordShowing, localDay } from '@sarika/wage-claims';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
 import { Form, go, languageOf, show } from './answer.js';
-import { haveMoneyPage, moneyPage } from './money.pages.js';
+import { haveMoneyPage, learnsPage, moneyPage, saidOf } from './money.pages.js';
 
 /** Her money, by her two numbers: where it stands, and that she has it or has it not. */
 @ApiExcludeController()
@@ -16,11 +16,33 @@ export class MoneyPagesController {
   private readonly read = new ReadOwnClaims();
   private readonly received = new ConfirmReceived();
   private readonly miss = new MissMoney();
+  private readonly toShow = new ReadShowings();
+  private readonly showing = new RecordShowing();
 
   @Get('r/money')
   @Acts('complainant')
   async show(@Ctx() ctx: ComplainantContext, @Query() query: { said?: string }, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return show(request, reply, moneyPage(languageOf(request), await this.read.run(ctx), query.said === 'have' || query.said === 'missing' ? query.said : null));
+    return show(request, reply, moneyPage(languageOf(request), await this.read.run(ctx), saidOf(query.said)));
+  }
+
+  @Get('r/money/:claimId/learns/:legId')
+  @Acts('complainant')
+  async learns(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Param('legId', ParseUUIDPipe) legId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const toShow = await this.toShow.run(ctx, { claimId, legId });
+    if (!toShow.claimed) return go(reply, `/${languageOf(request)}/r/money`);
+    return show(request, reply, learnsPage(languageOf(request), claimId, { ...toShow, claimed: toShow.claimed }));
+  }
+
+  /** She saw it and wants to go on. The words and the sum she saw come with the form: others are shown anew. */
+  @Post('r/money/:claimId/learns/:legId')
+  @Acts('complainant')
+  async saw(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Param('legId', ParseUUIDPipe) legId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const form = new Form(request.body);
+    const [wordingVersion, minor] = [form.one('version'), form.one('minor')];
+    const language = languageOf(request);
+    if (!/^[1-9]\d{0,14}$/.test(minor)) return go(reply, `/${language}/r/money/${claimId}/learns/${legId}`);
+    await this.showing.byHerself(ctx, { claimId, legId, wordingVersion, language, sumMinor: BigInt(minor) });
+    return go(reply, `/${language}/r/money?said=saw`);
   }
 
   @Get('r/money/:claimId/:currency')

@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '@sarika/money';
 import { type Language, formatDayInYear } from '@sarika/texts';
-import type { OwnClaim } from '@sarika/wage-claims';
+import { LEARNS_VERSION, type OwnClaim, type ToShow, learnedBy } from '@sarika/wage-claims';
 import { counted, page, say } from './layout.js';
 
 const sums = (language: Language, list: readonly Money[]): string => list.map((sum) => formatMoney(language, sum)).join(' + ');
@@ -14,18 +14,20 @@ function Row({ language, name, list }: { language: Language; name: string; list:
   );
 }
 
+const isOver = ({ stage }: Pick<OwnClaim, 'stage'>): boolean => stage === 'received' || stage === 'ended';
+
 function Next({ language, claim }: { language: Language; claim: OwnClaim }) {
-  const isOver = claim.stage === 'received' || claim.stage === 'ended';
+  const over = isOver(claim);
   const { nextInstalment, limit, waitsFor } = claim;
   return (
     <>
       <p>{say(language, `money.next.${claim.stage === 'ended' ? `end.${claim.endReason}` : claim.stage}`)}</p>
-      {isOver || !nextInstalment ? null : (
+      {over || !nextInstalment ? null : (
         <p>{say(language, nextInstalment.isMissed ? 'money.missed' : 'money.due', { sum: formatMoney(language, nextInstalment.sum), day: formatDayInYear(language, nextInstalment.dueOn) })}</p>
       )}
-      {isOver || !waitsFor ? null : <p>{say(language, `money.waits.${waitsFor.who}`, { day: formatDayInYear(language, waitsFor.by) })}</p>}
-      {isOver || !limit || claim.stage === 'paid' ? null : <p>{say(language, 'money.limit', { day: formatDayInYear(language, limit.on) })}</p>}
-      {isOver || !limit?.beginBy || claim.stage === 'paid' ? null : <p>{say(language, 'money.beginBy', { day: formatDayInYear(language, limit.beginBy) })}</p>}
+      {over || !waitsFor ? null : <p>{say(language, `money.waits.${waitsFor.who}`, { day: formatDayInYear(language, waitsFor.by) })}</p>}
+      {over || !limit || claim.stage === 'paid' ? null : <p>{say(language, 'money.limit', { day: formatDayInYear(language, limit.on) })}</p>}
+      {over || !limit?.beginBy || claim.stage === 'paid' ? null : <p>{say(language, 'money.beginBy', { day: formatDayInYear(language, limit.beginBy) })}</p>}
     </>
   );
 }
@@ -45,6 +47,11 @@ function Claim({ language, claim, several, n }: { language: Language; claim: Own
       <Row language={language} name="fees" list={claim.fees} />
       <Row language={language} name="onItsWay" list={claim.onItsWay} />
       <Row language={language} name="inHand" list={claim.inHand} />
+      {isOver(claim) ? null : claim.toBeAsked.map(({ legId, against, shownAt }) => (
+        <p key={legId}>
+          {shownAt ? say(language, `money.learns.seen.${against}`) : <a href={`/${language}/r/money/${claim.id}/learns/${legId}`}>{say(language, `money.learns.see.${against}`)}</a>}
+        </p>
+      ))}
       {claim.onItsWay.length === 0 ? null : (
         <>
           <p>{say(language, 'money.ask')}</p>
@@ -55,19 +62,28 @@ function Claim({ language, claim, several, n }: { language: Language; claim: Own
               </button>
             </form>
           ))}
-          <form class="noprint" method="post" action={`/${language}/r/money/${claim.id}/missing`}>
-            <button class="wide second" type="submit">
-              {say(language, 'money.haveNot')}
-            </button>
-          </form>
         </>
+      )}
+      {claim.missedAt === null ? null : <p>{say(language, 'money.youMissed')}</p>}
+      {claim.inHandByOffice.length === 0 ? null : <p>{say(language, 'money.byOffice', { sum: sums(language, claim.inHandByOffice) })}</p>}
+      {claim.onItsWay.length === 0 && claim.inHandByOffice.length === 0 ? null : (
+        <form class="noprint" method="post" action={`/${language}/r/money/${claim.id}/missing`}>
+          <button class="wide second" type="submit">
+            {say(language, 'money.haveNot')}
+          </button>
+        </form>
       )}
     </div>
   );
 }
 
+/** What she has just said, as the page answers it. */
+const saids = ['have', 'missing', 'saw'] as const;
+type Said = (typeof saids)[number];
+export const saidOf = (text: string | undefined): Said | null => saids.find((said) => said === text) ?? null;
+
 /** Where her money stands, what comes next, by which day, what came, and what is in her hand. */
-export function moneyPage(language: Language, claims: readonly OwnClaim[], said: 'have' | 'missing' | null): string {
+export function moneyPage(language: Language, claims: readonly OwnClaim[], said: Said | null): string {
   return page(
     { language, here: 'r/money', back: `/${language}/r/case` },
     <>
@@ -100,6 +116,34 @@ export function haveMoneyPage(language: Language, claimId: string, sum: Money, k
       </button>
       <p>
         <a href={`/${language}/r/money`}>{say(language, 'money.sureNo')}</a>
+      </p>
+    </form>,
+  );
+}
+
+/** What the other side and the authority will learn, before anything is demanded or lodged. She may say no by doing nothing. */
+export function learnsPage(language: Language, claimId: string, { leg, claimed }: ToShow & { claimed: Money }): string {
+  const { lead, says } = learnedBy(language, leg.against);
+  return page(
+    { language, here: `r/money/${claimId}/learns/${leg.id}`, back: `/${language}/r/money` },
+    <form method="post" action={`/${language}/r/money/${claimId}/learns/${leg.id}`}>
+      <h1>{say(language, 'money.learns.heading')}</h1>
+      <p>{lead}</p>
+      <ul>
+        {says.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p>
+        {say(language, 'money.claimed')} <strong>{formatMoney(language, claimed)}</strong>
+      </p>
+      <input type="hidden" name="version" value={LEARNS_VERSION} />
+      <input type="hidden" name="minor" value={claimed.minor.toString()} />
+      <button class="wide" type="submit">
+        {say(language, 'money.learns.goOn')}
+      </button>
+      <p>
+        <a href={`/${language}/r/money`}>{say(language, 'money.learns.no')}</a>
       </p>
     </form>,
   );

@@ -211,7 +211,26 @@ describe('a settlement and a receipt', () => {
     const said = words(await print('settlement'));
     for (const part of ['They agreed on', '60,000.00 baht', '30,000.00 baht', 'The worker herself.', 'not paid within 3 days', 'It says nothing about injury']) expect([part, said.includes(part)]).toEqual([part, true]);
     await on.consented('third_party_payee', 'Chan Bopha, her sister');
-    expect(words(await print('settlement', { language: 'km' }))).toContain('Chan Bopha, her sister');
+    // Who takes it for her is a line, as she is, until she is revealed to who prints; then that is on record.
+    const masked = await print('settlement', { language: 'km' });
+    expect([masked.includes('Chan Bopha'), masked.includes('class="rule"')]).toEqual([false, true]);
+    await reveal();
+    expect(words(await print('settlement', { language: 'km', withIdentity: true }))).toContain('Chan Bopha, her sister');
+    expect((await exported()).slice(-2).map(({ details }) => [details['named'], details['payeeNamed']])).toEqual([[false, false], [true, true]]);
+  });
+
+  it('has no days that were planned before another sum was agreed or ordered', async () => {
+    const other = await aClaim(suite);
+    const on = onClaim(suite, other);
+    await on.inMediation();
+    await on.outcome('agreed', sum('THB', 60_000));
+    await on.instalments([{ dueOn: inOneMonth(), minor: 6_000_000n }]);
+    expect(words(await print('settlement', {}, other.claimId))).toContain('Due on');
+    await on.outcome('ordered', sum('THB', 50_000));
+    const said = words(await print('settlement', {}, other.claimId));
+    expect([said.includes('It was ordered on'), said.includes('Due on')]).toEqual([true, false]);
+    const book = (await ask('GET', `claims/${other.claimId}`)).json() as { plans: { isOutdated: boolean }[] };
+    expect(book.plans.map(({ isOutdated }) => isOutdated)).toEqual([true]);
   });
 
   it('says what she has, how it came and which helper confirmed it', async () => {

@@ -2068,6 +2068,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{claimId}/legs/{legId}/showings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClaimsController_showings"];
+        put?: never;
+        post: operations["ClaimsController_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{claimId}/legs/{legId}/blocks": {
         parameters: {
             query?: never;
@@ -4760,6 +4776,11 @@ export interface components {
             file: string;
         };
         EvidenceBundleBody: {
+            /**
+             * @description What it is taken out for; kept in the record.
+             * @enum {string}
+             */
+            reason: "court" | "authority" | "lawyer" | "worker_asked";
             /** @description Files of the case; all of them where it is left out. */
             fileIds?: string[];
             /**
@@ -4915,6 +4936,8 @@ export interface components {
             /** @enum {string} */
             stage: "planned" | "demanded" | "lodged" | "mediation" | "inquiry" | "settled" | "ordered" | "enforced" | "paid" | "ended";
             stageAt: string;
+            /** @description When she saw what the other side will learn, with the sum that is claimed now; null: show her first. */
+            shownAt: string | null;
             /**
              * @description What a demand and a lodging wait for.
              * @enum {string|null}
@@ -5037,7 +5060,7 @@ export interface components {
             belowShare: boolean | null;
             reverses: string | null;
             /** @enum {string|null} */
-            reversalReason: "wrong_amount" | "wrong_day" | "wrong_leg" | "entered_twice" | "did_not_happen" | "bounced" | "outcome_changed" | null;
+            reversalReason: "wrong_amount" | "wrong_day" | "wrong_leg" | "entered_twice" | "did_not_happen" | "bounced" | "outcome_changed" | "not_in_hand" | null;
             isReversed: boolean;
             /** @description The worker said it herself. */
             byWorker: boolean;
@@ -5052,6 +5075,8 @@ export interface components {
         };
         InstalmentPlanDto: {
             legId: string;
+            /** @description Something else was agreed or ordered since: its days are still watched, and a new plan is needed. */
+            isOutdated: boolean;
             /** @enum {string} */
             currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
             instalments: components["schemas"]["InstalmentDto"][];
@@ -5076,6 +5101,8 @@ export interface components {
             mayRecord: boolean;
             /** @description Money came, and this officer is neither whose case it is nor who wrote it down. */
             mayConfirmReceived: boolean;
+            /** @description She said then that what was paid is not in her hand, and nothing was received since. */
+            missedAt: string | null;
             mayEndAs: ("paid_not_confirmed" | "withdrawn_by_worker" | "lost" | "lapsed" | "route_closed" | "other_side_gone" | "below_cost" | "partly_paid" | "same_as_another" | "opened_in_error")[];
         };
         ClaimConfirmationBody: {
@@ -5117,8 +5144,51 @@ export interface components {
             shelter: string;
             /** @description Who goes in her place. */
             inPerson: string;
-            /** @description She saw what the other side will learn. */
-            workerSaw: boolean;
+        };
+        LearnedDto: {
+            /** @enum {string} */
+            language: "km" | "en";
+            lead: string;
+            says: string[];
+        };
+        ShowingDto: {
+            shownAt: string;
+            /**
+             * @description `web`: she read it on her own page.
+             * @enum {string}
+             */
+            shownHow: "web" | "read_aloud" | "paper_thumbprint";
+            wordingVersion: string;
+            /** @enum {string} */
+            language: "km" | "en";
+            /** @description What was claimed then, in minor units of the claim’s currency. */
+            minor: string;
+        };
+        ShowingsDto: {
+            /** @description Of the words of today. */
+            wordingVersion: string;
+            /** @description What the other side and the authority will learn, to be read to her. */
+            words: components["schemas"]["LearnedDto"][];
+            /** @description What is claimed now; null: nothing yet. */
+            claimed: components["schemas"]["MoneyBody"] | null;
+            /** @description The newest first. */
+            shown: components["schemas"]["ShowingDto"][];
+        };
+        ShowingBody: {
+            /** @enum {string} */
+            how: "read_aloud" | "paper_thumbprint";
+            /** @enum {string} */
+            language: "km" | "en";
+            /**
+             * @description Of the words that were read to her.
+             * @example learns-2026-11-a
+             */
+            wordingVersion: string;
+            /**
+             * @description The claimed sum that was read to her, in minor units.
+             * @example 3600000
+             */
+            minor: string;
         };
         LegBlockBody: {
             /**
@@ -5368,6 +5438,10 @@ export interface components {
             confidence: "high" | "medium" | "low" | "unknown";
             ruleId: string | null;
             sources: string[];
+            /** @description Since when a lodging has stopped it; null: it runs. */
+            stoppedOn: string | null;
+            /** @description A leg is lodged and the law pack does not say whether that stops it: a question for a lawyer. It goes on until somebody knows. */
+            asksLodging: boolean;
             /** @description The law pack it was counted under. */
             packVersion: string;
             /**
@@ -5444,6 +5518,10 @@ export interface components {
             confidence: "high" | "medium" | "low" | "unknown";
             ruleId: string | null;
             sources: string[];
+            /** @description Since when a lodging has stopped it; null: it runs. */
+            stoppedOn: string | null;
+            /** @description A leg is lodged and the law pack does not say whether that stops it: a question for a lawyer. It goes on until somebody knows. */
+            asksLodging: boolean;
             /** @description The law pack it was counted under. */
             packVersion: string;
             /**
@@ -9106,6 +9184,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SafetyPlanBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClaimsController_showings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowingsDto"];
+                };
+            };
+        };
+    };
+    ClaimsController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowingBody"];
             };
         };
         responses: {

@@ -18,6 +18,7 @@ import { Clocks } from './clocks.js';
 import { Handovers } from './handover.js';
 import { EmployerChanges } from './employer-change.js';
 import { FeeCheck } from './fee-check.js';
+import { Evidence } from './evidence.js';
 import { LegBox } from './leg.js';
 import { Ledger } from './ledger.js';
 import { Notices } from './notice.js';
@@ -118,7 +119,7 @@ function OneClaim({ claimId, form }: { claimId: string; form: WorksheetForm }) {
           <Ledger book={book.data} form={form} digits={digits} />
         </div>
         <div className="claim-side">
-          {claim.legs.map((leg) => <LegBox key={leg.id} claim={claim} leg={leg} mayRecord={book.data.mayRecord} />)}
+          {claim.legs.map((leg) => <LegBox key={leg.id} claim={claim} leg={leg} mayRecord={book.data.mayRecord} digits={digits} />)}
           <Clocks claim={claim} mayRecord={book.data.mayRecord} />
           <Handovers claim={claim} mayRecord={book.data.mayRecord} />
           <Powers book={book.data} />
@@ -127,6 +128,7 @@ function OneClaim({ claimId, form }: { claimId: string; form: WorksheetForm }) {
           <EmployerChanges claim={claim} mayRecord={book.data.mayRecord} />
           <Notices caseId={claim.caseId} />
           {book.data.mayRecord ? <Papers book={book.data} /> : null}
+          {book.data.mayRecord ? <Evidence caseId={claim.caseId} /> : null}
           <EndClaim book={book.data} />
         </div>
       </div>

@@ -10,7 +10,7 @@ import { type Claim, claimChanged, today } from './claims.js';
 
 type Clock = Schemas['RunningClockDto'];
 
-const pressing = ({ state, daysLeft }: Clock): 'late' | 'soon' | 'calm' => (state === 'lapsed' || state === 'perhaps-lapsed' || state === 'last-day' || state === 'unknown' ? 'late' : daysLeft !== null && daysLeft < 183 ? 'soon' : 'calm');
+const pressing = ({ state, daysLeft, stoppedOn }: Clock): 'late' | 'soon' | 'calm' => (stoppedOn ? 'calm' : state === 'lapsed' || state === 'perhaps-lapsed' || state === 'last-day' || state === 'unknown' ? 'late' : daysLeft !== null && daysLeft < 183 ? 'soon' : 'calm');
 
 /** Until when each thing can be claimed, by when to start, and what was warned of. They run from the day she said yes to a sum. */
 export function Clocks({ claim, mayRecord }: { claim: Claim; mayRecord: boolean }) {
@@ -46,12 +46,14 @@ function Group({ group, claim }: { group: Clock[]; claim: Claim }) {
       <details>
         <summary>
           <span className="limit-head">{first.head ? coded('assess.head', first.head) : t('clocks.step', { who: coded('clocks.who', first.who) })}{leg ? <span className="quiet small"> {t(`leg.${leg.against}` as WordKey)}</span> : null}</span>
-          <span className={`due due-${tone}`}>{first.limitOn ? <IconCalendarDue size={14} aria-hidden /> : <IconHelpCircle size={14} aria-hidden />}{first.limitOn ? t(`clocks.state.${first.state}` as WordKey, { day: day(first.limitOn), days: Math.abs(first.daysLeft ?? 0) }) : t(first.state === 'not-begun' ? 'clocks.notBegun' : 'limits.unknown')}</span>
+          <span className={`due due-${tone}`}>{first.limitOn ? <IconCalendarDue size={14} aria-hidden /> : <IconHelpCircle size={14} aria-hidden />}{first.stoppedOn ? t('clocks.stopped', { day: day(first.stoppedOn) }) : first.limitOn ? t(`clocks.state.${first.state}` as WordKey, { day: day(first.limitOn), days: Math.abs(first.daysLeft ?? 0) }) : t(first.state === 'not-begun' ? 'clocks.notBegun' : 'limits.unknown')}</span>
           {first.limitOn && first.safeAtLatest && first.who === 'worker' && first.state === 'running' ? <span className="small">{first.lastSafeOn ? t('limits.safe', { day: day(first.lastSafeOn) }) : t('limits.safeAtLatest', { day: day(first.safeAtLatest) })}</span> : null}
           {first.laterEnds.length > 0 || first.asks ? <span className="tag">{t('limits.shortest')}</span> : null}
+          {first.asksLodging ? <span className="tag"><IconHelpCircle size={13} aria-hidden />{t('clocks.asksLodging')}</span> : null}
           {told > 0 ? <span className="tag"><IconBell size={13} aria-hidden />{t('clocks.warned', { count: told })}</span> : null}
         </summary>
         <div className="line-inside">
+          {first.asksLodging ? <p className="small">{t('clocks.asksLodgingWhat')}</p> : null}
           {group.map((clock) => (
             <div key={clock.id} className="small">
               <p>{clock.dueFrom ? t('clocks.due', { day: clock.dueTo && clock.dueTo !== clock.dueFrom ? `${day(clock.dueFrom)} – ${day(clock.dueTo)}` : day(clock.dueFrom) }) : null} {clock.limitOn ? t('limits.last', { day: day(clock.limitOn) }) : null}</p>

@@ -15,9 +15,10 @@ const reasons: readonly Schemas['ReversalBody']['reason'][] = ['wrong_amount', '
 
 /** Where the money of a claim is: what is only said of it, what moved, and every entry behind it. */
 export function Ledger({ book, form, digits }: { book: Book; form: WorksheetForm; digits: Digits }) {
-  const { t } = useWords();
+  const { t, day } = useWords();
   return (
     <>
+      {book.missedAt ? <div className="notice notice-due" role="status"><IconAlertTriangle size={18} aria-hidden /><p className="grow">{t('ledger.missed', { day: day(book.missedAt) })}</p></div> : null}
       <section className="box">
         <h2>{t('ledger.title')}</h2>
         <p className="quiet small">{t('ledger.what')}</p>
@@ -67,6 +68,7 @@ function Instalments({ plan, digits, book }: { plan: Schemas['InstalmentPlanDto'
   return (
     <section className="box">
       <h2>{t('instalments.title')} {leg ? <span className="quiet small">{t(`leg.${leg.against}` as WordKey)}</span> : null}</h2>
+      {plan.isOutdated ? <div className="notice notice-due"><IconAlertTriangle size={18} aria-hidden /><p className="grow">{t('instalments.outdated')}</p></div> : null}
       <div className="table-scroll">
         <table className="figures money">
           <thead><tr><th scope="col">{t('instalments.due')}</th><th scope="col" className="sum-cell">{plan.currency}</th><th scope="col">{t('instalments.standing')}</th></tr></thead>

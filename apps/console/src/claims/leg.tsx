@@ -1,11 +1,12 @@
-import { Button, Checkbox, NativeSelect, Textarea } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { IconLock, IconShieldCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { type WordKey, useWords } from '../words/words.js';
-import { type Claim, type Leg, claimChanged } from './claims.js';
+import { type Claim, type Digits, type Leg, claimChanged } from './claims.js';
+import { Showing } from './showing.js';
 
 type Move = Schemas['LegMoveBody'];
 const authorities: readonly NonNullable<Move['authority']>[] = ['labour_inspectorate', 'labour_court', 'civil_court', 'criminal_court', 'police', 'arbitration', 'ministry', 'mission', 'insurance'];
@@ -13,7 +14,7 @@ const blocks: readonly NonNullable<Schemas['LegBlockBody']['by']>[] = ['power_of
 const parts = ['papers', 'retaliation', 'shelter', 'inPerson'] as const;
 
 /** One way the claim goes: where it stands, what it waits for, what may be done next. */
-export function LegBox({ claim, leg, mayRecord: mayRecordAtAll }: { claim: Claim; leg: Leg; mayRecord: boolean }) {
+export function LegBox({ claim, leg, mayRecord: mayRecordAtAll, digits }: { claim: Claim; leg: Leg; mayRecord: boolean; digits: Digits }) {
   // A leg that was handed over is written into by its office alone.
   const mayRecord = mayRecordAtAll && leg.isOurs;
   const { t, coded, country, day } = useWords();
@@ -53,6 +54,7 @@ export function LegBox({ claim, leg, mayRecord: mayRecordAtAll }: { claim: Claim
           </div>
         </div>
       ) : leg.blockedBy ? <p className="warning"><IconLock size={15} aria-hidden />{t('leg.waits', { what: coded('legBlock', leg.blockedBy) })}</p> : null}
+      <Showing claim={claim} leg={leg} mayRecord={mayRecord} digits={digits} />
       {planning ? <Plan claim={claim} leg={leg} onDone={() => setPlanning(false)} /> : null}
       {mayRecord && leg.mayMoveTo.length > 0 ? (
         <div className="stack">
@@ -70,14 +72,13 @@ export function LegBox({ claim, leg, mayRecord: mayRecordAtAll }: { claim: Claim
   );
 }
 
-/** Demand and lodging can cause arrest: what is done against it is written down first, by a supervisor, and the worker sees what the other side will learn. */
+/** Demand and lodging can cause arrest: what is done against it is written down first, by a supervisor. */
 function Plan({ claim, leg, onDone }: { claim: Claim; leg: Leg; onDone: () => void }) {
   const { t } = useWords();
   const memory = useQueryClient();
   const [said, setSaid] = useState({ papers: '', retaliation: '', shelter: '', inPerson: '' });
-  const [saw, setSaw] = useState(false);
   const plan = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/claims/{claimId}/legs/{legId}/safety-plans', { params: { path: { claimId: claim.id, legId: leg.id } }, body: { ...said, workerSaw: saw } })),
+    mutationFn: () => answered(api.POST('/api/v1/claims/{claimId}/legs/{legId}/safety-plans', { params: { path: { claimId: claim.id, legId: leg.id } }, body: said })),
     onSuccess: () => {
       onDone();
       claimChanged(memory, claim);
@@ -86,13 +87,8 @@ function Plan({ claim, leg, onDone }: { claim: Claim; leg: Leg; onDone: () => vo
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); plan.mutate(); }}>
       {parts.map((part) => <Textarea key={part} size="sm" autosize minRows={2} maxLength={4000} label={t(`leg.plan.${part}` as WordKey)} value={said[part]} onChange={(event) => { const { value } = event.currentTarget; setSaid((before) => ({ ...before, [part]: value })); }} />)}
-      <div className="read-aloud">
-        <p><strong>{t('leg.learns')}</strong></p>
-        <ul className="reasons small">{(['name', 'work', 'sum', 'office', 'address'] as const).map((what) => <li key={what}>{t(`leg.learns.${what}` as WordKey)}</li>)}</ul>
-      </div>
-      <Checkbox size="sm" checked={saw} onChange={(event) => setSaw(event.currentTarget.checked)} label={t('leg.workerSaw')} />
       <div className="row">
-        <Button type="submit" size="compact-sm" leftSection={<IconShieldCheck size={15} />} loading={plan.isPending} disabled={!saw || parts.some((part) => said[part].trim() === '')}>{t('leg.planKeep')}</Button>
+        <Button type="submit" size="compact-sm" leftSection={<IconShieldCheck size={15} />} loading={plan.isPending} disabled={parts.some((part) => said[part].trim() === '')}>{t('leg.planKeep')}</Button>
         <Button size="compact-sm" variant="default" onClick={onDone}>{t('claim.notNow')}</Button>
       </div>
       {plan.error ? <ProblemWords error={plan.error} /> : null}

@@ -18,8 +18,13 @@ import { type ImmigrationNeed, immigrationNeeds } from './immigration-facts.js';
 import { type FileCopy, type OpenFile, type OpenedFile } from './open-file.js';
 import { officerCaseKeys } from './read-case.js';
 
+/** What evidence is taken out for. Kept in the record; it never travels in the bundle. */
+export const evidenceReasons = ['court', 'authority', 'lawyer', 'worker_asked'] as const;
+export type EvidenceReason = (typeof evidenceReasons)[number];
+
 export interface EvidenceWanted {
   readonly caseId: string;
+  readonly reason: EvidenceReason;
   /** null: all files of the case. */
   readonly fileIds: readonly string[] | null;
   readonly copy: FileCopy;
@@ -39,6 +44,7 @@ interface Part {
 export interface OpenedEvidence {
   readonly caseId: string;
   readonly caseNumber: string;
+  readonly reason: EvidenceReason;
   readonly parts: readonly Part[];
   readonly record: BundleRecord;
 }
@@ -112,7 +118,7 @@ export class ExportEvidence {
           },
         });
       }
-      return { caseId, caseNumber: caseFile.number, parts, record: await this.recordOf(ctx, caseId, parts) };
+      return { caseId, caseNumber: caseFile.number, reason: wanted.reason, parts, record: await this.recordOf(ctx, caseId, parts) };
     } catch (error) {
       for (const { fileKey } of opened) wipe(fileKey);
       throw error;
@@ -157,6 +163,7 @@ export class ExportEvidence {
       actor: ctx.actor, action: 'evidence.exported', caseId: evidence.caseId,
       details: {
         manifest: hashOf(manifest).toString('hex'),
+        reason: evidence.reason,
         files: evidence.parts.filter(({ content }) => content.what === 'file').length,
         items: evidence.parts.filter(({ content }) => content.what === 'item').map(({ content }) => content.id),
         kinds: [...new Set(evidence.parts.flatMap(({ content }) => (content.what === 'item' ? [content.kind] : [])))],

@@ -38,6 +38,9 @@ import { WhatAReporterAdds1764000000079 } from './79-what-a-reporter-adds.js';
 import { FromNowOnBecomesEverything1764000000080 } from './80-from-now-on-becomes-everything.js';
 import { DetentionNotices1764000000091 } from './91-detention-notices.js';
 import { EmployerChanges1764000000092 } from './92-employer-changes.js';
+import { HerWordOnMoney1764000000094 } from './94-her-word-on-money.js';
+import { ShownBeforeLodging1764000000095 } from './95-shown-before-lodging.js';
+import { LodgingStopsALimit1764000000096 } from './96-lodging-stops-a-limit.js';
 import { RoutingRules1764000000098 } from './98-routing-rules.js';
 import { OfficeLoad1764000000099 } from './99-office-load.js';
 import { RostersAndVerifications1764000000100 } from './100-rosters-and-verifications.js';
@@ -87,6 +90,9 @@ export const migrations = [
   PowersOfAttorney1764000000090,
   DetentionNotices1764000000091,
   EmployerChanges1764000000092,
+  HerWordOnMoney1764000000094,
+  ShownBeforeLodging1764000000095,
+  LodgingStopsALimit1764000000096,
   RoutingRules1764000000098,
   OfficeLoad1764000000099,
   RostersAndVerifications1764000000100,

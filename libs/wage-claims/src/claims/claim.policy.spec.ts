@@ -6,7 +6,7 @@ import { type ClaimStage, type LegStage, claimStages, legMoves, legStages } from
 const said = (decision: Decision): string => (decision === true ? 'yes' : `${decision.status} ${decision.code}`);
 const at = new Date('2026-11-24T02:00:00Z');
 const confirmed = (stage: ClaimStage = 'confirmed', confirmedAt: Date | null = at) => ({ stage, confirmedAt });
-const leg = (stage: LegStage, more: Partial<Pick<ClaimLeg, 'blockedBy' | 'safetyPlanAt'>> = {}) => ({ stage, blockedBy: null, safetyPlanAt: at, ...more });
+const leg = (stage: LegStage, more: Partial<Pick<ClaimLeg, 'blockedBy' | 'safetyPlanAt' | 'shownAt'>> = {}) => ({ stage, blockedBy: null, safetyPlanAt: at, shownAt: at, ...more });
 
 it('a claim that has ended takes no more, every other one does', () => {
   for (const stage of claimStages) expect([stage, said(canRecord({ stage }))]).toEqual([stage, stage === 'ended' ? '409 claim.ended' : 'yes']);
@@ -33,6 +33,7 @@ describe('a leg goes', () => {
 
   it.each<[LegStage, LegStage]>([['planned', 'demanded'], ['demanded', 'lodged'], ['settled', 'lodged']])('from %s to %s only with a safety plan, and with nothing that blocks it', (from, to) => {
     expect(said(canMoveLeg(confirmed(), leg(from, { safetyPlanAt: null }), to))).toBe('409 leg.safetyPlanFirst');
+    expect(said(canMoveLeg(confirmed(), leg(from, { shownAt: null }), to))).toBe('409 leg.showHerFirst');
     const blocked = canMoveLeg(confirmed(), leg(from, { blockedBy: 'power_of_attorney' }), to);
     expect(said(blocked)).toBe('409 leg.blocked');
     expect(blocked).toMatchObject({ details: { by: 'power_of_attorney' } });

@@ -15,6 +15,9 @@ export const legEnded = (): Problem => new Problem('leg.ended', 409, 'This leg i
 export const legMoveNotAllowed = (from: string, to: string): Problem => new Problem('leg.moveNotAllowed', 409, 'A leg does not go from this stage to that one.', { from, to });
 export const legBlocked = (by: LegBlock): Problem => new Problem('leg.blocked', 409, 'This leg is blocked. No demand and no lodging before what blocks it is settled.', { by });
 export const safetyPlanFirst = (): Problem => new Problem('leg.safetyPlanFirst', 409, 'A supervisor records the safety plan first: papers, retaliation, shelter, and who goes in person.');
+export const showHerFirst = (): Problem => new Problem('leg.showHerFirst', 409, 'Show her first what the other side and the authority will learn, with the sum that is claimed now. Nothing is demanded or lodged before she saw it.');
+export const otherWordsShown = (): Problem => new Problem('leg.otherWords', 409, 'These words were changed since. Load the page again and show her the words of today.');
+export const otherSumShown = (): Problem => new Problem('leg.otherSum', 409, 'Another sum is claimed now. Load the page again and show her that one.');
 export const otherCurrency = (currency: string): Problem => new Problem('claim.otherCurrency', 422, 'This is recorded in the currency of the claim or of its leg.', { currency });
 export const authorityNeeded = (): Problem => new Problem('leg.authorityNeeded', 422, 'Say with which authority it is lodged.');
 export const legOnce = (): Problem => new Problem('claim.legOnce', 422, 'A claim has one leg against the employer and one against the agency, and at least one of them.');
@@ -22,7 +25,7 @@ export const unknownCountry = (): Problem => new Problem('claim.unknownCountry',
 export const moneyOnItsWay = (): Problem => new Problem('claim.moneyOnItsWay', 409, 'Money of this claim came and is not in her hand yet. Confirm that she has it, or end it as paid and not confirmed.');
 export const nothingPaid = (): Problem => new Problem('claim.nothingPaid', 409, 'Nothing was paid that could wait for a confirmation.');
 export const supervisorNeeded = (): Problem => new Problem('leg.supervisorNeeded', 403, 'A supervisor or focal point records the safety plan: papers, retaliation, shelter, and who goes in person.');
-export const planNeeded = (): Problem => new Problem('leg.planNeeded', 422, 'Write down papers, retaliation and shelter, who goes in person, and show the worker first what the other side will learn.');
+export const planNeeded = (): Problem => new Problem('leg.planNeeded', 422, 'Write down papers, retaliation and shelter, and who goes in person.');
 export const witnessNeeded = (): Problem => new Problem('claimConsent.witnessNeeded', 422, 'Another officer of your office must have heard her say yes.');
 export const linkedAlready = (): Problem => new Problem('claimConsent.already', 409, 'She has said so already.');
 export const claimConsentNotFound = (): Problem => new Problem('claimConsent.notFound', 404, 'There is no such yes of hers here.');

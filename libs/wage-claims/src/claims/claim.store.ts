@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Day } from '@sarika/jurisdictions';
 import type { Context } from '@sarika/platform';
 import type { ClaimAuthority, ClaimLeg, OtherSide, WageClaim } from './claim.js';
 import type { ClaimStage, EndReason, LegBlock, LegStage } from './claim.process.js';
 
 const claimColumns = `id, case_id as "caseId", origin, jurisdiction, currency, stage, stage_at as "stageAt", confirmed_at as "confirmedAt", end_reason as "endReason", ended_at as "endedAt", opened_at as "openedAt"`;
-const legColumns = `id, claim_id as "claimId", against, country, currency, authority, stage, stage_at as "stageAt", blocked_by as "blockedBy", safety_plan_at as "safetyPlanAt", case when worked_by is not null and office_still_works(worked_by, case_id) then worked_by end as "workedBy"`;
+const legColumns = `id, claim_id as "claimId", against, country, currency, authority, stage, stage_at as "stageAt", blocked_by as "blockedBy", safety_plan_at as "safetyPlanAt", case when worked_by is not null and office_still_works(worked_by, case_id) then worked_by end as "workedBy",
+  (select max(s.shown_at) from leg_showing s where s.leg_id = claim_leg.id
+      and s.sum_minor = (select sum(e.minor) from ledger_account a join ledger_entry e on e.account_id = a.id where a.claim_id = claim_leg.claim_id and a.kind = 'claimed')) as "shownAt"`;
 
 export interface NewLeg {
   readonly against: OtherSide;
@@ -55,8 +58,8 @@ export class Claims {
     return ctx.db.query<ClaimLeg>(`select ${legColumns} from claim_leg where claim_id = $1 order by against desc`, [claimId]);
   }
 
-  async moveLeg(ctx: Context, legId: string, to: LegStage, authority: ClaimAuthority | null = null): Promise<void> {
-    await ctx.db.run('update claim_leg set stage = $2, stage_at = now(), authority = coalesce($3, authority) where id = $1', [legId, to, authority]);
+  async moveLeg(ctx: Context, legId: string, to: LegStage, { authority = null, lodgedOn = null }: { readonly authority?: ClaimAuthority | null; readonly lodgedOn?: Day | null } = {}): Promise<void> {
+    await ctx.db.run('update claim_leg set stage = $2, stage_at = now(), authority = coalesce($3, authority), lodged_on = coalesce($4::date, lodged_on) where id = $1', [legId, to, authority, lodgedOn]);
   }
 
   async block(ctx: Context, legId: string, by: LegBlock | null): Promise<void> {
@@ -74,6 +77,11 @@ export class Claims {
 
   async confirm(ctx: Context, claimId: string): Promise<void> {
     await ctx.db.run('update wage_claim set confirmed_at = now() where id = $1 and confirmed_at is null', [claimId]);
+  }
+
+  /** Her yes was to another sum: she is asked again. */
+  async askAgain(ctx: Context, claimId: string): Promise<void> {
+    await ctx.db.run('update wage_claim set confirmed_at = null where id = $1 and confirmed_at is not null', [claimId]);
   }
 
   /** Nothing happens where it stands there already. */

@@ -36,4 +36,6 @@ export interface ClaimLeg {
   readonly safetyPlanAt: Date | null;
   /** The one office that works this leg since it was handed over, while it works the case; null: whoever works the case. */
   readonly workedBy: string | null;
+  /** When she saw what the other side will learn, with the sum that is claimed now; null: she has not. */
+  readonly shownAt: Date | null;
 }

@@ -1,5 +1,5 @@
 import { type Clock, type DeadlineRequest, type PaperStep, type SafeDay, type WarnedClock, alwaysOpen, lastSafeDay, limitationOf, localDate, stepClocks, tooLate } from '@sarika/deadlines';
-import { type Confidence, type Day, countryOf } from '@sarika/jurisdictions';
+import { type Confidence, type Day, type LawPack, countryOf } from '@sarika/jurisdictions';
 
 /** A clock as it is kept: its shortest reading. `null` is unknown, and never "no limit". */
 export interface KeptClock {
@@ -30,10 +30,16 @@ export interface KeptClock {
   readonly ruleId: string | null;
   readonly sources: readonly string[];
   readonly packVersion: string;
+  /** Of a limitation: lodging with whom stops it, by its law pack; null: the pack does not say, and it goes on. */
+  readonly stoppedBy: 'authority' | 'court' | 'nothing' | null;
+  /** Since when it is stopped by a lodging; null: it runs. */
+  readonly stoppedOn: Day | null;
+  /** When a leg under the same law was lodged; null: none is. */
+  readonly lodgedOn: Day | null;
   /** It was already too late when it came. */
   readonly tooLateAtStart: 'limit' | 'last-safe-day' | null;
 }
-export type NewClock = Omit<KeptClock, 'id' | 'claimId' | 'caseId' | 'legId'>;
+export type NewClock = Omit<KeptClock, 'id' | 'claimId' | 'caseId' | 'legId' | 'stoppedOn' | 'lodgedOn'>;
 
 /** The date in a country now, in the first of its time zones. */
 export const localDay = (iso2: string, now: Date): Day => localDate(alwaysOpen(countryOf(iso2)?.timeZones[0] ?? 'UTC'), now);
@@ -41,10 +47,10 @@ export const localDay = (iso2: string, now: Date): Day => localDate(alwaysOpen(c
 /** The clocks of a question about deadlines, as they are kept. Pure. */
 export function clocksOf({ pack, heads, step, known, papers }: DeadlineRequest, today: Day): NewClock[] {
   const clocks = [...heads.flatMap(({ head, facts }) => limitationOf(pack, head, facts)), ...(step ? stepClocks(pack, { [step.id]: step.triggeredOn }, known).running : [])];
-  return clocks.map((clock) => keptOf(clock, papers, pack.version, today, step?.id ?? null));
+  return clocks.map((clock) => keptOf(clock, papers, pack, today, step?.id ?? null));
 }
 
-function keptOf(clock: Clock, papers: readonly PaperStep[], packVersion: string, today: Day, step: string | null): NewClock {
+function keptOf(clock: Clock, papers: readonly PaperStep[], pack: LawPack, today: Day, step: string | null): NewClock {
   // Papers stand in the way of what she has to do; employer and authority need none from her.
   const needed = clock.who === 'worker' ? papers : [];
   const safe = clock.limit === null ? null : lastSafeDay({ on: clock.limit, country: clock.iso2 }, needed);
@@ -55,7 +61,8 @@ function keptOf(clock: Clock, papers: readonly PaperStep[], packVersion: string,
     limitOn: clock.limit, lastSafeOn: safe?.day ?? null, safeAtLatest: safe?.atLatest ?? null,
     laterEnds: [...new Set(clock.readings.filter(({ last, way }) => way !== 'next-working-day' && clock.limit !== null && last > clock.limit).map(({ last }) => last))].sort(),
     asks: clock.advice.some(({ code }) => code === 'fact-missing'), hasPapers: needed.length > 0,
-    confidence: clock.confidence, ruleId: taken?.id ?? null, sources: taken?.sources ?? [], packVersion,
+    confidence: clock.confidence, ruleId: taken?.id ?? null, sources: taken?.sources ?? [], packVersion: pack.version,
+    stoppedBy: clock.kind === 'limitation' ? (pack.limitation.find(({ id }) => id === taken?.id)?.value?.stoppedBy ?? null) : null,
     tooLateAtStart: tooLate(clock, safe, today),
   };
 }

@@ -6,7 +6,12 @@ import type { KeptClock, NewClock } from './claim-clock.js';
 
 const columns = (c: string): string => `${c}.id, ${c}.claim_id as "claimId", ${c}.case_id as "caseId", ${c}.leg_id as "legId", ${c}.clock_key as "key", ${c}.kind, ${c}.who, ${c}.country, ${c}.head, ${c}.step,
   ${c}.due_from::text as "dueFrom", ${c}.due_to::text as "dueTo", ${c}.limit_on::text as "limitOn", ${c}.last_safe_on::text as "lastSafeOn", ${c}.safe_at_latest::text as "safeAtLatest",
-  ${c}.later_ends::text[] as "laterEnds", ${c}.asks, ${c}.has_papers as "hasPapers", ${c}.confidence, ${c}.rule_id as "ruleId", ${c}.sources, ${c}.pack_version as "packVersion", ${c}.too_late_at_start as "tooLateAtStart"`;
+  ${c}.later_ends::text[] as "laterEnds", ${c}.asks, ${c}.has_papers as "hasPapers", ${c}.confidence, ${c}.rule_id as "ruleId", ${c}.sources, ${c}.pack_version as "packVersion", ${c}.too_late_at_start as "tooLateAtStart",
+  ${c}.stopped_by as "stoppedBy", case when ${c}.stopped_by is not null then clock_stopped_on(${c}.claim_id, ${c}.leg_id, ${c}.country, ${c}.stopped_by)::text end as "stoppedOn",
+  case when ${c}.kind = 'limitation' then (select min(lodged.lodged_on)::text from claim_leg lodged where lodged.claim_id = ${c}.claim_id and (${c}.leg_id is null or lodged.id = ${c}.leg_id) and lodged.country = ${c}.country and lodged.stage <> 'ended') end as "lodgedOn"`;
+
+/** A limit that a lodging has stopped is warned of no more, until the leg that stopped it is over. */
+const runs = (c: string): string => `(${c}.stopped_by is null or clock_stopped_on(${c}.claim_id, ${c}.leg_id, ${c}.country, ${c}.stopped_by) is null)`;
 
 /** What clocks are counted from. */
 export interface ClockBasis {
@@ -80,11 +85,11 @@ export class Clocks {
   async add(ctx: Context, basis: Pick<ClockBasis, 'id' | 'claimId' | 'caseId' | 'legId'>, clocks: readonly NewClock[]): Promise<void> {
     for (const clock of clocks) {
       await ctx.db.run(
-        `insert into claim_clock (id, basis_id, claim_id, case_id, leg_id, clock_key, kind, who, country, head, step, due_from, due_to, limit_on, last_safe_on, safe_at_latest, later_ends, asks, has_papers, confidence, rule_id, sources, pack_version, too_late_at_start, look_on)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::date[], $18, $19, $20, $21, $22, $23, $24, current_date - 1)`,
+        `insert into claim_clock (id, basis_id, claim_id, case_id, leg_id, clock_key, kind, who, country, head, step, due_from, due_to, limit_on, last_safe_on, safe_at_latest, later_ends, asks, has_papers, confidence, rule_id, sources, pack_version, too_late_at_start, stopped_by, look_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::date[], $18, $19, $20, $21, $22, $23, $24, $25, current_date - 1)`,
         [
           randomUUID(), basis.id, basis.claimId, basis.caseId, basis.legId, clock.key, clock.kind, clock.who, clock.country, clock.head, clock.step, clock.dueFrom, clock.dueTo, clock.limitOn, clock.lastSafeOn, clock.safeAtLatest,
-          clock.laterEnds, clock.asks, clock.hasPapers, clock.confidence, clock.ruleId, clock.sources, clock.packVersion, clock.tooLateAtStart,
+          clock.laterEnds, clock.asks, clock.hasPapers, clock.confidence, clock.ruleId, clock.sources, clock.packVersion, clock.tooLateAtStart, clock.stoppedBy,
         ],
       );
     }
@@ -120,7 +125,7 @@ export class Clocks {
   async claimsToLookAt(ctx: Context, by: Day, limit: number): Promise<{ claimId: string; caseId: string }[]> {
     return ctx.db.query(
       `select c.claim_id as "claimId", c.case_id as "caseId" from claim_clock c join wage_claim w on w.id = c.claim_id left join claim_leg l on l.id = c.leg_id
-        where c.replaced_at is null and c.look_on <= $1 and w.stage not in ('received','ended') and (l.id is null or l.stage not in ('paid','ended'))
+        where c.replaced_at is null and c.look_on <= $1 and w.stage not in ('received','ended') and (l.id is null or l.stage not in ('paid','ended')) and ${runs('c')}
         group by c.claim_id, c.case_id order by min(c.look_on), c.claim_id limit $2`,
       [by, limit],
     );
@@ -129,7 +134,7 @@ export class Clocks {
   /** Its clocks that are due to be looked at, locked, so that two processes do not tell the same. */
   async toLookAt(ctx: Context, claimId: string, by: Day): Promise<KeptClock[]> {
     return ctx.db.query<KeptClock>(
-      `select ${columns('c')} from claim_clock c where c.claim_id = $1 and c.replaced_at is null and c.look_on <= $2
+      `select ${columns('c')} from claim_clock c where c.claim_id = $1 and c.replaced_at is null and c.look_on <= $2 and ${runs('c')}
           and (c.leg_id is null or exists (select 1 from claim_leg l where l.id = c.leg_id and l.stage not in ('paid','ended'))) order by c.limit_on nulls first, c.clock_key for update of c skip locked`,
       [claimId, by],
     );
@@ -173,7 +178,7 @@ export class Clocks {
       `select w.id as "warningId", w.claim_id as "claimId", w.case_id as "caseId", a.office_id as "officeId", a.officer_id as "officerId", w.before, w.lead
          from assignment a join clock_warning w on w.case_id = a.case_id and w.state = 'told'
           and (w.at < a.accepted_at or exists (select 1 from leg_handover h where h.leg_id = w.leg_id and h.to_office_id = a.office_id and h.state = 'accepted' and w.at < h.settled_at))
-         join claim_clock c on c.id = w.clock_id and c.replaced_at is null join wage_claim k on k.id = w.claim_id and k.stage not in ('received','ended')
+         join claim_clock c on c.id = w.clock_id and c.replaced_at is null and ${runs('c')} join wage_claim k on k.id = w.claim_id and k.stage not in ('received','ended')
         where a.ended_at is null and not exists (select 1 from claim_leg l where l.id = w.leg_id and l.worked_by <> a.office_id and office_still_works(l.worked_by, l.case_id))
           and not exists (select 1 from clock_notice n where n.warning_id = w.id and n.office_id = a.office_id)
           and not exists (select 1 from clock_warning n where n.clock_id = w.clock_id and n.before = w.before and n.target is not distinct from w.target and n.state = 'told' and n.at > w.at)
@@ -187,7 +192,7 @@ export class Clocks {
     const rows = await ctx.db.query<Omit<ClockNotice, 'clock'> & { clock: null } & KeptClock>(
       `select n.warning_id as "warningId", n.officer_id as "officerId", n.told_at as "toldAt", f.number as "caseNumber", w.before, w.target::text as target, w.lead, ${columns('c')}
          from clock_notice n join clock_warning w on w.id = n.warning_id join claim_clock c on c.id = w.clock_id join case_file f on f.id = n.case_id
-        where n.seen_at is null order by w.target nulls first, n.told_at, n.id limit $1`,
+        where n.seen_at is null and ${runs('c')} order by w.target nulls first, n.told_at, n.id limit $1`,
       [limit],
     );
     return rows.map(({ warningId, officerId, toldAt, caseNumber, before, target, lead, ...clock }) => ({ warningId, claimId: clock.claimId, caseId: clock.caseId, caseNumber, officerId, toldAt, before, target, lead, clock }));

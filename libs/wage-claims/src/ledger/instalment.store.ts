@@ -5,6 +5,8 @@ import { GRACE_DAYS, type PlannedInstalment } from './instalment.js';
 
 export interface InstalmentPlan {
   readonly legId: string;
+  /** Something else was agreed or ordered since it was made: its days are still watched, and no paper shows them any more. */
+  readonly isOutdated: boolean;
   readonly currency: CurrencyCode;
   /** Minor units paid on the leg before the plan was made. */
   readonly paidBefore: bigint;
@@ -37,16 +39,18 @@ export class Instalments {
 
   /** The plans that count now. */
   async ofClaim(ctx: Context, claimId: string): Promise<InstalmentPlan[]> {
-    const rows = await ctx.db.query<{ planId: string; legId: string; currency: CurrencyCode; paidBefore: string; id: string; dueOn: string; minor: string; missedAt: Date | null }>(
-      `select p.id as "planId", p.leg_id as "legId", p.currency, p.paid_before::text as "paidBefore", i.id, i.due_on::text as "dueOn", i.minor::text as minor, i.missed_at as "missedAt"
+    const rows = await ctx.db.query<{ planId: string; isOutdated: boolean; legId: string; currency: CurrencyCode; paidBefore: string; id: string; dueOn: string; minor: string; missedAt: Date | null }>(
+      `select p.id as "planId", (exists (select 1 from ledger_posting o where o.leg_id = p.leg_id and o.kind in ('agreed','ordered') and o.recorded_at > p.made_at and not exists (select 1 from ledger_posting r where r.reverses = o.id))
+                or p.paid_before + (select sum(s.minor) from instalment s where s.plan_id = p.id)
+                   is distinct from (select sum(e.minor) from ledger_account a join ledger_entry e on e.account_id = a.id where a.leg_id = p.leg_id and a.kind = 'awarded' and a.currency = p.currency)) as "isOutdated", p.leg_id as "legId", p.currency, p.paid_before::text as "paidBefore", i.id, i.due_on::text as "dueOn", i.minor::text as minor, i.missed_at as "missedAt"
          from instalment_plan p join instalment i on i.plan_id = p.id
         where p.claim_id = $1 and not exists (select 1 from instalment_plan n where n.leg_id = p.leg_id and n.seq > p.seq) order by p.leg_id, i.seq`,
       [claimId],
     );
     const plans = new Map<string, InstalmentPlan>();
-    for (const { planId, legId, currency, paidBefore, id, dueOn, minor, missedAt } of rows) {
+    for (const { planId, isOutdated, legId, currency, paidBefore, id, dueOn, minor, missedAt } of rows) {
       const before = plans.get(planId);
-      plans.set(planId, { legId, currency, paidBefore: BigInt(paidBefore), instalments: [...(before?.instalments ?? []), { id, dueOn, minor: BigInt(minor), missedAt }] });
+      plans.set(planId, { legId, currency, isOutdated, paidBefore: BigInt(paidBefore), instalments: [...(before?.instalments ?? []), { id, dueOn, minor: BigInt(minor), missedAt }] });
     }
     return [...plans.values()];
   }

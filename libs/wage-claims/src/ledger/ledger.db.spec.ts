@@ -130,7 +130,9 @@ describe('the database refuses by itself', () => {
   });
 
   it('a leg that is demanded or lodged before the safety plan', async () => {
-    const { employer } = await aClaim(suite);
+    const claim = await aClaim(suite);
+    const { employer } = claim;
+    await onClaim(suite, claim).shown();
     await expect(as(suite, sokha, ({ db }) => db.run(`update claim_leg set stage = 'demanded' where id = $1`, [employer]))).rejects.toThrow(/leg_safety_first/);
   });
 });

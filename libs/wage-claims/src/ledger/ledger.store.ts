@@ -148,6 +148,21 @@ export class Postings {
     return (await ctx.db.query<{ stageWas: string }>(`select stage_was as "stageWas" from ledger_posting where leg_id = $1 and kind = 'paid' and stage_was is not null order by seq desc limit 1`, [legId]))[0]?.stageWas ?? null;
   }
 
+  /** What officers said that she received and nobody took back, in its order. */
+  async receivedByOfficers(ctx: Context, claimId: string): Promise<(StandingPosting & { readonly officerId: string; readonly officeId: string })[]> {
+    const said = await ctx.db.query<{ id: string; officerId: string; officeId: string }>(
+      `select p.id, p.recorded_by as "officerId", p.office_id as "officeId" from ledger_posting p
+        where p.claim_id = $1 and p.kind = 'received' and not p.by_worker and not exists (select 1 from ledger_posting r where r.reverses = p.id) order by p.seq`,
+      [claimId],
+    );
+    const found = [];
+    for (const { id, officerId, officeId } of said) {
+      const posting = await this.find(ctx, id);
+      if (posting) found.push({ ...posting, officerId, officeId });
+    }
+    return found;
+  }
+
   /** Offices that work the case, and those that wrote down where the money of its claim is. */
   async officesOfMoney(ctx: Context, caseId: string, claimId: string): Promise<string[]> {
     const rows = await ctx.db.query<{ id: string }>(
@@ -162,8 +177,19 @@ export class Postings {
     return (await ctx.db.query<{ by: string | null }>('select recorded_by as by from ledger_posting where claim_id = $1 and id = $2', [claimId, postingId]))[0]?.by ?? null;
   }
 
-  /** Whether somebody wrote down money of this claim that came, was kept back or was sent. She does not confirm that the rest arrived. */
-  async wroteDownMoney(ctx: Context, claimId: string, officerId: string): Promise<boolean> {
-    return (await ctx.db.query(`select 1 from ledger_posting where claim_id = $1 and recorded_by = $2 and kind = any($3) limit 1`, [claimId, officerId, moneyOnItsWay])).length > 0;
+  /**
+   * Whether an officer is party to the money of a claim (field rule 33): whose case it is or was, also after an assignment that has ended, for
+   * closing the case first makes nobody another person; who wrote down money that came, was kept back or was sent; and who said that she had
+   * received it when she had not.
+   */
+  async isPartyToMoney(ctx: Context, { id, caseId }: { readonly id: string; readonly caseId: string }, officerId: string): Promise<boolean> {
+    const rows = await ctx.db.query(
+      `select 1 from assignment where case_id = $2 and officer_id = $3
+        union all
+       select 1 from ledger_posting p where p.claim_id = $1 and p.recorded_by = $3
+          and (p.kind = any($4) or exists (select 1 from ledger_posting r where r.reverses = p.id and r.reversal_reason = 'not_in_hand')) limit 1`,
+      [id, caseId, officerId, moneyOnItsWay],
+    );
+    return rows.length > 0;
   }
 }

@@ -14,6 +14,9 @@ export const feeKinds = ['transfer', 'exchange', 'court', 'lawyer', 'notary', 't
 export type FeeKind = (typeof feeKinds)[number];
 export const reversalReasons = ['wrong_amount', 'wrong_day', 'wrong_leg', 'entered_twice', 'did_not_happen', 'bounced', 'outcome_changed'] as const;
 export type ReversalReason = (typeof reversalReasons)[number];
+/** Why a posting was taken back: an officer's reason, or the worker's own word that she has not what somebody said she received. */
+export const takenBackReasons = [...reversalReasons, 'not_in_hand'] as const;
+export type TakenBackReason = (typeof takenBackReasons)[number];
 
 /** What stands beside the lines of a posting. */
 export interface PostingFacts {
@@ -32,7 +35,7 @@ export interface PostingFacts {
   readonly stageWas?: string | null;
   readonly itemId?: string | null;
   readonly reverses?: string;
-  readonly reversalReason?: ReversalReason;
+  readonly reversalReason?: TakenBackReason;
 }
 
 export interface NewPosting extends PostingFacts {
@@ -60,7 +63,7 @@ export interface Posting {
   readonly rate: Rate | null;
   readonly belowShare: boolean | null;
   readonly reverses: string | null;
-  readonly reversalReason: ReversalReason | null;
+  readonly reversalReason: TakenBackReason | null;
   readonly isReversed: boolean;
   readonly byWorker: boolean;
   readonly officeId: string | null;

@@ -8,7 +8,7 @@ interface Standing {
   readonly kind: PaperKind;
   readonly claim: Pick<WageClaim, 'confirmedAt' | 'currency'>;
   /** The leg the paper goes by; of a claim sheet all that run. */
-  readonly legs: readonly Pick<ClaimLeg, 'safetyPlanAt' | 'blockedBy'>[];
+  readonly legs: readonly Pick<ClaimLeg, 'safetyPlanAt' | 'shownAt' | 'blockedBy'>[];
   readonly assessment: KeptAssessment | null;
   readonly claimed: Money | null;
 }
@@ -22,6 +22,8 @@ export function draftReasonsOf({ kind, claim, legs, assessment, claimed }: Stand
   if (kind === 'receipt' || kind === 'employer_change') return [];
   const reasons: DraftReason[] = [];
   if (legs.some(({ safetyPlanAt }) => safetyPlanAt === null)) reasons.push('safety_plan');
+  // These two go to the other side and the authority: a demand and a lodging.
+  if ((kind === 'demand_letter' || kind === 'filing_data') && legs.some(({ shownAt }) => shownAt === null)) reasons.push('not_shown');
   if (claim.confirmedAt === null) reasons.push('not_confirmed');
   if (legs.some(({ blockedBy }) => blockedBy !== null) && kind !== 'power_of_attorney') reasons.push('leg_blocked');
   if (kind === 'settlement' || kind === 'power_of_attorney') return reasons;

@@ -18,8 +18,8 @@ export const legPapers: readonly PaperKind[] = ['demand_letter', 'filing_data', 
 export const paperLanguages = ['km', 'en', 'th'] as const;
 export type PaperLanguage = (typeof paperLanguages)[number];
 
-/** Why a paper is only a draft. `safety_plan`: no supervisor has recorded it (field rule 10). */
-export const draftReasons = ['safety_plan', 'not_confirmed', 'sums_differ', 'not_assessed', 'leg_blocked'] as const;
+/** Why a paper is only a draft. `safety_plan`: no supervisor has recorded it; `not_shown`: she has not seen what the other side will learn (field rule 10). */
+export const draftReasons = ['safety_plan', 'not_shown', 'not_confirmed', 'sums_differ', 'not_assessed', 'leg_blocked'] as const;
 export type DraftReason = (typeof draftReasons)[number];
 
 /** Who acts for her with a power of attorney. Written for one print and kept nowhere. */

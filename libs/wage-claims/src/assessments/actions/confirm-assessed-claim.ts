@@ -59,7 +59,7 @@ export class ConfirmAssessedClaim {
       const question = limitsAsked(found, await whereabouts(ctx, claim.caseId));
       if (question !== null && assessment.jurisdiction === claim.jurisdiction) await this.keepClocks.run(ctx, { claimId, legId: null, question });
       if (!isNew && claim.confirmedAt !== null) return;
-      if (claim.confirmedAt === null) await this.recording.claims.confirm(ctx, claimId);
+      await this.recording.claims.confirm(ctx, claimId);
       await this.journal.record(ctx, ctx.actor, 'claim.confirmed', { caseId: claim.caseId, claimId }, { how, itemId });
       await this.recording.stand(ctx, await this.recording.open(ctx, claimId));
     } finally {

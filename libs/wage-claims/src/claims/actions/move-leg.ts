@@ -1,7 +1,10 @@
 import { Items } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
+import { type Day, lawPack } from '@sarika/jurisdictions';
 import { authorize } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
+import { KeepClocks } from '../../clocks/actions/keep-clocks.js';
+import { localDay } from '../../clocks/claim-clock.js';
 import { Recording, legOf } from '../../ledger/recording.js';
 import type { ClaimAuthority } from '../claim.js';
 import { canMoveLeg, canRecord, canRecordSafetyPlan } from '../claim.policy.js';
@@ -13,17 +16,27 @@ export class MoveLeg {
   constructor(
     private readonly recording = new Recording(),
     private readonly journal = new Journal(),
+    private readonly keepClocks = new KeepClocks(),
   ) {}
 
-  /** @throws Problem claim.notFound, claim.ended, claim.notConfirmed, leg.notFound, leg.moveNotAllowed, leg.safetyPlanFirst, leg.blocked, leg.authorityNeeded, case.takeFirst */
+  /** @throws Problem claim.notFound, claim.ended, claim.notConfirmed, leg.notFound, leg.moveNotAllowed, leg.safetyPlanFirst, leg.showHerFirst, leg.blocked, leg.authorityNeeded, case.takeFirst */
   async run(ctx: OfficerContext, { claimId, legId, to, authority }: { claimId: string; legId: string; to: HandMove; authority: ClaimAuthority | null }): Promise<void> {
     const book = await this.recording.open(ctx, claimId);
     const leg = legOf(book, legId);
     authorize(canMoveLeg(book.claim, leg, to));
     if (to === 'lodged' && authority === null && leg.authority === null) throw authorityNeeded();
-    await this.recording.claims.moveLeg(ctx, legId, to, authority);
+    const lodgedOn = to === 'lodged' ? localDay(leg.country, ctx.now) : null;
+    await this.recording.claims.moveLeg(ctx, legId, to, { authority, lodgedOn });
     await this.journal.record(ctx, ctx.actor, 'leg.moved', { caseId: book.claim.caseId, claimId, legId }, { from: leg.stage, to });
+    if (lodgedOn !== null) await this.setOff(ctx, { claimId, legId, country: leg.country, with: authority ?? leg.authority, on: lodgedOn });
     await this.recording.stand(ctx, book);
+  }
+
+  /** From its lodging on the authority's steps run: those of which the law pack says that such a lodging sets them off. The others wait for who says what set them off. */
+  private async setOff(ctx: OfficerContext, lodged: { claimId: string; legId: string; country: string; with: ClaimAuthority | null; on: Day }): Promise<void> {
+    for (const { id, value } of lawPack(lodged.country).clocks) {
+      if (lodged.with !== null && value?.setOffBy?.includes(lodged.with)) await this.keepClocks.run(ctx, { claimId: lodged.claimId, legId: lodged.legId, question: { clock: id, triggeredOn: lodged.on } });
+    }
   }
 }
 
@@ -35,8 +48,6 @@ export interface SafetyPlan {
   readonly retaliation: string;
   readonly shelter: string;
   readonly inPerson: string;
-  /** She saw what the other side will learn. */
-  readonly workerSaw: boolean;
 }
 
 /** Field rule 10: demand and lodging can cause arrest. They wait until a supervisor wrote down what is done against it. */
@@ -48,11 +59,11 @@ export class RecordSafetyPlan {
   ) {}
 
   /** A later plan takes the place of the one before. @throws Problem claim.notFound, claim.ended, leg.notFound, leg.supervisorNeeded, leg.planNeeded, case.takeFirst */
-  async run(ctx: OfficerContext, { claimId, legId, workerSaw, ...words }: SafetyPlan): Promise<void> {
+  async run(ctx: OfficerContext, { claimId, legId, ...words }: SafetyPlan): Promise<void> {
     const book = await this.recording.open(ctx, claimId);
     const leg = legOf(book, legId);
     authorize(canRecordSafetyPlan(ctx.actor));
-    if (!workerSaw || Object.values(words).some((text) => text.trim() === '')) throw planNeeded();
+    if (Object.values(words).some((text) => text.trim() === '')) throw planNeeded();
     const itemId = await this.items.append(ctx, book.claim.caseId, {
       kind: 'note', author: 'officer', authorId: ctx.actor.id, text: [words.papers, words.retaliation, words.shelter, words.inPerson].map((text) => text.trim()).join('\n\n'),
     });

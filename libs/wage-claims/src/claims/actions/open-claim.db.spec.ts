@@ -67,7 +67,7 @@ it('is confirmed by the worker before anything is demanded, and not before there
   const claim = await aClaim(stage, { claimed: null });
   const on = onClaim(stage, claim);
   expect(await refusal(on.confirmed())).toBe('claim.nothingClaimed');
-  await on.safe();
+  await on.planned();
   expect(await refusal(on.leg('demanded'))).toBe('claim.notConfirmed');
   await on.claimed(sum('THB', 40_000));
   await on.confirmed();

@@ -4,8 +4,8 @@ import { authorize } from '@sarika/platform';
 import { type InstalmentPlan, Instalments } from '../../ledger/instalment.store.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { Postings } from '../../ledger/ledger.store.js';
+import { MissedMoney } from '../../ledger/missed-money.store.js';
 import type { Posting } from '../../ledger/posting.js';
-import { isPartyToMoney } from '../../ledger/actions/confirm-received.js';
 import { type ClaimConsent, ClaimConsents } from '../claim-consent.store.js';
 import type { ClaimLeg, WageClaim } from '../claim.js';
 import { canEnd, canRecord } from '../claim.policy.js';
@@ -25,6 +25,8 @@ export interface ClaimBook {
   readonly works: boolean;
   readonly mayRecord: boolean;
   readonly mayConfirmReceived: boolean;
+  /** She said then that what was paid is not in her hand, and nothing was received since. */
+  readonly missedAt: Date | null;
   readonly mayEndAs: readonly EndReason[];
 }
 
@@ -36,6 +38,7 @@ export class ReadClaim {
     private readonly instalments = new Instalments(),
     private readonly consents = new ClaimConsents(),
     private readonly assignments = new Assignments(),
+    private readonly missed = new MissedMoney(),
   ) {}
 
   /** @throws Problem case.notFound, role.notAllowed */
@@ -55,6 +58,7 @@ export class ReadClaim {
     if (!claim) throw claimNotFound();
     const works = (await this.assignments.lock(ctx, claim.caseId, ctx.actor.officeId)) !== null;
     const ledger = await this.postings.ledger(ctx, claim);
+    const missed = await this.missed.openSince(ctx, claimId);
     return {
       claim,
       legs: await this.claims.legs(ctx, claimId),
@@ -64,7 +68,8 @@ export class ReadClaim {
       consents: await this.consents.ofClaim(ctx, claimId),
       works,
       mayRecord: works && canRecord(claim) === true,
-      mayConfirmReceived: ledger.isOnItsWay && (claim.stage !== 'ended' || claim.endReason === 'paid_not_confirmed') && !(await isPartyToMoney(ctx, claim, this.postings)),
+      mayConfirmReceived: ledger.isOnItsWay && (claim.stage !== 'ended' || claim.endReason === 'paid_not_confirmed') && !(await this.postings.isPartyToMoney(ctx, claim, ctx.actor.id)),
+      missedAt: ledger.isOnItsWay ? missed : null,
       mayEndAs: works ? endReasons.filter((reason) => canEnd(claim, ledger, reason) === true) : [],
     };
   }

@@ -3,11 +3,12 @@ import type { Day } from '@sarika/jurisdictions';
 import { type Money, money } from '@sarika/money';
 import { localDay } from '../../clocks/claim-clock.js';
 import { Clocks } from '../../clocks/clock.store.js';
-import type { AccountKind } from '../../ledger/account.js';
+import type { AccountKind, Line } from '../../ledger/account.js';
 import { standingOf } from '../../ledger/instalment.js';
 import { Instalments } from '../../ledger/instalment.store.js';
 import { Postings } from '../../ledger/ledger.store.js';
-import type { WageClaim } from '../claim.js';
+import { MissedMoney } from '../../ledger/missed-money.store.js';
+import type { OtherSide, WageClaim } from '../claim.js';
 import { type ClaimStage } from '../claim.process.js';
 import { Claims } from '../claim.store.js';
 
@@ -17,6 +18,8 @@ export interface OwnClaim {
   readonly stage: ClaimStage;
   readonly endReason: WageClaim['endReason'];
   readonly isConfirmed: boolean;
+  /** Legs on which something is still to be demanded or lodged, and when she saw what the other side will learn by it. */
+  readonly toBeAsked: readonly { readonly legId: string; readonly against: OtherSide; readonly shownAt: Date | null }[];
   /** What is claimed; null while nobody has worked it out. */
   readonly claimed: Money | null;
   /** What was agreed or ordered, leg by leg. */
@@ -27,6 +30,10 @@ export interface OwnClaim {
   /** What came and is not in her hand, as she can take it. */
   readonly onItsWay: readonly Money[];
   readonly inHand: readonly Money[];
+  /** What of it an officer said that she received. She may say that she has it not. */
+  readonly inHandByOffice: readonly Money[];
+  /** She said then that what was paid is not in her hand, and nothing was received since. */
+  readonly missedAt: Date | null;
   /** The next instalment that is not paid in full. */
   readonly nextInstalment: { readonly dueOn: Day; readonly sum: Money; readonly isMissed: boolean } | null;
   /** The first last day to ask for the money that is not over, and by when she must begin. null: not known. */
@@ -42,6 +49,7 @@ export class ReadOwnClaims {
     private readonly postings = new Postings(),
     private readonly instalments = new Instalments(),
     private readonly clocks = new Clocks(),
+    private readonly missed = new MissedMoney(),
   ) {}
 
   async run(ctx: ComplainantContext): Promise<OwnClaim[]> {
@@ -53,19 +61,18 @@ export class ReadOwnClaims {
 
   private async one(ctx: ComplainantContext, claim: WageClaim): Promise<OwnClaim> {
     const ledger = await this.postings.ledger(ctx, claim);
-    const of = (...kinds: readonly AccountKind[]): Money[] => {
-      const sums = new Map<Money['currency'], bigint>();
-      for (const { account, minor } of ledger.all()) if (kinds.includes(account.kind)) sums.set(account.currency, (sums.get(account.currency) ?? 0n) + minor);
-      return [...sums].filter(([, minor]) => minor > 0n).map(([currency, minor]) => money(currency, minor));
-    };
+    const byOffice = (await this.postings.receivedByOfficers(ctx, claim.id)).flatMap(({ lines }) => lines.filter(({ account }) => account.kind === 'in_hand'));
+    const of = (...kinds: readonly AccountKind[]): Money[] => inEachCurrency(ledger.all().filter(({ account }) => kinds.includes(account.kind)));
     const [claimed] = of('claimed');
     const clocks = await this.clocks.running(ctx, claim.id);
     const ahead = clocks.filter(({ limitOn, country }) => limitOn !== null && limitOn >= localDay(country, ctx.now)).sort((a, b) => ((a.limitOn ?? '') < (b.limitOn ?? '') ? -1 : 1));
-    const hers = ahead.find(({ who }) => who === 'worker');
+    const hers = ahead.find(({ who, stoppedOn }) => who === 'worker' && stoppedOn === null);
     const theirs = ahead.find(({ who }) => who !== 'worker');
     return {
       id: claim.id, stage: claim.stage, endReason: claim.endReason, isConfirmed: claim.confirmedAt !== null,
+      toBeAsked: claimed ? (await this.claims.legs(ctx, claim.id)).filter(({ stage }) => stage === 'planned' || stage === 'demanded').map(({ id, against, shownAt }) => ({ legId: id, against, shownAt })) : [],
       claimed: claimed ?? null, awarded: of('awarded'), fees: of('fees'), onItsWay: of('paid', 'remitted'), inHand: of('in_hand'),
+      inHandByOffice: inEachCurrency(byOffice), missedAt: ledger.isOnItsWay ? await this.missed.openSince(ctx, claim.id) : null,
       paid: ledger.all().filter(({ account: { kind }, minor }) => kind === 'other_side' && minor < 0n).map(({ account, minor }) => money(account.currency, -minor)),
       nextInstalment: await this.next(ctx, claim.id, ledger),
       limit: hers?.limitOn ? { on: hers.limitOn, beginBy: hers.hasPapers ? hers.safeAtLatest : null } : null,
@@ -74,10 +81,18 @@ export class ReadOwnClaims {
   }
 
   private async next(ctx: ComplainantContext, claimId: string, ledger: Awaited<ReturnType<Postings['ledger']>>): Promise<OwnClaim['nextInstalment']> {
-    const open = (await this.instalments.ofClaim(ctx, claimId)).flatMap(({ legId, currency, paidBefore, instalments }) => {
+    const open = (await this.instalments.ofClaim(ctx, claimId)).flatMap(({ legId, isOutdated, currency, paidBefore, instalments }) => {
+      if (isOutdated) return [];
       const stands = standingOf(instalments, -ledger.balance('other_side', currency, legId) - paidBefore, localDay('KH', ctx.now));
       return instalments.flatMap(({ dueOn, minor }, index) => (stands[index] === 'paid' ? [] : [{ dueOn, sum: money(currency, minor), isMissed: stands[index] === 'missed' }]));
     });
     return open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0] ?? null;
   }
+}
+
+/** One sum for each currency there is any of. */
+function inEachCurrency(lines: readonly Line[]): Money[] {
+  const sums = new Map<Money['currency'], bigint>();
+  for (const { account, minor } of lines) sums.set(account.currency, (sums.get(account.currency) ?? 0n) + minor);
+  return [...sums].filter(([, minor]) => minor > 0n).map(([currency, minor]) => money(currency, minor));
 }

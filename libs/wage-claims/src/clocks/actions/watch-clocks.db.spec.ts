@@ -1,8 +1,11 @@
-import type { Day } from '@sarika/jurisdictions';
+import { readDeadline } from '@sarika/deadlines';
+import { type Day, lawPack } from '@sarika/jurisdictions';
 import { aCase, acceptedBy, recorded, refusal } from '../../../../../test/support/cases.js';
 import { type AClaim, aClaim, claimPeople, onClaim } from '../../../../../test/support/claims.js';
 import { as, asJob, office, people, setPassword } from '../../../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../../../test/support/suite.js';
+import { MoveLeg } from '../../claims/actions/move-leg.js';
+import { clocksOf } from '../claim-clock.js';
 import { KeepClocks } from './keep-clocks.js';
 import { ReadClocks } from './read-clocks.js';
 import { SeeWarning } from './see-warning.js';
@@ -223,5 +226,58 @@ describe('seen', () => {
     await see(rithy);
     expect(await refusal(see(sokha))).toBe('warning.notFound');
     expect(await standing()).toEqual([]);
+  });
+});
+
+describe('after a lodging', () => {
+  const lodged = async () => {
+    const claim = await aClaim(stage);
+    const on = onClaim(stage, claim);
+    await keep(claim, { head: 'basic-pay', dueOn: dueForLimitIn(20) });
+    await on.confirmed();
+    await on.safe();
+    for (const to of ['demanded', 'lodged'] as const) await on.leg(to);
+    return { claim, on };
+  };
+  const warnedOfTheLimit = async () => (await stage.look(`select 1 from clock_warning w join claim_clock c on c.id = w.clock_id where c.kind = 'limitation'`)).length > 0;
+  const limit = async (claim: AClaim) => (await clocks(claim)).clocks.find(({ kind }) => kind === 'limitation');
+
+  it('a limit of which the pack does not say that lodging stops it goes on, is asked about and warned of; the authority’s step runs from that day', async () => {
+    const { claim } = await lodged();
+    expect(await limit(claim)).toMatchObject({ stoppedBy: null, stoppedOn: null, lodgedOn: day(0), standing: { state: 'running' } });
+    expect((await clocks(claim)).clocks.find(({ step }) => step === 'th-inspector-order')).toMatchObject({ who: 'authority', dueFrom: day(0), limitOn: day(60) });
+    await watch();
+    expect(await warnedOfTheLimit()).toBe(true);
+  });
+
+  it('sets off only the steps of the authority it is lodged with', async () => {
+    const claim = await aClaim(stage);
+    const on = onClaim(stage, claim);
+    await on.confirmed();
+    await on.safe();
+    await on.leg('demanded');
+    await as(stage, sokha, (ctx) => new MoveLeg().run(ctx, { claimId: claim.claimId, legId: claim.employer, to: 'lodged', authority: 'labour_court' }));
+    expect((await clocks(claim)).clocks).toEqual([]);
+  });
+
+  it.each([['authority', true], ['court', false], ['nothing', false]] as const)('a limit that lodging with %s stops, lodged with the inspectorate, is stopped: %s; once that leg is over it runs again', async (stoppedBy, isStopped) => {
+    const { claim, on } = await lodged();
+    await stage.look(`update claim_clock set stopped_by = $1 where kind = 'limitation'`, [stoppedBy]);
+    expect((await limit(claim))?.stoppedOn ?? null).toBe(isStopped ? day(0) : null);
+    await watch();
+    expect(await warnedOfTheLimit()).toBe(!isStopped);
+    await on.leg('ended');
+    expect((await limit(claim))?.stoppedOn).toBeNull();
+    await nearer(1);
+    await watch();
+    expect(await warnedOfTheLimit()).toBe(true);
+  });
+
+  it('what stops it is read from the rule of its law pack', () => {
+    const pack = lawPack('TH');
+    const says = { ...pack, limitation: pack.limitation.map((rule) => ({ ...rule, value: rule.value && { ...rule.value, stoppedBy: 'court' as const } })) };
+    const read = readDeadline({ jurisdiction: 'TH', head: 'basic-pay', dueOn: '2026-01-31' }, { localToday: () => '2026-11-25', packOf: () => says });
+    if ('problems' in read) throw new Error(read.problems[0]?.code);
+    expect(clocksOf(read.request, '2026-11-25').map(({ stoppedBy }) => stoppedBy)).toEqual(['court']);
   });
 });

@@ -5,12 +5,11 @@ import { authorize } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { claimEnded } from '../../claims/claim.problems.js';
 import { receivedByAnother } from '../ledger.problems.js';
-import { Postings } from '../ledger.store.js';
 import { type Keyed, type Recorded, Recording } from '../recording.js';
 
 /**
  * The money is in her hand. She says so with her receipt, or an officer who asked her says so: never the one whose case it is, and never
- * who wrote down that it came (field rule 33). A claim that had ended as paid and not confirmed is received by it after all.
+ * who wrote down that it came, nor who said so before when she had it not (field rule 33). A claim that had ended as paid and not confirmed is received by it after all.
  */
 export class ConfirmReceived {
   constructor(
@@ -24,7 +23,7 @@ export class ConfirmReceived {
     const book = await this.recording.locked(ctx, claimId);
     const { claim, ledger } = book;
     if (claim.stage === 'ended' && claim.endReason !== 'paid_not_confirmed') throw claimEnded();
-    if (ctx.as === 'officer' && (await isPartyToMoney(ctx, claim, this.recording.postings))) throw receivedByAnother();
+    if (ctx.as === 'officer' && (await this.recording.postings.isPartyToMoney(ctx, claim, ctx.actor.id))) throw receivedByAnother();
     const by = ctx.as === 'officer' ? { officerId: ctx.actor.id, officeId: ctx.actor.officeId } : null;
     const recorded = await this.recording.once(ctx, book, keyed, { kind: 'received', amount }, by, () => ({ lines: ledger.move({ kind: 'received', amount }), facts: { kind: 'received' } }));
     if (!recorded.isNew) return recorded;
@@ -33,10 +32,4 @@ export class ConfirmReceived {
     await this.recording.stand(ctx, book);
     return recorded;
   }
-}
-
-/** Whose case it is or was, also after an assignment that has ended: closing the case first makes nobody another person. And who wrote down that money came. */
-export async function isPartyToMoney(ctx: OfficerContext, claim: { readonly id: string; readonly caseId: string }, postings = new Postings()): Promise<boolean> {
-  const owned = await ctx.db.query('select 1 from assignment where case_id = $1 and officer_id = $2 limit 1', [claim.caseId, ctx.actor.id]);
-  return owned.length > 0 || postings.wroteDownMoney(ctx, claim.id, ctx.actor.id);
 }

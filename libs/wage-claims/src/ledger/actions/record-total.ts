@@ -9,7 +9,10 @@ interface Total extends Keyed {
   readonly total: Money;
 }
 
-/** How much is claimed, as the assessment says. A later assessment says it anew; what was said before stays in the ledger. */
+/**
+ * How much is claimed, as the assessment says. A later assessment says it anew; what was said before stays in the ledger. Her yes was to the sum
+ * before: papers are drafts and nothing is demanded or lodged until she says yes to this one.
+ */
 export class RecordClaimed {
   constructor(
     private readonly recording = new Recording(),
@@ -40,6 +43,7 @@ async function recordTotal(recording: Recording, ctx: OfficerContext, kind: 'cla
   if (total.currency !== book.claim.currency) throw otherCurrency(book.claim.currency);
   const recorded = await recording.once(ctx, book, keyed, { kind, total }, { officerId: ctx.actor.id, officeId: ctx.actor.officeId }, () => ({ lines: book.ledger.move({ kind, total }), facts: { kind } }));
   if (!recorded.isNew) return recorded;
+  if (kind === 'claimed') await recording.claims.askAgain(ctx, claimId);
   await written(book.claim.caseId, recorded.postingId);
   await recording.stand(ctx, book);
   return recorded;

@@ -6,7 +6,7 @@ import type { StandingPosting } from '../ledger.store.js';
 import type { ReversalReason } from '../posting.js';
 import { type Book, type Keyed, type Recorded, Recording, legOf } from '../recording.js';
 
-/** A mistake, or a cheque that bounced: the same lines the other way round, with a reason. Nothing that was written is changed. */
+/** A mistake, or a cheque that bounced: the same lines the other way round, with a reason. Nothing that was written is changed. Where the claimed sum is another by it, she is asked again. */
 export class ReversePosting {
   constructor(
     private readonly recording = new Recording(),
@@ -28,6 +28,7 @@ export class ReversePosting {
       return { lines, facts: { kind: 'reversal', legId: posting.legId ?? undefined, reverses: postingId, reversalReason: reason } };
     });
     if (!recorded.isNew) return recorded;
+    if (found.kind === 'claimed') await this.recording.claims.askAgain(ctx, book.claim.id);
     await this.legBack(ctx, book, found);
     await this.journal.record(ctx, ctx.actor, 'posting.reversed', { caseId: book.claim.caseId, claimId: book.claim.id, postingId }, { reason });
     await this.recording.stand(ctx, book);

@@ -81,13 +81,13 @@ export class PrintPaper {
         verified: balanceOf(book, 'verified'),
         authority: asked.kind === 'filing_data' && leg ? authorityOf(leg, asked.authorityId) : null,
         steps: asked.kind === 'power_of_attorney' ? powerOfAttorney(caseFile.nowIn ?? claim.origin) : [],
-        settlement: asked.kind === 'settlement' && leg ? await this.settlementOf(ctx, book, leg, keys) : null,
+        settlement: asked.kind === 'settlement' && leg ? await this.settlementOf(ctx, book, leg, asked.withIdentity ? keys : null) : null,
         receipt: asked.kind === 'receipt' ? await this.receiptOf(ctx, book, asked.postingId) : null,
         change: asked.kind === 'employer_change' && leg ? await this.changeOf(ctx, leg) : null,
       };
       await this.audit.write(ctx, {
         actor: ctx.actor, action: 'paper.exported', caseId: claim.caseId,
-        details: { claimId: claim.id, kind: asked.kind, legId: leg?.id ?? null, language: asked.language, form: asked.form, draft: paper.draft.length > 0, named: asked.withIdentity },
+        details: { claimId: claim.id, kind: asked.kind, legId: leg?.id ?? null, language: asked.language, form: asked.form, draft: paper.draft.length > 0, named: asked.withIdentity, ...(paper.settlement && { payeeNamed: paper.settlement.payee.name !== null }) },
       });
       return paper;
     } finally {
@@ -102,12 +102,14 @@ export class PrintPaper {
     return { ...seen, authorities: jurisdiction(leg.country).authorities };
   }
 
-  private async settlementOf(ctx: OfficerContext, book: ClaimBook, leg: ClaimLeg, keys: Parameters<Items['open']>[2]): Promise<Settlement> {
+  /** @param keys null: nobody's name is revealed to who prints, and whoever takes the money for her stays a line as she does */
+  private async settlementOf(ctx: OfficerContext, book: ClaimBook, leg: ClaimLeg, keys: Parameters<Items['open']>[2] | null): Promise<Settlement> {
     const outcome = book.postings.filter((posting) => posting.legId === leg.id && (posting.kind === 'agreed' || posting.kind === 'ordered') && !posting.isReversed).at(-1);
     const total = book.ledger.balance('awarded', leg.currency, leg.id);
     if (!outcome || total <= 0n) throw nothingAgreed();
     const paid = -book.ledger.balance('other_side', leg.currency, leg.id);
-    const plan = book.plans.find(({ legId }) => legId === leg.id);
+    // A plan made under an earlier outcome is not what both sides sign now.
+    const plan = book.plans.find(({ legId, isOutdated }) => legId === leg.id && !isOutdated);
     const standing = book.consents.find(({ kind, endedAt }) => kind === 'third_party_payee' && endedAt === null);
     return {
       outcome: outcome.kind as 'agreed' | 'ordered',
@@ -117,7 +119,7 @@ export class PrintPaper {
       outstanding: money(leg.currency, total - paid),
       instalments: plan?.instalments ?? [],
       belowShare: outcome.belowShare,
-      payee: standing ? { kind: 'third_party', name: await this.payeeName(ctx, standing.id, book.claim.caseId, keys) } : { kind: 'worker', name: null },
+      payee: standing ? { kind: 'third_party', name: keys ? await this.payeeName(ctx, standing.id, book.claim.caseId, keys) : null } : { kind: 'worker', name: null },
     };
   }
 
