@@ -51,7 +51,7 @@ function sample(schema: Schema, name = ''): unknown {
 const targets = ['caseId', 'offerId', 'ringId', 'emergencyId', 'fileId', 'itemId', 'claimId', 'legId', 'postingId'] as const;
 type Target = (typeof targets)[number];
 /** Ids of other things; who may do what to them is tested where they belong: `id` is of one's own account, `number` of a public checkpoint. */
-const elsewhere = new Set(['officerId', 'alarmId', 'officeId', 'demandId', 'consentId', 'noticeId', 'withdrawalId', 'reissueId', 'sessionId', 'factorId', 'callBackId', 'callId', 'holdId', 'id', 'number', 'entryId', 'index', 'warningId']);
+const elsewhere = new Set(['officerId', 'alarmId', 'officeId', 'demandId', 'consentId', 'noticeId', 'withdrawalId', 'reissueId', 'sessionId', 'factorId', 'callBackId', 'callId', 'holdId', 'id', 'number', 'entryId', 'index', 'warningId', 'viewId', 'turnId', 'version', 'handoverId', 'powerId', 'changeId']);
 
 interface Route {
   readonly method: string;
@@ -109,8 +109,6 @@ beforeAll(async () => {
   api = await openApi(suite, { OPENS_PER_HOUR: '10000', REVEALS_PER_HOUR: '10000' });
   const other = await aCase().consentingTo(mrc).byText('+85512000801').create(suite);
   await acceptedBy(suite, sokha, other);
-  // The story's own reason has no sentence.
-  await suite.look(`update offer set reasons = '[{"code":"chosen","params":{}}]'`);
   there.other = await idsOf(other, mrc, sokha);
 
   const withdrawn = await aCase().consentingTo(union).byWeb('+85512000802').create(suite);
