@@ -191,9 +191,17 @@ test('the worksheet is filled by keyboard, and the sum changes with what she say
   assert.equal(await page.getByLabel('What was done').getByText('the demand was sent').count(), 0);
   await page.getByRole('button', { name: 'Write the safety plan' }).click();
   for (const [label, words] of [['Her papers', 'Home, passport with her'], ['How they may', 'None feared at home'], ['Where she can', 'With her family'], ['Who goes', 'The union in Samut Sakhon']]) await page.getByLabel(label).fill(words);
-  await page.getByLabel('She saw it and wants to go on').check();
   await picture(page, 'claim-safety-plan');
   await page.getByRole('button', { name: 'Keep the plan' }).click();
+
+  // Nor before she saw what the other side will learn.
+  await page.getByRole('button', { name: 'Show her' }).click();
+  await page.locator('.read-aloud li').first().waitFor();
+  await page.getByLabel('I read it aloud to her').check();
+  await picture(page, 'claim-showing');
+  await page.getByRole('button', { name: 'She saw it and wants to go on' }).click();
+  await page.getByText('what they will learn').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Show her' }).count(), 0);
   await page.getByLabel('What was done').selectOption('demanded');
   await page.getByRole('button', { name: /^Write down: the demand/ }).click();
   await page.locator('.leg .tag', { hasText: 'demanded' }).waitFor();

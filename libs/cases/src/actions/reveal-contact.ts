@@ -44,7 +44,8 @@ export class RevealContact {
       const items = await this.items.open(ctx, caseId, keys);
       const facts = mergedContact(items);
       const known = knownIdentity(items);
-      if (!facts?.phone && known.length === 0 && !items.some(({ text }) => text !== null && maskText(text) !== text)) throw nothingToReveal();
+      // Triage holds ids and codes of ours, whose digits are no number of hers.
+      if (!facts?.phone && known.length === 0 && !items.some(({ kind, text }) => kind !== 'triage' && text !== null && maskText(text) !== text)) throw nothingToReveal();
       await this.counts.reveal(ctx);
       const until = await this.reveals.begin(ctx, caseId, reason);
       await this.journal.record(ctx, ctx.actor, 'identity.revealed', { caseId, officerId: ctx.actor.id }, { reason });
