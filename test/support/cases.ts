@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AcceptOffer, AssignCase, Assignments, DeclineOffer, FileCase, type Filing, HearWorker, type ItemToSeal, Items, NameOfficer, NamedOfficers, OfferCase, Offers, OfficeChanges, ReadCase, ReadOwnCase, ReplyToWorker, RevealContact, UnnameOfficer, WriteNote } from '@sarika/cases';
+import { AcceptOffer, AssignCase, Assignments, DeclineOffer, FileCase, type Filing, HearWorker, type ItemToSeal, Items, NameOfficer, NamedOfficers, OfferCase, Offers, OfficeChanges, ReadCase, ReadOwnCase, ReplyToWorker, RevealContact, TakeOver, Transitions, UnnameOfficer, WriteNote } from '@sarika/cases';
 import { type CategoryCode, noFacts } from '@sarika/categories';
 import { CallBack, CaseEpochs, Grants, ShareAgain, StopSharing } from '@sarika/consent';
 import { noChoices, planFiling, propose } from '@sarika/intake';
@@ -138,11 +138,11 @@ export const actions = (stage: Pick<Stage, 'keyring' | 'directory'>) => {
   const epochs = new CaseEpochs(stage.keyring, stage.directory);
   const shareAgain = new ShareAgain(stage.keyring, epochs, journal);
   return {
-    accept: new AcceptOffer(stage.keyring, named),
+    accept: new AcceptOffer(stage.keyring, named, new TakeOver(stage.keyring, stage.directory)),
     name: new NameOfficer(stage.keyring, named),
     unname: new UnnameOfficer(),
     assign: new AssignCase(assignments, new DirectoryStore(), changes, journal),
-    decline: new DeclineOffer(offers, grants, changes, journal),
+    decline: new DeclineOffer(offers, grants, changes, journal, new Transitions()),
     read: new ReadCase(stage.keyring, texts),
     readOwn: new ReadOwnCase(stage.keyring, texts),
     note: new WriteNote(assignments, items, changes, journal),

@@ -1,9 +1,10 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, CloseEmergencies, CountLoads, LapseOffers, RingDuty, SettleReissues, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
+import { AlarmUnacknowledged, CloseEmergencies, CountLoads, LapseOffers, RaiseLate, RaiseTransitions, RingDuty, SettleReissues, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps, type CaseEpochs, ExpireConsents, Grants, StopSharing } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals, WatchRosters } from '@sarika/custody';
 import { SessionStore } from '@sarika/identity';
+import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import { forgetOldTries } from '@sarika/receipts';
 import { FoldBoard, WatchClocks, WatchHandovers, WatchInstalments, WatchPowers } from '@sarika/wage-claims';
@@ -90,10 +91,20 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'end-holds', everySeconds: 3_600, run: (ctx) => retention.holds(ctx) },
     { name: 'erase-record', everySeconds: 30, run: eraseRecord },
     { name: 'forget-conversations', everySeconds: 3_600, run: forgetConversations },
+    { name: 'forget-requests', everySeconds: 3_600, run: (ctx) => ctx.db.run(`delete from case_request where asked_at < now() - interval '60 days'`) },
     { name: 'forget-phones', everySeconds: 3_600, run: forgetPhones },
     { name: 'sweep-files', everySeconds: 15, run: (ctx) => sweep.run(ctx) },
     { name: 'sweep-orphan-files', everySeconds: 3_600, run: (ctx) => sweep.orphans(ctx) },
     { name: 'send-due-texts', everySeconds: 30, run: (ctx) => sendDueTexts(ctx, journal) },
+  ];
+}
+
+/** What nobody answered or nobody did in time goes up, to somebody who answers for it. It counts in office hours, so it needs the directory. */
+export function raiseWaiting(directory: Pick<DirectoryCache, 'current'>): readonly Schedule[] {
+  const [transitions, late] = [new RaiseTransitions(directory), new RaiseLate(directory)];
+  return [
+    { name: 'raise-transitions', everySeconds: 15, run: (ctx) => transitions.run(ctx) },
+    { name: 'raise-late', everySeconds: 60, run: (ctx) => late.run(ctx) },
   ];
 }
 

@@ -12,7 +12,7 @@ import { groupedTransactionalActions, transactionalActions } from './processors/
 import { openQueue } from './queue.js';
 import { ReconcileTexts } from './reconcile-texts.js';
 import { Relay } from './relay.js';
-import { BEAT_SECONDS, GRANT_EPOCH_SECONDS, RECONCILE_SECONDS, SEAL_SECONDS, SNAPSHOT_SECONDS, endConsents, schedules } from './schedules.js';
+import { BEAT_SECONDS, GRANT_EPOCH_SECONDS, RECONCILE_SECONDS, SEAL_SECONDS, SNAPSHOT_SECONDS, endConsents, raiseWaiting, schedules } from './schedules.js';
 import { SealRecord } from './seal-record.js';
 
 export interface RunningJobs {
@@ -42,7 +42,7 @@ export async function startJobs(config: JobsConfig, keyring: Keyring, log: Log):
   worker.on('error', (error) => log.crash('worker.error', error));
   const relay = new Relay(database, connection.queue, log);
   relay.start();
-  const clockwork = new Clockwork(database, [...schedules(new DiskFiles(join(config.dataDir, 'evidence')), keyring, readMonths(config.retentionMonths)), endConsents(new CaseEpochs(keyring, directory))], log);
+  const clockwork = new Clockwork(database, [...schedules(new DiskFiles(join(config.dataDir, 'evidence')), keyring, readMonths(config.retentionMonths)), endConsents(new CaseEpochs(keyring, directory)), ...raiseWaiting(directory)], log);
   clockwork.start();
   const reconcile = new ReconcileTexts(database, keyring, provider, config, log);
   const lookBack = every(RECONCILE_SECONDS, () => reconcile.run(), (error) => log.crash('texts.notReconciled', error));

@@ -9,6 +9,7 @@ import { Items } from './item.store.js';
 import { Offers } from './offer.store.js';
 import { Queue } from './queue.store.js';
 import { StopNotices } from './stop-notice.store.js';
+import { CaseRequests, Transitions } from './transition.store.js';
 
 export { CaseFile, type CaseStage } from './case-file.entity.js';
 export type { Filing, ItemAuthor, ItemKind, ItemToSeal, PlannedOffer } from './filing.js';
@@ -48,6 +49,16 @@ export { EMERGENCY_HOURS, Emergencies, emergencyGrounds, emergencyReasons, tellL
 export { RecordConsent, ShareCase, shareableScopes, type HeardConsent, type NewSharing, type ShareableScope } from './actions/share-case.js';
 export { WidenSharing } from './actions/widen-sharing.js';
 export { triageOf } from './actions/triage-of.js';
+export { PassOnCase, type PassingOn } from './actions/pass-on-case.js';
+export { TakeOver } from './actions/take-over.js';
+export { TakeBackTransition } from './actions/take-back-transition.js';
+export { EndReferral } from './actions/end-referral.js';
+export { DeclineRequest, MatchRequest, RequestCase } from './actions/request-case.js';
+export { RAISE_HOURS, RaiseLate, RaiseTransitions } from './actions/raise-transitions.js';
+export { TellStatus } from './actions/tell-status.js';
+export { CaseRequests, Transitions, type RequestRow, type TransitionRow } from './transition.store.js';
+export { MOST_ASKED, MOST_OPEN, MOST_REQUESTS, helpOutcomes, requestGrounds, requestReasons, requestWants, transitionKinds, transitionReasons, transitionState, transitionTasks, type HelpOutcome, type RequestGround, type RequestReason, type RequestWant, type TransitionKind, type TransitionReason, type TransitionState, type TransitionTask } from './transition.process.js';
+export { requestNotFound, transitionNotFound } from './transition.problems.js';
 export { RecordStop } from './actions/record-stop.js';
 export { AssignCase } from './actions/assign-case.js';
 export { AssignSeveral, MOST_AT_ONCE, type AssignedRow } from './actions/assign-several.js';
@@ -90,4 +101,4 @@ export { Queue, queueDues, queueViews, type QueueCursor, type QueueFilter, type 
 export { canAnswerOffer, canDeclineOffer, canTakeProtected, canWorkCases } from './case.policy.js';
 export { caseNotFound, nothingToSay, offerNotFound, takeItFirst } from './cases.problems.js';
 export const caseEntities = [CaseFile];
-export const caseProviders = [DeclineOffer, WriteNote, HearWorker, Assignments, OfficeChanges, DutyRings, FilingStore, Items, Offers, Queue, StopNotices, AcknowledgeStop];
+export const caseProviders = [DeclineOffer, WriteNote, HearWorker, Assignments, OfficeChanges, DutyRings, FilingStore, Items, Offers, Queue, StopNotices, AcknowledgeStop, Transitions, CaseRequests];

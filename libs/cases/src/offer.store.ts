@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Context, SystemContext } from '@sarika/platform';
 import type { OfferState } from './offer.process.js';
@@ -83,6 +84,34 @@ export class Offers {
     return (await ctx.db.query(`select 1 from case_file where id = any($1::uuid[]) and stage <> 'closed' limit 1`, [caseIds])).length > 0;
   }
 
+  /** The offer of an office whose turn in the plan has not come, locked. */
+  async lockPlanned(ctx: Context, caseId: string, officeId: string): Promise<OfferRow | null> {
+    return (await ctx.db.query<OfferRow>(`select ${columns} from offer where case_id = $1 and office_id = $2 and state = 'waiting' for update`, [caseId, officeId]))[0] ?? null;
+  }
+
+  /** Asks an office of the plan now, out of its turn. */
+  async makePlanned(ctx: Context, offerId: string, dueAt: Date): Promise<void> {
+    await ctx.db.run(`update offer set state = 'offered', offered_at = now(), due_at = $2 where id = $1 and state = 'waiting'`, [offerId, dueAt]);
+  }
+
+  /** The living offers of two offices, locked in the plan's order, as everywhere. Inside `stopping`, where both are seen. */
+  async lockPair(ctx: Context, caseId: string, officeIds: readonly [string, string]): Promise<void> {
+    await ctx.db.query(`select 1 from offer where case_id = $1 and office_id = any($2::uuid[]) and state in ('waiting','offered','accepted') order by position for update`, [caseId, officeIds]);
+  }
+
+  /** Who asked takes it back while it waits for an answer. */
+  async takeBack(ctx: Context, offerId: string, officerId: string): Promise<void> {
+    await ctx.db.run(`update offer set state = 'revoked', settled_at = now(), settled_by = $2 where id = $1 and state = 'offered'`, [offerId, officerId]);
+  }
+
+  /** The last resort waits again, after every place of the plan: who took a case from the desk may lose it. */
+  async standBy(ctx: Context, caseId: string, officeId: string, urgency: string): Promise<void> {
+    await ctx.db.run(
+      `insert into offer (id, case_id, office_id, position, is_last_resort, reasons, urgency, state) values ($1, $2, $3, nextval('offer_later'), true, '[]', $4, 'waiting')`,
+      [randomUUID(), caseId, officeId, urgency],
+    );
+  }
+
   /** An office works the case again and nobody else is asked: its stage says so. */
   async settleStage(ctx: SystemContext, caseId: string): Promise<void> {
     await ctx.db.run(
@@ -96,11 +125,15 @@ export class Offers {
     await ctx.db.run('update offer set state = $2, settled_at = now(), settled_by = $3, decline_reason = $4 where id = $1', [offerId, state, settledBy, reason]);
   }
 
-  /** Offers past their time, locked; a row another process works on is left to it. The desk's never lapse. */
+  /**
+   * Offers past their time, locked; a row another process works on is left to it. The desk's never lapse, and one that another office
+   * asked for does so only after those who answer for both offices were told (`RaiseTransitions`).
+   */
   async takeLapsed(ctx: SystemContext, limit: number): Promise<OfferRow[]> {
     return ctx.db.query<OfferRow>(
       `update offer set state = 'lapsed', settled_at = now() where id in (
-         select id from offer where state = 'offered' and not is_last_resort and due_at < now() order by due_at limit $1 for update skip locked)
+         select id from offer where state = 'offered' and not is_last_resort and due_at < now()
+            and not exists (select 1 from transition t where t.offer_id = offer.id and t.raised < 2) order by due_at limit $1 for update skip locked)
        returning ${columns}`,
       [limit],
     );

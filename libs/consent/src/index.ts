@@ -20,7 +20,7 @@ export { StopSharing, type StoppedHow } from './actions/stop-sharing.js';
 export { ShareAgain, type OpenCaseKeys } from './actions/share-again.js';
 export { CallBack } from './actions/call-back.js';
 export { CALL_BACK_DAYS } from './call-back.store.js';
-export type { StoppedLine } from './withdrawal.store.js';
+export { Withdrawals, type StoppedLine } from './withdrawal.store.js';
 export { ExpireConsents } from './actions/expire-consents.js';
 export { ChangeEnd } from './actions/change-end.js';
 export { AllowOffice, ExcludeOffice } from './actions/exclude-office.js';

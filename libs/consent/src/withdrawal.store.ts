@@ -123,6 +123,11 @@ export class Withdrawals {
     await ctx.db.run('update assignment set ended_at = now(), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId], 'assignment.end');
   }
 
+  /** What an office that handed the case over still saw of how far it is. */
+  async endStatus(ctx: Context, caseId: string, officeId: string): Promise<void> {
+    await ctx.db.run('update transition set status_ended_at = now() where case_id = $1 and from_office_id = $2 and keeps_status and status_ended_at is null', [caseId, officeId]);
+  }
+
   /**
    * Writes it down, with what there was before, so that it can be put back. What only a text said destroys nothing.
    * @throws Problem consent.alreadyWithdrawn

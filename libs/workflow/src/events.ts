@@ -10,6 +10,16 @@ export interface Events {
   'offer.accepted': { caseId: string; offerId: string; officeId: string };
   'offer.declined': { caseId: string; offerId: string; officeId: string };
   'offer.lapsed': { caseId: string; offerId: string; officeId: string };
+  'case.referred': { caseId: string; transitionId: string; officeId: string };
+  'case.transferAsked': { caseId: string; transitionId: string; officeId: string };
+  'case.transferred': { caseId: string; transitionId: string; officeId: string };
+  'case.raised': { caseId: string; officeId: string };
+  'transition.revoked': { caseId: string; transitionId: string; officeId: string };
+  'transition.done': { caseId: string; transitionId: string; officeId: string };
+  'transition.raised': { caseId: string; transitionId: string; officeId: string };
+  'request.made': { requestId: string };
+  'request.revoked': { requestId: string };
+  'request.declined': { requestId: string };
   'case.assigned': { caseId: string; officerId: string; officeId: string };
   'message.received': { caseId: string };
   'message.replied': { caseId: string; itemId: string };

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Alarms, Audit } from '@sarika/audit';
-import { AcceptOffer, AccessCounts, AllowNotice, GiveNotice, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, AssignCase, AssignSeveral, Assignments, DropView, HideContact, KeepView, QueueViews, SnoozeCase, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, MeetWorker, RecordConsent, RecordStop, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
+import { AcceptOffer, AccessCounts, AllowNotice, GiveNotice, AcknowledgeRing, AskEmergency, Emergencies, EndEmergency, ReadEmergency, RefuseToBeTold, SettleEmergency, TakeOver, AssignCase, AssignSeveral, Assignments, DropView, HideContact, KeepView, QueueViews, SnoozeCase, NameOfficer, NamedOfficers, OfficeChanges, ReadCase, DetachNumber, ChangeNumber, ReissueReceipt, MeetWorker, RecordConsent, RecordStop, ReplyToWorker, RevealContact, UnnameOfficer, caseProviders } from '@sarika/cases';
 import { CallBack, CaseEpochs, ShareAgain, StopSharing, consentProviders } from '@sarika/consent';
 import { AnswerFactor, AskFactor, ChangePassword, CredentialStore, Factors, LookAfterAccount, SessionStore, SetUpAuthenticator, SignIn, StepUp, type Tries, WebAuthn } from '@sarika/identity';
 import { Texts } from '@sarika/messaging';
@@ -44,7 +44,7 @@ const PROOFS = Symbol('tries at proving oneself');
     ...caseProviders,
     { provide: SignIn, useFactory: (database: Database, keyring: Keyring) => new SignIn(database, keyring), inject: [Database, KEYRING] },
     { provide: NamedOfficers, useFactory: (keyring: Keyring, directory: DirectoryCache) => new NamedOfficers(keyring, directory), inject: [KEYRING, DirectoryCache] },
-    { provide: AcceptOffer, useFactory: (keyring: Keyring, named: NamedOfficers) => new AcceptOffer(keyring, named), inject: [KEYRING, NamedOfficers] },
+    { provide: AcceptOffer, useFactory: (keyring: Keyring, named: NamedOfficers, directory: DirectoryCache) => new AcceptOffer(keyring, named, new TakeOver(keyring, directory)), inject: [KEYRING, NamedOfficers, DirectoryCache] },
     { provide: NameOfficer, useFactory: (keyring: Keyring, named: NamedOfficers) => new NameOfficer(keyring, named), inject: [KEYRING, NamedOfficers] },
     { provide: UnnameOfficer, useFactory: () => new UnnameOfficer() },
     { provide: AssignCase, useFactory: (assignments: Assignments, directory: DirectoryStore, changes: OfficeChanges, journal: Journal) => new AssignCase(assignments, directory, changes, journal), inject: [Assignments, DirectoryStore, OfficeChanges, Journal] },

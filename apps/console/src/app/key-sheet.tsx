@@ -9,10 +9,12 @@ const rows: readonly [readonly string[], WordKey][] = [
   [['A'], 'keys.assign'],
   [['R'], 'keys.reply'],
   [['N'], 'keys.note'],
+  [['P'], 'keys.passOn'],
   [['/'], 'keys.search'],
   [['G', 'Q'], 'keys.queue'],
   [['G', 'B'], 'keys.board'],
   [['G', 'D'], 'keys.desk'],
+  [['G', 'T'], 'keys.transitions'],
   [['G', 'O'], 'keys.directory'],
   [['?'], 'keys.sheet'],
 ];

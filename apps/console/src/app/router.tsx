@@ -25,6 +25,7 @@ import { RosterPage } from '../custody/roster-page.js';
 import { RulesPage } from '../rules/rules-page.js';
 import { RecordPage } from '../record/record-page.js';
 import { meQuery } from '../session/session.js';
+import { TransitionsPage } from '../transitions/transitions-page.js';
 import { memory } from './memory.js';
 import { LINK_PATH, NotFound, Shell } from './shell.js';
 
@@ -74,6 +75,7 @@ const employer = createRoute({ getParentRoute: () => root, path: '/employers/$in
 const agency = createRoute({ getParentRoute: () => root, path: '/agencies/$index', component: AgencyPage });
 const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
 const keeping = createRoute({ getParentRoute: () => root, path: '/keeping', component: KeepingPage });
+const transitions = createRoute({ getParentRoute: () => root, path: '/transitions', component: TransitionsPage });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
@@ -86,7 +88,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, transitions, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

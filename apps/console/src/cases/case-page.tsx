@@ -30,6 +30,7 @@ import { SharingBox } from './sharing.js';
 import { Timeline } from './timeline.js';
 import { Told } from './told.js';
 import { Transcript } from './transcript.js';
+import { CaseTransitionsBox } from '../transitions/case-transitions.js';
 
 export function CasePage() {
   const { caseId } = useParams({ from: '/queue/cases/$caseId' });
@@ -125,6 +126,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           <Access opened={opened} />
           {opened.decision ? <Decision decision={opened.decision} /> : null}
           <SharingBox opened={opened} />
+          <CaseTransitionsBox opened={opened} />
           {facts.restricted ? <Named opened={opened} /> : null}
           <Person opened={opened} />
           <Immigration key={opened.id} caseId={opened.id} />

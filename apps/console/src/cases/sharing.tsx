@@ -37,7 +37,7 @@ export function SharingBox({ opened }: { opened: OpenedCase }) {
   );
 }
 
-const useSharing = (caseId: string) => useQuery({ queryKey: ['sharing', caseId], queryFn: () => answered(api.GET('/api/v1/cases/{caseId}/sharing', { params: { path: { caseId } } })), staleTime: 10_000 });
+export const useSharing = (caseId: string) => useQuery({ queryKey: ['sharing', caseId], queryFn: () => answered(api.GET('/api/v1/cases/{caseId}/sharing', { params: { path: { caseId } } })), staleTime: 10_000 });
 
 function Ledger({ caseId }: { caseId: string }) {
   const { t, language } = useWords();

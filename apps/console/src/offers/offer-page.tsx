@@ -9,7 +9,7 @@ import { Waiting } from '../app/waiting.js';
 import { groupedNumber } from '../logic/number.js';
 import { Corridor, DueChip, UrgencyMark, useCategoryWords } from '../queue/marks.js';
 import { useMe } from '../session/session.js';
-import { useWords } from '../words/words.js';
+import { type WordKey, useWords } from '../words/words.js';
 
 const offerQuery = (offerId: string) =>
   queryOptions({ queryKey: ['offer', offerId], queryFn: () => answered(api.GET('/api/v1/offers/{offerId}', { params: { path: { offerId } } })) });
@@ -30,7 +30,7 @@ export function OfferPage() {
   );
 }
 
-function Offer({ offer }: { offer: Schemas['OfferDto'] }) {
+function Offer({ offer }: { offer: Schemas['AskedOfferDto'] }) {
   const { t, both, day, coded } = useWords();
   const me = useMe().data;
   const { facts } = offer;
@@ -53,6 +53,13 @@ function Offer({ offer }: { offer: Schemas['OfferDto'] }) {
         <h2>{t('offer.facts')}</h2>
         {facts.restricted ? <p>{t('protected.facts')}</p> : <Facts facts={facts} />}
       </section>
+      {offer.asked ? (
+        <section className="box">
+          <h2>{t('transition.asks', { office: both(offer.asked.office.name) })}</h2>
+          <p><strong>{coded('transitionTask', offer.asked.task)}</strong> · {t(`transition.${offer.asked.kind}.what` as WordKey)}</p>
+          <p className="quiet">{coded('transitionReason', offer.asked.reason)}</p>
+        </section>
+      ) : null}
       <section className="box">
         <h2>{t('offer.why')}</h2>
         <ul className="reasons">{offer.reasons.map((reason) => <li key={reason.code}>{both(reason.words)}</li>)}</ul>
@@ -87,7 +94,7 @@ export function Facts({ facts }: { facts: Schemas['TriageFactsDto'] }) {
   );
 }
 
-function Answer({ offer }: { offer: Schemas['OfferDto'] }) {
+function Answer({ offer }: { offer: Schemas['AskedOfferDto'] }) {
   const { t, coded } = useWords();
   const navigate = useNavigate();
   const memory = useQueryClient();

@@ -1,4 +1,4 @@
-import { BeginEmergency, CloseEmergencies, Emergencies, EndReissues, LiftStop, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellToStop } from '@sarika/cases';
+import { BeginEmergency, CloseEmergencies, Emergencies, EndReissues, LiftStop, MatchRequest, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellStatus, TellToStop } from '@sarika/cases';
 import { TryRules } from '@sarika/intake';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
@@ -8,7 +8,7 @@ import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'try-rules', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'tell-status', 'match-request', 'try-rules', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -38,6 +38,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
   const emergencies = new Emergencies();
   const showUnread = new ShowUnread();
   const tryRules = new TryRules(directory);
+  const [tellStatus, matchRequest] = [new TellStatus(), new MatchRequest()];
   return {
     'offer-case': async (ctx, event) => void (await offerCase.run(ctx, caseOf(event))),
     'raise-alarm': (ctx, event) => raiseAlarm.run(ctx, caseOf(event)),
@@ -48,6 +49,8 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'forget-number': (ctx, event) => forgetNumber(ctx, event.payload as { conversationId: string }),
     'show-unread': (ctx, event) => showUnread.run(ctx, caseOf(event)),
     'try-rules': (ctx, event) => tryRules.run(ctx, event.payload as { trialId: string }),
+    'tell-status': (ctx, event) => tellStatus.run(ctx, caseOf(event)),
+    'match-request': (ctx, event) => matchRequest.run(ctx, event.payload as { requestId: string }),
     'ring-by-text': (ctx, event) => ringByText.run(ctx, event.payload as { ringId: string }),
     'tell-to-stop': async (ctx, event) => void (await tellToStop.run(ctx, sharedOf(event))),
     'tell-excluded': async (ctx, event) => void (await tellToStop.excluded(ctx, event.payload as RecordedEvent<'consent.excluded'>['payload'])),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Grants, caseNotFound, lockReaders } from '@sarika/consent';
+import { Consents, Grants, caseNotFound, dayInCambodia, lockReaders } from '@sarika/consent';
 import { type OfficeHours, firstContactDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { type Keyring, Problem, authorize } from '@sarika/platform';
@@ -11,6 +11,9 @@ import { canAnswerOffer, canDeclineOffer, canTakeProtected } from '../case.polic
 import { cannotBeNamed, nobodyElseToName, offerNotFound, offerWithoutAccess, reasonNeeded } from '../cases.problems.js';
 import type { NamedOfficers } from '../named-officers.js';
 import { type OfferRow, Offers } from '../offer.store.js';
+import { offerConsentOver } from '../transition.problems.js';
+import { Transitions } from '../transition.store.js';
+import type { TakeOver } from './take-over.js';
 
 /**
  * An office takes a case on. From now on, and not before, its key opens it. A protected case is taken on by an officer who may:
@@ -20,18 +23,23 @@ export class AcceptOffer {
   constructor(
     private readonly keyring: Keyring,
     private readonly named: NamedOfficers,
+    private readonly takeOver: TakeOver,
     private readonly offers = new Offers(),
     private readonly grants = new Grants(),
     private readonly assignments = new Assignments(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
+    private readonly transitions = new Transitions(),
+    private readonly consents = new Consents(),
   ) {}
 
   /**
    * @param withOfficerId whom she names beside herself; for a protected case only, and a woman of her office where she chooses nobody
-   * @throws Problem offer.notFound, offer.settled, offer.noAccess, offer.protected, named.cannot, named.nobodyElse, role.notAllowed
+   * @throws Problem offer.notFound, offer.settled, offer.noAccess, offer.consentOver, offer.protected, named.cannot, named.nobodyElse, role.notAllowed
    */
   async run(ctx: OfficerContext, { offerId, withOfficerId = null }: { offerId: string; withOfficerId?: string | null }): Promise<{ caseId: string }> {
+    const passedOn = await this.transitions.ofOffer(ctx, offerId);
+    if (passedOn?.kind === 'transfer' && passedOn.toOfficeId === ctx.actor.officeId) await this.takeOver.lock(ctx, passedOn);
     const offer = await this.offers.lock(ctx, offerId);
     if (!offer) throw offerNotFound();
     authorize(canAnswerOffer(ctx.actor, offer));
@@ -40,14 +48,28 @@ export class AcceptOffer {
 
     if (caseFile.restricted) await this.sealToNamed(ctx, offer.caseId, withOfficerId);
     else await this.openForOffice(ctx, offer);
+    await this.mustStillAgree(ctx, offer.caseId);
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
     const hours = await this.hoursOf(ctx);
     const dueAt = firstContactDue(caseFile.urgency, offer.offeredAt ?? ctx.now, hours);
     await this.assignments.begin(ctx, { caseId: offer.caseId, officeId: ctx.actor.officeId, officerId: ctx.actor.id, number: caseFile.number, urgency: caseFile.urgency, dueAt });
     await ctx.db.run(`update case_file set stage = 'accepted' where id = $1`, [offer.caseId]);
     await this.journal.record(ctx, ctx.actor, 'offer.accepted', { caseId: offer.caseId, offerId, officeId: ctx.actor.officeId });
+    if (passedOn) {
+      await this.transitions.accepted(ctx, passedOn.id, ctx.actor.id);
+      if (passedOn.kind === 'transfer') await this.takeOver.run(ctx, passedOn, caseFile.urgency);
+      await this.changes.bump(ctx, passedOn.fromOfficeId);
+    }
     await this.changes.bump(ctx, ctx.actor.officeId);
     return { caseId: offer.caseId };
+  }
+
+  /** Her yes may have had a last day, and the clock that ends it comes round every few minutes only. */
+  private async mustStillAgree(ctx: OfficerContext, caseId: string): Promise<void> {
+    const terms = await this.grants.termsOf(ctx, caseId, ctx.actor.officeId);
+    if (terms === null || terms.consentId === null) return;
+    const yes = await this.consents.living(ctx, caseId, terms.consentId);
+    if (!yes || (yes.endsOn !== null && yes.endsOn < dayInCambodia(ctx.now))) throw offerConsentOver();
   }
 
   private async openForOffice(ctx: OfficerContext, offer: OfferRow): Promise<void> {
@@ -102,6 +124,7 @@ export class DeclineOffer {
     private readonly grants: Grants,
     private readonly changes: OfficeChanges,
     private readonly journal: Journal,
+    private readonly transitions: Transitions,
   ) {}
 
   /** @throws Problem offer.notFound, offer.settled, offer.deskCannotDecline, reason.needed */
@@ -113,6 +136,8 @@ export class DeclineOffer {
     await this.grants.move(ctx, offer.caseId, ctx.actor.officeId, 'revoked', 'offer.declined', ctx.actor.id);
     await this.offers.settle(ctx, offerId, 'declined', ctx.actor.id, reason);
     await this.journal.record(ctx, ctx.actor, 'offer.declined', { caseId: offer.caseId, offerId, officeId: ctx.actor.officeId }, { reason });
+    const passedOn = await this.transitions.ofOffer(ctx, offerId);
+    if (passedOn) await this.changes.bump(ctx, passedOn.fromOfficeId);
     await this.changes.bump(ctx, ctx.actor.officeId);
   }
 }

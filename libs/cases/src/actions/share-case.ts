@@ -32,7 +32,8 @@ export interface NewSharing {
   readonly endsOn: string | null;
 }
 
-interface Said {
+/** How a yes was said. */
+export interface Said {
   readonly givenHow: LaterConsent['givenHow'];
   readonly language: string;
   readonly readBy: string | null;
@@ -40,11 +41,18 @@ interface Said {
   readonly paperReference: string | null;
 }
 
+/** What came of it: her yes and the offer that asks the office. */
+export interface Shared {
+  readonly consentId: string;
+  readonly officeId: string;
+  readonly offerId: string;
+}
+
 /**
  * Shares a case with one more office. The key is made from the keys of whoever shares, so nobody can share what she cannot read;
  * it is standby, and the office reads nothing before it takes the offer (field rule 27).
  */
-class Sharing {
+export class Sharing {
   constructor(
     private readonly keyring: Keyring,
     private readonly directory: DirectoryCache,
@@ -58,7 +66,7 @@ class Sharing {
     private readonly epochs = new CaseEpochs(keyring, directory),
   ) {}
 
-  async run(ctx: Context, actor: AuditActor, caseId: string, keys: ReadonlyMap<number, KeyPair>, wanted: NewSharing, said: Said): Promise<{ consentId: string; officeId: string }> {
+  async run(ctx: Context, actor: AuditActor, caseId: string, keys: ReadonlyMap<number, KeyPair>, wanted: NewSharing, said: Said): Promise<Shared> {
     // Two yeses to one office at once would make two keys and ask it twice.
     await ctx.db.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [caseId]);
     const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
@@ -88,8 +96,8 @@ class Sharing {
     } else {
       await this.newGrants.add(ctx, caseId, [...keys].map(([caseEpoch, pair]) => ({ ...makeGrant(this.keyring, { caseId, epoch: caseEpoch, secretKey: pair.secretKey }, recipient, terms), caseEpoch })));
     }
-    await this.ask(ctx, actor, caseFile, office);
-    return { consentId, officeId: office.id };
+    const offerId = await this.ask(ctx, actor, caseFile, office);
+    return { consentId, officeId: office.id, offerId };
   }
 
   /** In clear, or sealed with what triage found where the case is protected. */
@@ -122,7 +130,7 @@ class Sharing {
     return id;
   }
 
-  private async ask(ctx: Context, actor: AuditActor, caseFile: CaseFile, office: OfficeListing): Promise<void> {
+  private async ask(ctx: Context, actor: AuditActor, caseFile: CaseFile, office: OfficeListing): Promise<string> {
     const offerId = randomUUID();
     await this.offers.ask(ctx, {
       id: offerId, caseId: caseFile.id, officeId: office.id, urgency: caseFile.urgency, reasons: [{ code: 'chosen', params: {} }], dueAt: acceptanceDue(caseFile.urgency, ctx.now, office.hours as OfficeHours),
@@ -130,6 +138,7 @@ class Sharing {
     await this.journal.record(ctx, actor, 'offer.made', { caseId: caseFile.id, offerId, officeId: office.id });
     await this.changes.bump(ctx, office.id);
     await this.changes.bumpCase(ctx, caseFile.id);
+    return offerId;
   }
 }
 
@@ -191,7 +200,7 @@ export class RecordConsent {
   }
 
   /** @throws Problem case.takeFirst, contact.wishNeeded, consent.ownOffice, consent.notHers, consent.witnessNeeded, consent.paperNeeded, consent.wordingOld, and those of `ShareCase` */
-  async run(ctx: OfficerContext, heard: HeardConsent): Promise<{ consentId: string; officeId: string }> {
+  async run(ctx: OfficerContext, heard: HeardConsent): Promise<Shared> {
     authorize(canWorkCases(ctx.actor));
     await lockReaders(ctx, heard.caseId);
     const keys = await officerCaseKeys(this.grants, this.keyring, ctx, heard.caseId);

@@ -78,6 +78,7 @@ export class StopSharing {
       await this.withdrawals.lockOffer(ctx, caseId, officeId);
       await lockReaders(ctx, caseId);
       const readers = await this.withdrawals.holdingWithoutConsent(ctx, caseId, officeId);
+      await this.withdrawals.endStatus(ctx, caseId, officeId);
       if (readers.length === 0) return false;
       await this.epochs.begin(ctx, caseId, readers);
       await this.withdrawals.close(ctx, caseId, officeId);
@@ -109,6 +110,7 @@ export class StopSharing {
     await this.withdrawals.write(ctx, consentId, { how: writtenAs[how.by], recordedBy, witnessedBy, offerWas, hadAssignment });
     const begun = lost.length === 0 ? null : await this.epochs.begin(ctx, caseId, lost);
     await this.withdrawals.close(ctx, caseId, officeId);
+    await this.withdrawals.endStatus(ctx, caseId, officeId);
     await this.grants.suspend(ctx, caseId, readers, consentId, recordedBy);
     failpoint('withdrawal.written');
     await this.journal.record(ctx, actorOf(how), 'consent.withdrawn', { caseId, consentId, officeId }, {
