@@ -67,6 +67,20 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     why: 'An office takes its own offer on, or names officers of a case it holds; a key by an emergency moves by its own policies.',
     policies: ['access_grant.grant_name_officer', 'access_grant.grant_named_move', 'access_grant.grant_office_move', 'case_file.case_file_office_move'],
   },
+  { asks: 'office_holds', why: 'Asking another office to help or to take over, and the requests of other offices for a case: for who works it, and never by an emergency.', policies: ['transition.transition_ask', 'offer.offer_planned', 'offer.offer_planned_move', 'request_match.match_office'] },
+  {
+    asks: 'nothing',
+    why: 'The row names the office that asked or the one that was asked; what the asking one takes back is a key nobody used yet, and only in the transaction that says so. None holds a word of a case.',
+    policies: [
+      'transition.transition_office', 'transition.transition_sender', 'transition.transition_receiver', 'offer.offer_sent', 'offer.offer_sent_revoke', 'access_grant.grant_sent_revoke', 'grant_move.grant_move_sent',
+      'case_request.request_ask', 'case_request.request_sender', 'case_request.request_revoke', 'case_request.request_holder', 'case_request.request_answer',
+    ],
+  },
+  {
+    asks: 'sarika_may_stop',
+    why: 'What a transfer ends when it is taken on, and what an office that handed over saw of the case’s stage, when she stops sharing with it.',
+    policies: ['access_grant.grant_taken_over', 'access_grant.grant_stands_by', 'offer.offer_stands_by', 'transition.transition_stopping', 'transition.transition_stopping_move'],
+  },
   { asks: 'office_may_open or office_was_offered', why: 'An offer shows triage facts, which are in clear.', policies: ['case_file.case_file_office'] },
   { asks: 'office_was_offered', why: 'What an office must know to answer: the key to seal a protected case to officers by name, and that somebody else told it.', policies: ['case_key.case_key_offered', 'offer.offer_office_move', 'reported_case.reported_case_offered'] },
   {

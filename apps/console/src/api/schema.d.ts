@@ -1124,6 +1124,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseTransitionsController_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseTransitionsController_refer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseTransitionsController_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TransitionsController_ofOffice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transitions/{transitionId}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransitionsController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transitions/{transitionId}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransitionsController_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transitions/{transitionId}/notings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransitionsController_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransitionsController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-requests/{requestId}/declines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransitionsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-requests/{requestId}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TransitionsController_takeRequestBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -2994,7 +3154,56 @@ export interface components {
             /** @description The one day promised to the worker, ISO date. */
             promisedOn: string | null;
         };
-        OfferDto: {
+        OfficeRefDto: {
+            id: string;
+            kind: string;
+            isState: boolean;
+            name: components["schemas"]["WordsDto"];
+            organisation: components["schemas"]["WordsDto"];
+            town: components["schemas"]["WordsDto"];
+        };
+        TransitionDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "referral" | "transfer";
+            /**
+             * @description `arrived`: somebody of that office looked at it. `ended`: it was taken on, and access ended since.
+             * @enum {string}
+             */
+            state: "sent" | "arrived" | "accepted" | "declined" | "lapsed" | "revoked" | "ended" | "done";
+            caseId: string;
+            number: string;
+            /** @description The reader’s office sent it; otherwise it received it. */
+            isOurs: boolean;
+            /** @description The other office. */
+            office: components["schemas"]["OfficeRefDto"];
+            /** @description Who asked. */
+            askedBy: string;
+            /** @enum {string} */
+            task: "take_the_case" | "legal_help" | "claim_abroad" | "visit_or_accompany" | "shelter" | "health_care" | "interpreting" | "papers" | "find_her" | "return_home" | "start_again_at_home" | "follow_up";
+            /** @enum {string} */
+            reason: "she_asked" | "nearer_to_her" | "where_it_happened" | "has_the_skill" | "speaks_her_language" | "officer_of_her_sex" | "conflict_of_interest" | "no_capacity";
+            askedAt: string;
+            arrivedAt: string | null;
+            /** @description By when it is to be answered; null once it was. */
+            dueAt: string | null;
+            /** @description Not answered in time: told to those who answer for the office that was asked (1), and for the one that asked (2). */
+            raised: number;
+            settledAt: string | null;
+            /** @enum {string|null} */
+            declineReason: "no_capacity" | "not_our_field" | "no_language" | "no_officer_of_sex" | "conflict_of_interest" | "not_our_place" | "unsafe_for_her" | null;
+            /** @enum {string|null} */
+            doneHow: "helped" | "partly_helped" | "could_not_help" | "she_declined" | "not_reached" | null;
+            /** @description Of a case handed over, while she agrees: its stage, and nothing else of it. */
+            statusStage: string | null;
+            offerId: string | null;
+            mayTakeBack: boolean;
+            /** @description It was declined or not answered, and nobody of the office has said that she knows. */
+            mustNote: boolean;
+            /** @description The reader’s office helps, and may say that it is done. */
+            mayEnd: boolean;
+        };
+        AskedOfferDto: {
             id: string;
             caseId: string;
             /** @enum {string} */
@@ -3010,6 +3219,7 @@ export interface components {
             mayAccept: boolean;
             mayDecline: boolean;
             declineReasons: ("no_capacity" | "not_our_field" | "no_language" | "no_officer_of_sex" | "conflict_of_interest" | "not_our_place" | "unsafe_for_her")[];
+            asked: components["schemas"]["TransitionDto"] | null;
         };
         AcceptBody: {
             /** @description Of a protected case: who else of the office shall be able to open it. */
@@ -3059,14 +3269,6 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
-        };
-        OfficeRefDto: {
-            id: string;
-            kind: string;
-            isState: boolean;
-            name: components["schemas"]["WordsDto"];
-            organisation: components["schemas"]["WordsDto"];
-            town: components["schemas"]["WordsDto"];
         };
         CaseFileDto: {
             id: string;
@@ -3696,6 +3898,144 @@ export interface components {
             secret: string;
             /** @description From then on the old receipt opens nothing, and the new one may erase. */
             takesEffectAt: string;
+        };
+        CaseRequestDto: {
+            id: string;
+            /** @description Only for an office that works the case. */
+            caseId: string | null;
+            number: string;
+            /** @description Who asks; null for one’s own. */
+            office: components["schemas"]["OfficeRefDto"] | null;
+            askedBy: string;
+            /** @enum {string} */
+            wants: "help" | "take_over";
+            /** @enum {string} */
+            ground: "she_is_with_us" | "she_asked_us" | "family_with_us" | "we_filed_for_her";
+            askedAt: string;
+            dueAt: string;
+            /**
+             * @description A number that is no case and one that nobody answered look the same.
+             * @enum {string}
+             */
+            state: "waiting" | "taken_up" | "declined" | "unanswered";
+            /** @enum {string|null} */
+            reason: "she_said_no" | "not_safe_for_her" | "helped_already" | "no_answer" | null;
+        };
+        AgreedOfficeDto: {
+            office: components["schemas"]["OfficeRefDto"];
+            /**
+             * @description null for the desk, which holds a standby key of every case.
+             * @enum {string|null}
+             */
+            scope: "whole_case" | "from_now_on" | "phone_only" | "name_place_time" | "claim_sheet" | null;
+            endsOn: string | null;
+            /** @description It can take the case over. */
+            mayTakeOver: boolean;
+            /** @description It can help beside this office. */
+            mayHelp: boolean;
+        };
+        CaseTransitionsDto: {
+            /** @description What this office sent and received, newest first. */
+            lines: components["schemas"]["TransitionDto"][];
+            /** @description Offices that ask for this case and have no answer yet. */
+            requests: components["schemas"]["CaseRequestDto"][];
+            mayPassOn: boolean;
+            agreed: components["schemas"]["AgreedOfficeDto"][];
+            tasks: ("take_the_case" | "legal_help" | "claim_abroad" | "visit_or_accompany" | "shelter" | "health_care" | "interpreting" | "papers" | "find_her" | "return_home" | "start_again_at_home" | "follow_up")[];
+            reasons: ("she_asked" | "nearer_to_her" | "where_it_happened" | "has_the_skill" | "speaks_her_language" | "officer_of_her_sex" | "conflict_of_interest" | "no_capacity")[];
+            helpOutcomes: ("helped" | "partly_helped" | "could_not_help" | "she_declined" | "not_reached")[];
+            requestReasons: ("she_said_no" | "not_safe_for_her" | "helped_already" | "no_answer")[];
+        };
+        HeardBody: {
+            /** @enum {string} */
+            scope: "whole_case" | "from_now_on";
+            /**
+             * @description Whose words they were. Only the worker’s count.
+             * @enum {string}
+             */
+            heardFrom: "worker" | "somebody_else";
+            /** @enum {string} */
+            how: "read_aloud" | "paper_thumbprint";
+            /** @enum {string} */
+            language: "km" | "en";
+            /** @description Of the words that were read. */
+            wordingVersion: string;
+            /** Format: uuid */
+            witnessId?: string | null;
+            /** @description Number of the sheet in the office’s register. Never a name. */
+            paperReference?: string | null;
+            /** @description Last day, ISO. */
+            endsOn?: string | null;
+        };
+        ReferBody: {
+            /** Format: uuid */
+            officeId: string;
+            /** @enum {string} */
+            task: "take_the_case" | "legal_help" | "claim_abroad" | "visit_or_accompany" | "shelter" | "health_care" | "interpreting" | "papers" | "find_her" | "return_home" | "start_again_at_home" | "follow_up";
+            /** @enum {string} */
+            reason: "she_asked" | "nearer_to_her" | "where_it_happened" | "has_the_skill" | "speaks_her_language" | "officer_of_her_sex" | "conflict_of_interest" | "no_capacity";
+            /** @description Left out where her yes to that office stands already. */
+            heard?: components["schemas"]["HeardBody"] | null;
+            /**
+             * Format: uuid
+             * @description The request of that office which this answers.
+             */
+            requestId?: string | null;
+        };
+        PassedOnDto: {
+            transitionId: string;
+        };
+        TransferBody: {
+            /** Format: uuid */
+            officeId: string;
+            /** @enum {string} */
+            task: "take_the_case" | "legal_help" | "claim_abroad" | "visit_or_accompany" | "shelter" | "health_care" | "interpreting" | "papers" | "find_her" | "return_home" | "start_again_at_home" | "follow_up";
+            /** @enum {string} */
+            reason: "she_asked" | "nearer_to_her" | "where_it_happened" | "has_the_skill" | "speaks_her_language" | "officer_of_her_sex" | "conflict_of_interest" | "no_capacity";
+            /** @description Left out where her yes to that office stands already. */
+            heard?: components["schemas"]["HeardBody"] | null;
+            /**
+             * Format: uuid
+             * @description The request of that office which this answers.
+             */
+            requestId?: string | null;
+            /** @description She agreed that this office goes on seeing how far the case is. */
+            keepsStatus: boolean;
+        };
+        OfficeTransitionsDto: {
+            received: components["schemas"]["TransitionDto"][];
+            sent: components["schemas"]["TransitionDto"][];
+            requestsReceived: components["schemas"]["CaseRequestDto"][];
+            requestsSent: components["schemas"]["CaseRequestDto"][];
+            grounds: ("she_is_with_us" | "she_asked_us" | "family_with_us" | "we_filed_for_her")[];
+            wants: ("help" | "take_over")[];
+            requestReasons: ("she_said_no" | "not_safe_for_her" | "helped_already" | "no_answer")[];
+            helpOutcomes: ("helped" | "partly_helped" | "could_not_help" | "she_declined" | "not_reached")[];
+        };
+        EndReferralBody: {
+            /** @enum {string} */
+            how: "helped" | "partly_helped" | "could_not_help" | "she_declined" | "not_reached";
+        };
+        RequestCaseBody: {
+            /**
+             * @description As it stands on her card; spaces and Khmer digits are read.
+             * @example 123456789
+             */
+            number: string;
+            /** @enum {string} */
+            wants: "help" | "take_over";
+            /** @enum {string} */
+            ground: "she_is_with_us" | "she_asked_us" | "family_with_us" | "we_filed_for_her";
+        };
+        RequestedDto: {
+            requestId: string;
+        };
+        DeclineRequestBody: {
+            /**
+             * @description `no_answer` tells who asked nothing.
+             * @enum {string}
+             */
+            reason: "she_said_no" | "not_safe_for_her" | "helped_already" | "no_answer";
         };
         BothWordsDto: {
             en: string;
@@ -6855,7 +7195,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferDto"];
+                    "application/json": components["schemas"]["AskedOfferDto"];
                 };
             };
         };
@@ -7810,6 +8150,222 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NewCardDto"];
                 };
+            };
+        };
+    };
+    CaseTransitionsController_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTransitionsDto"];
+                };
+            };
+        };
+    };
+    CaseTransitionsController_refer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassedOnDto"];
+                };
+            };
+        };
+    };
+    CaseTransitionsController_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassedOnDto"];
+                };
+            };
+        };
+    };
+    TransitionsController_ofOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeTransitionsDto"];
+                };
+            };
+        };
+    };
+    TransitionsController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TransitionsController_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndReferralBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TransitionsController_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TransitionsController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestCaseBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedDto"];
+                };
+            };
+        };
+    };
+    TransitionsController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineRequestBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TransitionsController_takeRequestBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
