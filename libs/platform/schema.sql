@@ -297,6 +297,13 @@ CREATE FUNCTION public.notice_is_allowed(of_consent uuid, of_case uuid, to_offic
 
 ALTER FUNCTION public.notice_is_allowed(of_consent uuid, of_case uuid, to_office uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.office_held_on(of_case uuid, office uuid, on_basis text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        select exists (select 1 from access_grant g where g.case_id = of_case and (g.recipient_id = office or g.via_office_id = office) and g.basis = on_basis) $$;
+
+ALTER FUNCTION public.office_held_on(of_case uuid, office uuid, on_basis text) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.office_holds(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select exists (select 1 from access_grant g where g.case_id = of_case and g.state = 'active' and g.emergency_id is null and (g.ends_at is null or g.ends_at > now())
@@ -430,6 +437,39 @@ CREATE FUNCTION public.sarika_works_at(of_office uuid) RETURNS boolean
 
 ALTER FUNCTION public.sarika_works_at(of_office uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.transfer_taken_from(of_case uuid, office uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        select exists (select 1 from transition t where t.case_id = of_case and t.kind = 'transfer' and t.from_office_id = office and t.to_office_id = sarika_office() and t.accepted_by = sarika_officer() and t.accepted_at = now()) $$;
+
+ALTER FUNCTION public.transfer_taken_from(of_case uuid, office uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.transition_fits_offer() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+        begin
+          if not exists (select 1 from offer o where o.id = new.offer_id and o.case_id = new.case_id and o.office_id = new.to_office_id and o.state in ('waiting','offered')) then
+            raise exception 'transition_fits_offer: the offer is of another case or office, or was answered' using errcode = 'check_violation', constraint = 'transition_fits_offer';
+          end if;
+          return null;
+        end $$;
+
+ALTER FUNCTION public.transition_fits_offer() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.transition_taken_back(of_case uuid, to_office uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        select exists (select 1 from transition t where t.case_id = of_case and t.to_office_id = to_office and t.from_office_id = sarika_office() and t.revoked_by = sarika_officer() and t.revoked_at = now()) $$;
+
+ALTER FUNCTION public.transition_taken_back(of_case uuid, to_office uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.transition_was_sent(of_offer uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        select exists (select 1 from transition t where t.offer_id = of_offer and t.from_office_id = sarika_office()) $$;
+
+ALTER FUNCTION public.transition_was_sent(of_offer uuid) OWNER TO sarika_owner;
+
 CREATE FUNCTION public.who_could_read(of_case uuid, after timestamp with time zone, before timestamp with time zone) RETURNS TABLE(grant_id uuid, recipient_kind text, recipient_id uuid, case_epoch integer, basis text, consent_id uuid, since timestamp with time zone, until timestamp with time zone)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -555,6 +595,8 @@ CREATE TABLE public.assignment (
     accepted_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     ended_at timestamp with time zone,
+    raised smallint DEFAULT 0 NOT NULL,
+    raised_at timestamp with time zone,
     happened_in character(2),
     channel text,
     categories text[],
@@ -563,12 +605,15 @@ CREATE TABLE public.assignment (
     now_in character(2),
     case_kind text,
     claim_from_home boolean,
+    CONSTRAINT assignment_raised CHECK (((raised >= 0) AND (raised <= 3))),
     CONSTRAINT assignment_snoozed_by_somebody CHECK (((snoozed_until IS NULL) = (snoozed_by IS NULL)))
 );
 
 ALTER TABLE ONLY public.assignment FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assignment OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.assignment.raised IS 'nobody reached her in time: 1 the focal point, 2 the supervisor, 3 the desk';
 
 COMMENT ON COLUMN public.assignment.categories IS 'as in its case, which never changes them; only ''restricted'' where they are sealed';
 
@@ -861,6 +906,31 @@ CREATE TABLE public.case_opening (
 ALTER TABLE ONLY public.case_opening FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_opening OWNER TO sarika_owner;
+
+CREATE TABLE public.case_request (
+    id uuid NOT NULL,
+    number character(9) NOT NULL,
+    from_office_id uuid NOT NULL,
+    asked_by uuid NOT NULL,
+    wants text NOT NULL,
+    ground text NOT NULL,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    answer text,
+    reason text,
+    answered_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    raised_at timestamp with time zone,
+    CONSTRAINT request_answer CHECK ((answer = ANY (ARRAY['taken_up'::text, 'declined'::text]))),
+    CONSTRAINT request_answered CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS DISTINCT FROM 'declined'::text) OR (reason IS NOT NULL)))),
+    CONSTRAINT request_wants CHECK ((wants = ANY (ARRAY['help'::text, 'take_over'::text])))
+);
+
+ALTER TABLE ONLY public.case_request FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.case_request OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.case_request IS 'an office asks for a case by its number; it is not told whether there is one';
 
 CREATE TABLE public.checkpoint_copy (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2790,6 +2860,18 @@ COMMENT ON TABLE public.reporter_receipt IS 'with it somebody who spoke for the 
 
 COMMENT ON COLUMN public.reporter_receipt.number IS 'begins with 0, as no case number does: it is never the number of a case';
 
+CREATE TABLE public.request_match (
+    request_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.request_match FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.request_match OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.request_match IS 'which case a request means and who works it; seen by those who may open the case, never by who asked';
+
 CREATE TABLE public.restore_mark (
     single boolean DEFAULT true NOT NULL,
     database_id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -3061,6 +3143,59 @@ COMMENT ON COLUMN public.stop_notice.officer_id IS 'who had opened it; null wher
 
 COMMENT ON COLUMN public.stop_notice.exclusion_id IS 'where no yes was taken back: what she said instead';
 
+CREATE TABLE public.transition (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    number character(9) NOT NULL,
+    kind text NOT NULL,
+    from_office_id uuid NOT NULL,
+    to_office_id uuid NOT NULL,
+    asked_by uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    consent_id uuid,
+    task text NOT NULL,
+    reason text NOT NULL,
+    keeps_status boolean DEFAULT false NOT NULL,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    seen_at timestamp with time zone,
+    seen_by uuid,
+    raised smallint DEFAULT 0 NOT NULL,
+    raised_at timestamp with time zone,
+    accepted_at timestamp with time zone,
+    accepted_by uuid,
+    revoked_at timestamp with time zone,
+    revoked_by uuid,
+    done_at timestamp with time zone,
+    done_by uuid,
+    done_how text,
+    noted_at timestamp with time zone,
+    noted_by uuid,
+    status_stage text,
+    status_on timestamp with time zone,
+    status_ended_at timestamp with time zone,
+    CONSTRAINT transition_accepted CHECK (((accepted_at IS NULL) = (accepted_by IS NULL))),
+    CONSTRAINT transition_done CHECK ((((done_at IS NULL) = (done_by IS NULL)) AND ((done_at IS NULL) = (done_how IS NULL)))),
+    CONSTRAINT transition_done_after_yes CHECK (((done_at IS NULL) OR (accepted_at IS NOT NULL))),
+    CONSTRAINT transition_done_how CHECK ((done_how = ANY (ARRAY['helped'::text, 'partly_helped'::text, 'could_not_help'::text, 'she_declined'::text, 'not_reached'::text]))),
+    CONSTRAINT transition_elsewhere CHECK ((from_office_id <> to_office_id)),
+    CONSTRAINT transition_kind CHECK ((kind = ANY (ARRAY['referral'::text, 'transfer'::text]))),
+    CONSTRAINT transition_raised CHECK (((raised >= 0) AND (raised <= 2))),
+    CONSTRAINT transition_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+    CONSTRAINT transition_revoked_before_yes CHECK (((revoked_at IS NULL) OR (accepted_at IS NULL))),
+    CONSTRAINT transition_seen CHECK (((seen_at IS NULL) = (seen_by IS NULL))),
+    CONSTRAINT transition_status_of_transfer CHECK (((NOT keeps_status) OR (kind = 'transfer'::text)))
+);
+
+ALTER TABLE ONLY public.transition FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.transition OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.transition IS 'a case referred or transferred by one office to another; accepted, declined, lapsed and taken back by her are the states of its offer';
+
+COMMENT ON COLUMN public.transition.keeps_status IS 'she agreed that the office that hands her over sees how far it is, and nothing else';
+
+COMMENT ON COLUMN public.transition.raised IS 'not answered in time: 1 told to those who answer for the receiving office, 2 also to those of the asking one; after that it lapses in sight';
+
 CREATE TABLE public.unmatched_status (
     provider_index bytea NOT NULL,
     state text NOT NULL,
@@ -3160,6 +3295,9 @@ ALTER TABLE ONLY public.case_file
 
 ALTER TABLE ONLY public.case_opening
     ADD CONSTRAINT case_opening_pkey PRIMARY KEY (officer_id, case_id);
+
+ALTER TABLE ONLY public.case_request
+    ADD CONSTRAINT case_request_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.checkpoint_copy
     ADD CONSTRAINT checkpoint_copy_pkey PRIMARY KEY (id);
@@ -3476,6 +3614,9 @@ ALTER TABLE ONLY public.reporter_receipt
 ALTER TABLE ONLY public.reporter_receipt
     ADD CONSTRAINT reporter_receipt_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.request_match
+    ADD CONSTRAINT request_match_pkey PRIMARY KEY (request_id, office_id);
+
 ALTER TABLE ONLY public.restore_mark
     ADD CONSTRAINT restore_mark_pkey PRIMARY KEY (single);
 
@@ -3524,6 +3665,12 @@ ALTER TABLE ONLY public.state_fear
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_notice_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_once UNIQUE (offer_id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.wage_claim
     ADD CONSTRAINT wage_claim_pkey PRIMARY KEY (id);
 
@@ -3545,6 +3692,8 @@ CREATE INDEX alarm_by_office ON public.alarm USING btree (office_id, opened_at D
 CREATE UNIQUE INDEX alarm_stands_once ON public.alarm USING btree (kind, office_id, officer_id, subject_id) NULLS NOT DISTINCT WHERE (acknowledged_at IS NULL);
 
 CREATE INDEX assignment_by_case ON public.assignment USING btree (case_id);
+
+CREATE INDEX assignment_late ON public.assignment USING btree (due_at) WHERE ((ended_at IS NULL) AND (contacted_at IS NULL) AND (raised < 3));
 
 CREATE INDEX assignment_of_officer ON public.assignment USING btree (officer_id, urgency, due_at, id) WHERE (ended_at IS NULL);
 
@@ -3708,6 +3857,10 @@ CREATE INDEX leg_by_other_side ON public.claim_leg USING btree (other_side_index
 
 CREATE INDEX leg_worked_by_office ON public.claim_leg USING btree (worked_by) WHERE (worked_by IS NOT NULL);
 
+CREATE INDEX match_by_case ON public.request_match USING btree (case_id);
+
+CREATE INDEX match_of_office ON public.request_match USING btree (office_id);
+
 CREATE INDEX missed_by_case ON public.missed_money USING btree (case_id);
 
 CREATE INDEX missed_by_claim ON public.missed_money USING btree (claim_id, after_seq);
@@ -3786,6 +3939,10 @@ CREATE UNIQUE INDEX reissue_waiting_once ON public.receipt_reissue USING btree (
 
 CREATE INDEX release_newest ON public.routing_release USING btree (seq DESC);
 
+CREATE INDEX request_due ON public.case_request USING btree (due_at) WHERE ((answer IS NULL) AND (revoked_at IS NULL));
+
+CREATE INDEX request_sent ON public.case_request USING btree (from_office_id, asked_at DESC, id);
+
 CREATE INDEX reveal_live ON public.reveal USING btree (officer_id, case_id, until DESC);
 
 CREATE INDEX ring_open ON public.duty_ring USING btree (rung_at) WHERE (state = 'ringing'::text);
@@ -3813,6 +3970,14 @@ CREATE UNIQUE INDEX stop_notice_of_exclusion_once ON public.stop_notice USING bt
 CREATE UNIQUE INDEX stop_notice_once ON public.stop_notice USING btree (withdrawal_id, officer_id) NULLS NOT DISTINCT WHERE (withdrawal_id IS NOT NULL);
 
 CREATE INDEX tally_empty ON public.board_tally USING btree (office_id) WHERE (claims = 0);
+
+CREATE INDEX transition_by_case ON public.transition USING btree (case_id, asked_at);
+
+CREATE INDEX transition_open ON public.transition USING btree (raised, offer_id) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+
+CREATE INDEX transition_received ON public.transition USING btree (to_office_id, asked_at DESC, id);
+
+CREATE INDEX transition_sent ON public.transition USING btree (from_office_id, asked_at DESC, id);
 
 CREATE INDEX trial_by_version ON public.routing_trial USING btree (version, seq DESC);
 
@@ -3883,6 +4048,8 @@ CREATE TRIGGER posting_by_the_office_of_its_leg BEFORE INSERT ON public.ledger_p
 CREATE TRIGGER posting_takes_turns BEFORE INSERT ON public.ledger_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_takes_turns();
 
 CREATE TRIGGER session_shows_presence AFTER INSERT OR UPDATE OF lookup ON public.session FOR EACH ROW WHEN ((new.kind = 'officer'::text)) EXECUTE FUNCTION public.note_presence();
+
+CREATE TRIGGER transition_fits_offer AFTER INSERT ON public.transition FOR EACH ROW EXECUTE FUNCTION public.transition_fits_offer();
 
 CREATE TRIGGER wage_claim_on_board AFTER INSERT OR DELETE OR UPDATE OF stage ON public.wage_claim FOR EACH ROW EXECUTE FUNCTION public.board_note();
 
@@ -4309,6 +4476,15 @@ ALTER TABLE ONLY public.officer_link
 ALTER TABLE ONLY public.office_load
     ADD CONSTRAINT load_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
+ALTER TABLE ONLY public.request_match
+    ADD CONSTRAINT match_for_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.request_match
+    ADD CONSTRAINT match_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.request_match
+    ADD CONSTRAINT match_of_request FOREIGN KEY (request_id) REFERENCES public.case_request(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.missed_money
     ADD CONSTRAINT missed_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
 
@@ -4489,6 +4665,12 @@ ALTER TABLE ONLY public.reporter_addition
 ALTER TABLE ONLY public.reporter_receipt
     ADD CONSTRAINT reporter_receipt_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
+ALTER TABLE ONLY public.case_request
+    ADD CONSTRAINT request_asked_by FOREIGN KEY (asked_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.case_request
+    ADD CONSTRAINT request_from FOREIGN KEY (from_office_id) REFERENCES public.office(id);
+
 ALTER TABLE ONLY public.key_request
     ADD CONSTRAINT request_of_holder FOREIGN KEY (holder_id) REFERENCES public.officer(id);
 
@@ -4572,6 +4754,39 @@ ALTER TABLE ONLY public.stop_notice
 
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_accepted_by FOREIGN KEY (accepted_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_asked_by FOREIGN KEY (asked_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_done_by FOREIGN KEY (done_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_from FOREIGN KEY (from_office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_noted_by FOREIGN KEY (noted_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_of_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_of_offer FOREIGN KEY (offer_id) REFERENCES public.offer(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_revoked_by FOREIGN KEY (revoked_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_seen_by FOREIGN KEY (seen_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.transition
+    ADD CONSTRAINT transition_to FOREIGN KEY (to_office_id) REFERENCES public.office(id);
 
 ALTER TABLE ONLY public.routing_trial
     ADD CONSTRAINT trial_asked_by FOREIGN KEY (asked_by) REFERENCES public.officer(id);
@@ -4851,6 +5066,14 @@ CREATE POLICY case_opening_erase ON public.case_opening FOR DELETE TO sarika_job
 CREATE POLICY case_opening_erase_find ON public.case_opening FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY case_opening_erase_only ON public.case_opening AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+ALTER TABLE public.case_request ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY case_request_erase ON public.case_request FOR DELETE TO sarika_jobs USING ((asked_at < (now() - '60 days'::interval)));
+
+CREATE POLICY case_request_erase_find ON public.case_request FOR SELECT TO sarika_jobs USING ((asked_at < (now() - '60 days'::interval)));
+
+CREATE POLICY case_request_erase_only ON public.case_request AS RESTRICTIVE FOR DELETE TO sarika_jobs USING ((asked_at < (now() - '60 days'::interval)));
 
 ALTER TABLE public.checkpoint_copy ENABLE ROW LEVEL SECURITY;
 
@@ -5437,6 +5660,10 @@ CREATE POLICY grant_move_erase_only ON public.grant_move AS RESTRICTIVE FOR DELE
 
 CREATE POLICY grant_move_jobs ON public.grant_move TO sarika_jobs USING (true) WITH CHECK (true);
 
+CREATE POLICY grant_move_sent ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (to_state = 'revoked'::text) AND (EXISTS ( SELECT 1
+   FROM public.transition t
+  WHERE ((t.case_id = grant_move.case_id) AND (t.from_office_id = public.sarika_office()) AND (t.revoked_by = public.sarika_officer()) AND (t.revoked_at = now()))))));
+
 CREATE POLICY grant_move_stopping_write ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (public.sarika_may_stop(case_id));
 
 CREATE POLICY grant_name_officer ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind = 'officer'::text) AND (via_office_id = public.sarika_office()) AND named_only AND (emergency_id IS NULL) AND (public.office_was_offered(case_id) OR public.office_holds(case_id)) AND public.officer_takes_restricted(recipient_id, via_office_id)));
@@ -5459,6 +5686,10 @@ CREATE POLICY grant_own_widen ON public.access_grant FOR INSERT TO sarika_api WI
 
 CREATE POLICY grant_own_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (recipient_kind = 'office'::text) AND (basis = 'consent'::text) AND (state = 'standby'::text) AND public.consent_is_live(consent_id, case_id, recipient_id)));
 
+CREATE POLICY grant_sent_revoke ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'standby'::text) AND public.transition_taken_back(case_id, COALESCE(via_office_id, recipient_id)))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = 'revoked'::text) AND public.transition_taken_back(case_id, COALESCE(via_office_id, recipient_id))));
+
+CREATE POLICY grant_stands_by ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.sarika_may_stop(case_id) AND (recipient_kind = 'office'::text) AND (state = 'standby'::text) AND (basis = ANY (ARRAY['desk'::text, 'vital_interest'::text, 'call_request'::text])) AND (consent_id IS NULL) AND (emergency_id IS NULL) AND public.transfer_taken_from(case_id, recipient_id) AND public.office_held_on(case_id, recipient_id, basis)));
+
 CREATE POLICY grant_stopping_by_officer ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id) AND (((state = 'suspended'::text) AND (EXISTS ( SELECT 1
    FROM (public.consent c
      JOIN public.consent_withdrawal w ON ((w.consent_id = c.id)))
@@ -5471,6 +5702,8 @@ CREATE POLICY grant_stopping_by_officer ON public.access_grant FOR UPDATE TO sar
 CREATE POLICY grant_stopping_by_text ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (recipient_kind <> 'receipt'::text) AND public.sarika_may_stop(case_id))) WITH CHECK (((public.sarika_as() = 'intake'::text) AND (recipient_kind <> 'receipt'::text) AND (state = 'suspended'::text) AND public.sarika_may_stop(case_id)));
 
 CREATE POLICY grant_stopping_write ON public.access_grant FOR INSERT TO sarika_api WITH CHECK ((public.sarika_may_stop(case_id) AND public.case_reader(case_id, recipient_id, state)));
+
+CREATE POLICY grant_taken_over ON public.access_grant FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.sarika_may_stop(case_id) AND (recipient_kind <> 'receipt'::text) AND public.transfer_taken_from(case_id, COALESCE(via_office_id, recipient_id)))) WITH CHECK (((state = 'revoked'::text) AND public.transfer_taken_from(case_id, COALESCE(via_office_id, recipient_id))));
 
 CREATE POLICY grant_untold ON public.access_grant AS RESTRICTIVE FOR SELECT TO sarika_api USING (((public.sarika_as() IS DISTINCT FROM 'complainant'::text) OR (emergency_id IS NULL) OR (EXISTS ( SELECT 1
    FROM public.emergency_access e
@@ -5734,6 +5967,12 @@ CREATE POLICY linking_due_jobs ON public.linking_due TO sarika_jobs USING (true)
 
 CREATE POLICY linking_due_note ON public.linking_due FOR INSERT WITH CHECK (true);
 
+CREATE POLICY match_jobs ON public.request_match FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY match_jobs_write ON public.request_match FOR INSERT TO sarika_jobs WITH CHECK (true);
+
+CREATE POLICY match_office ON public.request_match FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND public.office_holds(case_id)));
+
 ALTER TABLE public.missed_money ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY missed_money_erase ON public.missed_money FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -5805,6 +6044,16 @@ CREATE POLICY offer_own ON public.offer FOR SELECT TO sarika_api USING (((public
 CREATE POLICY offer_own_move ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY offer_own_write ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (state = 'offered'::text) AND (NOT is_last_resort)));
+
+CREATE POLICY offer_planned ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'waiting'::text) AND public.office_holds(case_id)));
+
+CREATE POLICY offer_planned_move ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'waiting'::text) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = 'offered'::text) AND public.office_holds(case_id)));
+
+CREATE POLICY offer_sent ON public.offer FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.transition_was_sent(id)));
+
+CREATE POLICY offer_sent_revoke ON public.offer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'offered'::text) AND public.transition_was_sent(id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (state = 'revoked'::text) AND public.transition_taken_back(case_id, office_id)));
+
+CREATE POLICY offer_stands_by ON public.offer FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND is_last_resort AND (state = 'waiting'::text) AND public.sarika_may_stop(case_id) AND public.transfer_taken_from(case_id, office_id)));
 
 CREATE POLICY offer_stopping ON public.offer FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
 
@@ -6110,6 +6359,34 @@ CREATE POLICY reporter_receipt_filing ON public.reporter_receipt FOR INSERT TO s
 
 CREATE POLICY reporter_receipt_lookup ON public.reporter_receipt FOR SELECT TO sarika_api USING ((public.sarika_as() = 'receipt'::text));
 
+CREATE POLICY request_answer ON public.case_request FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (revoked_at IS NULL) AND (EXISTS ( SELECT 1
+   FROM public.request_match m
+  WHERE (m.request_id = case_request.id))))) WITH CHECK (((answer IS NOT NULL) AND (EXISTS ( SELECT 1
+   FROM public.request_match m
+  WHERE (m.request_id = case_request.id)))));
+
+CREATE POLICY request_ask ON public.case_request FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (from_office_id = public.sarika_office()) AND (asked_by = public.sarika_officer()) AND (answer IS NULL) AND (revoked_at IS NULL)));
+
+CREATE POLICY request_holder ON public.case_request FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.request_match m
+  WHERE (m.request_id = case_request.id)))));
+
+CREATE POLICY request_jobs ON public.case_request FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY request_jobs_raise ON public.case_request FOR UPDATE TO sarika_jobs USING (true) WITH CHECK (true);
+
+ALTER TABLE public.request_match ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY request_match_erase ON public.request_match FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY request_match_erase_find ON public.request_match FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY request_match_erase_only ON public.request_match AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY request_revoke ON public.case_request FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (from_office_id = public.sarika_office()) AND (answer IS NULL))) WITH CHECK (((from_office_id = public.sarika_office()) AND (answer IS NULL)));
+
+CREATE POLICY request_sender ON public.case_request FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (from_office_id = public.sarika_office())));
+
 ALTER TABLE public.restore_mark ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY restore_mark_jobs ON public.restore_mark TO sarika_jobs USING (true) WITH CHECK (true);
@@ -6282,6 +6559,34 @@ CREATE POLICY stop_notice_office ON public.stop_notice FOR SELECT TO sarika_api 
 
 CREATE POLICY stop_notice_own ON public.stop_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
+ALTER TABLE public.transition ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY transition_ask ON public.transition FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (from_office_id = public.sarika_office()) AND (asked_by = public.sarika_officer()) AND public.office_holds(case_id) AND (seen_at IS NULL) AND (accepted_at IS NULL) AND (revoked_at IS NULL) AND (done_at IS NULL) AND (noted_at IS NULL) AND (raised = 0)));
+
+CREATE POLICY transition_erase ON public.transition FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY transition_erase_find ON public.transition FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY transition_erase_only ON public.transition AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY transition_jobs ON public.transition FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY transition_jobs_move ON public.transition FOR UPDATE TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY transition_office ON public.transition FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND ((public.sarika_office() = from_office_id) OR (public.sarika_office() = to_office_id))));
+
+CREATE POLICY transition_own ON public.transition FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY transition_receiver ON public.transition FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (to_office_id = public.sarika_office()))) WITH CHECK (((to_office_id = public.sarika_office()) AND ((accepted_at IS NULL) OR (accepted_at < now()) OR ((accepted_by = public.sarika_officer()) AND (EXISTS ( SELECT 1
+   FROM public.offer o
+  WHERE ((o.id = transition.offer_id) AND (o.state = 'accepted'::text)))))) AND ((done_at IS NULL) OR (done_at < now()) OR (done_by = public.sarika_officer())) AND ((revoked_at IS NULL) OR (revoked_at < now()))));
+
+CREATE POLICY transition_sender ON public.transition FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (from_office_id = public.sarika_office()))) WITH CHECK (((from_office_id = public.sarika_office()) AND ((revoked_by IS NULL) OR (revoked_by = public.sarika_officer()) OR (revoked_at < now())) AND ((accepted_at IS NULL) OR (accepted_at < now())) AND ((done_at IS NULL) OR (done_at < now()))));
+
+CREATE POLICY transition_stopping ON public.transition FOR SELECT TO sarika_api USING (public.sarika_may_stop(case_id));
+
+CREATE POLICY transition_stopping_move ON public.transition FOR UPDATE TO sarika_api USING (public.sarika_may_stop(case_id)) WITH CHECK ((public.sarika_may_stop(case_id) AND (status_ended_at IS NOT NULL)));
+
 CREATE POLICY trial_ask ON public.routing_trial FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (public.sarika_role() = 'administrator'::text) AND (asked_by = public.sarika_officer()) AND (results IS NULL)));
 
 CREATE POLICY trial_jobs ON public.routing_trial TO sarika_jobs USING (true) WITH CHECK (true);
@@ -6440,6 +6745,10 @@ GRANT UPDATE(updated_at) ON TABLE public.assignment TO sarika_jobs;
 GRANT UPDATE(ended_at) ON TABLE public.assignment TO sarika_api;
 GRANT UPDATE(ended_at) ON TABLE public.assignment TO sarika_jobs;
 
+GRANT UPDATE(raised) ON TABLE public.assignment TO sarika_jobs;
+
+GRANT UPDATE(raised_at) ON TABLE public.assignment TO sarika_jobs;
+
 GRANT UPDATE(snoozed_until) ON TABLE public.assignment TO sarika_api;
 
 GRANT UPDATE(snoozed_by) ON TABLE public.assignment TO sarika_api;
@@ -6553,6 +6862,19 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.case_opening TO sarika_api;
 GRANT SELECT(case_id) ON TABLE public.case_opening TO sarika_jobs;
 
 GRANT SELECT(opened_at) ON TABLE public.case_opening TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.case_request TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.case_request TO sarika_jobs;
+
+GRANT UPDATE(answer) ON TABLE public.case_request TO sarika_api;
+
+GRANT UPDATE(reason) ON TABLE public.case_request TO sarika_api;
+
+GRANT UPDATE(answered_at) ON TABLE public.case_request TO sarika_api;
+
+GRANT UPDATE(revoked_at) ON TABLE public.case_request TO sarika_api;
+
+GRANT UPDATE(raised_at) ON TABLE public.case_request TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.checkpoint_copy TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.checkpoint_copy TO sarika_api;
@@ -7185,6 +7507,9 @@ GRANT SELECT(case_id) ON TABLE public.reporter_addition TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.reporter_receipt TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.reporter_receipt TO sarika_jobs;
 
+GRANT SELECT ON TABLE public.request_match TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.request_match TO sarika_jobs;
+
 GRANT SELECT ON TABLE public.restore_mark TO sarika_api;
 GRANT SELECT ON TABLE public.restore_mark TO sarika_jobs;
 
@@ -7283,6 +7608,42 @@ GRANT UPDATE(acknowledged_by) ON TABLE public.stop_notice TO sarika_api;
 GRANT UPDATE(alarmed_at) ON TABLE public.stop_notice TO sarika_jobs;
 
 GRANT UPDATE(lifted_at) ON TABLE public.stop_notice TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.transition TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.transition TO sarika_jobs;
+
+GRANT UPDATE(seen_at) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(seen_by) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(raised) ON TABLE public.transition TO sarika_jobs;
+
+GRANT UPDATE(raised_at) ON TABLE public.transition TO sarika_jobs;
+
+GRANT UPDATE(accepted_at) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(accepted_by) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(revoked_at) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(revoked_by) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(done_at) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(done_by) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(done_how) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(noted_at) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(noted_by) ON TABLE public.transition TO sarika_api;
+
+GRANT UPDATE(status_stage) ON TABLE public.transition TO sarika_jobs;
+
+GRANT UPDATE(status_on) ON TABLE public.transition TO sarika_jobs;
+
+GRANT UPDATE(status_ended_at) ON TABLE public.transition TO sarika_api;
+GRANT UPDATE(status_ended_at) ON TABLE public.transition TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.unmatched_status TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.unmatched_status TO sarika_jobs;
