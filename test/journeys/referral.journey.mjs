@@ -69,7 +69,8 @@ test('a centre asks the union to help, the union takes it on, helps and gives it
     await page.getByRole('option', { name: new RegExp(helper.names.en.slice(0, 12)) }).first().click();
     await eventually('the words to read to her', () => dialog.locator('.read-aloud').isVisible());
     await picture(page, 'refer-en-1366');
-    await page.setViewportSize({ width: 390, height: 844 });
+    // As tall as the whole dialog, down to the witness and the button.
+    await page.setViewportSize({ width: 390, height: 1500 });
     await picture(page, 'refer-en-390');
     await page.setViewportSize({ width: 1366, height: 860 });
     await page.keyboard.press('Escape');
@@ -106,6 +107,26 @@ test('a centre asks the union to help, the union takes it on, helps and gives it
     await picture(page, 'case-asked-km-1366');
     await page.setViewportSize({ width: 390, height: 844 });
     await picture(page, 'case-asked-km-390');
+    await page.setViewportSize({ width: 390, height: 1500 });
+    await page.getByRole('button', { name: /សុំការិយាល័យផ្សេង/ }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.getByRole('dialog').getByRole('radio').nth(1).check();
+    await picture(page, 'hand-over-km-390');
+    await page.setViewportSize({ width: 1366, height: 1200 });
+    await picture(page, 'hand-over-km-1366');
+
+    // The union's own console: what it received, and how it gives it back.
+    const there = await (await deskContext(browser)).newPage();
+    await there.goto(`${base}/console?door=${encodeURIComponent(helper.officers[0].signIn)}`);
+    await there.locator('input[type=password]').fill(process.env.JOURNEY_PASSWORD);
+    await there.keyboard.press('Enter');
+    await there.locator('.bar-me').waitFor();
+    await there.goto(`${base}/console/transitions`);
+    await there.locator('.access li').first().getByRole('button').first().click();
+    await there.locator('.reveal').waitFor();
+    await picture(there, 'received-1366');
+    await there.setViewportSize({ width: 390, height: 844 });
+    await picture(there, 'received-390');
 
     await union.post(`/transitions/${transitionId}/endings`, { how: 'helped' }, 204);
     assert.equal((await officer.get(`/cases/${caseId}/transitions`)).lines[0].state, 'done');
