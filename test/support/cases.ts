@@ -85,7 +85,7 @@ export class CaseBuilder {
     const snapshot = await stage.directory.current();
     const facts = { ...noFacts(this.channel, 'km'), categories: this.callRequest ? [] : this.categories, happenedIn: 'TH', nowIn: 'KH', danger: this.alarm };
     const proposals = propose(facts, noChoices, snapshot, now, this.key);
-    const ranked = this.offices.filter((id) => id !== snapshot.deskId).map((officeId) => ({ officeId, reasons: [{ code: 'chosen', params: {} }] }));
+    const ranked = this.offices.filter((id) => id !== snapshot.deskId).map((officeId) => ({ officeId, reasons: [{ code: 'helpsAtHome', params: {} }] }));
     this.prepared = this.channel === 'web' ? await prepareReceipt(stage.keyring.pepper, CHEAP) : null;
     const receipt = this.prepared && this.number !== null ? { ...this.prepared, caseNumber: this.number } : this.prepared;
     const filing = planFiling({
