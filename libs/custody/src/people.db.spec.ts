@@ -74,7 +74,7 @@ describe('inviting somebody', () => {
     expect(await takes((await invited()).officerId)).toBe(false);
     expect(await takes((await invited(sokha, { signIn: 'bora@mrc-bmc.demo', takesRestricted: true })).officerId)).toBe(true);
     expect((await stage.look<{ details: { takesRestricted: boolean } }>(`select details from audit_entry where action = 'officer.invited' order by id desc limit 1`))[0]?.details.takesRestricted).toBe(true);
-    expect(await refusal(invited(panha, { officeId: panha.officeId, role: 'administrator', signIn: 'second@host.demo', takesRestricted: true }))).toBe('officer.roleElsewhere');
+    expect(await refusal(invited(panha, { officeId: panha.officeId, role: 'administrator', signIn: 'third@host.demo', takesRestricted: true }))).toBe('officer.roleElsewhere');
   });
 
   it('is for administrators at any office, who gain no key by it', async () => {
@@ -169,7 +169,7 @@ describe('confirming somebody', () => {
   });
 
   it('is an administrator’s for another administrator', async () => {
-    const link = await waiting(panha, { officeId: panha.officeId, role: 'administrator', signIn: 'second@host.demo' });
+    const link = await waiting(panha, { officeId: panha.officeId, role: 'administrator', signIn: 'third@host.demo' });
     expect(await refusal(as(stage, sokha, (ctx) => confirm.run(ctx, { officerId: link.officerId, words: link.words })))).toBe('role.notAllowed');
     await as(stage, panha, (ctx) => confirm.run(ctx, { officerId: link.officerId, words: link.words }));
     expect(await stateOf(link.officerId)).toBe('active');
