@@ -51,13 +51,13 @@ export async function sweepGrants(ownerUrl: string, switchUrl?: string, pauseMs 
   }
 }
 
-/** Waits until no session of this database holds a snapshot, or runs a transaction, older than `next`. */
+/** Waits until no session of this database holds a snapshot older than `next`, and none of any database runs such a transaction: every new snapshot, the rewrite's own too, reaches back to it. */
 async function olderTransactionsEnded(client: pg.Client, next: string, pauseMs: number): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     const [row] = (
       await client.query<{ older: number }>(
         `select count(*)::int as older from pg_stat_activity
-         where datname = current_database() and pid <> pg_backend_pid() and greatest(age(backend_xmin), age(backend_xid)) > age($1::xid)`,
+         where pid <> pg_backend_pid() and (age(backend_xid) > age($1::xid) or (datname = current_database() and age(backend_xmin) > age($1::xid)))`,
         [next],
       )
     ).rows;
