@@ -200,7 +200,7 @@ test('the worksheet is filled by keyboard, and the sum changes with what she say
   await page.getByLabel('I read it aloud to her').check();
   await picture(page, 'claim-showing');
   await page.getByRole('button', { name: 'She saw it and wants to go on' }).click();
-  await page.getByText('what they will learn').first().waitFor();
+  await page.getByText(/^She saw on/).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Show her' }).count(), 0);
   await page.getByLabel('What was done').selectOption('demanded');
   await page.getByRole('button', { name: /^Write down: the demand/ }).click();
