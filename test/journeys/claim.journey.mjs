@@ -1,15 +1,11 @@
 // What a woman from a cannery is owed: the worksheet filled by keyboard while she talks, kept, read to her, and claimed.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { hasBrowser, openBrowser, deskContext, picture } from './support/browser.mjs';
-import { OfficerAt, base, signInOf } from './support/people.mjs';
-import { root } from './support/product.mjs';
+import { hasBrowser, looked, openBrowser, picture, signedIn } from './support/browser.mjs';
+import { OfficerAt, base } from './support/people.mjs';
 
 const options = { skip: hasBrowser ? false : 'no Chromium on this machine' };
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 let browser;
 before(async () => {
   if (hasBrowser) browser = await openBrowser();
@@ -35,45 +31,6 @@ async function aCase(officer) {
   return caseId;
 }
 
-async function signedIn(door, size) {
-  const context = await deskContext(browser);
-  const page = await context.newPage();
-  if (size) await page.setViewportSize(size);
-  page.setDefaultTimeout(20_000);
-  await page.goto(`${base}/console?door=${encodeURIComponent(signInOf(door))}`);
-  await page.locator('input[type=password]').fill(process.env.JOURNEY_PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.locator('.bar-me').waitFor();
-  return page;
-}
-
-/** Nothing that keeps somebody out (WCAG 2.2 A and AA). */
-async function reachable(page, where) {
-  // What lies half under the bar while the page is scrolled is not too small.
-  await page.evaluate(() => scrollTo(0, 0));
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`), [], `${where} is open to everybody`);
-}
-
-/** Both languages and both widths, looked at; the words change and the page does not lose what was written. */
-async function looked(page, name) {
-  for (const language of ['English', 'ខ្មែរ']) {
-    await page.getByRole('button', { name: language, exact: true }).click();
-    for (const width of [1366, 390]) {
-      await page.setViewportSize({ width, height: 860 });
-      await page.evaluate(() => scrollTo(0, 0));
-      await page.waitForTimeout(250);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(wide <= 0, `${name} at ${width} in ${language} is ${wide} px too wide`);
-      await picture(page, `${name}-${language === 'English' ? 'en' : 'km'}-${width}`);
-    }
-    await page.setViewportSize({ width: 1366, height: 860 });
-    await reachable(page, `${name} in ${language}`);
-  }
-  await page.getByRole('button', { name: 'English', exact: true }).click();
-}
-
 /** Goes to a box by Tab alone and says what it is called. */
 async function tabTo(page, label) {
   for (let at = 0; at < 90; at += 1) {
@@ -92,7 +49,7 @@ const asNumber = (text) => Number(text.replace(/[^\d.]/g, ''));
 test('the worksheet is filled by keyboard, and the sum changes with what she says', options, async () => {
   const officer = await OfficerAt.door('mrc');
   const caseId = await aCase(officer);
-  const page = await signedIn('mrc');
+  const page = await signedIn(browser, 'mrc');
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(`${base}/console/cases/${caseId}`);

@@ -1,15 +1,11 @@
 // She went home: her leg against the agency goes to the union, her power of attorney goes step by step, and what else is asked of whoever helps her now, on the claim page.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { hasBrowser, openBrowser, deskContext, picture } from './support/browser.mjs';
-import { OfficerAt, base, signInOf } from './support/people.mjs';
-import { root } from './support/product.mjs';
+import { hasBrowser, looked, openBrowser, picture, signedIn } from './support/browser.mjs';
+import { OfficerAt, base } from './support/people.mjs';
 
 const options = { skip: hasBrowser ? false : 'no Chromium on this machine' };
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 let browser;
 before(async () => {
   if (hasBrowser) browser = await openBrowser();
@@ -31,37 +27,6 @@ async function aCase(officer) {
   });
   const offer = await officer.offer((line) => line.number === filed.number);
   return (await officer.post(`/offers/${offer.id}/acceptances`)).caseId;
-}
-
-async function signedIn(door) {
-  const context = await deskContext(browser);
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  await page.goto(`${base}/console?door=${encodeURIComponent(signInOf(door))}`);
-  await page.locator('input[type=password]').fill(process.env.JOURNEY_PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.locator('.bar-me').waitFor();
-  return page;
-}
-
-/** Both languages and both widths, with nothing that keeps somebody out. */
-async function looked(page, name) {
-  for (const language of ['English', 'ខ្មែរ']) {
-    await page.getByRole('button', { name: language, exact: true }).click();
-    for (const width of [1366, 390]) {
-      await page.setViewportSize({ width, height: 860 });
-      await page.evaluate(() => scrollTo(0, 0));
-      await page.waitForTimeout(250);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(wide <= 0, `${name} at ${width} in ${language} is ${wide} px too wide`);
-      await picture(page, `${name}-${language === 'English' ? 'en' : 'km'}-${width}`);
-    }
-    await page.setViewportSize({ width: 1366, height: 860 });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`), [], `${name} in ${language} is open to everybody`);
-  }
-  await page.getByRole('button', { name: 'English', exact: true }).click();
 }
 
 /** Opens a box by the keyboard. */
@@ -89,7 +54,7 @@ test('her leg goes to the union, her paper goes its way, and nobody is told of h
   const { officeId: unionId } = await union.get('/session');
   await officer.post(`/cases/${caseId}/consents`, { officeId: unionId, heardFrom: 'worker', how: 'read_aloud', language: 'km', wordingVersion: consent.version, witnessId: colleagues[0].id });
 
-  const page = await signedIn('mrc');
+  const page = await signedIn(browser, 'mrc', { patience: 60_000 });
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(`${base}/console/cases/${caseId}/claim`);
@@ -150,7 +115,7 @@ test('her leg goes to the union, her paper goes its way, and nobody is told of h
   await picture(page, 'home-fears');
 
   // The union sees the claim and works its own leg alone.
-  const there = await signedIn('union');
+  const there = await signedIn(browser, 'union', { patience: 60_000 });
   await there.goto(`${base}/console/cases/${caseId}/claim`);
   await there.locator('.claim').waitFor();
   await there.getByText('Who works which leg').waitFor();

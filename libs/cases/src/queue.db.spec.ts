@@ -77,6 +77,19 @@ describe('a list that is narrowed', () => {
   });
 });
 
+describe('a case whose key is gone while its line still stands', () => {
+  it.each([
+    ['suspended', `update access_grant set state = 'suspended' where case_id = $1 and recipient_kind <> 'receipt'`],
+    ['at its end', `update access_grant set ends_at = now() - interval '1 second' where case_id = $1 and recipient_kind <> 'receipt'`],
+  ])('says that it is there and nothing of it (%s)', async (_how, gone) => {
+    const caseId = await accepted(await aCase().consentingTo(mrc).create(stage));
+    const lines = () => as(stage, sokha, (ctx) => new Queue().page(ctx, ctx.actor.officeId, ctx.actor.id, 'open', null, 50));
+    expect(await lines()).toMatchObject([{ kind: 'case', caseId, happenedIn: 'TH', categories: ['W1'] }]);
+    await stage.look(gone, [caseId]);
+    expect(await lines()).toMatchObject([{ kind: 'held', caseId: null, number: null, happenedIn: null, nowIn: null, channel: null, categories: ['restricted'], unread: 0 }]);
+  });
+});
+
 describe('a case that is put aside', () => {
   it('is out of sight until its day, or until she writes', async () => {
     const filed = await aCase().byWeb().consentingTo(mrc).create(stage);

@@ -1,7 +1,12 @@
 // A real browser, as a person has it. Screenshots of every page go to JOURNEY_PICTURES.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { base, signInOf } from './people.mjs';
+import { root } from './product.mjs';
+
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env.CHROMIUM_PATH].find((path) => path && existsSync(path));
 export const hasBrowser = executablePath !== undefined;
@@ -21,4 +26,44 @@ export async function picture(page, name) {
   if (!folder) return;
   count += 1;
   await page.screenshot({ path: join(folder, `${String(count).padStart(2, '0')}-${name}.png`), fullPage: true });
+}
+
+/** The console, opened by the demo's door of somebody. */
+export async function signedIn(browser, door, { size, patience = 20_000 } = {}) {
+  const context = await deskContext(browser);
+  const page = await context.newPage();
+  if (size) await page.setViewportSize(size);
+  page.setDefaultTimeout(patience);
+  await page.goto(`${base}/console?door=${encodeURIComponent(signInOf(door))}`);
+  await page.locator('input[type=password]').fill(process.env.JOURNEY_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('.bar-me').waitFor();
+  return page;
+}
+
+/** Nothing that keeps somebody out (WCAG 2.2 A and AA). */
+export async function reachable(page, where) {
+  // What lies half under the bar while the page is scrolled is not too small.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`), [], `${where} is open to everybody`);
+}
+
+/** Both languages and both widths, looked at; the words change and the page does not lose what was written. */
+export async function looked(page, name) {
+  for (const language of ['English', 'ខ្មែរ']) {
+    await page.getByRole('button', { name: language, exact: true }).click();
+    for (const width of [1366, 390]) {
+      await page.setViewportSize({ width, height: 860 });
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.waitForTimeout(250);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${name} at ${width} in ${language} is ${wide} px too wide`);
+      await picture(page, `${name}-${language === 'English' ? 'en' : 'km'}-${width}`);
+    }
+    await page.setViewportSize({ width: 1366, height: 860 });
+    await reachable(page, `${name} in ${language}`);
+  }
+  await page.getByRole('button', { name: 'English', exact: true }).click();
 }

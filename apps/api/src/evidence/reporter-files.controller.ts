@@ -8,23 +8,16 @@ import { Database, type Keyring, Problem } from '@sarika/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts } from '../edge/acts.js';
 import { Contexts } from '../edge/contexts.js';
-import { TryLimit } from '../edge/rate-limit.js';
+import type { TryLimit } from '../edge/rate-limit.js';
 import { KEYRING } from '../edge/tokens.js';
 import { go, languageOf, show } from '../pages/answer.js';
 import { readFormKey, reportersKey } from '../pages/reporter.controller.js';
 import { reporterFilePage } from '../pages/reporter.page.js';
+import { fileFindings, perNetwork, tooMany } from './file-findings.js';
 import { openUpload } from './incoming.js';
 
-const findings: Readonly<Record<string, Finding>> = {
-  'file.missing': { field: 'file', code: 'fileMissing' },
-  'file.cut': { field: 'file', code: 'fileCut' },
-  'file.oneAtATime': { field: 'file', code: 'fileMissing' },
-  'file.tooLarge': { field: 'file', code: 'fileLarge' },
-  'file.kindNotTaken': { field: 'file', code: 'fileKind' },
-  'file.tooMany': { field: 'file', code: 'reporterFiles' },
-  'file.noRoom': { field: 'file', code: 'fileNoRoom' },
-  'report.tooMany': { field: 'file', code: 'reporterMany' },
-};
+// Hers are counted apart, and there is a limit to what is added in a day.
+const findings: Readonly<Record<string, Finding>> = { ...fileFindings, 'file.tooMany': { field: 'file', code: 'reporterFiles' }, 'report.tooMany': { field: 'file', code: 'reporterMany' } };
 
 /** A photo or a paper from somebody who spoke for a worker: it goes in, and nothing of it comes back (field rule 6). */
 @ApiExcludeController()
@@ -39,7 +32,7 @@ export class ReporterFilesController {
     private readonly addFile: AddFile,
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {
-    this.perNetwork = new TryLimit(keyring, database, 'file-net', 300, 3_600);
+    this.perNetwork = perNetwork(keyring, database);
   }
 
   @Get('r/told/file')
@@ -61,7 +54,7 @@ export class ReporterFilesController {
       const wait = await this.perNetwork.take(request.ip);
       if (wait !== null) {
         void reply.header('retry-after', String(wait));
-        return again({ field: 'file', code: 'tooMany', params: { minutes: String(Math.ceil(wait / 60)) } }, 429);
+        return again(tooMany(wait), 429);
       }
       // A double tap: the bytes need not be read again. Two at once are found when they become part of the case.
       if (!(await this.within(request, (ctx) => this.additions.has(ctx, caseId, formKey)))) {

@@ -11,23 +11,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
 import { Contexts } from '../edge/contexts.js';
 import { readCookie } from '../edge/cookies.js';
-import { TryLimit } from '../edge/rate-limit.js';
+import type { TryLimit } from '../edge/rate-limit.js';
 import { KEYRING } from '../edge/tokens.js';
 import { go, languageOf, show } from '../pages/answer.js';
 import { filePage } from '../pages/file.page.js';
 import { handOut } from './hand-out.js';
+import { fileFindings, perNetwork, tooMany } from './file-findings.js';
 import { type OpenUpload, openUpload } from './incoming.js';
-
-/** What is wrong with a file, said on the page with the form. Anything else is an error page. */
-const findings: Readonly<Record<string, Finding>> = {
-  'file.missing': { field: 'file', code: 'fileMissing' },
-  'file.cut': { field: 'file', code: 'fileCut' },
-  'file.oneAtATime': { field: 'file', code: 'fileMissing' },
-  'file.tooLarge': { field: 'file', code: 'fileLarge' },
-  'file.kindNotTaken': { field: 'file', code: 'fileKind' },
-  'file.tooMany': { field: 'file', code: 'fileMany' },
-  'file.noRoom': { field: 'file', code: 'fileNoRoom' },
-};
 
 /** Photos, papers and voice notes from a cheap telephone: one file, one page, no script. */
 @ApiExcludeController()
@@ -46,8 +36,7 @@ export class WorkerFilesController {
     @Inject(KEYRING) keyring: Keyring,
   ) {
     this.drafts = new Drafts(database, keyring, directory);
-    // Generous, as a whole province may come from one address; it keeps one sender from filling the disk.
-    this.perNetwork = new TryLimit(keyring, database, 'file-net', 300, 3_600);
+    this.perNetwork = perNetwork(keyring, database);
   }
 
   /* On her own page, with her receipt. */
@@ -110,11 +99,11 @@ export class WorkerFilesController {
       const wait = await this.perNetwork.take(request.ip);
       if (wait !== null) {
         void reply.header('retry-after', String(wait));
-        return await again({ field: 'file', code: 'tooMany', params: { minutes: String(Math.ceil(wait / 60)) } }, 429);
+        return await again(tooMany(wait), 429);
       }
       await add(upload);
     } catch (error) {
-      const finding = error instanceof Problem ? findings[error.code] : undefined;
+      const finding = error instanceof Problem ? fileFindings[error.code] : undefined;
       if (!finding || !(error instanceof Problem)) throw error;
       return await again(finding, error.status);
     } finally {

@@ -12,6 +12,24 @@ interface Asking {
   readonly formKey?: string;
 }
 
+/** Choosing one file, with what is wrong with the one before. */
+export function FileField({ language, finding }: { language: Language; finding: Finding | undefined }) {
+  return (
+    <div class={finding ? 'field wrong' : 'field'}>
+      <label for="file">{say(language, 'file.choose')}</label>
+      <p class="hint" id="file-hint">
+        {say(language, 'file.kinds')}
+      </p>
+      {finding ? (
+        <p class="why" id="file-why">
+          {findingWords(language, finding)}
+        </p>
+      ) : null}
+      <input id="file" name="file" type="file" required accept="image/*,application/pdf,audio/*,.3gp,.amr,.txt" aria-describedby={finding ? 'file-hint file-why' : 'file-hint'} />
+    </div>
+  );
+}
+
 /** One file, one page. Nothing is shown of what was sent: she may be looked at over the shoulder. */
 export function filePage(language: Language, from: 'case' | 'receipt', { kept, count, findings, formKey }: Asking): string {
   const back = from === 'case' ? `/${language}/r/case` : `/${language}/receipt`;
@@ -33,18 +51,7 @@ export function filePage(language: Language, from: 'case' | 'receipt', { kept, c
           <p>{say(language, 'file.hint')}</p>
           <p class="soft">{say(language, 'file.camera')}</p>
           {formKey === undefined ? null : <input type="hidden" name="key" value={formKey} />}
-          <div class={finding ? 'field wrong' : 'field'}>
-            <label for="file">{say(language, 'file.choose')}</label>
-            <p class="hint" id="file-hint">
-              {say(language, 'file.kinds')}
-            </p>
-            {finding ? (
-              <p class="why" id="file-why">
-                {findingWords(language, finding)}
-              </p>
-            ) : null}
-            <input id="file" name="file" type="file" required accept="image/*,application/pdf,audio/*,.3gp,.amr,.txt" aria-describedby={finding ? 'file-hint file-why' : 'file-hint'} />
-          </div>
+          <FileField language={language} finding={finding} />
           <p class="soft small">{say(language, 'file.slow')}</p>
           <button class="wide" type="submit">
             {say(language, 'file.send')}

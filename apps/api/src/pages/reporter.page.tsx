@@ -1,7 +1,8 @@
 import type { Finding } from '@sarika/intake';
 import type { Language } from '@sarika/texts';
+import { FileField } from './file.page.js';
 import { Words } from './fields.js';
-import { findingWords, page, say } from './layout.js';
+import { page, say } from './layout.js';
 
 /** Received, and room for more. The same page whatever became of the case: it is given nothing of it. */
 export function toldPage(language: Language, { text, findings, sent, key }: { text: string; findings: readonly Finding[]; sent: boolean; key: string }): string {
@@ -49,18 +50,7 @@ export function reporterFilePage(language: Language, { findings, key }: { findin
         <p>{say(language, 'reporter.photoLeft')}</p>
         <p class="soft">{say(language, 'file.camera')}</p>
         <input type="hidden" name="key" value={key} />
-        <div class={finding ? 'field wrong' : 'field'}>
-          <label for="file">{say(language, 'file.choose')}</label>
-          <p class="hint" id="file-hint">
-            {say(language, 'file.kinds')}
-          </p>
-          {finding ? (
-            <p class="why" id="file-why">
-              {findingWords(language, finding)}
-            </p>
-          ) : null}
-          <input id="file" name="file" type="file" required accept="image/*,application/pdf,audio/*,.3gp,.amr,.txt" aria-describedby={finding ? 'file-hint file-why' : 'file-hint'} />
-        </div>
+        <FileField language={language} finding={finding} />
         <p class="soft small">{say(language, 'file.slow')}</p>
         <button class="wide" type="submit">
           {say(language, 'file.send')}
