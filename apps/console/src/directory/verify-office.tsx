@@ -30,7 +30,7 @@ export function VerifyOffice({ officeId, name }: { officeId: string; name: strin
     event.preventDefault();
     verify.mutate();
   };
-  if (!open) return <Button size="xs" variant="light" leftSection={<IconEyeCheck size={15} />} onClick={() => setOpen(true)} aria-label={t('verify.openFor', { office: name })}>{t('verify.open')}</Button>;
+  if (!open) return <Button className="verify-open" size="xs" variant="light" leftSection={<IconEyeCheck size={15} />} onClick={() => setOpen(true)} aria-label={t('verify.openFor', { office: name })}>{t('verify.open')}</Button>;
   return (
     <form className="verify" onSubmit={submit} noValidate>
       <Checkbox.Group label={t('verify.what')} value={checked} onChange={setChecked}>{things.map((thing) => <Checkbox key={thing} value={thing} label={coded('checked', thing)} />)}</Checkbox.Group>
