@@ -122,7 +122,7 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
   await queue.close();
 
   // An officer accepts, writes, reveals, and asks for what is not hers.
-  const [offer] = await suite.look<{ id: string; case_id: string }>(`select id, case_id from offer where state = 'offered' and office_id = $1 limit 1`, [office('mrc-bmc')]);
+  const [offer] = await suite.look<{ id: string; case_id: string }>(`select o.id, o.case_id from offer o join case_file c on c.id = o.case_id where o.state = 'offered' and o.office_id = $1 and c.channel = 'web'`, [office('mrc-bmc')]);
   const sokha = { ...(await consoleHeaders(suite, people.sokha)), 'content-type': 'application/json' };
   const post = (url: string, body: object) => api.inject({ method: 'POST', url, headers: sokha, payload: JSON.stringify(body) });
   expect((await post(`/api/v1/offers/${offer?.id}/acceptances`, {})).statusCode).toBe(201);
