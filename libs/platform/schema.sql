@@ -816,6 +816,43 @@ ALTER TABLE public.board_tally OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.board_tally IS 'board_line counted; kept by its trigger. Sums are minor units of the currency of the row and are never added across currencies';
 
+CREATE TABLE public.call_attempt (
+    id uuid NOT NULL,
+    seq bigint NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    outcome text NOT NULL,
+    again_on date,
+    called_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT call_again CHECK (
+CASE outcome
+    WHEN 'reached'::text THEN (again_on IS NULL)
+    WHEN 'later'::text THEN (again_on IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT call_outcome CHECK ((outcome = ANY (ARRAY['reached'::text, 'not_reached'::text, 'somebody_else'::text, 'later'::text])))
+);
+
+ALTER TABLE ONLY public.call_attempt FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.call_attempt OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.call_attempt IS 'calls to who asked to be called first; no word of what was said';
+
+COMMENT ON COLUMN public.call_attempt.outcome IS 'later: she answered and asked for another day; somebody_else: another person answered';
+
+COMMENT ON COLUMN public.call_attempt.again_on IS 'the day of the next call, in Cambodia';
+
+ALTER TABLE public.call_attempt ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.call_attempt_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.call_back (
     id uuid NOT NULL,
     withdrawal_id uuid NOT NULL,
@@ -3275,6 +3312,9 @@ ALTER TABLE ONLY public.board_line
 ALTER TABLE ONLY public.board_tally
     ADD CONSTRAINT board_tally_pkey PRIMARY KEY (office_id, measure, origin, jurisdiction, currency, key);
 
+ALTER TABLE ONLY public.call_attempt
+    ADD CONSTRAINT call_attempt_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.call_back
     ADD CONSTRAINT call_back_pkey PRIMARY KEY (id);
 
@@ -3725,6 +3765,8 @@ CREATE INDEX call_back_by_case ON public.call_back USING btree (case_id);
 
 CREATE INDEX call_back_by_withdrawal ON public.call_back USING btree (withdrawal_id) WHERE (confirmed_at IS NULL);
 
+CREATE INDEX call_by_case ON public.call_attempt USING btree (case_id, seq);
+
 CREATE INDEX case_contact_by_conversation ON public.case_contact USING btree (conversation_id);
 
 CREATE INDEX case_opening_lately ON public.case_opening USING btree (officer_id, opened_at DESC);
@@ -4133,6 +4175,15 @@ ALTER TABLE ONLY public.call_back
 
 ALTER TABLE ONLY public.call_back
     ADD CONSTRAINT call_confirmer FOREIGN KEY (confirmed_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.call_attempt
+    ADD CONSTRAINT call_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.call_attempt
+    ADD CONSTRAINT call_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.call_attempt
+    ADD CONSTRAINT call_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.case_key
     ADD CONSTRAINT case_key_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -4981,6 +5032,14 @@ CREATE POLICY board_tally_jobs ON public.board_tally TO sarika_jobs USING (true)
 
 CREATE POLICY board_tally_office ON public.board_tally FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
+ALTER TABLE public.call_attempt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY call_attempt_erase ON public.call_attempt FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY call_attempt_erase_find ON public.call_attempt FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY call_attempt_erase_only ON public.call_attempt AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
 ALTER TABLE public.call_back ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY call_back_call ON public.call_back FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (called_by = public.sarika_officer()) AND (confirmed_by IS NULL) AND public.office_holds(case_id)));
@@ -4998,6 +5057,10 @@ CREATE POLICY call_back_jobs ON public.call_back TO sarika_jobs USING (true) WIT
 CREATE POLICY call_back_office ON public.call_back FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY call_back_own ON public.call_back FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY call_office ON public.call_attempt FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY call_office_write ON public.call_attempt FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer()) AND public.office_holds(case_id)));
 
 ALTER TABLE public.case_contact ENABLE ROW LEVEL SECURITY;
 
@@ -6812,6 +6875,9 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.board_line TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.board_tally TO sarika_api;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.board_tally TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.call_attempt TO sarika_api;
+GRANT DELETE ON TABLE public.call_attempt TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.call_back TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.call_back TO sarika_jobs;

@@ -68,6 +68,8 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     policies: ['access_grant.grant_name_officer', 'access_grant.grant_named_move', 'access_grant.grant_office_move', 'case_file.case_file_office_move'],
   },
   { asks: 'office_holds', why: 'Asking another office to help or to take over, and the requests of other offices for a case: for who works it, and never by an emergency.', policies: ['transition.transition_ask', 'offer.offer_planned', 'offer.offer_planned_move', 'request_match.match_office'] },
+  { asks: 'office_holds', why: 'What came of a call to who asked to be called ends her wish or moves its day: for who works it, and never by an emergency.', policies: ['call_attempt.call_office_write'] },
+  { asks: 'office_may_open', why: 'How often she was called, for who may open what she asked.', policies: ['call_attempt.call_office'] },
   {
     asks: 'nothing',
     why: 'The row names the office that asked or the one that was asked; what the asking one takes back is a key nobody used yet, and only in the transaction that says so. None holds a word of a case.',

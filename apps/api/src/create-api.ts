@@ -7,6 +7,7 @@ import { type ApiConfig, Database, type Keyring, type Log } from '@sarika/platfo
 import { BoardModule } from './board/board.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { ConsoleModule } from './console/console.module.js';
+import { CallsModule } from './calls/calls.module.js';
 import { CustodyModule } from './custody/custody.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DeskModule } from './desk/desk.module.js';
@@ -39,7 +40,7 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, TransitionsModule, CustodyModule, DemandsModule, RulesModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, BoardModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CallsModule, TransitionsModule, CustodyModule, DemandsModule, RulesModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, BoardModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },

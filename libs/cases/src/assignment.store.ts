@@ -60,6 +60,16 @@ export class Assignments {
     await ctx.db.run('update assignment set contacted_at = coalesce(contacted_at, now()), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null', [caseId, officeId]);
   }
 
+  /** A number that is shown counts as the first contact, but for who asked to be called: there the call counts and not the number. */
+  async numberShown(ctx: Context, caseId: string, officeId: string): Promise<void> {
+    await ctx.db.run(`update assignment set contacted_at = coalesce(contacted_at, now()), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null and case_kind is distinct from 'call_request'`, [caseId, officeId]);
+  }
+
+  /** She asked for another day: that is by when she is to be called. */
+  async promise(ctx: Context, id: string, until: Date): Promise<void> {
+    await ctx.db.run('update assignment set due_at = $2, updated_at = now() where id = $1', [id, until]);
+  }
+
   /** She wrote: every office that works the case sees it as unread. @returns how many work it */
   async raiseUnread(ctx: Context, caseId: string): Promise<number> {
     return ctx.db.run('update assignment set unread = unread + 1, updated_at = now() where case_id = $1 and ended_at is null', [caseId]);

@@ -42,3 +42,7 @@ export const snoozedTooLong = (days: number): Problem => new Problem('snooze.too
 export const snoozedPastDue = (dueAt: Date): Problem => new Problem('snooze.pastDue', 409, 'Her first contact is due before that day. Reach her first, or choose an earlier day.', { dueAt: dueAt.toISOString() });
 export const viewNotFound = (): Problem => new Problem('view.notFound', 404, 'There is no such view of yours.');
 export const tooManyViews = (): Problem => new Problem('view.tooMany', 409, 'You keep thirty views already. Forget one first.');
+
+export const noCallAsked = (): Problem => new Problem('call.notAsked', 409, 'Nobody asked to be called here. Write down first contact instead.');
+export const callReached = (): Problem => new Problem('call.reached', 409, 'It is written down already that she was reached. File what she tells you, or close the case.');
+export const callDayWrong = (days: number): Problem => new Problem('call.dayWrong', 422, `Say on which day she is to be called: today or later, at most ${days} days away. Who was reached needs none.`, { days });

@@ -1124,6 +1124,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/call-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CallsController_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CallsController_called"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/transitions": {
         parameters: {
             query?: never;
@@ -3898,6 +3930,47 @@ export interface components {
             secret: string;
             /** @description From then on the old receipt opens nothing, and the new one may erase. */
             takesEffectAt: string;
+        };
+        CallLineDto: {
+            /** @description The offer to take; null once it was taken. */
+            offerId: string | null;
+            caseId: string;
+            number: string;
+            urgency: string;
+            /** @description By when to take it or, once it was taken, by when to reach her. */
+            dueAt: string;
+            officerId: string | null;
+            officerName: string | null;
+            /** @description How often she was called. */
+            calls: number;
+            /** @enum {string|null} */
+            lastOutcome: "reached" | "not_reached" | "somebody_else" | "later" | null;
+            lastAt: string | null;
+            /**
+             * @description The day of the next call, in Cambodia.
+             * @example 2026-11-28
+             */
+            againOn: string | null;
+        };
+        CallRequestsDto: {
+            lines: components["schemas"]["CallLineDto"][];
+            outcomes: ("reached" | "not_reached" | "somebody_else" | "later")[];
+            /**
+             * @description Today in Cambodia: the first day a call can be put off to.
+             * @example 2026-11-25
+             */
+            firstDay: string;
+            /** @example 2026-12-08 */
+            lastDay: string;
+        };
+        CallBody: {
+            /** @enum {string} */
+            outcome: "reached" | "not_reached" | "somebody_else" | "later";
+            /**
+             * @description Needed where she asked for another day; none where she was reached.
+             * @example 2026-11-28
+             */
+            againOn?: string;
         };
         CaseRequestDto: {
             id: string;
@@ -8150,6 +8223,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NewCardDto"];
                 };
+            };
+        };
+    };
+    CallsController_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRequestsDto"];
+                };
+            };
+        };
+    };
+    CallsController_called: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

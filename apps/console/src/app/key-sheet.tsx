@@ -14,6 +14,7 @@ const rows: readonly [readonly string[], WordKey][] = [
   [['G', 'Q'], 'keys.queue'],
   [['G', 'B'], 'keys.board'],
   [['G', 'D'], 'keys.desk'],
+  [['G', 'C'], 'keys.calls'],
   [['G', 'T'], 'keys.transitions'],
   [['G', 'O'], 'keys.directory'],
   [['?'], 'keys.sheet'],

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import { BoardPage } from '../board/board-page.js';
 import { BoardClaimsPage } from '../board/claims-page.js';
 import { AgencyPage, EmployerPage } from '../board/other-side-page.js';
+import { CallsPage } from '../calls/calls-page.js';
 import { CasePage } from '../cases/case-page.js';
 import { ClaimPage } from '../claims/claim-page.js';
 import { WorksheetPage } from '../claims/worksheet-page.js';
@@ -76,6 +77,7 @@ const agency = createRoute({ getParentRoute: () => root, path: '/agencies/$index
 const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
 const keeping = createRoute({ getParentRoute: () => root, path: '/keeping', component: KeepingPage });
 const transitions = createRoute({ getParentRoute: () => root, path: '/transitions', component: TransitionsPage });
+const calls = createRoute({ getParentRoute: () => root, path: '/calls', component: CallsPage, validateSearch: (search: Record<string, unknown>): { open?: string } => (typeof search['open'] === 'string' ? { open: search['open'] } : {}) });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage });
@@ -88,7 +90,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, transitions, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, calls, transitions, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

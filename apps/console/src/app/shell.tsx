@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconArrowsSplit2, IconBuildingCommunity, IconCalendarClock, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneIncoming, IconPlugConnectedX, IconRoute, IconScale, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconArrowsSplit2, IconBuildingCommunity, IconCalendarClock, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneCall, IconPhoneIncoming, IconPlugConnectedX, IconRoute, IconScale, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -75,6 +75,9 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
     goDesk: () => {
       if (me.mayFile) void navigate({ to: '/desk' });
     },
+    goCalls: () => {
+      if (me.mayWorkCases) void navigate({ to: '/calls' });
+    },
     goBoard: () => {
       if (me.mayWorkCases) void navigate({ to: '/board' });
     },
@@ -92,6 +95,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
           {me.mayWorkCases ? <Link to="/" activeOptions={{ exact: false }} className="bar-link" activeProps={{ className: 'here' }}><IconInbox size={17} aria-hidden />{t('shell.queue')}</Link> : null}
           {me.mayWorkCases ? <Link to="/board" className="bar-link" activeProps={{ className: 'here' }}><IconScale size={17} aria-hidden />{t('board.short')}</Link> : null}
           {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
+          {me.officeKind === 'desk' && me.mayWorkCases ? <Link to="/calls" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneCall size={17} aria-hidden />{t('calls.short')}</Link> : null}
           {me.mayWorkCases ? <Link to="/transitions" className="bar-link" activeProps={{ className: 'here' }}><IconArrowsSplit2 size={17} aria-hidden />{t('transition.short')}</Link> : null}
           {me.mayWorkCases ? <Link to="/emergencies" className="bar-link" activeProps={{ className: 'here' }}><IconUrgent size={17} aria-hidden />{t('shell.emergencies')}</Link> : null}
           {me.mayOversee ? <Link to="/oversight" className="bar-link" activeProps={{ className: 'here' }}><IconEyeCheck size={17} aria-hidden />{t('shell.oversight')}</Link> : null}

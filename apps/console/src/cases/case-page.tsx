@@ -13,6 +13,7 @@ import { lineQuery, queueQuery } from '../queue/queue.js';
 import { useWords } from '../words/words.js';
 import { AskEmergency } from '../emergencies/ask-emergency.js';
 import { ClaimTabs } from '../claims/claim-tabs.js';
+import { CallOutcome } from '../calls/call-outcome.js';
 import { Access } from './access.js';
 import { type OpenedCase, caseQuery } from './case.js';
 import { Decision } from './decision.js';
@@ -129,6 +130,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           <CaseTransitionsBox opened={opened} />
           {facts.restricted ? <Named opened={opened} /> : null}
           <Person opened={opened} />
+          {facts.kind === 'call_request' && opened.mayReply ? <CallOutcome key={`call ${opened.id}`} caseId={opened.id} isReached={opened.contactedAt !== null} /> : null}
           <Immigration key={opened.id} caseId={opened.id} />
           {opened.mayReply ? <NumberAndCard opened={opened} /> : null}
           <Files opened={opened} />

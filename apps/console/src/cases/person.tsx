@@ -11,11 +11,11 @@ import { noteOwnAct } from './drafts.js';
 type Reason = Schemas['RevealBody']['reason'];
 
 /** Who she is and how she may be reached. The server masks it; it comes for a reason, for ten minutes, and the reveal is on record. */
-export function Person({ opened }: { opened: OpenedCase }) {
+export function Person({ opened, firstReason = null }: { opened: OpenedCase; firstReason?: Reason | null }) {
   const { t, coded } = useWords();
   const memory = useQueryClient();
   const { contact, identity } = opened;
-  const [reason, setReason] = useState<string | null>(null);
+  const [reason, setReason] = useState<string | null>(firstReason);
   const again = (): void => {
     noteOwnAct(opened.id);
     for (const queryKey of [['case', opened.id], ['queue'], ['line']]) void memory.invalidateQueries({ queryKey });
@@ -24,7 +24,7 @@ export function Person({ opened }: { opened: OpenedCase }) {
     // The numbers themselves come with the case, which is read again; nothing of them is kept here.
     mutationFn: async (why: string) => void (await answered(api.POST('/api/v1/cases/{caseId}/reveals', { params: { path: { caseId: opened.id } }, body: { reason: why as Reason } }))),
     onSuccess: () => {
-      setReason(null);
+      setReason(firstReason);
       again();
     },
   });

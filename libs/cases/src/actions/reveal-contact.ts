@@ -49,7 +49,7 @@ export class RevealContact {
       await this.counts.reveal(ctx);
       const until = await this.reveals.begin(ctx, caseId, reason);
       await this.journal.record(ctx, ctx.actor, 'identity.revealed', { caseId, officerId: ctx.actor.id }, { reason });
-      await this.assignments.contacted(ctx, caseId, ctx.actor.officeId);
+      await this.assignments.numberShown(ctx, caseId, ctx.actor.officeId);
       return { ...(facts ?? { phone: null, how: 'none', from: null, to: null, safeWord: null, callAs: null }), identity: identityOf(items), until };
     } finally {
       for (const key of keys.values()) wipe(key.secretKey);
