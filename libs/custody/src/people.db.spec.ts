@@ -106,6 +106,7 @@ describe('a link', () => {
     const link = await invited();
     expect(await refusal(openLink().setPassword(link.token, 'short'))).toMatch(/^password\./);
     expect(await refusal(openLink().setPassword(link.token, 'chantha chan chantha 2026'))).toMatch(/^password\./);
+    expect(await refusal(openLink().setPassword(link.token, 'hd764nw5d7e1vb1'))).toBe('password.easyToGuess');
     expect((await openLink().look(link.token)).state).toBe('open');
   });
 

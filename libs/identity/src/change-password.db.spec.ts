@@ -43,6 +43,7 @@ describe('changing her own password', () => {
     ['fourteen chars', 'password.tooShort'],
     ['kunthea kunthea hem', 'password.namesYou'],
     ['passwordpassword1', 'password.easyToGuess'],
+    ['hd764nw5d7e1vb1', 'password.easyToGuess'],
   ])('to "%s" is refused before the one she has is looked at', async (chosen, code) => {
     expect(await refusal(change(await tokenOf(stage, kunthea), 'not hers', chosen))).toBe(code);
   });

@@ -24,6 +24,6 @@ export const passwordTooShort = (length: number): Problem =>
   new Problem('password.tooShort', 422, 'A password needs at least 15 characters. Five words drawn by chance are easy to remember.', { least: 15, length });
 export const passwordTooLong = (): Problem => new Problem('password.tooLong', 422, 'This password is too long to be used. Please take a shorter one.');
 export const passwordEasy = (): Problem =>
-  new Problem('password.easyToGuess', 422, 'This password is easy to guess: it is made of common words, keys side by side, dates or repetition. Take five words drawn by chance.');
+  new Problem('password.easyToGuess', 422, 'This password is easy to guess: it is made of common words, keys side by side, dates or repetition, or of a password that leaked elsewhere. Take five words drawn by chance.');
 export const passwordNamesYou = (): Problem =>
   new Problem('password.namesYou', 422, 'This password is made of your name, your address or your office. Others would try that first. Take five words drawn by chance.');

@@ -1,6 +1,7 @@
 import type { Decision } from '@sarika/platform';
 import { commonParts, keyboardWalks } from './common-passwords.js';
 import { latinDigits } from './digits.js';
+import { LEAST_GUESSES, guessesNeeded } from './leaked-passwords.js';
 import { passwordEasy, passwordNamesYou, passwordTooLong, passwordTooShort } from './identity.problems.js';
 
 /** As a person counts: a Khmer syllable with its signs is one. Fifteen of any kind (confidentiality, row 29; ASVS 5.0, 6.2.9). */
@@ -77,7 +78,8 @@ function isSteady(signs: readonly string[], start: number, end: number): boolean
 
 /**
  * May this become an officer's password? Any characters, spaces too; never cut; no rule about kinds of characters. It is
- * refused when it is short, or when it is made of what others would guess. For a password that is being chosen: one that is
+ * refused when it is short, or when it is made of what others would guess: by our own parts, which know Khmer and this service, and by a
+ * published list of leaked passwords. For a password that is being chosen: one that is
  * only checked at sign-in is not judged.
  */
 export function checkPassword(password: string, about: AboutOfficer): Decision {
@@ -87,7 +89,8 @@ export function checkPassword(password: string, about: AboutOfficer): Decision {
   if (length < PASSWORD_LEAST) return passwordTooShort(length);
   const readings = [folded(chosen), undisguised(folded(chosen))].flatMap((reading) => [reading, reading.replace(/[\s\p{P}]+/gu, '')]);
   const none = new Set<string>();
-  if (readings.some((reading) => lengthLeft(reading, none) < LEFT_AT_LEAST)) return passwordEasy();
   const personal = personalParts(about);
-  return readings.some((reading) => lengthLeft(reading, personal) < LEFT_AT_LEAST) ? passwordNamesYou() : true;
+  const isGuessed = (reading: string, known: ReadonlySet<string>): boolean => lengthLeft(reading, known) < LEFT_AT_LEAST || guessesNeeded(reading, [...known]) < LEAST_GUESSES;
+  if (readings.some((reading) => isGuessed(reading, none))) return passwordEasy();
+  return readings.some((reading) => isGuessed(reading, personal)) ? passwordNamesYou() : true;
 }
