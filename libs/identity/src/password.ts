@@ -89,8 +89,9 @@ export function checkPassword(password: string, about: AboutOfficer): Decision {
   if (length < PASSWORD_LEAST) return passwordTooShort(length);
   const readings = [folded(chosen), undisguised(folded(chosen))].flatMap((reading) => [reading, reading.replace(/[\s\p{P}]+/gu, '')]);
   const none = new Set<string>();
+  if (readings.some((reading) => lengthLeft(reading, none) < LEFT_AT_LEAST)) return passwordEasy();
   const personal = personalParts(about);
-  const isGuessed = (reading: string, known: ReadonlySet<string>): boolean => lengthLeft(reading, known) < LEFT_AT_LEAST || guessesNeeded(reading, [...known]) < LEAST_GUESSES;
-  if (readings.some((reading) => isGuessed(reading, none))) return passwordEasy();
-  return readings.some((reading) => isGuessed(reading, personal)) ? passwordNamesYou() : true;
+  if (readings.some((reading) => lengthLeft(reading, personal) < LEFT_AT_LEAST)) return passwordNamesYou();
+  if (readings.some((reading) => guessesNeeded(reading) < LEAST_GUESSES)) return passwordEasy();
+  return readings.some((reading) => guessesNeeded(reading, [...personal]) < LEAST_GUESSES) ? passwordNamesYou() : true;
 }
