@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { WORDING_VERSION } from '@sarika/consent';
+import { Log } from '@sarika/platform';
+import { beginnings, breaking, canaries, filesOf, foundIn, khmer, many, manyOf, needles, pathsBelow, phones, readIfThere, written } from '../support/canaries.js';
 import { type Api, consoleHeaders, inbound, openApi, webhook } from '../support/api.js';
 import { jobsOf } from '../support/jobs.js';
 import { office, people, setPassword } from '../support/people.js';
@@ -36,29 +38,6 @@ afterAll(async () => {
   await api?.app.close();
   await suite.close();
 });
-
-// Words that stand nowhere else, one for each channel and field, and two telephone numbers.
-const canaries = ['Zebulonia', 'Quixotrane', 'Wyvernsby', 'Xanthippa', 'Plumtressel', 'Vexillarion', 'Mirabelkin', 'Ottergrove', 'ក្រវាញស្ងោរ', 'ត្រឡោកពណ៌ស្វាយ', 'ដង្កៀបមាសក្តាម', 'ពពែស្បែកជើង'];
-const phones = ['+85517304958', '+85598127364', '+66816290473'];
-const phoneForms = phones.flatMap((phone) => [phone, phone.slice(1), phone.replace(/^\+(855|66)/, '0'), phone.replace(/^\+(855|66)/, ''), phone.replace('+', '00')]);
-const khmer = (text: string): string => text.replace(/\d/g, (digit) => String.fromCodePoint(0x17e0 + Number(digit)));
-
-/** Every way in which words may lie in bytes. */
-const written = (word: string): string[] => {
-  const utf16 = Buffer.from(word, 'utf16le');
-  const bytes = [Buffer.from(word, 'utf8'), Buffer.from(word.normalize('NFD'), 'utf8'), utf16, Buffer.from(utf16).swap16()];
-  // Base64 begins anywhere within three bytes: the middle of the word is the same whatever stands before it.
-  const base64 = [0, 1, 2].map((shift) => Buffer.from('\u0000'.repeat(shift) + word, 'utf8').toString('base64').slice(shift === 0 ? 0 : 4, -4)).filter((text) => text.length >= 8);
-  const escaped = Array.from({ length: word.length }, (_none, n) => `\\u${word.charCodeAt(n).toString(16).padStart(4, '0')}`).join('');
-  const hex = Buffer.from(word, 'utf8').toString('hex');
-  const texts = [word, encodeURIComponent(word), encodeURIComponent(word).toLowerCase(), JSON.stringify(word).slice(1, -1), escaped, hex, hex.toUpperCase(), ...base64, ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
-  return [...new Set([...bytes.map((each) => each.toString('hex')), ...texts.map((text) => Buffer.from(text, 'utf8').toString('hex'))])];
-};
-// Two hundred more, in four scripts. Those of one script begin alike, so that whole files can be searched for the beginning.
-const beginnings = ['Zqvxkwjyqh', 'ឩឳឫឮឪឭឦឧ', 'ظغضذثخشظغ', '9081726354'];
-const many = Array.from({ length: 200 }, (_none, n) => `${beginnings[n % 4]}${n}`);
-const manyOf = (part: number): string => many.filter((_word, n) => n % 8 === part).join(' ');
-const needles = [...canaries, ...beginnings, ...phoneForms, ...phones.map((phone) => khmer(phone.slice(4)))].flatMap((word) => written(word).map((hex) => ({ word, hex })));
 
 /** Looks for every canary in every row of every table, as bytes. */
 async function found(): Promise<string[]> {
@@ -142,11 +121,11 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
   expect(read.statusCode).toBe(200);
   expect(['Plumtressel', 'Xanthippa', canaries[11] ?? ''].filter((word) => !read.body.includes(word))).toEqual([]);
   expect(await found()).toEqual([]);
-  const logs = Buffer.from([...api.lines, ...jobs.lines].join('\n'), 'utf8').toString('hex');
-  expect(needles.filter(({ hex }) => logs.includes(hex)).map(({ word }) => word)).toEqual([]);
+
+  expect(foundIn(...api.lines, ...jobs.lines)).toEqual([]);
   const disk = filesOf(suite.dataDir);
   expect(disk.length).toBeGreaterThan(0);
-  expect(needles.filter(({ hex }) => disk.some((bytes) => bytes.includes(Buffer.from(hex, 'hex')))).map(({ word }) => word)).toEqual([]);
+  expect(foundIn(...disk)).toEqual([]);
 });
 
 it('nor in the files of a queue on Redis, which keeps every job on its disk', async () => {
@@ -199,21 +178,39 @@ it('nor does it lie in the database’s own files, its write-ahead log or its lo
   expect([places[0], places[1], places[4]].filter((place) => !shown.has(place as string))).toEqual([]);
 });
 
-const pathsBelow = (folder: string): string[] => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? pathsBelow(join(folder, entry.name)) : [join(folder, entry.name)]));
-/** The server removes its own files while one looks; what is gone holds nothing. */
-function readIfThere(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
+// After the search of the database's own files: here the test itself makes the database say the words.
+it('nor in the lines of a crash, whatever the error quotes', async () => {
+  // Something breaks on both sides, with an error that quotes what was told: the api and the jobs write the lines they write of a crash.
+  const words = `${canaries.join(' ')} ${phones.join(' ')} ${many.join(' ')}`;
+  const mend = [await breaking(suite, 'item', words)];
+  const unfiled = new Visitor(async ({ method, url, headers, payload }) => {
+    const reply = await api.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+    return { status: reply.statusCode, headers: reply.headers as never, body: reply.body };
+  });
+  const lastKey = await unfiled.prepare({ story: `Xanthippa ${canaries[11]}`, phone: phones[2] as string });
+  expect((await unfiled.sendDraft(lastKey)).status).toBe(500);
+  const [worked] = await suite.look<{ id: string }>(`select case_id as id from assignment where office_id = $1 limit 1`, [office('mrc-bmc')]);
+  const note = await api.inject({ method: 'POST', url: `/api/v1/cases/${worked?.id}/notes`, headers: { ...(await consoleHeaders(suite, people.sokha)), 'content-type': 'application/json' }, payload: JSON.stringify({ text: `Plumtressel ${phones[1]}` }) });
+  expect(note.statusCode).toBe(500);
+  // Nor does the answer quote what broke.
+  expect(foundIn(note.body)).toEqual([]);
+  for (const each of mend) await each();
+  const [again] = await suite.look<{ id: string; payload: Record<string, string> }>(`insert into outbox (event, payload) select event, payload from outbox where event = 'case.filed' limit 1 returning id::text, payload`);
+  const brokenJobs = jobsOf(suite, suite.notifier, providerUrl, { 'offer-case': () => Promise.reject(new Error(words)) });
+  // What is thrown to the queue, which keeps it, is the error's name alone.
+  await expect(brokenJobs.run({ name: 'offer-case', data: { eventId: again?.id ?? '', event: 'case.filed', payload: again?.payload ?? {} }, opts: { jobId: 'broken' } })).rejects.toThrow(/^Error$/);
+  const lines = [...api.lines, ...brokenJobs.lines];
+  const said = lines.map((line) => (JSON.parse(line) as { event: string }).event);
+  expect(said.filter((event) => event === 'request.failed')).toHaveLength(2);
+  expect(said).toContain('job.failed');
+  expect(foundIn(...lines)).toEqual([]);
+  // And a line that did say one of them would be found among the others, whichever field it stood in.
+  for (const word of [canaries[8], phones[0], many[3]]) {
+    const careless: string[] = [];
+    new Log('api', 'trace', (line) => careless.push(line)).crash('request.failed', new Error('x'), { reason: `near ${word} or so` });
+    expect(foundIn(...lines, ...careless)).not.toEqual([]);
   }
-}
-
-/** Every file of the data folder, with its name. */
-function filesOf(folder: string): Buffer[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesOf(join(folder, entry.name)) : [Buffer.concat([Buffer.from(entry.name), readFileSync(join(folder, entry.name))])]));
-}
+});
 
 it('would have been found', async () => {
   await suite.look(`insert into audit_entry (actor_kind, action, details) values ('service', 'x', $1)`, [JSON.stringify({ name: canaries[8] })]);
