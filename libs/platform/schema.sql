@@ -5513,7 +5513,7 @@ CREATE POLICY emergency_refusal_erase_find ON public.emergency_refusal FOR SELEC
 
 CREATE POLICY emergency_refusal_erase_only ON public.emergency_refusal AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
-CREATE POLICY emergency_refusal_officer ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (said_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND public.office_holds(case_id)));
+CREATE POLICY emergency_refusal_officer ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (said_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND public.office_may_open(case_id)));
 
 CREATE POLICY emergency_refusal_own ON public.emergency_refusal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (said_how = 'web'::text) AND (recorded_by IS NULL)));
 

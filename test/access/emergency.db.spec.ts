@@ -173,7 +173,7 @@ describe('danger to life', () => {
     expect(await written(sokha)).toBe(1);
   });
 
-  it('decides nothing past the actions either: not that the case is over, how long it is kept, what was filed, nor that she said no', async () => {
+  it('decides nothing past the actions either: not that the case is over, how long it is kept, nor what was filed', async () => {
     await settle(vuthy, await ask(sokha));
     const rows = [
       `insert into closure (id, case_id, office_id, officer_id, outcome) values (gen_random_uuid(), $1, $2, $3, 'resolved')`,
@@ -182,8 +182,25 @@ describe('danger to life', () => {
       `insert into filed_evidence (id, case_id, number, office_id, officer_id, basis, filed_with, told_worker) values (gen_random_uuid(), $1, '0', $2, $3, 'court_order', 'court', true)`,
     ];
     for (const text of rows) await expect(as(stage, kunthea, ({ db }) => db.run(text, [filed.caseId, kunthea.officeId, kunthea.id]))).rejects.toThrow('row-level security');
+  });
+
+  it('writes down that nobody is to be told where she is: she says it in those very hours, to who sits with her', async () => {
+    const id = await ask(sokha);
+    // Asked for is not open: until then it hears nothing of her and writes nothing down.
     expect(await refusal(as(stage, kunthea, (ctx) => new RefuseToBeTold().run(ctx, { caseId: filed.caseId })))).toBe('case.notFound');
-    expect(await stage.look('select 1 from emergency_refusal where case_id = $1', [filed.caseId])).toEqual([]);
+    await settle(vuthy, id);
+    await asJob(stage, (ctx) => clock().begin(ctx, { emergencyId: id }));
+    await as(stage, kunthea, (ctx) => new RefuseToBeTold().run(ctx, { caseId: filed.caseId }));
+    expect(await stage.look(`select said_how, recorded_by from emergency_refusal where case_id = $1`, [filed.caseId])).toEqual([{ said_how: 'officer', recorded_by: kunthea.id }]);
+    expect(await stage.look(`select actor_id from audit_entry where action = 'emergency.saidNo' and case_id = $1`, [filed.caseId])).toEqual([{ actor_id: kunthea.id }]);
+    // It opens nothing, ends not the reading in danger, and stands against the ground that tells where she is.
+    expect(await asJob(stage, (ctx) => new CloseEmergencies().run(ctx))).toBe(0);
+    expect((await read(kunthea)).caseFile.id).toBe(filed.caseId);
+    expect(await stage.look(`select ground from emergency_access where case_id = $1 and state = 'approved'`, [filed.caseId])).toEqual([{ ground: 'danger_to_life' }]);
+    // In her own name and of her own case only, whatever the application says.
+    const write = (who: Person, by: string, caseId = filed.caseId) => as(stage, who, ({ db }) => db.run(`insert into emergency_refusal (id, case_id, said_how, recorded_by) values (gen_random_uuid(), $1, 'officer', $2)`, [caseId, by]));
+    await expect(write(kunthea, sokha.id)).rejects.toThrow('row-level security');
+    await expect(write(sreyneang, sreyneang.id)).rejects.toThrow('row-level security');
   });
 
   it('opens a protected case there for named officers only', async () => {

@@ -31,13 +31,14 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     why: 'Words and files come into the case, she is written to and her number is shown on record: whoever acts in danger must be able to reach her. Nothing of it opens the case to anybody.',
     policies: ['item.item_office_write', 'evidence_file.evidence_office_write', 'evidence_file.evidence_office_keep', 'outbound_text.outbound_office_write', 'reveal.reveal_own'],
   },
+  { asks: 'office_may_open', why: '"Tell nobody where I am" is written down by whoever hears it, an emergency’s reader too: it opens nothing and can only end what runs without her yes.', policies: ['emergency_refusal.emergency_refusal_officer'] },
   { asks: 'office_may_open', why: 'The jobs are told that the line of a case on the board is old.', policies: ['board_dirty.board_dirty_office'] },
   {
     asks: 'office_holds',
     why: 'Gives a key to somebody, or writes down a yes or no of hers: that outlives 72 hours.',
     policies: [
       'access_grant.grant_office_write', 'access_grant.grant_emergency_ask', 'call_back.call_back_call', 'call_back.call_back_confirm', 'consent.consent_office_write', 'consent_exclusion.exclusion_office_write',
-      'emergency_access.emergency_ask', 'emergency_refusal.emergency_refusal_officer', 'state_fear.state_fear_office_write', 'state_fear.state_fear_office_lift', 'detention_notice.detention_notice_write', 'first_contact.first_contact_write', 'offer.offer_office_write', 'receipt_reissue.reissue_office_ask',
+      'emergency_access.emergency_ask', 'state_fear.state_fear_office_write', 'state_fear.state_fear_office_lift', 'detention_notice.detention_notice_write', 'first_contact.first_contact_write', 'offer.offer_office_write', 'receipt_reissue.reissue_office_ask',
       'claim_consent.claim_consent_office_write', 'claim_consent.claim_consent_office_end',
     ],
   },

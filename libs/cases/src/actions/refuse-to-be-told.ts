@@ -5,7 +5,10 @@ import { Journal } from '@sarika/workflow';
 import { CaseFile } from '../case-file.entity.js';
 import { Emergencies } from '../emergency.store.js';
 
-/** "Do not tell anybody where I am": on file it stands against the second ground, and ends what runs on it. */
+/**
+ * "Do not tell anybody where I am": on file it stands against the second ground, and ends what runs on it. Whoever reads the case writes it
+ * down, by an emergency too: it is said to who sits with her in those very hours, and it can only protect.
+ */
 export class RefuseToBeTold {
   constructor(
     private readonly emergencies = new Emergencies(),

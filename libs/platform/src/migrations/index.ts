@@ -46,6 +46,7 @@ import { OfficeLoad1764000000099 } from './99-office-load.js';
 import { RostersAndVerifications1764000000100 } from './100-rosters-and-verifications.js';
 import { Transitions1764000000103 } from './103-transitions.js';
 import { Calls1764000000107 } from './107-calls.js';
+import { HerNoIsWrittenDown1764000000108 } from './108-her-no-is-written-down-by-whoever-hears-it.js';
 import { QueueFilters1764000000110 } from './110-queue-filters.js';
 import { QueueLines1764000000111 } from './111-queue-lines.js';
 import { AssignmentsByCase1764000000112 } from './112-assignments-by-case.js';
@@ -100,6 +101,7 @@ export const migrations = [
   RostersAndVerifications1764000000100,
   Transitions1764000000103,
   Calls1764000000107,
+  HerNoIsWrittenDown1764000000108,
   QueueFilters1764000000110,
   QueueLines1764000000111,
   AssignmentsByCase1764000000112,
