@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { FREE_TRIES, LANE_DEPTH, LONGEST_WAIT_MS, MOST_TRIES_A_DAY, type Lane, type Trier, slow, waitAfter } from './slowing.js';
 
 const MINUTE = 60_000;
@@ -87,6 +88,45 @@ describe('tries at one receipt', () => {
       }
     }
     expect(number.tried.length).toBeGreaterThan(90);
+  });
+
+  it('stay within the bound and the longest wait whoever tries, whenever, from wherever', () => {
+    const step = fc.record({ who: fc.nat(40), lane: fc.constantFrom('strangers' as const, 'known' as const), seconds: fc.oneof(fc.nat(5), fc.nat(900), fc.nat(7_200)), tries: fc.integer({ min: 1, max: 25 }) });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 120 }), (steps) => {
+        const number = new Number9();
+        let now = 0;
+        for (const { who, lane, seconds, tries } of steps) {
+          now += seconds * 1_000;
+          for (let each = 0; each < tries; each += 1) {
+            const wait = number.try(`net ${(who + each) % 41}`, lane, now);
+            if (wait !== null && (wait <= 0 || wait > LONGEST_WAIT_MS)) return false;
+          }
+        }
+        return number.mostInADay <= MOST_TRIES_A_DAY;
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  // What no limiter can do (docs/decisions/2026-11-25-a-stranger-among-ten-thousand.md): the places of a day are fewer than those who ask.
+  it.each([[96, 0.9], [1_000, 0.116], [10_000, 0.0116]])('give a stranger among %i others who ask as often no better chance in a day than the places there are', (others, atBest) => {
+    const number = new Number9();
+    const served = new Set<number>();
+    // Chance decides who is first at each place; the same chance on every run.
+    let seed = 7;
+    const drawn = (below: number): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+    for (let now = 0; now < DAY; now += MINUTE) {
+      for (let turn = 0; turn < 30; turn += 1) {
+        const who = drawn(others + 1);
+        if (number.try(`net ${who}`, 'strangers', now) === null) served.add(who);
+      }
+    }
+    const share = served.size / (others + 1);
+    expect(number.tried.length).toBeLessThanOrEqual(LANE_DEPTH + DAY / (15 * MINUTE));
+    expect(share).toBeLessThanOrEqual(atBest);
+    // And not much worse: with a fair draw nearly every place goes to somebody else.
+    expect(share).toBeGreaterThan(atBest * 0.6);
   });
 
   it('begin with a full measure', () => {
