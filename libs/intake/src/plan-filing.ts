@@ -4,7 +4,7 @@ import type { ContactFacts, Filing, ItemAuthor, ItemToSeal, PlannedOffer } from 
 import { type TriageFacts, moreUrgent } from '@sarika/categories';
 import { type ConsentGiven, type GivenHow, WORDING_VERSION } from '@sarika/consent';
 import { Problem } from '@sarika/platform';
-import { decisionOf } from '@sarika/routing';
+import { packDecision } from '@sarika/routing';
 import { type PreparedReceipt, newCaseNumber } from '@sarika/receipts';
 import type { Choices, Proposals } from './proposal.js';
 
@@ -82,7 +82,7 @@ export function planFiling(complaint: Complaint): Filing {
     items: [
       ...complaint.items,
       { kind: 'contact', author: complaint.contactFrom ?? 'worker', text: JSON.stringify(complaint.contact) },
-      ...(complaint.callRequest ? [] : [{ kind: 'triage' as const, author: 'service' as const, text: JSON.stringify({ categories: facts.categories, reasons: proposals.triage.reasons, happenedInProvince: facts.happenedInProvince, preferredOfficerSex: facts.preferredOfficerSex, routing: decisionOf(proposals.routing), ...(restricted ? { flags: facts.flags } : {}) }) }]),
+      ...(complaint.callRequest ? [] : [{ kind: 'triage' as const, author: 'service' as const, text: JSON.stringify({ categories: facts.categories, reasons: proposals.triage.reasons, happenedInProvince: facts.happenedInProvince, preferredOfficerSex: facts.preferredOfficerSex, routing: proposals.decision ?? packDecision(proposals.routing), ...(restricted ? { flags: facts.flags } : {}) }) }]),
     ],
     consents,
     excludedOfficeIds: [...choices.excludedOfficeIds],

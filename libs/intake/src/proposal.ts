@@ -25,6 +25,8 @@ export interface ProposedOffice {
 export interface Proposals {
   readonly triage: Triage;
   readonly routing: RoutingResult;
+  /** What was decided when the offices were named, packed; without it the decision is that of `routing`. */
+  readonly decision?: string;
   readonly offices: readonly ProposedOffice[];
   /** Holds it on standby beside whoever she names: the desk, or the second body. Null where neither may see it. */
   readonly desk: OfficeListing | null;

@@ -4,6 +4,6 @@ export { checked, verificationDays } from './eligibility.js';
 export { reasonCodes, type RankedOffice, type Reason, type ReasonCode, type RoutingRequest, type RoutingResult } from './routing.js';
 export { explain, reasonWords } from './words.js';
 export { deliveredRules, nearReasons, readRules, rulesWrong, type KeepFrom, type NearReason, type NearRow, type NumberedRules, type OfficeTerms, type RoutingRules } from './rules.js';
-export { decisionOf, resultOf, type RoutingDecision } from './decision.js';
+export { decisionOf, packDecision, repackDecision, unpackDecision, type RoutingDecision } from './decision.js';
 export { simulate, type Share, type Simulated } from './simulate.js';
 export { simulatedCases } from './simulated-cases.js';

@@ -1,7 +1,7 @@
 import { noFacts, type TriageFacts } from '@sarika/categories';
 import { alwaysOpen } from '@sarika/deadlines';
 import type { Directory, OfficeEntry } from './directory.js';
-import { decisionOf, resultOf } from './decision.js';
+import { decisionOf, packDecision, repackDecision, unpackDecision } from './decision.js';
 import { route } from './route.js';
 import type { RoutingRequest } from './routing.js';
 import { type RoutingRules, deliveredRules, readRules } from './rules.js';
@@ -117,5 +117,11 @@ it('keeps a decision whole: who was named, why the others were not, and by which
   const result = route(asking(), { ...directory, offices: [desk, first, { ...second, routable: false }, anOffice(5, { routable: false })] }, now, under({}));
   const kept = decisionOf(result);
   expect(kept.rejected).toEqual([{ reason: { code: 'notRoutable', params: {} }, officeIds: [second.id, id(5)] }]);
-  expect(resultOf(kept, desk.id)).toEqual(result);
+  expect([kept.ranked, kept.rulesVersion]).toEqual([result.ranked, result.rulesVersion]);
+  expect(unpackDecision(packDecision(result))).toEqual(kept);
+  expect(packDecision(result).length).toBeLessThan(JSON.stringify(kept).length);
+  // What was kept unpacked is read and carried on likewise; what is no decision is not read as one.
+  expect(unpackDecision(kept)).toEqual(kept);
+  expect([repackDecision(kept), repackDecision(packDecision(result))]).toEqual([packDecision(result), packDecision(result)]);
+  expect(() => unpackDecision('AAAA')).toThrow();
 });

@@ -4,7 +4,7 @@ import { MOST_FILES, cleanable, neverCopied } from '@sarika/evidence';
 import type { NamedParty } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import type { NamedOfficer, Officer, OfficeListing } from '@sarika/organisations';
-import { type Reason, type RoutingDecision, explain } from '@sarika/routing';
+import { type Reason, type RoutingDecision, explain, unpackDecision } from '@sarika/routing';
 import type { CaseFileDto, KeptViewDto, ColleagueDto, ConsentLineDto, OfferDto, OfficeRefDto, OpenedCaseDto, QueueLineDto, RingDto, RoutingDecisionDto, TimelineEntryDto, TranscriptTurnDto, TriageFactsDto } from './dto.js';
 
 /** The only way data leaves the officers' API. */
@@ -141,7 +141,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
   const veiledDeep = <T>(value: T): T => (shown ? value : (maskDeep(value, known) as T));
   const { items } = opened;
   const texts = (kind: string): string[] => items.filter((item) => item.kind === kind && item.text !== null).map((item) => item.text as string);
-  const triage = wordsOf(texts('triage').at(-1) ?? null) as { categories?: string[]; reasons?: string[]; routing?: RoutingDecision };
+  const triage = wordsOf(texts('triage').at(-1) ?? null) as { categories?: string[]; reasons?: string[]; routing?: string | RoutingDecision };
   const contact = mergedContact(items);
   const delivery = new Map(opened.deliveries.filter((text) => text.itemId !== null && text.kind === 'reply').map((text) => [text.itemId, text.state]));
   // Words wait until she answers the notice; a notice that did not arrive will never be answered, and the officer must know.
@@ -242,7 +242,7 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
     openOfferId: openOffer?.id ?? null,
     named: around.named.map(presentNamed),
     mayBeNamed: around.mayBeNamed.map(presentNamed),
-    decision: triage.routing ? presentDecision(triage.routing, around.offices) : null,
+    decision: triage.routing ? presentDecision(unpackDecision(triage.routing), around.offices) : null,
     mayReply: assignment !== null,
     mayAssign: assignment !== null,
   };

@@ -63,7 +63,7 @@ export interface Answers {
   readonly noTo: readonly string[];
   readonly callFirst: boolean;
   /** The offices as they were named to her: consent is to these and to no others. */
-  readonly proposed: { readonly for: string; readonly ranked: readonly RankedOffice[]; readonly decision?: RoutingDecision } | null;
+  readonly proposed: { readonly for: string; readonly ranked: readonly RankedOffice[]; readonly decision?: string | RoutingDecision } | null;
 }
 
 export const noAnswers = (language: Language): Answers => ({

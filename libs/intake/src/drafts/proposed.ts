@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { triage } from '@sarika/categories';
 import type { DirectorySnapshot } from '@sarika/organisations';
-import { decisionOf, resultOf } from '@sarika/routing';
+import { packDecision, repackDecision } from '@sarika/routing';
 import { type Proposals, deskFor, promisedBy, propose, rulesOf } from '../proposal.js';
 import { type Answers, choicesOf, factsOf } from './answers.js';
 
@@ -24,7 +24,7 @@ export function nameOffices(answers: Answers, snapshot: DirectorySnapshot, now: 
   const { routing } = propose(factsOf(answers), choicesOf(answers, snapshot.offices), snapshot, now);
   const named = new Set([...routing.ranked.map(({ officeId }) => officeId), ...(routing.deskId === null ? [] : [routing.deskId])]);
   const still = (ids: readonly string[]): string[] => ids.filter((id) => named.has(id));
-  return { ...answers, proposed: { for: basis(answers, snapshot), ranked: routing.ranked, decision: decisionOf(routing) }, yesTo: still(answers.yesTo), noTo: still(answers.noTo) };
+  return { ...answers, proposed: { for: basis(answers, snapshot), ranked: routing.ranked, decision: packDecision(routing) }, yesTo: still(answers.yesTo), noTo: still(answers.noTo) };
 }
 
 /** The proposals as they were named to her, with promised days counted from now. Pure and cheap: it stands in the path of filing. */
@@ -33,9 +33,12 @@ export function proposalsNamed(answers: Answers, snapshot: DirectorySnapshot, no
   const found = triage(facts);
   const held = deskFor(facts, found.urgency, choicesOf(answers, snapshot.offices), snapshot, now);
   const ranked = answers.proposed?.ranked ?? [];
+  const decision = answers.proposed?.decision;
   return {
     triage: found,
-    routing: resultOf(answers.proposed?.decision ?? { rulesVersion: rulesOf(snapshot).version, ranked, rejected: [] }, held.desk?.id ?? null),
+    // Who was not named, and by which rules, goes on as it was kept: a filing need not read it.
+    routing: { ranked, rejected: [], deskId: held.desk?.id ?? null, rulesVersion: rulesOf(snapshot).version },
+    ...(decision === undefined ? {} : { decision: repackDecision(decision) }),
     offices: ranked.flatMap((entry) => {
       const office = snapshot.byId.get(entry.officeId);
       return office ? [{ office, ranked: entry, promisedOn: promisedBy(office, found.urgency, now) }] : [];
