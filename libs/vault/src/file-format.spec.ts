@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { FILE_BLOCK, type FileAddress, fileBlocks, newBoxKeyPair, newFileKey, openFile, openFileKey, sealFile, storedFileSize, wrapFileKey } from './index.js';
+import { FILE_BLOCK, type FileAddress, type KeyPair, fileBlocks, newBoxKeyPair, newFileKey, openFile, openFileKey, sealFile, storedFileSize, wrapFileKey } from './index.js';
 
 const address: FileAddress = { caseId: '4f1c0c8e-6a57-4c0b-9d39-0d3a7f6f1a01', fileId: 'b0a7c9f2-11de-4a5e-8a44-7c2f5d0e9b02' };
 const other: FileAddress = { ...address, fileId: 'c0a7c9f2-11de-4a5e-8a44-7c2f5d0e9b03' };
@@ -21,7 +21,10 @@ const header = 26;
 const block = FILE_BLOCK + 17;
 
 describe('a sealed file', () => {
-  const key = newFileKey();
+  let key: Buffer;
+  beforeAll(() => {
+    key = newFileKey();
+  });
   const content = Buffer.alloc(FILE_BLOCK * 3 + 123, 'photo ');
 
   it('is refused under another key, at another place, cut anywhere, lengthened, or of another kind', async () => {
@@ -93,8 +96,12 @@ describe('a sealed file', () => {
 });
 
 describe('the key of a file', () => {
-  const pair = newBoxKeyPair();
-  const key = newFileKey();
+  let pair: KeyPair;
+  let key: Buffer;
+  beforeAll(() => {
+    pair = newBoxKeyPair();
+    key = newFileKey();
+  });
 
   it('opens for its case, its epoch and its file only', async () => {
     const wrap = wrapFileKey(pair.publicKey, 2, address, key);

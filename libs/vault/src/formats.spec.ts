@@ -64,11 +64,18 @@ function refusesEveryChange(blob: Buffer, open: (blob: Buffer) => unknown): void
 }
 
 const story = Buffer.from('គេមិនបើកប្រាក់ខែឲ្យខ្ញុំពីរខែហើយ', 'utf8');
-const context = contextOf('officer-key', 'office-1', 3);
+// Made before the tests and not while they are read: what fails here fails a test, and is not a file that could not be read.
+let context: string;
+beforeAll(() => {
+  context = contextOf('officer-key', 'office-1', 3);
+});
 
 describe('KeyWrap', () => {
-  const dara = newBoxKeyPair();
   const key = randomBytes(32);
+  let dara: KeyPair;
+  beforeAll(() => {
+    dara = newBoxKeyPair();
+  });
 
   it('opens for whom it was wrapped', () => {
     const wrap = wrapKey(dara.publicKey, key, context);
@@ -92,12 +99,17 @@ describe('KeyWrap', () => {
     expect(refusal(() => wrapKey(Buffer.alloc(32), key, context))).toBe('vault.badInput');
     for (const text of ['', 'officer-key/office-1/3', 'sarika/v1', 'sarika/v1/', 'sarika/v1/a//b', 'sarika/v1/a b', 'sarika/v1/a\n', 'sarika/v2/a']) {
       expect(refusal(() => wrapKey(dara.publicKey, key, text))).toBe('vault.badInput');
+      // A list that reads as a context is none: its bytes would not be the ones that are read.
+      expect(refusal(() => wrapKey(dara.publicKey, key, [context] as unknown as string))).toBe('vault.badInput');
     }
   });
 });
 
 describe('Item', () => {
-  const caseKey = newBoxKeyPair();
+  let caseKey: KeyPair;
+  beforeAll(() => {
+    caseKey = newBoxKeyPair();
+  });
   const address: ItemAddress = { table: 'case_items', column: 'body', caseId: 'case-1', itemId: 'item-1', seq: 1 };
   const elsewhere: ItemAddress[] = [
     { ...address, table: 'messages' },
@@ -196,9 +208,13 @@ describe('Item', () => {
 });
 
 describe('GrantSeal', () => {
-  const office = newBoxKeyPair();
   const caseSecret = randomBytes(32);
-  const wrap = wrapKey(office.publicKey, caseSecret, contextOf('case-key', 'case-1', 1, 'office-1', 2));
+  let office: KeyPair;
+  let wrap: Buffer;
+  beforeAll(() => {
+    office = newBoxKeyPair();
+    wrap = wrapKey(office.publicKey, caseSecret, contextOf('case-key', 'case-1', 1, 'office-1', 2));
+  });
   const epoch = { id: '2026-11-22', key: randomBytes(32) };
   const address: GrantAddress = { grantId: 'grant-1', caseId: 'case-1', caseEpoch: 1, recipientId: 'office-1', recipientEpoch: 2 };
 
@@ -234,8 +250,12 @@ describe('GrantSeal', () => {
 });
 
 describe('Letter', () => {
-  const notifier = newBoxKeyPair();
-  const place = contextOf('notice', 'message-1');
+  let notifier: KeyPair;
+  let place: string;
+  beforeAll(() => {
+    notifier = newBoxKeyPair();
+    place = contextOf('notice', 'message-1');
+  });
 
   it('opens for its recipient, in its place', () => {
     const blob = sealLetter(story, notifier.publicKey, place);
@@ -263,7 +283,10 @@ describe('Letter', () => {
 
 describe('Under', () => {
   const key = randomBytes(32);
-  const place = contextOf('draft', 'draft-1');
+  let place: string;
+  beforeAll(() => {
+    place = contextOf('draft', 'draft-1');
+  });
 
   it('opens under its key, in its place', () => {
     const blob = sealUnder(key, story, place);

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import sodium from 'sodium-native';
-import { type KeyRecord, VaultError, newBoxKeyPair, newRootKeys, officeKeysFromSeed, signKeyRecord, verifyKeyChain } from './index.js';
+import { type KeyPair, type KeyRecord, VaultError, newBoxKeyPair, newRootKeys, officeKeysFromSeed, signKeyRecord, verifyKeyChain } from './index.js';
 
-const root = newRootKeys();
+let root: KeyPair;
+beforeAll(() => {
+  root = newRootKeys();
+});
 const now = new Date('2026-11-22T08:00:00Z');
 
 /** Signed records of an office, one for each start. */
@@ -20,7 +23,7 @@ function epochs(ownerId: string, ...starts: string[]): { chain: KeyRecord[]; key
   return { chain, keys };
 }
 
-const refused = (chain: (KeyRecord | undefined)[], rootPublicKey = root.publicKey): void => {
+const refused = (chain: (KeyRecord | undefined)[], rootPublicKey: Buffer = root.publicKey): void => {
   let thrown: unknown;
   try {
     verifyKeyChain(chain as KeyRecord[], rootPublicKey, now);
@@ -51,8 +54,15 @@ describe('the keys of an office', () => {
 });
 
 describe('a chain of key records', () => {
-  const { chain, keys } = epochs('office-1', '2026-01-01T00:00:00Z', '2026-06-01T00:00:00Z', '2027-01-01T00:00:00Z');
-  const [first, second, third] = chain as [KeyRecord, KeyRecord, KeyRecord];
+  let chain: KeyRecord[];
+  let keys: ReturnType<typeof officeKeysFromSeed>[];
+  let first: KeyRecord;
+  let second: KeyRecord;
+  let third: KeyRecord;
+  beforeAll(() => {
+    ({ chain, keys } = epochs('office-1', '2026-01-01T00:00:00Z', '2026-06-01T00:00:00Z', '2027-01-01T00:00:00Z'));
+    [first, second, third] = chain as [KeyRecord, KeyRecord, KeyRecord];
+  });
 
   it('gives the newest key that is in force, in whatever order the records come', () => {
     expect(verifyKeyChain([third, first, second], root.publicKey, now)).toBe(second);

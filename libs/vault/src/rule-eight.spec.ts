@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import sodium from 'sodium-native';
 import { requireBytes } from './key-pair.js';
+import { unpad } from './padding.js';
 import {
-  type GrantAddress, type ItemAddress, type KeyPair, VaultError, blindIndex, contextOf, deriveSecret, fingerprintOf, isWrapFor, itemSealer, keyId, newBoxKeyPair, newFileKey, newRecoveryCode, newRootKeys, newToken, officeKeysFromSeed,
+  type GrantAddress, type ItemAddress, type KeyPair, type KeyRecord, VaultError, blindIndex, contextOf, deriveSecret, fingerprintOf, isWrapFor, itemSealer, keyId, newBoxKeyPair, newFileKey, newRecoveryCode, newRootKeys, newToken, officeKeysFromSeed,
   openFile, openGrant, openItem, openLetter, openUnder, openWrap, recoveryKeyOf, rewrapItem, sealFile, sealGrant, sealItem, sealLetter, sealUnder, signEvidence, signKeyRecord, signOfficerKey, subkeysOf, verifyKeyChain, wipe, wrapKey,
 } from './index.js';
 
@@ -25,10 +26,17 @@ function wiped(work: () => unknown): number[] {
   return sizes.sort((a, b) => a - b);
 }
 
-const reader = newBoxKeyPair();
-const stranger = newBoxKeyPair();
+// Made before the tests and not while they are read: what fails here fails a test, and is not a file that could not be read.
+let reader: KeyPair;
+let stranger: KeyPair;
+let context: string;
+beforeAll(() => {
+  reader = newBoxKeyPair();
+  stranger = newBoxKeyPair();
+  context = contextOf('officer-key', 'office-1', 3);
+});
+afterAll(() => [reader, stranger].forEach(({ secretKey }) => wipe(secretKey)));
 const key = randomBytes(32);
-const context = contextOf('officer-key', 'office-1', 3);
 const address: ItemAddress = { table: 'item', column: 'sealed', caseId: 'case-1', itemId: 'item-1', seq: 1 };
 const grant: GrantAddress = { grantId: 'grant-1', caseId: 'case-1', caseEpoch: 1, recipientId: 'office-1', recipientEpoch: 2 };
 const epoch = { id: '2026-11-25', key: randomBytes(32) };
@@ -40,14 +48,23 @@ const turned = (blob: Buffer, at: number): Buffer => {
 };
 
 describe('what is wiped', () => {
-  const wrap = wrapKey(reader.publicKey, key, context);
-  const item = sealItem(words, reader.publicKey, 1, address);
-  const sealer = itemSealer(reader, 1);
-  const kept = sealer.seal(words, address);
-  const letter = sealLetter(words, reader.publicKey, context);
-  const under = sealUnder(key, words, context);
+  let wrap: Buffer;
+  let item: ReturnType<typeof sealItem>;
+  let sealer: ReturnType<typeof itemSealer>;
+  let kept: ReturnType<typeof sealItem>;
+  let letter: Buffer;
+  let under: Buffer;
+  let code: string;
+  beforeAll(() => {
+    wrap = wrapKey(reader.publicKey, key, context);
+    item = sealItem(words, reader.publicKey, 1, address);
+    sealer = itemSealer(reader, 1);
+    kept = sealer.seal(words, address);
+    letter = sealLetter(words, reader.publicKey, context);
+    under = sealUnder(key, words, context);
+    code = newRecoveryCode();
+  });
   const seed = randomBytes(32);
-  const code = newRecoveryCode();
   const MESSAGE = 64; // context and key, as they travel inside a wrap
   const PADDED = 256;
   const DERIVED = 32; // HKDF's inner key, or a key made for one call
@@ -118,12 +135,20 @@ describe('what is wiped', () => {
 });
 
 describe('what it says when it refuses', () => {
-  const root = newRootKeys();
-  const record = signKeyRecord({ ownerId: 'office-1', epoch: 1, boxPublicKey: reader.publicKey, signPublicKey: root.publicKey, notBefore: '2026-01-01T00:00:00Z', signedBy: 'root' }, root.secretKey);
-  const wrap = wrapKey(reader.publicKey, key, context);
-  const kept = itemSealer(reader, 1).seal(words, address);
-  const sealedGrant = sealGrant(wrap, epoch, grant);
-  const item = sealItem(words, reader.publicKey, 1, address);
+  let root: KeyPair;
+  let record: KeyRecord;
+  let wrap: Buffer;
+  let kept: ReturnType<typeof sealItem>;
+  let sealedGrant: Buffer;
+  let item: ReturnType<typeof sealItem>;
+  beforeAll(() => {
+    root = newRootKeys();
+    record = signKeyRecord({ ownerId: 'office-1', epoch: 1, boxPublicKey: reader.publicKey, signPublicKey: root.publicKey, notBefore: '2026-01-01T00:00:00Z', signedBy: 'root' }, root.secretKey);
+    wrap = wrapKey(reader.publicKey, key, context);
+    kept = itemSealer(reader, 1).seal(words, address);
+    sealedGrant = sealGrant(wrap, epoch, grant);
+    item = sealItem(words, reader.publicKey, 1, address);
+  });
   const long = (blob: Buffer): Buffer => Buffer.concat([blob, Buffer.of(0)]);
   const text = 'text' as never;
   const short = randomBytes(31);
@@ -160,6 +185,7 @@ describe('what it says when it refuses', () => {
     ['an epoch without a date', () => sealGrant(wrap, { ...epoch, id: 'today' }, grant)],
     ['an epoch of too many signs', () => sealGrant(wrap, { ...epoch, id: '2'.repeat(65) }, grant)],
     ['a cut grant', () => openGrant(sealedGrant.subarray(0, 60), epoch.key, grant)],
+    ['a bucket without padding', () => unpad(Buffer.alloc(256))],
     ['a context written by hand', () => wrapKey(reader.publicKey, key, 'sarika/v2/a')],
     ['a part with a space', () => contextOf('a', 'b c')],
     ['half a number', () => contextOf('a', 1.5)],
@@ -228,5 +254,3 @@ describe('what it says when it refuses', () => {
     expect(() => isWrapFor(wrap.subarray(0, 60), reader.publicKey)).toThrow(VaultError);
   });
 });
-const pairs: KeyPair[] = [reader, stranger];
-afterAll(() => pairs.forEach(({ secretKey }) => wipe(secretKey)));
