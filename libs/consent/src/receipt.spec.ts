@@ -74,3 +74,129 @@ it.each<Partial<ConsentLine>>([{}, { language: 'en' }, { givenHow: 'sms', langua
 it('has no words for a version that is not kept, and does not make any up', () => {
   expect(record({ consents: [line({ wordingVersion: '1999-01-a' })] })?.['dpv:hasNotice']['sarika:words']).toEqual([]);
 });
+
+it('reads to a machine as docs/consent-receipt.md says, field by field', () => {
+  const later = new Date('2026-11-24T17:30:00Z');
+  const receipt = consentReceipt(
+    parts({
+      madeAt: later,
+      consents: [line({ language: 'en', wordingVersion: '2026-11-c', givenAt: later, givenHow: 'sms', endsOn: '2026-12-31', scope: 'phone_only', purpose: 'referral' })],
+      ledger: [entry('given', { how: 'sms', endsOn: null }), entry('narrowed', { how: 'officer', endsOn: '2026-12-31', readBy: 'x' }), entry('withdrawn', { how: 'web', endsOn: '2026-12-31' })],
+      party: (id) => ({ id, name: 'The Department', kind: 'pdlvt', isState: true, town: 'Sisophon', country: 'KH' }),
+    }),
+  );
+  const party = { 'dct:identifier': 'union', 'dpv:hasName': 'The Department', 'dpv:hasAddress': 'Sisophon, KH', 'dct:type': t('en', 'officeKind.pdlvt'), 'sarika:isState': true };
+  expect(receipt).toEqual({
+    '@context': { dpv: 'https://w3id.org/dpv#', dct: 'http://purl.org/dc/terms/', loc: 'https://w3id.org/dpv/loc#', sarika: 'urn:sarika:v1:' },
+    '@type': 'dpv:ConsentReceipt',
+    'dct:identifier': 'receipt',
+    'dct:conformsTo': 'https://w3id.org/dpv/schema/dpv-27560#receipt',
+    'dct:created': '2026-11-24T17:30:00.000Z',
+    'dct:language': 'en',
+    'dct:publisher': { '@type': 'dpv:LegalEntity', 'dct:identifier': 'desk', 'dpv:hasName': 'The Desk', 'dpv:hasAddress': 'Phnom Penh, KH', 'dct:type': t('en', 'officeKind.desk'), 'sarika:isState': false },
+    'dpv:hasRecordOfActivity': [
+      {
+        '@type': 'dpv:ConsentRecord',
+        'dct:identifier': 'c1',
+        'dct:conformsTo': 'https://w3id.org/dpv/schema/dpv-27560#record',
+        'dpv:hasDataSubject': { '@type': 'dpv:DataSubject', 'dct:identifier': expect.stringMatching(/^w-[0-9a-f]{16}$/) },
+        'dpv:hasDataController': { '@type': 'dpv:DataController', ...party },
+        'dpv:hasJurisdiction': 'loc:KH',
+        'dpv:hasLegalBasis': 'dpv:Consent',
+        'dpv:hasProcess': {
+          '@type': 'dpv:Process',
+          'dpv:hasPurpose': { '@id': 'sarika:purpose/referral', 'dct:title': 'to pass your case on to another place' },
+          'dpv:hasPersonalData': { '@id': 'sarika:scope/phone_only', 'dct:title': 'your phone number', 'sarika:kinds': ['sarika:data/contact'] },
+          'dpv:hasRecipient': [{ '@type': 'dpv:Recipient', ...party }],
+          'dpv:hasDataSource': 'dpv:DataSubjectDataSource',
+          'dpv:hasStorageCondition': [
+            // By the clock of Cambodia it was the 25th already.
+            { '@type': 'dpv:StorageDuration', 'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', 'dct:valid': '2026-11-25/2026-12-31' } },
+            { '@type': 'dpv:StorageLocation', 'dpv:hasLocation': 'loc:KH' },
+          ],
+        },
+        'dpv:hasNotice': {
+          '@type': 'dpv:ConsentNotice',
+          'dct:identifier': '2026-11-c',
+          'dct:language': 'en',
+          'dct:date': '2026-11-25',
+          'sarika:words': [
+            'May The Department read this and contact you? 1 Yes 2 Call me first 3 No. Nobody else unless you agree.',
+            'May The Department read this (not contact you)? 1 Yes 2 Call me first 3 No. Nobody else unless you agree.',
+          ],
+        },
+        'dpv:hasConsentControl': { '@type': 'dpv:WithdrawConsent', 'dpv:isExercisedAt': 'https://help.example.org/r', 'dct:description': t('en', 'consent.receipt.how') },
+        'dpv:hasConsentStatus': [
+          {
+            '@type': ['dpv:ConsentGiven', 'dpv:ExpressedConsent'], 'sarika:kind': 'given', 'dpv:isIndicatedBy': 'dpv:DataSubject', 'dpv:hasIndicationMethod': 'by text', 'dpv:isIndicatedAtTime': at.toISOString(),
+            'sarika:readAloud': false, 'sarika:witnessed': false, 'dct:valid': '2026-11-25/..',
+          },
+          {
+            '@type': ['dpv:ConsentGiven', 'dpv:ExpressedConsent'], 'sarika:kind': 'narrowed', 'dpv:isIndicatedBy': 'dpv:DataSubject', 'dpv:hasIndicationMethod': 'said to a helper', 'dpv:isIndicatedAtTime': at.toISOString(),
+            'sarika:readAloud': true, 'sarika:witnessed': false, 'dct:valid': '2026-11-25/2026-12-31',
+          },
+          {
+            // What is over has no days in which it holds.
+            '@type': ['dpv:ConsentWithdrawn', 'dpv:ExpressedConsent'], 'sarika:kind': 'withdrawn', 'dpv:isIndicatedBy': 'dpv:DataSubject', 'dpv:hasIndicationMethod': 'on this page', 'dpv:isIndicatedAtTime': at.toISOString(),
+            'sarika:readAloud': false, 'sarika:witnessed': false,
+          },
+        ],
+      },
+    ],
+  });
+});
+
+it('says that a yes ended by its date was ended by the office’s clock and not by her', () => {
+  const [given, over] = record({ ledger: [entry('given', { how: 'read_aloud' }), entry('expired', { how: 'expired', endsOn: '2026-12-31' })] })?.['dpv:hasConsentStatus'] ?? [];
+  expect([given?.['dpv:isIndicatedBy'], given?.['sarika:readAloud']]).toEqual(['dpv:DataSubject', true]);
+  expect([over?.['dpv:isIndicatedBy'], over?.['dpv:hasIndicationMethod']]).toEqual(['dpv:DataController', 'by its date']);
+  expect(over).not.toHaveProperty('dct:valid');
+  // A kind nobody has named yet is not passed off as a yes.
+  expect(record({ ledger: [entry('lent' as never)] })?.['dpv:hasConsentStatus'][0]?.['@type']).toEqual(['dpv:ConsentUnknown', 'dpv:ExpressedConsent']);
+});
+
+it.each<[ConsentLine['scope'], string[]]>([
+  ['whole_case', ['contact', 'identity', 'account', 'messages', 'papers']],
+  ['from_now_on', ['messages', 'papers']],
+  ['phone_only', ['contact']],
+  ['name_place_time', ['identity', 'placeAndTime']],
+  ['claim_sheet', ['claim']],
+])('of %s names these kinds of data and no other', (scope, kinds) => {
+  const process = record({ consents: [line({ scope })] })?.['dpv:hasProcess'];
+  expect(process?.['dpv:hasPersonalData']['sarika:kinds']).toEqual(kinds.map((kind) => `sarika:data/${kind}`));
+  // A yes without a last day goes on until she stops it.
+  expect(process?.['dpv:hasStorageCondition'][0]).toEqual({ '@type': 'dpv:StorageDuration', 'dpv:hasDuration': { '@type': 'dpv:UntilEventDuration', 'dct:title': 'It goes on until you stop it.' } });
+});
+
+describe('of the words she said yes to, it repeats', () => {
+  const said = (change: Partial<ConsentLine>, kind = 'union', isState = false): string[] =>
+    record({ consents: [line({ language: 'en', wordingVersion: '2026-11-c', ...change })], party: (id) => ({ id, name: 'The Union', kind, isState, town: 'Poipet', country: 'KH' }) })?.['dpv:hasNotice']['sarika:words'] ?? [];
+
+  it('those of her channel, with the office, the desk, what it is and its town', () => {
+    expect(said({})).toEqual(expect.arrayContaining(['May The Union read this and contact you?', `What it is: ${t('en', 'officeKind.union')}, in Poipet.`, 'If none of those you choose can take it, The Desk, our intake desk, is asked last.']));
+    expect(said({ givenHow: 'read_aloud' })).toEqual(expect.arrayContaining(['May The Union read all that you told and contact you?', 'If none of them can take it, The Desk reads it and looks for help. Nobody else unless you agree.']));
+    expect(said({ givenHow: 'read_aloud' }).join(' ')).not.toContain('1 Yes 2 Call me first');
+  });
+
+  it('that no other place was found only where it was the desk itself', () => {
+    const none = 'We found no other place for this. Our intake desk can help you to look for one.';
+    expect(said({})).not.toContain(none);
+    expect(said({}, 'desk')).toContain(none);
+  });
+
+  it('what binds the state only of an office of the state', () => {
+    for (const change of [{}, { givenHow: 'read_aloud' as const }, { atFiling: false }]) {
+      expect(said(change, 'pdlvt', true).filter((words) => /part of the state|This is the state/.test(words))).toHaveLength(1);
+      expect(said(change).filter((words) => /part of the state|This is the state/.test(words))).toEqual([]);
+    }
+  });
+
+  it('what was asked for this scope later, and no other question', () => {
+    const question = (scope: ConsentLine['scope']) => said({ atFiling: false, scope }).filter((words) => words.startsWith('May ') || words.startsWith('If you are held'));
+    expect(question('whole_case')).toEqual(['May The Union read everything in your case?']);
+    expect(question('from_now_on')).toEqual(['May The Union read what is written in your case from now on?']);
+    expect(question('name_place_time')).toEqual([expect.stringMatching(/^If you are held by the police.*The Union/)]);
+    // Its last day is kept in the ledger and not in the wording: the sentence with the blank is left out.
+    expect(said({ atFiling: false }).join(' ')).not.toContain('It ends by itself');
+  });
+});
