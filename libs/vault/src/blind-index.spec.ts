@@ -21,6 +21,8 @@ describe('a blind index', () => {
   it('refuses a short key and an empty value', () => {
     expect(() => blindIndex(randomBytes(16), 'phone', '1')).toThrow(expect.objectContaining({ code: 'vault.badInput' }));
     expect(() => blindIndex(key, 'phone', '')).toThrow(expect.objectContaining({ code: 'vault.badInput' }));
+    expect(() => blindIndex(key, 'phone', Buffer.from('1') as unknown as string)).toThrow(expect.objectContaining({ code: 'vault.badInput' }));
+    expect(() => blindIndex(randomBytes(31), 'phone', '1')).toThrow('The blind index key must be 32 bytes.');
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import sodium from 'sodium-native';
 import { FILE_BLOCK, type FileAddress, type KeyPair, fileBlocks, newBoxKeyPair, newFileKey, openFile, openFileKey, sealFile, storedFileSize, wrapFileKey } from './index.js';
 
 const address: FileAddress = { caseId: '4f1c0c8e-6a57-4c0b-9d39-0d3a7f6f1a01', fileId: 'b0a7c9f2-11de-4a5e-8a44-7c2f5d0e9b02' };
@@ -62,6 +63,50 @@ describe('a sealed file', () => {
   it('takes nothing but a key of 32 bytes', async () => {
     expect(await code(sealed(content, Buffer.alloc(31)))).toBe('vault.badInput');
     expect(await code(opened(content, Buffer.alloc(31)))).toBe('vault.badInput');
+  });
+
+  it('says in a whole sentence why it is refused', async () => {
+    const stored = await sealed(content, key);
+    const why = (doing: Promise<unknown>): Promise<string> => doing.then(() => 'opened', (error: Error) => error.message);
+    expect(await why(opened(stored, newFileKey()))).toBe('The sealed file does not open: it was changed, cut, or belongs to another key or place.');
+    expect(await why(opened(Buffer.concat([Buffer.of(2), stored.subarray(1)]), key))).toBe('This sealed data is of another version or kind than expected.');
+    for (const doing of [sealed(content, Buffer.alloc(31)), opened(stored, Buffer.alloc(31))]) expect(await why(doing)).toBe('The file key must be 32 bytes.');
+  });
+
+  it('is refused when it was sealed without an end of its content, or with one that says nothing of its length', async () => {
+    // Made by hand, as somebody would who holds the key: a last block of zeros, a block with the wrong tag, and one at the wrong place.
+    const byHand = (block: Buffer, tag: number, place: string): Buffer => {
+      const state = Buffer.alloc(sodium.crypto_secretstream_xchacha20poly1305_STATEBYTES);
+      const head = Buffer.alloc(24);
+      sodium.crypto_secretstream_xchacha20poly1305_init_push(state, head, key);
+      const made = Buffer.alloc(FILE_BLOCK + 17);
+      sodium.crypto_secretstream_xchacha20poly1305_push(state, made, block, Buffer.concat([Buffer.of(1, 7), Buffer.from(`sarika/v1/file/${address.caseId}/${address.fileId}/${place}`, 'ascii')]), tag);
+      return Buffer.concat([Buffer.of(1, 7), head, made]);
+    };
+    const ended = Buffer.concat([Buffer.from('photo'), Buffer.of(0x80), Buffer.alloc(FILE_BLOCK - 6)]);
+    expect((await opened(byHand(ended, 3, '0/last/1'), key)).toString()).toBe('photo');
+    expect(await code(opened(byHand(Buffer.alloc(FILE_BLOCK), 3, '0/last/1'), key))).toBe('vault.corrupt');
+    expect(await code(opened(byHand(Buffer.alloc(FILE_BLOCK, 1), 3, '0/last/1'), key))).toBe('vault.corrupt');
+    // A last block that is not marked as the last, and a marked one that stands as any other: what comes after it could be cut off.
+    expect(await code(opened(byHand(ended, 0, '0/last/1'), key))).toBe('vault.corrupt');
+    expect(await code(opened(byHand(ended, 3, '0'), key))).toBe('vault.corrupt');
+    expect(await code(opened(byHand(ended, 3, '0/last/2'), key))).toBe('vault.corrupt');
+    expect(await code(opened(byHand(ended, 3, '1/last/2'), key))).toBe('vault.corrupt');
+  });
+
+  it('gives each block as soon as it is whole, and an empty one to nobody', async () => {
+    const pieces: number[] = [];
+    for await (const piece of openFile(cut(await sealed(Buffer.alloc(FILE_BLOCK * 2, 1), key)), key, address)) pieces.push(piece.byteLength);
+    expect(pieces).toEqual([FILE_BLOCK, FILE_BLOCK]);
+    const stored: number[] = [];
+    for await (const piece of sealFile(cut(Buffer.alloc(FILE_BLOCK + 1)), key, address)) stored.push(piece.byteLength);
+    expect(stored).toEqual([header, block, block]);
+  });
+
+  it('is sealed under another key and another beginning each time', async () => {
+    expect(newFileKey()).toHaveLength(32);
+    expect(newFileKey().equals(newFileKey())).toBe(false);
+    expect((await sealed(content, key)).equals(await sealed(content, key))).toBe(false);
   });
 
   it('opens to what was put in, whatever its length and however it arrives', async () => {

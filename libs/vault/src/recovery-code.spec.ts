@@ -42,9 +42,22 @@ describe('a recovery code', () => {
     const key = recoveryKeyOf(code, office, 1);
     expect(recoveryKeyOf(code.replaceAll(' ', '-'), office, 1)).toEqual(key);
     expect(recoveryKeyOf(code.replace(/\d/g, (digit) => String.fromCodePoint(0x17e0 + Number(digit))), office, 1)).toEqual(key);
+    for (const between of [' ', '', '.', '·', '–', '-', '\t', '\n', ' - ']) expect([between, recoveryKeyOf(code.replaceAll(' ', between), office, 1).equals(key)]).toEqual([between, true]);
+    expect(recoveryKeyOf(` ${code}\n`, office, 1)).toEqual(key);
     expect(recoveryKeyOf(code, office, 2)).not.toEqual(key);
     expect(recoveryKeyOf(code, office.replace(/1$/, '2'), 1)).not.toEqual(key);
     expect(recoveryKeyOf(newRecoveryCode(), office, 1)).not.toEqual(key);
+  });
+
+  it('takes no other sign than digits, in Latin or Khmer, and what stands between them', () => {
+    const code = newRecoveryCode().replaceAll(' ', '');
+    // Arabic digits, letters that look like digits, the Khmer sign before zero and the one after nine.
+    for (const sign of ['\u0661', 'O', 'l', '/', ':', ',', '\u17df', '\u17ea']) {
+      refused(`${sign}${code.slice(1)}`);
+      refused(`${code}${sign}`);
+      refused(`${sign}${code}`);
+    }
+    for (const code128 of ['9'.repeat(40), '1'.repeat(80)]) refused(code128);
   });
 
   it('keeps its meaning: a known answer, computed with another HKDF', () => {

@@ -16,6 +16,8 @@ describe('a token', () => {
     expect(subkeysOf(newToken()).lookup).not.toEqual(lookup);
   });
 
+  it('says of what is none only that it is none', () => expect(() => subkeysOf('x')).toThrow('This is not a token.'));
+
   it('refuses what is no token, and a second spelling of one', () => {
     const token = `${'A'.repeat(42)}A`;
     expect(() => subkeysOf(token)).not.toThrow();
