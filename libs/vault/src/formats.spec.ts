@@ -300,6 +300,26 @@ describe('Under', () => {
 });
 
 describe('all formats', () => {
+  it('know of what is too short for more whether it is theirs at all', () => {
+    const key = randomBytes(32);
+    const pair = newBoxKeyPair();
+    const open = [(blob: Buffer) => openUnder(key, blob, context), (blob: Buffer) => openWrap(pair, blob, context), (blob: Buffer) => openLetter(blob, pair, context)];
+    for (const opening of open) {
+      expect(refusal(() => opening(Buffer.of(9)))).toBe('vault.unknownVersion');
+      expect(refusal(() => opening(Buffer.of(1, 0x7f)))).toBe('vault.unknownVersion');
+      expect(refusal(() => opening(Buffer.of(1)))).toBe('vault.corrupt');
+      expect(refusal(() => opening(Buffer.alloc(0)))).toBe('vault.corrupt');
+      expect(refusal(() => opening(undefined as unknown as Buffer))).toBe('vault.badInput');
+    }
+  });
+
+  it('say of a wrap with something behind it that it is too long', () => {
+    const pair = newBoxKeyPair();
+    const address: ItemAddress = { table: 't', column: 'c', caseId: 'k', itemId: 'i', seq: 1 };
+    const kept = itemSealer(pair, 1).seal(story, address);
+    for (const wrap of [kept.keyWrap, sealItem(story, pair.publicKey, 1, address).keyWrap]) expect(() => openItem(kept.sealed, Buffer.concat([wrap, Buffer.of(0)]), pair, 1, address)).toThrow('The wrapped key is too long.');
+  });
+
   it('are never read as one another', () => {
     const pair: KeyPair = newBoxKeyPair();
     const key = randomBytes(32);

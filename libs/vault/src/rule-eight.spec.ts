@@ -228,8 +228,9 @@ describe('what it says when it refuses', () => {
       said = error;
     }
     expect(said).toBeInstanceOf(VaultError);
-    const { name, message } = said as VaultError;
+    const { name, message, code } = said as VaultError;
     expect(name).toBe('VaultError');
+    expect(code).toMatch(/^vault\.(wrongKey|wrongContext|corrupt|unknownVersion|unsigned|badInput)$/);
     expect(message).toMatch(/^[A-Z][^\n]{16,}$/);
   });
 
