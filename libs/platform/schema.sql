@@ -581,6 +581,32 @@ COMMENT ON COLUMN public.alarm.subject_id IS 'what it is about: a stop, a key. N
 
 COMMENT ON COLUMN public.alarm.details IS 'counts and codes; never a case, a name or words';
 
+CREATE TABLE public.assessed_sum (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    currency character(3) NOT NULL,
+    low bigint NOT NULL,
+    likely bigint NOT NULL,
+    high bigint NOT NULL,
+    unknown_lines integer NOT NULL,
+    assessed_on date NOT NULL,
+    office_id uuid NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT sum_in_order CHECK (((0 <= low) AND (low <= likely) AND (likely <= high))),
+    CONSTRAINT sum_unknown_lines CHECK ((unknown_lines >= 0))
+);
+
+ALTER TABLE ONLY public.assessed_sum FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.assessed_sum OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.assessed_sum IS 'what a kept assessment comes to for a claim, in minor units of its currency; penalties that hang on a condition are not in it';
+
+COMMENT ON COLUMN public.assessed_sum.unknown_lines IS 'lines without a sum, which are not in it and are not zero';
+
 CREATE TABLE public.assignment (
     id uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -1054,8 +1080,12 @@ CREATE TABLE public.claim_consent (
     item_id uuid,
     given_at timestamp with time zone DEFAULT now() NOT NULL,
     ended_at timestamp with time zone,
+    group_id uuid,
+    ended_how text,
+    CONSTRAINT claim_consent_ended_how CHECK ((ended_how = ANY (ARRAY['left'::text, 'removed'::text, 'stopped_sharing'::text, 'office_left'::text]))),
+    CONSTRAINT claim_consent_group_whole CHECK ((((kind = 'group'::text) = (group_id IS NOT NULL)) AND ((ended_how IS NULL) OR ((kind = 'group'::text) AND (ended_at IS NOT NULL))))),
     CONSTRAINT claim_consent_how CHECK ((given_how = ANY (ARRAY['web'::text, 'read_aloud'::text, 'paper_thumbprint'::text]))),
-    CONSTRAINT claim_consent_kind CHECK ((kind = ANY (ARRAY['linking'::text, 'third_party_payee'::text, 'power_of_attorney'::text]))),
+    CONSTRAINT claim_consent_kind CHECK ((kind = ANY (ARRAY['linking'::text, 'third_party_payee'::text, 'group'::text, 'power_of_attorney'::text]))),
     CONSTRAINT claim_consent_spoken_witnessed CHECK ((((given_how = 'web'::text) = (read_by IS NULL)) AND ((read_by IS NULL) = (witnessed_by IS NULL)))),
     CONSTRAINT claim_consent_witness_is_another CHECK ((read_by <> witnessed_by))
 );
@@ -1065,6 +1095,31 @@ ALTER TABLE ONLY public.claim_consent FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.claim_consent OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.claim_consent IS 'her yes that this claim counts with others against the same employer, or that somebody named in a sealed item takes money for her';
+
+COMMENT ON COLUMN public.claim_consent.ended_how IS 'of a group: she said so, the office took her out, she stopped sharing her case with it, or it does not work the case any more';
+
+CREATE TABLE public.claim_group (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    number integer NOT NULL,
+    jurisdiction character(2) NOT NULL,
+    employer_index bytea,
+    agency_index bytea,
+    open_key uuid NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT group_agency CHECK ((octet_length(agency_index) = 32)),
+    CONSTRAINT group_employer CHECK ((octet_length(employer_index) = 32)),
+    CONSTRAINT group_number_counts CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY public.claim_group FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.claim_group OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.claim_group IS 'claims of several workers against one employer. Who is in it stands in claim_consent: each by her own yes';
+
+COMMENT ON COLUMN public.claim_group.employer_index IS 'keyed hash of its name; null where nobody has said it';
 
 CREATE TABLE public.claim_leg (
     id uuid NOT NULL,
@@ -1993,6 +2048,38 @@ ALTER TABLE public.grant_move ALTER COLUMN step ADD GENERATED ALWAYS AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE public.group_filing (
+    id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    against text NOT NULL,
+    authority text NOT NULL,
+    lodged_on date NOT NULL,
+    members integer NOT NULL,
+    open_key uuid NOT NULL,
+    lodged_by uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT filing_against CHECK ((against = ANY (ARRAY['employer'::text, 'agency'::text]))),
+    CONSTRAINT filing_of_somebody CHECK ((members > 0))
+);
+
+ALTER TABLE ONLY public.group_filing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.group_filing OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.group_filing.members IS 'how many stood on what was lodged: it stays when one of them cannot be seen any more';
+
+CREATE TABLE public.group_filing_member (
+    filing_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    leg_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.group_filing_member FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.group_filing_member OWNER TO sarika_owner;
 
 CREATE TABLE public.handled (
     event_id bigint NOT NULL,
@@ -3244,6 +3331,27 @@ ALTER TABLE ONLY public.unmatched_status FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.unmatched_status OWNER TO sarika_owner;
 
+CREATE TABLE public.worksheet_draft (
+    item_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    settled_at timestamp with time zone,
+    settled_by uuid,
+    settled_how text,
+    CONSTRAINT draft_settled_how CHECK ((settled_how = ANY (ARRAY['kept'::text, 'dropped'::text]))),
+    CONSTRAINT draft_settled_whole CHECK ((((settled_at IS NULL) = (settled_by IS NULL)) AND ((settled_by IS NULL) = (settled_how IS NULL))))
+);
+
+ALTER TABLE ONLY public.worksheet_draft FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.worksheet_draft OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.worksheet_draft IS 'facts shared by a group, sealed into the case of each worker. Nothing is computed from them before she has confirmed them';
+
 ALTER TABLE ONLY public.migration ALTER COLUMN id SET DEFAULT nextval('public.migration_id_seq'::regclass);
 
 ALTER TABLE ONLY public.migration
@@ -3263,6 +3371,9 @@ ALTER TABLE ONLY public.ledger_account
 
 ALTER TABLE ONLY public.alarm
     ADD CONSTRAINT alarm_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.assessed_sum
+    ADD CONSTRAINT assessed_sum_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_pkey PRIMARY KEY (id);
@@ -3350,6 +3461,9 @@ ALTER TABLE ONLY public.claim_consent
 
 ALTER TABLE ONLY public.claim_consent
     ADD CONSTRAINT claim_consent_with_its_claim UNIQUE (id, claim_id);
+
+ALTER TABLE ONLY public.claim_group
+    ADD CONSTRAINT claim_group_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.claim_leg
     ADD CONSTRAINT claim_leg_pkey PRIMARY KEY (id);
@@ -3450,6 +3564,9 @@ ALTER TABLE ONLY public.factor_challenge
 ALTER TABLE ONLY public.filed_evidence
     ADD CONSTRAINT filed_evidence_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.group_filing
+    ADD CONSTRAINT filing_once UNIQUE (group_id, open_key);
+
 ALTER TABLE ONLY public.first_contact
     ADD CONSTRAINT first_contact_pkey PRIMARY KEY (id);
 
@@ -3458,6 +3575,21 @@ ALTER TABLE ONLY public.grant_epoch
 
 ALTER TABLE ONLY public.grant_move
     ADD CONSTRAINT grant_move_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.group_filing_member
+    ADD CONSTRAINT group_filing_member_pkey PRIMARY KEY (filing_id, claim_id);
+
+ALTER TABLE ONLY public.group_filing
+    ADD CONSTRAINT group_filing_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.claim_group
+    ADD CONSTRAINT group_number_once UNIQUE (office_id, number);
+
+ALTER TABLE ONLY public.claim_group
+    ADD CONSTRAINT group_opened_once UNIQUE (office_id, open_key);
+
+ALTER TABLE ONLY public.claim_group
+    ADD CONSTRAINT group_with_its_office UNIQUE (id, office_id);
 
 ALTER TABLE ONLY public.handled
     ADD CONSTRAINT handled_pkey PRIMARY KEY (event_id, action);
@@ -3705,6 +3837,9 @@ ALTER TABLE ONLY public.state_fear
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_notice_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.assessed_sum
+    ADD CONSTRAINT sum_once UNIQUE (claim_id, item_id);
+
 ALTER TABLE ONLY public.transition
     ADD CONSTRAINT transition_once UNIQUE (offer_id);
 
@@ -3722,6 +3857,9 @@ ALTER TABLE ONLY public.clock_warning
 
 ALTER TABLE ONLY public.consent_withdrawal
     ADD CONSTRAINT withdrawn_once UNIQUE (consent_id);
+
+ALTER TABLE ONLY public.worksheet_draft
+    ADD CONSTRAINT worksheet_draft_pkey PRIMARY KEY (item_id);
 
 CREATE INDEX access_day_by_office ON public.access_day USING btree (office_id, day DESC);
 
@@ -3769,6 +3907,8 @@ CREATE INDEX call_by_case ON public.call_attempt USING btree (case_id, seq);
 
 CREATE INDEX case_contact_by_conversation ON public.case_contact USING btree (conversation_id);
 
+CREATE UNIQUE INDEX case_in_group_once ON public.claim_consent USING btree (group_id, case_id) WHERE ((kind = 'group'::text) AND (ended_at IS NULL));
+
 CREATE INDEX case_opening_lately ON public.case_opening USING btree (officer_id, opened_at DESC);
 
 CREATE INDEX change_by_case ON public.employer_change USING btree (case_id);
@@ -3786,6 +3926,10 @@ CREATE INDEX claim_by_corridor ON public.wage_claim USING btree (origin, jurisdi
 CREATE INDEX claim_consent_by_case ON public.claim_consent USING btree (case_id);
 
 CREATE INDEX claim_consent_by_claim ON public.claim_consent USING btree (claim_id, kind) WHERE (ended_at IS NULL);
+
+CREATE INDEX claim_consent_by_group ON public.claim_consent USING btree (group_id, given_at) WHERE (group_id IS NOT NULL);
+
+CREATE UNIQUE INDEX claim_in_one_group ON public.claim_consent USING btree (claim_id) WHERE ((kind = 'group'::text) AND (ended_at IS NULL));
 
 CREATE UNIQUE INDEX claim_linked_once ON public.claim_consent USING btree (claim_id) WHERE ((kind = 'linking'::text) AND (ended_at IS NULL));
 
@@ -3850,6 +3994,10 @@ CREATE INDEX exclusion_lift_by_case ON public.exclusion_lift USING btree (case_i
 CREATE INDEX extension_by_case ON public.retention_extension USING btree (case_id);
 
 CREATE INDEX filed_evidence_by_case ON public.filed_evidence USING btree (case_id);
+
+CREATE INDEX filing_member_by_case ON public.group_filing_member USING btree (case_id);
+
+CREATE INDEX filing_member_by_claim ON public.group_filing_member USING btree (claim_id);
 
 CREATE INDEX first_contact_by_case ON public.first_contact USING btree (case_id, seq);
 
@@ -4011,6 +4159,10 @@ CREATE UNIQUE INDEX stop_notice_of_exclusion_once ON public.stop_notice USING bt
 
 CREATE UNIQUE INDEX stop_notice_once ON public.stop_notice USING btree (withdrawal_id, officer_id) NULLS NOT DISTINCT WHERE (withdrawal_id IS NOT NULL);
 
+CREATE INDEX sum_by_case ON public.assessed_sum USING btree (case_id);
+
+CREATE INDEX sum_newest ON public.assessed_sum USING btree (claim_id, made_at DESC);
+
 CREATE INDEX tally_empty ON public.board_tally USING btree (office_id) WHERE (claims = 0);
 
 CREATE INDEX transition_by_case ON public.transition USING btree (case_id, asked_at);
@@ -4032,6 +4184,10 @@ CREATE INDEX wish_due ON public.erasure_wish USING btree (due_at) WHERE (cancell
 CREATE UNIQUE INDEX wish_once ON public.erasure_wish USING btree (case_id) WHERE (cancelled_at IS NULL);
 
 CREATE INDEX withdrawal_to_destroy ON public.consent_withdrawal USING btree (destroy_at) WHERE ((destroyed_at IS NULL) AND (undone_at IS NULL));
+
+CREATE INDEX worksheet_draft_by_case ON public.worksheet_draft USING btree (case_id);
+
+CREATE INDEX worksheet_draft_standing ON public.worksheet_draft USING btree (case_id, made_at) WHERE (settled_at IS NULL);
 
 CREATE TRIGGER assignment_carries_facts BEFORE INSERT ON public.assignment FOR EACH ROW EXECUTE FUNCTION public.assignment_facts();
 
@@ -4216,6 +4372,9 @@ ALTER TABLE ONLY public.claim_consent
     ADD CONSTRAINT claim_consent_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
 
 ALTER TABLE ONLY public.claim_consent
+    ADD CONSTRAINT claim_consent_of_group FOREIGN KEY (group_id) REFERENCES public.claim_group(id);
+
+ALTER TABLE ONLY public.claim_consent
     ADD CONSTRAINT claim_consent_reader FOREIGN KEY (read_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.claim_consent
@@ -4329,8 +4488,26 @@ ALTER TABLE ONLY public.detention_notice
 ALTER TABLE ONLY public.detention_notice
     ADD CONSTRAINT detention_notice_words FOREIGN KEY (item_id) REFERENCES public.item(id);
 
+ALTER TABLE ONLY public.worksheet_draft
+    ADD CONSTRAINT draft_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_filed_as FOREIGN KEY (filed_case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.worksheet_draft
+    ADD CONSTRAINT draft_made_by FOREIGN KEY (made_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.worksheet_draft
+    ADD CONSTRAINT draft_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.worksheet_draft
+    ADD CONSTRAINT draft_of_group FOREIGN KEY (group_id) REFERENCES public.claim_group(id);
+
+ALTER TABLE ONLY public.worksheet_draft
+    ADD CONSTRAINT draft_of_words FOREIGN KEY (item_id) REFERENCES public.item(id);
+
+ALTER TABLE ONLY public.worksheet_draft
+    ADD CONSTRAINT draft_settled_by FOREIGN KEY (settled_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.duty_turn
     ADD CONSTRAINT duty_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -4422,6 +4599,21 @@ ALTER TABLE ONLY public.filed_evidence
 ALTER TABLE ONLY public.filed_evidence
     ADD CONSTRAINT filed_evidence_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.group_filing
+    ADD CONSTRAINT filing_lodged_by FOREIGN KEY (lodged_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.group_filing_member
+    ADD CONSTRAINT filing_member_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.group_filing_member
+    ADD CONSTRAINT filing_member_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
+ALTER TABLE ONLY public.group_filing_member
+    ADD CONSTRAINT filing_member_of FOREIGN KEY (filing_id) REFERENCES public.group_filing(id);
+
+ALTER TABLE ONLY public.group_filing
+    ADD CONSTRAINT filing_of_group FOREIGN KEY (group_id, office_id) REFERENCES public.claim_group(id, office_id);
+
 ALTER TABLE ONLY public.first_contact
     ADD CONSTRAINT first_contact_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
@@ -4442,6 +4634,12 @@ ALTER TABLE ONLY public.access_grant
 
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT grant_via_office FOREIGN KEY (via_office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.claim_group
+    ADD CONSTRAINT group_made_by FOREIGN KEY (made_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.claim_group
+    ADD CONSTRAINT group_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
 ALTER TABLE ONLY public.leg_handover
     ADD CONSTRAINT handover_consented FOREIGN KEY (consent_id) REFERENCES public.consent(id);
@@ -4806,6 +5004,15 @@ ALTER TABLE ONLY public.stop_notice
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.assessed_sum
+    ADD CONSTRAINT sum_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.assessed_sum
+    ADD CONSTRAINT sum_made_by FOREIGN KEY (made_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.assessed_sum
+    ADD CONSTRAINT sum_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
 ALTER TABLE ONLY public.transition
     ADD CONSTRAINT transition_accepted_by FOREIGN KEY (accepted_by) REFERENCES public.officer(id);
 
@@ -4908,6 +5115,22 @@ CREATE POLICY alarm_office ON public.alarm FOR SELECT TO sarika_api USING (((pub
 CREATE POLICY alarm_raise ON public.alarm FOR INSERT TO sarika_api WITH CHECK ((acknowledged_at IS NULL));
 
 CREATE POLICY approval_custody ON public.recovery_approval TO sarika_api USING (((public.sarika_as() = 'custody'::text) AND (( SELECT public.sarika_is_administrator() AS sarika_is_administrator) OR public.sarika_works_at(office_id)))) WITH CHECK (((public.sarika_as() = 'custody'::text) AND ((( SELECT public.sarika_is_administrator() AS sarika_is_administrator) AND (approved_by = public.sarika_officer())) OR ((officer_id = public.sarika_officer()) AND (used_at IS NOT NULL)))));
+
+ALTER TABLE public.assessed_sum ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY assessed_sum_erase ON public.assessed_sum FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY assessed_sum_erase_find ON public.assessed_sum FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY assessed_sum_erase_only ON public.assessed_sum AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY assessed_sum_jobs ON public.assessed_sum FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY assessed_sum_office ON public.assessed_sum FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY assessed_sum_office_write ON public.assessed_sum FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (made_by = public.sarika_officer()) AND (office_id = public.sarika_office())));
+
+CREATE POLICY assessed_sum_own ON public.assessed_sum FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
@@ -5176,7 +5399,13 @@ CREATE POLICY claim_consent_erase_find ON public.claim_consent FOR SELECT TO sar
 
 CREATE POLICY claim_consent_erase_only ON public.claim_consent AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
+CREATE POLICY claim_consent_group_write ON public.claim_consent AS RESTRICTIVE FOR INSERT TO sarika_api WITH CHECK (((kind <> 'group'::text) OR ((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.claim_group g
+  WHERE ((g.id = claim_consent.group_id) AND (g.office_id = public.sarika_office())))))));
+
 CREATE POLICY claim_consent_jobs ON public.claim_consent FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY claim_consent_jobs_end ON public.claim_consent FOR UPDATE TO sarika_jobs USING (((kind = 'group'::text) AND (ended_at IS NULL))) WITH CHECK (((kind = 'group'::text) AND (ended_at IS NOT NULL) AND (ended_how = ANY (ARRAY['stopped_sharing'::text, 'office_left'::text]))));
 
 CREATE POLICY claim_consent_office ON public.claim_consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
@@ -5189,6 +5418,14 @@ CREATE POLICY claim_consent_own ON public.claim_consent FOR SELECT TO sarika_api
 CREATE POLICY claim_consent_own_end ON public.claim_consent FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (ended_at IS NULL))) WITH CHECK ((ended_at IS NOT NULL));
 
 CREATE POLICY claim_consent_own_write ON public.claim_consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (given_how = 'web'::text) AND (ended_at IS NULL)));
+
+ALTER TABLE public.claim_group ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY claim_group_jobs ON public.claim_group FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY claim_group_office ON public.claim_group FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY claim_group_office_write ON public.claim_group FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (made_by = public.sarika_officer())));
 
 ALTER TABLE public.claim_leg ENABLE ROW LEVEL SECURITY;
 
@@ -5771,6 +6008,37 @@ CREATE POLICY grant_taken_over ON public.access_grant FOR UPDATE TO sarika_api U
 CREATE POLICY grant_untold ON public.access_grant AS RESTRICTIVE FOR SELECT TO sarika_api USING (((public.sarika_as() IS DISTINCT FROM 'complainant'::text) OR (emergency_id IS NULL) OR (EXISTS ( SELECT 1
    FROM public.emergency_access e
   WHERE ((e.id = access_grant.emergency_id) AND (e.told_at IS NOT NULL))))));
+
+ALTER TABLE public.group_filing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY group_filing_jobs ON public.group_filing FOR SELECT TO sarika_jobs USING (true);
+
+ALTER TABLE public.group_filing_member ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY group_filing_member_erase ON public.group_filing_member FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY group_filing_member_erase_find ON public.group_filing_member FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY group_filing_member_erase_only ON public.group_filing_member AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY group_filing_member_jobs ON public.group_filing_member FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY group_filing_member_office ON public.group_filing_member FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY group_filing_member_office_write ON public.group_filing_member FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (EXISTS ( SELECT 1
+   FROM (public.group_filing f
+     JOIN public.claim_consent k ON (((k.group_id = f.group_id) AND (k.claim_id = group_filing_member.claim_id) AND (k.ended_at IS NULL))))
+  WHERE (f.id = group_filing_member.filing_id)))));
+
+CREATE POLICY group_filing_member_own ON public.group_filing_member FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY group_filing_office ON public.group_filing FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY group_filing_office_write ON public.group_filing FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (lodged_by = public.sarika_officer())));
+
+CREATE POLICY group_filing_own ON public.group_filing FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (EXISTS ( SELECT 1
+   FROM public.group_filing_member m
+  WHERE (m.filing_id = group_filing.id)))));
 
 ALTER TABLE public.handled ENABLE ROW LEVEL SECURITY;
 
@@ -6716,6 +6984,24 @@ CREATE POLICY withdrawal_stopping_write ON public.consent_withdrawal FOR INSERT 
    FROM public.consent c
   WHERE ((c.id = consent_withdrawal.consent_id) AND public.sarika_may_stop(c.case_id)))) AND (((public.sarika_as() = 'intake'::text) AND (withdrawn_how = 'sms'::text)) OR ((public.sarika_as() = 'officer'::text) AND (withdrawn_how = 'officer'::text) AND (recorded_by = public.sarika_officer())) OR ((public.sarika_as() = 'complainant'::text) AND (withdrawn_how = 'web'::text)))));
 
+ALTER TABLE public.worksheet_draft ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY worksheet_draft_erase ON public.worksheet_draft FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY worksheet_draft_erase_find ON public.worksheet_draft FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY worksheet_draft_erase_only ON public.worksheet_draft AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY worksheet_draft_jobs ON public.worksheet_draft FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY worksheet_draft_office ON public.worksheet_draft FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY worksheet_draft_office_settle ON public.worksheet_draft FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (settled_at IS NULL))) WITH CHECK ((settled_by = public.sarika_officer()));
+
+CREATE POLICY worksheet_draft_office_write ON public.worksheet_draft FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (made_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (settled_at IS NULL) AND (EXISTS ( SELECT 1
+   FROM public.claim_consent k
+  WHERE ((k.group_id = worksheet_draft.group_id) AND (k.claim_id = worksheet_draft.claim_id) AND (k.ended_at IS NULL))))));
+
 GRANT USAGE ON SCHEMA public TO sarika_api;
 GRANT USAGE ON SCHEMA public TO sarika_jobs;
 
@@ -6781,6 +7067,9 @@ GRANT SELECT,INSERT ON TABLE public.alarm TO sarika_jobs;
 GRANT UPDATE(acknowledged_at) ON TABLE public.alarm TO sarika_api;
 
 GRANT UPDATE(acknowledged_by) ON TABLE public.alarm TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.assessed_sum TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.assessed_sum TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.assignment TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.assignment TO sarika_jobs;
@@ -6957,6 +7246,13 @@ GRANT SELECT,INSERT ON TABLE public.claim_consent TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.claim_consent TO sarika_jobs;
 
 GRANT UPDATE(ended_at) ON TABLE public.claim_consent TO sarika_api;
+GRANT UPDATE(ended_at) ON TABLE public.claim_consent TO sarika_jobs;
+
+GRANT UPDATE(ended_how) ON TABLE public.claim_consent TO sarika_api;
+GRANT UPDATE(ended_how) ON TABLE public.claim_consent TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.claim_group TO sarika_api;
+GRANT SELECT ON TABLE public.claim_group TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.claim_leg TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.claim_leg TO sarika_jobs;
@@ -7272,6 +7568,12 @@ GRANT SELECT,INSERT ON TABLE public.grant_move TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.grant_move TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.grant_move TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.group_filing TO sarika_api;
+GRANT SELECT ON TABLE public.group_filing TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.group_filing_member TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.group_filing_member TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.handled TO sarika_jobs;
 
@@ -7713,3 +8015,12 @@ GRANT UPDATE(status_ended_at) ON TABLE public.transition TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.unmatched_status TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.unmatched_status TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.worksheet_draft TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.worksheet_draft TO sarika_jobs;
+
+GRANT UPDATE(settled_at) ON TABLE public.worksheet_draft TO sarika_api;
+
+GRANT UPDATE(settled_by) ON TABLE public.worksheet_draft TO sarika_api;
+
+GRANT UPDATE(settled_how) ON TABLE public.worksheet_draft TO sarika_api;

@@ -24,6 +24,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'grant_move.move_office_read', 'leg_showing.leg_showing_office', 'missed_money.missed_money_office', 'instalment.instalment_office', 'instalment_plan.instalment_plan_office', 'item.item_office', 'ledger_account.ledger_account_office', 'ledger_entry.ledger_entry_office',
       'ledger_posting.ledger_posting_office', 'outbound_text.outbound_office', 'receipt.receipt_office', 'receipt_reissue.reissue_office', 'reported_case.reported_case_office', 'retention_extension.extension_office',
       'safe_word.safe_word_office', 'wage_claim.wage_claim_office', 'leg_handover.leg_handover_office', 'employer_change.employer_change_office', 'state_fear.state_fear_office', 'detention_notice.detention_notice_office', 'power_of_attorney.power_of_attorney_office', 'power_step.power_step_office', 'power_time.power_time_office',
+      'assessed_sum.assessed_sum_office', 'worksheet_draft.worksheet_draft_office', 'group_filing_member.group_filing_member_office',
     ],
   },
   {
@@ -55,6 +56,8 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'clock_notice.clock_notice_office_see', 'instalment.instalment_office_write', 'instalment_plan.instalment_plan_office_write', 'ledger_account.ledger_account_office_write', 'ledger_entry.ledger_entry_office_write',
       'ledger_posting.ledger_posting_office_write', 'wage_claim.wage_claim_office_write', 'wage_claim.wage_claim_office_move', 'leg_handover.leg_handover_offer', 'leg_handover.leg_handover_answer', 'leg_handover.leg_handover_take_back', 'employer_change.employer_change_write', 'employer_change.employer_change_report',
       'power_of_attorney.power_office_write', 'power_of_attorney.power_office_move', 'power_step.power_step_office_write', 'power_time.power_time_office_write', 'power_time.power_time_office_say',
+      'assessed_sum.assessed_sum_office_write',
+      'worksheet_draft.worksheet_draft_office_write', 'worksheet_draft.worksheet_draft_office_settle', 'group_filing_member.group_filing_member_office_write',
     ],
   },
   {
@@ -113,6 +116,12 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'linked_side.linked_side_office', 'linked_side.linked_side_take_away', 'offer.offer_office', 'retention_notice.notice_office', 'retention_notice.notice_office_settle', 'stop_notice.stop_notice_office', 'stop_notice.stop_notice_acknowledge',
     ],
   },
+  {
+    asks: 'nothing',
+    why: 'A group of claims and what was lodged for several at once belong to the office that made them and hold no case: who is in it stands in rows that ask about hers.',
+    policies: ['claim_group.claim_group_office', 'claim_group.claim_group_office_write', 'group_filing.group_filing_office', 'group_filing.group_filing_office_write'],
+  },
+  { asks: 'nothing', why: 'Restrictive: allows nothing, and forbids a yes to a group of another office.', policies: ['claim_consent.claim_consent_group_write'] },
   {
     asks: 'nothing',
     why: 'An emergency of the office that asked, decides or is told, and the keys that stand on it; asking about the case would ask these rows again.',

@@ -102,6 +102,6 @@ export { MOST_HOPS, nextOffer, offerMoves, type OfferState } from './offer.proce
 export { Offers, type OfferRow } from './offer.store.js';
 export { Queue, queueDues, queueViews, type QueueCursor, type QueueFilter, type QueueLine, type QueueView } from './queue.store.js';
 export { canAnswerOffer, canDeclineOffer, canTakeProtected, canWorkCases } from './case.policy.js';
-export { caseNotFound, nothingToSay, offerNotFound, takeItFirst } from './cases.problems.js';
+export { caseNotFound, nothingToSay, offerNotFound, takeItFirst, reasonNeeded } from './cases.problems.js';
 export const caseEntities = [CaseFile];
 export const caseProviders = [DeclineOffer, WriteNote, HearWorker, Assignments, OfficeChanges, DutyRings, FilingStore, Items, Offers, Queue, StopNotices, AcknowledgeStop, Transitions, CaseRequests, Calls];

@@ -42,7 +42,7 @@ export {
 } from './claims/claim.process.js';
 export { canMoveLeg } from './claims/claim.policy.js';
 export { claimNotFound } from './claims/claim.problems.js';
-export { ClaimConsents, claimConsentKinds, type ClaimConsent, type ClaimConsentKind } from './claims/claim-consent.store.js';
+export { ClaimConsents, claimConsentKinds, heardConsentKinds, type ClaimConsent, type ClaimConsentKind, type HeardConsentKind } from './claims/claim-consent.store.js';
 export { claimsEndFirst } from './claims/claims-end-first.js';
 export { Claims } from './claims/claim.store.js';
 export { ConfirmClaim } from './claims/actions/confirm-claim.js';
@@ -119,3 +119,18 @@ export { RecordEmployerChange, ReportEmployerChange, type ChangeRecorded } from 
 export { ReadEmployerChanges, type ChangeSeen } from './changes/actions/read-changes.js';
 export { checkFees, feeVerdicts, type FeeChecked, type FeeVerdict } from './fees/check-fees.js';
 export { CheckCaseFees } from './fees/check-case-fees.js';
+export type { ClaimGroup, FormerMember, GroupFiling, GroupMember, GroupTotal, MemberSums } from './groups/group.js';
+export { totalsOf } from './groups/group.js';
+export type { Candidate } from './groups/group.store.js';
+export type { SharedFacts } from './groups/shared-facts.js';
+export { AssessGroup, type AssessedMember } from './groups/actions/assess-group.js';
+export { EndMemberships } from './groups/actions/end-memberships.js';
+export { JoinGroup, type HeardYesToGroup } from './groups/actions/join-group.js';
+export { LeaveGroup, type StoodOn } from './groups/actions/leave-group.js';
+export { LodgeGroup, type LodgedTogether } from './groups/actions/lodge-group.js';
+export { MakeGroup } from './groups/actions/make-group.js';
+export { ReadDraft, SettleDraft, type OpenedDraft } from './groups/actions/read-draft.js';
+export { ReadGroup, type GroupSheet, type NamedMember } from './groups/actions/read-group.js';
+export { RevealMembers } from './groups/actions/reveal-members.js';
+export { SettleGroup, type SettledMember, type SettledTogether } from './groups/actions/settle-group.js';
+export { ShareFacts } from './groups/actions/share-facts.js';

@@ -75,6 +75,11 @@ export interface Events {
   'claim.warningSeen': { caseId: string; claimId: string };
   'claimConsent.given': { caseId: string; claimId: string; consentId: string };
   'claimConsent.ended': { caseId: string; claimId: string; consentId: string };
+  'group.made': { groupId: string };
+  'group.joined': { caseId: string; claimId: string; groupId: string; consentId: string };
+  'group.left': { caseId: string; claimId: string; groupId: string };
+  'group.lodged': { groupId: string; filingId: string };
+  'worksheet.drafted': { caseId: string; claimId: string; groupId: string; itemId: string };
   'leg.moved': { caseId: string; claimId: string; legId: string };
   'assessment.kept': { caseId: string; itemId: string };
   'leg.shown': { caseId: string; claimId: string; legId: string };

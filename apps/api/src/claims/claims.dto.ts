@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type CurrencyCode, currencyCodes } from '@sarika/money';
 import {
-  type ClaimAuthority, type ClaimConsentKind, type EndReason, type FeeKind, type HandMove, type LegBlock, type OtherSide, type RateSource, type ReversalReason, type SaidPayee, type Via, MOST_INSTALMENTS,
-  accountKinds, authorities, claimConsentKinds, claimStages, endReasons, feeKinds, legBlocks, legStages, movedByHand, otherSides, payees, postingKinds, rateSources, reversalReasons, saidPayees, showingHows, takenBackReasons, vias,
+  type ClaimAuthority, type HeardConsentKind, type EndReason, type FeeKind, type HandMove, type LegBlock, type OtherSide, type RateSource, type ReversalReason, type SaidPayee, type Via, MOST_INSTALMENTS,
+  accountKinds, authorities, claimConsentKinds, claimStages, endReasons, feeKinds, heardConsentKinds, legBlocks, legStages, movedByHand, otherSides, payees, postingKinds, rateSources, reversalReasons, saidPayees, showingHows, takenBackReasons, vias,
 } from '@sarika/wage-claims';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
@@ -115,7 +115,7 @@ export class ShowingBody {
   @ApiProperty({ description: 'The claimed sum that was read to her, in minor units.', example: '3600000' }) @Matches(/^[1-9]\d{0,14}$/) minor: string;
 }
 export class ClaimConsentBody {
-  @ApiProperty({ enum: claimConsentKinds }) @IsIn(claimConsentKinds) kind: ClaimConsentKind;
+  @ApiProperty({ enum: heardConsentKinds }) @IsIn(heardConsentKinds) kind: HeardConsentKind;
   @ApiProperty({ enum: ['read_aloud', 'paper_thumbprint'] }) @IsIn(['read_aloud', 'paper_thumbprint']) givenHow: 'read_aloud' | 'paper_thumbprint';
   @ApiProperty({ description: 'A colleague of the same office who heard it.', example: '5a21ca00-0000-4000-8000-00000000beef' }) @IsUUID() witnessedBy: string;
   @ApiProperty({ required: false, description: 'Who takes the money for her; sealed into the case.' }) @IsOptional() @IsString() @MaxLength(400) payee?: string;
@@ -235,6 +235,7 @@ export class ClaimConsentDto {
   @ApiProperty({ enum: ['web', 'read_aloud', 'paper_thumbprint'] }) givenHow: string;
   @ApiProperty() givenAt: string;
   @ApiProperty({ type: String, nullable: true }) endedAt: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of a yes to a group.' }) groupId: string | null;
 }
 export class ClaimBookDto {
   @ApiProperty({ type: ClaimDto }) claim: ClaimDto;

@@ -68,7 +68,7 @@ export const presentBook = (ctx: OfficerContext, book: ClaimBook): ClaimBookDto 
     const standings = standingOf(instalments, -book.ledger.balance('other_side', currency, legId) - paidBefore, dayThere(ctx.now));
     return { legId, isOutdated, currency, instalments: instalments.map(({ dueOn, minor }, at) => ({ dueOn, minor: minor.toString(), standing: standings[at] ?? 'due' })) };
   }),
-  consents: book.consents.map(({ id, kind, givenHow, givenAt, endedAt }) => ({ id, kind, givenHow, givenAt: givenAt.toISOString(), endedAt: endedAt?.toISOString() ?? null })),
+  consents: book.consents.map(({ id, kind, givenHow, givenAt, endedAt, groupId }) => ({ id, kind, givenHow, givenAt: givenAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, groupId })),
   mayRecord: book.mayRecord,
   mayConfirmReceived: book.mayConfirmReceived,
   missedAt: book.missedAt?.toISOString() ?? null,

@@ -2852,6 +2852,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupsController_ofOffice"];
+        put?: never;
+        post: operations["GroupsController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupsController_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupsController_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_joined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/members/{claimId}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_left"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_revealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_shared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_assessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_lodged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_settled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/worksheet-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupsController_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/worksheet-drafts/{itemId}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_settleOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{claimId}/prints": {
         parameters: {
             query?: never;
@@ -5497,11 +5689,13 @@ export interface components {
         ClaimConsentDto: {
             id: string;
             /** @enum {string} */
-            kind: "linking" | "third_party_payee" | "power_of_attorney";
+            kind: "linking" | "third_party_payee" | "power_of_attorney" | "group";
             /** @enum {string} */
             givenHow: "web" | "read_aloud" | "paper_thumbprint";
             givenAt: string;
             endedAt: string | null;
+            /** @description Of a yes to a group. */
+            groupId: string | null;
         };
         ClaimBookDto: {
             claim: components["schemas"]["ClaimDto"];
@@ -6562,6 +6756,303 @@ export interface components {
             linked: components["schemas"]["LinkedDto"][];
             /** @description So many complainants must have said yes before anything is shown. */
             least: number;
+        };
+        GroupLineDto: {
+            id: string;
+            /** @description Counted within its office. */
+            number: number;
+            /** @description ISO 3166-1: where the work was. */
+            jurisdiction: string;
+            madeAt: string;
+            /** @description Workers in it whose case the reader may open. */
+            members: number;
+            /** @description Of them, those whose claim still runs. */
+            running: number;
+        };
+        GroupsDto: {
+            /** @description Newest first. */
+            groups: components["schemas"]["GroupLineDto"][];
+        };
+        GroupBody: {
+            /**
+             * @description Made by the client: a second try makes no second group.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description The claim whose country, employer and agency are the group’s.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            claimId: string;
+        };
+        GroupMadeDto: {
+            groupId: string;
+            isNew: boolean;
+        };
+        GroupDto: {
+            id: string;
+            /** @description Counted within its office. */
+            number: number;
+            /** @description ISO 3166-1: where the work was. */
+            jurisdiction: string;
+            madeAt: string;
+        };
+        MemberRangeDto: {
+            /** @description Whole minor units of its currency, as text so that no program rounds them. Penalties that hang on a condition are not in it. */
+            low: string;
+            likely: string;
+            high: string;
+            /** @description Lines without a sum: not in it, and not zero. */
+            unknownLines: number;
+            assessedOn: string;
+        };
+        MemberLegDto: {
+            id: string;
+            /** @enum {string} */
+            against: "employer" | "agency";
+            /** @enum {string} */
+            stage: "planned" | "demanded" | "lodged" | "mediation" | "inquiry" | "settled" | "ordered" | "enforced" | "paid" | "ended";
+            /** @enum {string|null} */
+            blockedBy: "safety_plan" | "power_of_attorney" | "papers_missing" | "worker_unreachable" | "other_leg_first" | "route_closed" | null;
+        };
+        GroupMemberDto: {
+            claimId: string;
+            caseId: string;
+            /** @description The number of her case. */
+            number: string;
+            /** @description Only while the reader sees her unmasked. */
+            name: string | null;
+            revealedUntil: string | null;
+            joinedAt: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @enum {string} */
+            stage: "drafted" | "confirmed" | "demanded" | "lodged" | "mediation" | "inquiry" | "settled" | "ordered" | "enforced" | "paid" | "received" | "ended";
+            /** @description When she said that her sum is right. */
+            confirmedAt: string | null;
+            /** @description null: not assessed, which is not zero. */
+            assessed: components["schemas"]["MemberRangeDto"] | null;
+            /** @description Whole minor units of its currency, as text so that no program rounds them; null: not known, of this and the next two. */
+            claimed: string | null;
+            verified: string | null;
+            /** @description Agreed or ordered on all her legs, as it counts against the claim. */
+            awarded: string | null;
+            paid: string;
+            /** @description An agreement of hers stands below the set share of what was verified. */
+            belowShare: boolean | null;
+            /** @description Shared facts lie in her case and wait for her. */
+            draftWaits: boolean;
+            legs: components["schemas"]["MemberLegDto"][];
+        };
+        AssessedRangeDto: {
+            /** @description Whole minor units of its currency, as text so that no program rounds them. Penalties that hang on a condition are not in it. */
+            low: string;
+            likely: string;
+            high: string;
+        };
+        SumOfSomeDto: {
+            /** @description Of those of whom it is known; null: of nobody. */
+            minor: string | null;
+            /** @description Members of whom it is not known. They are not in it, and are not zero. */
+            unknown: number;
+        };
+        GroupTotalDto: {
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            members: number;
+            assessed: components["schemas"]["AssessedRangeDto"] | null;
+            /** @description Members of whom no assessment is known: they are not in it. */
+            unassessed: number;
+            /** @description Lines without a sum in the assessments of the others. */
+            unknownLines: number;
+            claimed: components["schemas"]["SumOfSomeDto"];
+            verified: components["schemas"]["SumOfSomeDto"];
+            awarded: components["schemas"]["SumOfSomeDto"];
+            paid: string;
+        };
+        FormerMemberDto: {
+            claimId: string;
+            caseId: string;
+            number: string;
+            leftAt: string;
+            /** @enum {string} */
+            how: "left" | "removed" | "stopped_sharing" | "office_left";
+        };
+        GroupFilingDto: {
+            id: string;
+            /** @enum {string} */
+            against: "employer" | "agency";
+            /** @enum {string} */
+            authority: "labour_inspectorate" | "labour_court" | "civil_court" | "criminal_court" | "police" | "arbitration" | "ministry" | "mission" | "insurance";
+            lodgedOn: string;
+            /** @description How many stood on it, also those who cannot be seen any more. */
+            members: number;
+            /** @description Those of them whom the reader may see. */
+            claimIds: string[];
+        };
+        GroupSheetDto: {
+            group: components["schemas"]["GroupDto"];
+            members: components["schemas"]["GroupMemberDto"][];
+            /** @description One for each currency. Nothing is added up across currencies. */
+            totals: components["schemas"]["GroupTotalDto"][];
+            former: components["schemas"]["FormerMemberDto"][];
+            filings: components["schemas"]["GroupFilingDto"][];
+        };
+        CandidateDto: {
+            claimId: string;
+            caseId: string;
+            /** @description The number of her case. */
+            number: string;
+            /** @enum {string} */
+            currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
+            /** @enum {string} */
+            stage: "drafted" | "confirmed" | "demanded" | "lodged" | "mediation" | "inquiry" | "settled" | "ordered" | "enforced" | "paid" | "received" | "ended";
+        };
+        CandidatesDto: {
+            /** @description Claims of the office against the same employer or agency that are in no group. */
+            candidates: components["schemas"]["CandidateDto"][];
+        };
+        GroupYesBody: {
+            /** @example 5a21ca00-0000-4000-8000-00000000cafe */
+            claimId: string;
+            /** @enum {string} */
+            givenHow: "read_aloud" | "paper_thumbprint";
+            /**
+             * @description A colleague of the same office who heard it.
+             * @example 5a21ca00-0000-4000-8000-00000000beef
+             */
+            witnessedBy: string;
+            /** @description An officer looked: it is the same employer, although its name is written in another way or was not written down. */
+            sameEmployer: boolean;
+        };
+        GroupJoinedDto: {
+            consentId: string;
+        };
+        GroupLeavingBody: {
+            /**
+             * @description She said so, or the claim does not belong there.
+             * @enum {string}
+             */
+            how: "left" | "removed";
+        };
+        StoodOnDto: {
+            filingId: string;
+            /** @enum {string} */
+            authority: "labour_inspectorate" | "labour_court" | "civil_court" | "criminal_court" | "police" | "arbitration" | "ministry" | "mission" | "insurance";
+            lodgedOn: string;
+        };
+        GroupLeftDto: {
+            /** @description What was lodged with her name on it. It is not called back: tell her. */
+            stoodOn: components["schemas"]["StoodOnDto"][];
+        };
+        GroupRevealBody: {
+            /**
+             * @example [
+             *       "5a21ca00-0000-4000-8000-00000000cafe"
+             *     ]
+             */
+            claimIds: string[];
+            /** @enum {string} */
+            reason: "call_back" | "first_contact" | "danger" | "appointment" | "court_form" | "correct_number";
+        };
+        GroupDraftsBody: {
+            /**
+             * @example [
+             *       "5a21ca00-0000-4000-8000-00000000cafe"
+             *     ]
+             */
+            claimIds: string[];
+            /**
+             * @description Whose newest kept worksheet the shared facts are taken from.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            from: string;
+        };
+        GroupDraftsDto: {
+            /** @description Names of the facts that were copied. */
+            facts: string[];
+        };
+        GroupAssessedDto: {
+            claimId: string;
+            /** @enum {string} */
+            state: "kept" | "same" | "no_worksheet" | "faulty" | "other_office" | "nothing_in_currency";
+        };
+        GroupAssessmentsDto: {
+            assessed: components["schemas"]["GroupAssessedDto"][];
+        };
+        GroupFilingBody: {
+            /**
+             * @example [
+             *       "5a21ca00-0000-4000-8000-00000000cafe"
+             *     ]
+             */
+            claimIds: string[];
+            /**
+             * @description Made by the client: a second try lodges nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /** @enum {string} */
+            against: "employer" | "agency";
+            /** @enum {string} */
+            authority: "labour_inspectorate" | "labour_court" | "civil_court" | "criminal_court" | "police" | "arbitration" | "ministry" | "mission" | "insurance";
+            /** @example 2026-11-01 */
+            lodgedOn: string;
+        };
+        GroupLodgedDto: {
+            filingId: string;
+            isNew: boolean;
+        };
+        GroupOutcomeBody: {
+            /** @example 5a21ca00-0000-4000-8000-00000000cafe */
+            claimId: string;
+            /**
+             * @description Made by the client once for each: a second try records nothing twice.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /** @description Hers alone. */
+            total: components["schemas"]["MoneyBody"];
+        };
+        GroupOutcomesBody: {
+            /** @enum {string} */
+            against: "employer" | "agency";
+            /** @enum {string} */
+            kind: "agreed" | "ordered";
+            /** @example 2026-11-01 */
+            happenedOn: string;
+            outcomes: components["schemas"]["GroupOutcomeBody"][];
+        };
+        GroupSettledDto: {
+            claimId: string;
+            postingId: string;
+            isNew: boolean;
+            /** @description Below the set share of what was verified; null where nothing was verified, or it was ordered. */
+            belowShare: boolean | null;
+        };
+        GroupOutcomesDto: {
+            settled: components["schemas"]["GroupSettledDto"][];
+        };
+        WorksheetDraftDto: {
+            itemId: string;
+            groupId: string;
+            groupNumber: number;
+            madeAt: string;
+            /** @description Part of a worksheet (docs/worksheet.md); null: it is damaged. */
+            facts: {
+                [key: string]: unknown;
+            } | null;
+        };
+        WorksheetDraftsDto: {
+            /** @description null: none waits. */
+            draft: components["schemas"]["WorksheetDraftDto"] | null;
+        };
+        WorksheetDraftSettledBody: {
+            /**
+             * @description She was asked: what she said is kept as her own worksheet, or it is not so.
+             * @enum {string}
+             */
+            how: "kept" | "dropped";
         };
         RepresentativeBody: {
             /** @description Who acts for her. Printed and kept nowhere. */
@@ -10791,6 +11282,305 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OtherSideDto"];
                 };
+            };
+        };
+    };
+    GroupsController_ofOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupsDto"];
+                };
+            };
+        };
+    };
+    GroupsController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMadeDto"];
+                };
+            };
+        };
+    };
+    GroupsController_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSheetDto"];
+                };
+            };
+        };
+    };
+    GroupsController_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidatesDto"];
+                };
+            };
+        };
+    };
+    GroupsController_joined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupYesBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupJoinedDto"];
+                };
+            };
+        };
+    };
+    GroupsController_left: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupLeavingBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupLeftDto"];
+                };
+            };
+        };
+    };
+    GroupsController_revealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRevealBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GroupsController_shared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupDraftsBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDraftsDto"];
+                };
+            };
+        };
+    };
+    GroupsController_assessed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAssessmentsDto"];
+                };
+            };
+        };
+    };
+    GroupsController_lodged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupFilingBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupLodgedDto"];
+                };
+            };
+        };
+    };
+    GroupsController_settled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupOutcomesBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOutcomesDto"];
+                };
+            };
+        };
+    };
+    GroupsController_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorksheetDraftsDto"];
+                };
+            };
+        };
+    };
+    GroupsController_settleOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorksheetDraftSettledBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

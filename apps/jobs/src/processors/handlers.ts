@@ -2,13 +2,14 @@ import { BeginEmergency, CloseEmergencies, Emergencies, EndReissues, LiftStop, M
 import { TryRules } from '@sarika/intake';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
+import { EndMemberships } from '@sarika/wage-claims';
 import type { RecordedEvent } from '@sarika/workflow';
 import { forgetNumber } from './forget-number.js';
 import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'tell-status', 'match-request', 'try-rules', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'tell-status', 'match-request', 'try-rules', 'leave-groups', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -39,6 +40,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
   const showUnread = new ShowUnread();
   const tryRules = new TryRules(directory);
   const [tellStatus, matchRequest] = [new TellStatus(), new MatchRequest()];
+  const endMemberships = new EndMemberships();
   return {
     'offer-case': async (ctx, event) => void (await offerCase.run(ctx, caseOf(event))),
     'raise-alarm': (ctx, event) => raiseAlarm.run(ctx, caseOf(event)),
@@ -55,6 +57,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'tell-to-stop': async (ctx, event) => void (await tellToStop.run(ctx, sharedOf(event))),
     'tell-excluded': async (ctx, event) => void (await tellToStop.excluded(ctx, event.payload as RecordedEvent<'consent.excluded'>['payload'])),
     'end-reissues': async (ctx) => void (await endReissues.run(ctx)),
+    'leave-groups': async (ctx, event) => void (await endMemberships.run(ctx, { ...caseOf(event), how: event.event === 'consent.withdrawn' ? 'stopped_sharing' : 'office_left' })),
     'lift-stop': (ctx, event) => liftStop.run(ctx, sharedOf(event)),
   };
 }

@@ -5,8 +5,13 @@ export class PowersOfAttorney1764000000090 implements MigrationInterface {
   name = 'PowersOfAttorney1764000000090';
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      alter table claim_consent drop constraint claim_consent_kind;
-      alter table claim_consent add constraint claim_consent_kind check (kind in ('linking','third_party_payee','power_of_attorney'));
+      -- Added to the kinds that are there: another migration may have added one.
+      do $$
+      declare def text := (select pg_get_constraintdef(oid) from pg_constraint where conname = 'claim_consent_kind' and conrelid = 'claim_consent'::regclass);
+      begin
+        alter table claim_consent drop constraint claim_consent_kind;
+        execute 'alter table claim_consent add constraint claim_consent_kind ' || replace(def, ']))', ', ''power_of_attorney''::text]))');
+      end $$;
       create unique index claim_power_yes_once on claim_consent (claim_id) where kind = 'power_of_attorney' and ended_at is null;
 
       create table power_of_attorney (

@@ -32,6 +32,7 @@ import { ClaimsBoard1764000000074 } from './74-claims-board.js';
 import { ClaimsOutliveNoEmergency1764000000076 } from './76-claims-outlive-no-emergency.js';
 import { EmergenciesEndEmpty1764000000077 } from './77-emergencies-end-empty.js';
 import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decides-nothing.js';
+import { ClaimGroups1764000000084 } from './84-claim-groups.js';
 import { LegHandovers1764000000089 } from './89-leg-handovers.js';
 import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
 import { WhatAReporterAdds1764000000079 } from './79-what-a-reporter-adds.js';
@@ -89,6 +90,7 @@ export const migrations = [
   AnEmergencyDecidesNothing1764000000078,
   WhatAReporterAdds1764000000079,
   FromNowOnBecomesEverything1764000000080,
+  ClaimGroups1764000000084,
   LegHandovers1764000000089,
   PowersOfAttorney1764000000090,
   DetentionNotices1764000000091,

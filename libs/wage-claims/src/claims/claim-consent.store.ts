@@ -1,8 +1,14 @@
 import type { Context } from '@sarika/platform';
 
-/** `linking`: her claim may be counted with others against the same employer. `third_party_payee`: somebody else takes money for her. `power_of_attorney`: her signed paper is sent to who acts for her. */
-export const claimConsentKinds = ['linking', 'third_party_payee', 'power_of_attorney'] as const;
+/**
+ * `linking`: her claim may be counted with others against the same employer. `third_party_payee`: somebody else takes money for her.
+ * `power_of_attorney`: her signed paper is sent to who acts for her. `group`: her claim goes on together with those of colleagues; it is heard where the group is.
+ */
+export const claimConsentKinds = ['linking', 'third_party_payee', 'power_of_attorney', 'group'] as const;
 export type ClaimConsentKind = (typeof claimConsentKinds)[number];
+/** Heard on the claim itself. */
+export const heardConsentKinds = ['linking', 'third_party_payee', 'power_of_attorney'] as const satisfies readonly ClaimConsentKind[];
+export type HeardConsentKind = (typeof heardConsentKinds)[number];
 
 export interface ClaimConsent {
   readonly id: string;
@@ -12,13 +18,15 @@ export interface ClaimConsent {
   readonly givenHow: 'web' | 'read_aloud' | 'paper_thumbprint';
   readonly givenAt: Date;
   readonly endedAt: Date | null;
+  /** Of `group`. */
+  readonly groupId: string | null;
 }
 
-const columns = `id, claim_id as "claimId", case_id as "caseId", kind, given_how as "givenHow", given_at as "givenAt", ended_at as "endedAt"`;
+const columns = `id, claim_id as "claimId", case_id as "caseId", kind, given_how as "givenHow", given_at as "givenAt", ended_at as "endedAt", group_id as "groupId"`;
 
 /** Her yes where a claim needs one of its own. */
 export class ClaimConsents {
-  async add(ctx: Context, given: { id: string; claimId: string; caseId: string; kind: ClaimConsentKind; givenHow: string; readBy: string | null; witnessedBy: string | null; itemId: string | null }): Promise<void> {
+  async add(ctx: Context, given: { id: string; claimId: string; caseId: string; kind: HeardConsentKind; givenHow: string; readBy: string | null; witnessedBy: string | null; itemId: string | null }): Promise<void> {
     await ctx.db.run('insert into claim_consent (id, claim_id, case_id, kind, given_how, read_by, witnessed_by, item_id) values ($1, $2, $3, $4, $5, $6, $7, $8)', [
       given.id, given.claimId, given.caseId, given.kind, given.givenHow, given.readBy, given.witnessedBy, given.itemId,
     ]);
@@ -39,6 +47,6 @@ export class ClaimConsents {
   }
 
   async end(ctx: Context, consentId: string): Promise<void> {
-    await ctx.db.run('update claim_consent set ended_at = now() where id = $1 and ended_at is null', [consentId]);
+    await ctx.db.run(`update claim_consent set ended_at = now(), ended_how = case when kind = 'group' then 'left' end where id = $1 and ended_at is null`, [consentId]);
   }
 }

@@ -118,9 +118,12 @@ export class Recording {
 export function legOf({ legs, officeId }: Pick<Book, 'legs' | 'officeId'>, legId: string): ClaimLeg {
   const leg = legs.find(({ id }) => id === legId);
   if (!leg) throw legNotFound();
-  if (leg.workedBy !== null && officeId !== null && leg.workedBy !== officeId) throw legOfAnotherOffice();
+  if (isOfAnotherOffice({ officeId }, leg)) throw legOfAnotherOffice();
   return leg;
 }
+
+/** One office works each leg after a handover; a job writes for nobody's office and is never refused. */
+export const isOfAnotherOffice = ({ officeId }: Pick<Book, 'officeId'>, { workedBy }: Pick<ClaimLeg, 'workedBy'>): boolean => workedBy !== null && officeId !== null && workedBy !== officeId;
 
 /** What a sum on a leg counts for against the claim. @throws Problem ledger.rateNeeded, money.rateUnusable */
 export function countsFor({ claim }: Pick<Book, 'claim'>, sum: Money, rate: Rate | null): Money {

@@ -2,11 +2,12 @@ import { Audit } from '@sarika/audit';
 import { Items, officerCaseKeys } from '@sarika/cases';
 import { Grants } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
-import { decimalOf, isCurrency, money } from '@sarika/money';
+import { isCurrency, money } from '@sarika/money';
 import type { Keyring } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { KeepClocks } from '../../clocks/actions/keep-clocks.js';
+import { AssessedSums, minorOf } from '../../groups/assessed-sum.store.js';
 import { RecordClaimed } from '../../ledger/actions/record-total.js';
 import { Recording } from '../../ledger/recording.js';
 import { assessmentNotFound, nothingAssessed } from '../assessment.problems.js';
@@ -37,6 +38,7 @@ export class ConfirmAssessedClaim {
     private readonly items = new Items(),
     private readonly audit = new Audit(),
     private readonly journal = new Journal(),
+    private readonly sums = new AssessedSums(),
   ) {}
 
   /** @throws Problem claim.notFound, claim.ended, case.notFound, case.takeFirst, assessment.notFound, assessment.nothingInCurrency, ledger.keyReused */
@@ -53,6 +55,7 @@ export class ConfirmAssessedClaim {
       if (!total || !isCurrency(total.currency)) throw nothingAssessed(claim.currency);
       const likely = minorOf(total.owed.likely, claim.currency);
       if (likely <= 0n) throw nothingAssessed(claim.currency);
+      await this.sums.add(ctx, claim, itemId, assessment);
       const isNew = ledger.balance('claimed', claim.currency) !== likely;
       if (isNew) await this.claimed.run(ctx, { claimId, key, happenedOn: assessment.assessedOn, total: money(claim.currency, likely) });
       // The same sum may rest on other days, and a sum that was claimed without an assessment has no limits yet: they are kept in any case.
@@ -66,11 +69,4 @@ export class ConfirmAssessedClaim {
       for (const { secretKey } of keys.values()) wipe(secretKey);
     }
   }
-}
-
-/** Minor units of a decimal that `decimalOf` wrote, with all its digits. */
-function minorOf(decimal: string, currency: Parameters<typeof money>[0]): bigint {
-  const minor = BigInt(decimal.replace('.', ''));
-  if (decimalOf(money(currency, minor)) !== decimal) throw new Error(`"${decimal}" has not all the digits of ${currency}`);
-  return minor;
 }

@@ -11,6 +11,15 @@ import { canMoveLeg, canRecord, canRecordSafetyPlan } from '../claim.policy.js';
 import { authorityNeeded, planNeeded } from '../claim.problems.js';
 import type { HandMove, LegBlock } from '../claim.process.js';
 
+export interface LegMove {
+  readonly claimId: string;
+  readonly legId: string;
+  readonly to: HandMove;
+  readonly authority: ClaimAuthority | null;
+  /** The day of a lodging, where it was said and looked at; without it, today where the leg runs. */
+  readonly on?: Day | null;
+}
+
 /** What was done on a leg: demanded, lodged, gone to mediation or inquiry, enforced, over. What was agreed, ordered and paid is recorded in the ledger and moves it by itself. */
 export class MoveLeg {
   constructor(
@@ -20,12 +29,12 @@ export class MoveLeg {
   ) {}
 
   /** @throws Problem claim.notFound, claim.ended, claim.notConfirmed, leg.notFound, leg.moveNotAllowed, leg.safetyPlanFirst, leg.showHerFirst, leg.blocked, leg.authorityNeeded, case.takeFirst */
-  async run(ctx: OfficerContext, { claimId, legId, to, authority }: { claimId: string; legId: string; to: HandMove; authority: ClaimAuthority | null }): Promise<void> {
+  async run(ctx: OfficerContext, { claimId, legId, to, authority, on = null }: LegMove): Promise<void> {
     const book = await this.recording.open(ctx, claimId);
     const leg = legOf(book, legId);
     authorize(canMoveLeg(book.claim, leg, to));
     if (to === 'lodged' && authority === null && leg.authority === null) throw authorityNeeded();
-    const lodgedOn = to === 'lodged' ? localDay(leg.country, ctx.now) : null;
+    const lodgedOn = to === 'lodged' ? (on ?? localDay(leg.country, ctx.now)) : null;
     await this.recording.claims.moveLeg(ctx, legId, to, { authority, lodgedOn });
     await this.journal.record(ctx, ctx.actor, 'leg.moved', { caseId: book.claim.caseId, claimId, legId }, { from: leg.stage, to });
     if (lodgedOn !== null) await this.setOff(ctx, { claimId, legId, country: leg.country, with: authority ?? leg.authority, on: lodgedOn });

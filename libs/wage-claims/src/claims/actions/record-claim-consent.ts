@@ -5,12 +5,12 @@ import { DirectoryStore } from '@sarika/organisations';
 import { violatedConstraint } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { Recording } from '../../ledger/recording.js';
-import { type ClaimConsentKind, ClaimConsents } from '../claim-consent.store.js';
+import { ClaimConsents, type HeardConsentKind } from '../claim-consent.store.js';
 import { claimConsentNotFound, linkedAlready, payeeNameNeeded, witnessNeeded } from '../claim.problems.js';
 
 export interface HeardClaimConsent {
   readonly claimId: string;
-  readonly kind: ClaimConsentKind;
+  readonly kind: HeardConsentKind;
   readonly givenHow: 'read_aloud' | 'paper_thumbprint';
   readonly witnessedBy: string;
   /** Who takes the money for her and how they are related; sealed. Of `third_party_payee` only. */
