@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OfficeChanges, canWorkCases, caseNotFound } from '@sarika/cases';
+import { Grants } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { countryOf } from '@sarika/jurisdictions';
 import { type CurrencyCode, type Money, money } from '@sarika/money';
@@ -45,12 +46,13 @@ export class OpenClaim {
     private readonly recordClaimed = new RecordClaimed(),
     private readonly journal = new Journal(),
     private readonly changes = new OfficeChanges(),
+    private readonly grants = new Grants(),
   ) {}
 
   /** @throws Problem case.notFound, case.takeFirst, claim.legOnce, claim.unknownCountry, claim.otherCurrency, money.unknownCurrency, ledger.nothingOfIt, ledger.wrongDay */
   async run(ctx: OfficerContext, asked: NewClaim): Promise<{ claimId: string; isNew: boolean }> {
     authorize(canWorkCases(ctx.actor));
-    if ((await ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [asked.caseId])).length === 0) throw caseNotFound();
+    if (!(await this.grants.seesKey(ctx, asked.caseId))) throw caseNotFound();
     await this.working.lock(ctx, asked.caseId);
     const before = await this.claims.openedUnder(ctx, asked.caseId, asked.key);
     if (before) return { claimId: before, isNew: false };

@@ -1,4 +1,5 @@
 import { Assignments, canWorkCases, caseNotFound } from '@sarika/cases';
+import { Grants } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { authorize } from '@sarika/platform';
 import { type InstalmentPlan, Instalments } from '../../ledger/instalment.store.js';
@@ -39,12 +40,13 @@ export class ReadClaim {
     private readonly consents = new ClaimConsents(),
     private readonly assignments = new Assignments(),
     private readonly missed = new MissedMoney(),
+    private readonly grants = new Grants(),
   ) {}
 
   /** @throws Problem case.notFound, role.notAllowed */
   async ofCase(ctx: OfficerContext, caseId: string): Promise<{ claim: WageClaim; legs: ClaimLeg[]; works: boolean }[]> {
     authorize(canWorkCases(ctx.actor));
-    if ((await ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [caseId])).length === 0) throw caseNotFound();
+    if (!(await this.grants.seesKey(ctx, caseId))) throw caseNotFound();
     const works = (await this.assignments.lock(ctx, caseId, ctx.actor.officeId)) !== null;
     const found = [];
     for (const claim of await this.claims.ofCase(ctx, caseId)) found.push({ claim, legs: await this.claims.legs(ctx, claim.id), works });
