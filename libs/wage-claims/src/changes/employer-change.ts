@@ -33,3 +33,6 @@ export const reportingQuestion = (pack: LawPack): string | null => {
   if (rule?.value) return null;
   return rule?.question ?? `Within how many days must a change of employer be reported in ${pack.iso2}, by whom, and to which authority?`;
 };
+
+/** A step of the law that is hers and not the money's: it runs on when her leg is paid or her claim is over. */
+export const outlivesTheMoney = (pack: LawPack, step: unknown): boolean => typeof step === 'string' && [reportingRule(pack), afterReporting(pack)].some((rule) => rule?.id === step);

@@ -10,8 +10,23 @@ const columns = (c: string): string => `${c}.id, ${c}.claim_id as "claimId", ${c
   ${c}.stopped_by as "stoppedBy", case when ${c}.stopped_by is not null then clock_stopped_on(${c}.claim_id, ${c}.leg_id, ${c}.country, ${c}.stopped_by)::text end as "stoppedOn",
   case when ${c}.kind = 'limitation' then (select min(lodged.lodged_on)::text from claim_leg lodged where lodged.claim_id = ${c}.claim_id and (${c}.leg_id is null or lodged.id = ${c}.leg_id) and lodged.country = ${c}.country and lodged.stage <> 'ended') end as "lodgedOn"`;
 
+/** `outlivesTheMoney` as the database asks it. */
+const reportsAChange = (c: string): string => `(${c}.leg_id is not null and coalesce(${c}.step in (lower(${c}.country) || '-employer-change', lower(${c}.country) || '-employer-change-permit'), false))`;
+
 /** A limit that a lodging has stopped is warned of no more, until the leg that stopped it is over. */
 const runs = (c: string): string => `(${c}.stopped_by is null or clock_stopped_on(${c}.claim_id, ${c}.leg_id, ${c}.country, ${c}.stopped_by) is null)`;
+
+/**
+ * Somebody is to be told of it. A clock of the money is over with its leg and its claim; the report of a change of employer is hers and goes on
+ * until it is met or over, unless the claim was none of its own (opened in error, the same as another) or the case is closed.
+ */
+const isWarnedOf = (c: string): string =>
+  `case when ${reportsAChange(c)}
+        then not exists (select 1 from wage_claim over where over.id = ${c}.claim_id and over.end_reason in ('same_as_another','opened_in_error'))
+         and not exists (select 1 from closure shut where shut.case_id = ${c}.case_id and shut.reopened_at is null)
+        else exists (select 1 from wage_claim going where going.id = ${c}.claim_id and going.stage not in ('received','ended'))
+         and not exists (select 1 from claim_leg over where over.id = ${c}.leg_id and over.stage in ('paid','ended')) end
+   and ${runs(c)}`;
 
 /** What clocks are counted from. */
 export interface ClockBasis {
@@ -121,11 +136,10 @@ export class Clocks {
     await ctx.db.run('update claim_clock set replaced_at = now() where basis_id = $1 and replaced_at is null', [basisId]);
   }
 
-  /** Claims with a clock of which somebody may have to be told by this day, the longest waiting first; those that are over, and steps of legs that are over, are let be. */
+  /** Claims with a clock of which somebody may have to be told by this day, the longest waiting first; those of which nobody is to be told are let be. */
   async claimsToLookAt(ctx: Context, by: Day, limit: number): Promise<{ claimId: string; caseId: string }[]> {
     return ctx.db.query(
-      `select c.claim_id as "claimId", c.case_id as "caseId" from claim_clock c join wage_claim w on w.id = c.claim_id left join claim_leg l on l.id = c.leg_id
-        where c.replaced_at is null and c.look_on <= $1 and w.stage not in ('received','ended') and (l.id is null or l.stage not in ('paid','ended')) and ${runs('c')}
+      `select c.claim_id as "claimId", c.case_id as "caseId" from claim_clock c where c.replaced_at is null and c.look_on <= $1 and ${isWarnedOf('c')}
         group by c.claim_id, c.case_id order by min(c.look_on), c.claim_id limit $2`,
       [by, limit],
     );
@@ -134,8 +148,8 @@ export class Clocks {
   /** Its clocks that are due to be looked at, locked, so that two processes do not tell the same. */
   async toLookAt(ctx: Context, claimId: string, by: Day): Promise<KeptClock[]> {
     return ctx.db.query<KeptClock>(
-      `select ${columns('c')} from claim_clock c where c.claim_id = $1 and c.replaced_at is null and c.look_on <= $2 and ${runs('c')}
-          and (c.leg_id is null or exists (select 1 from claim_leg l where l.id = c.leg_id and l.stage not in ('paid','ended'))) order by c.limit_on nulls first, c.clock_key for update of c skip locked`,
+      `select ${columns('c')} from claim_clock c where c.claim_id = $1 and c.replaced_at is null and c.look_on <= $2 and ${isWarnedOf('c')}
+        order by c.limit_on nulls first, c.clock_key for update of c skip locked`,
       [claimId, by],
     );
   }
@@ -178,7 +192,7 @@ export class Clocks {
       `select w.id as "warningId", w.claim_id as "claimId", w.case_id as "caseId", a.office_id as "officeId", a.officer_id as "officerId", w.before, w.lead
          from assignment a join clock_warning w on w.case_id = a.case_id and w.state = 'told'
           and (w.at < a.accepted_at or exists (select 1 from leg_handover h where h.leg_id = w.leg_id and h.to_office_id = a.office_id and h.state = 'accepted' and w.at < h.settled_at))
-         join claim_clock c on c.id = w.clock_id and c.replaced_at is null and ${runs('c')} join wage_claim k on k.id = w.claim_id and k.stage not in ('received','ended')
+         join claim_clock c on c.id = w.clock_id and c.replaced_at is null and ${isWarnedOf('c')}
         where a.ended_at is null and not exists (select 1 from claim_leg l where l.id = w.leg_id and l.worked_by <> a.office_id and office_still_works(l.worked_by, l.case_id))
           and not exists (select 1 from clock_notice n where n.warning_id = w.id and n.office_id = a.office_id)
           and not exists (select 1 from clock_warning n where n.clock_id = w.clock_id and n.before = w.before and n.target is not distinct from w.target and n.state = 'told' and n.at > w.at)

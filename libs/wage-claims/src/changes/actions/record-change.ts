@@ -55,7 +55,7 @@ export class RecordEmployerChange {
   }
 }
 
-/** It was reported. A mission that knows it is no authority: only the authority stops the clock. */
+/** It was reported. A mission that knows it is no authority: only the authority stops the clock. It is hers also when the claim is over. */
 export class ReportEmployerChange {
   constructor(
     private readonly recording = new Recording(),
@@ -65,9 +65,9 @@ export class ReportEmployerChange {
     private readonly journal = new Journal(),
   ) {}
 
-  /** @throws Problem claim.notFound, claim.ended, leg.otherOffice, case.takeFirst, change.notFound, change.reported, change.dayWrong, ledger.wrongDay */
+  /** @throws Problem claim.notFound, leg.otherOffice, case.takeFirst, change.notFound, change.reported, change.dayWrong, ledger.wrongDay */
   async run(ctx: OfficerContext, { claimId, changeId, whom, on }: { claimId: string; changeId: string; whom: 'authority' | 'mission'; on: string }): Promise<void> {
-    const book = await this.recording.open(ctx, claimId);
+    const book = await this.recording.openEnded(ctx, claimId);
     const change = await this.changes.find(ctx, claimId, changeId);
     if (!change) throw changeNotFound();
     legOf(book, change.legId);

@@ -1,7 +1,10 @@
 import { readDeadline } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { lawPack } from '@sarika/jurisdictions';
+import { authorize } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
+import { outlivesTheMoney } from '../../changes/employer-change.js';
+import { canRecord } from '../../claims/claim.policy.js';
 import { Recording, legOf } from '../../ledger/recording.js';
 import { clocksOf, localDay } from '../claim-clock.js';
 import { clockOneAtATime, clockOtherCountry, clockStepOfALeg, clockUnknownAnswer } from '../clock.problems.js';
@@ -28,7 +31,9 @@ export class KeepClocks {
    * @throws Problem claim.notFound, claim.ended, leg.notFound, case.takeFirst, clock.otherCountry, clock.oneAtATime, clock.stepOfALeg, clock.unknownAnswer, and the first of the `deadline.*` problems
    */
   async run(ctx: OfficerContext, { claimId, legId, question }: { claimId: string; legId: string | null; question: Readonly<Record<string, unknown>> }): Promise<{ clocks: number }> {
-    const book = await this.recording.open(ctx, claimId);
+    const book = await this.recording.openEnded(ctx, claimId);
+    const underLawOf = book.legs.find(({ id }) => id === legId)?.country ?? book.claim.jurisdiction;
+    if (!outlivesTheMoney(lawPack(underLawOf), question['clock'])) authorize(canRecord(book.claim));
     const country = legId === null ? book.claim.jurisdiction : legOf(book, legId).country;
     // The day it is asked on and whether she may be texted are looked up whenever the clocks are looked at.
     const { today: _, workerChoseHours: __, ...asked } = { jurisdiction: country, ...question } as Readonly<Record<string, unknown>>;
