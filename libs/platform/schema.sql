@@ -7168,6 +7168,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.board_tally TO sarika_jobs;
 GRANT SELECT,INSERT ON TABLE public.call_attempt TO sarika_api;
 GRANT DELETE ON TABLE public.call_attempt TO sarika_jobs;
 
+GRANT SELECT(case_id) ON TABLE public.call_attempt TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.call_back TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.call_back TO sarika_jobs;
 

@@ -51,6 +51,7 @@ import { HerNoIsWrittenDown1764000000108 } from './108-her-no-is-written-down-by
 import { QueueFilters1764000000110 } from './110-queue-filters.js';
 import { QueueLines1764000000111 } from './111-queue-lines.js';
 import { AssignmentsByCase1764000000112 } from './112-assignments-by-case.js';
+import { CallsCanBeErased1764000000113 } from './113-calls-can-be-erased.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   QueueFilters1764000000110,
   QueueLines1764000000111,
   AssignmentsByCase1764000000112,
+  CallsCanBeErased1764000000113,
 ];
