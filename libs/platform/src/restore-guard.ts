@@ -59,6 +59,9 @@ export function writeSeen(keysDir: string, databaseId: string, seen: Seen): void
 const RENEW_MS = 2_000;
 const STALE_MS = 10_000;
 
+/** A replay counts the generation up, and only that opens what is shut. */
+const isBehind = (mark: Mark, seen: Seen): boolean => mark.generation <= seen.generation && (seen.isShut || mark.generation < seen.generation || mark.beat < seen.beat);
+
 const replayNeeded = (): Problem =>
   new Problem('restore.replayNeeded', 503, 'This database was restored from a backup. Nobody is served until the withdrawals since then were replayed: the host must run restore-replay.');
 
@@ -113,6 +116,17 @@ export class RestoreGuard {
 
   private async look(): Promise<void> {
     const doubts = this.doubts;
+    let mark = await this.asked();
+    const seen = readSeen(this.keysDir, mark.databaseId);
+    // The jobs may have counted on between the answer and the file: asked once more, a database that is whole has come at least as far as the file was.
+    if (seen !== undefined && !seen.isShut && isBehind(mark, seen)) mark = await this.asked();
+    this.judge(mark, seen);
+    this.checkedAt = Date.now();
+    // A connection that was opened meanwhile, also for this very question, is looked at before the next transaction.
+    this.settledDoubts = doubts;
+  }
+
+  private async asked(): Promise<Mark> {
     let mark: Mark | undefined;
     try {
       const rows: { databaseId: string; generation: string; beat: string }[] = await this.source.query('select database_id as "databaseId", generation, beat from restore_mark');
@@ -121,19 +135,14 @@ export class RestoreGuard {
       throw new Problem('database.away', 503, 'The database cannot be reached just now. Please try again in a minute.', { reason: 'mark' });
     }
     if (!mark) throw new Error('the database has no restore mark');
-    this.judge(mark);
-    this.checkedAt = Date.now();
-    // A connection that was opened meanwhile, also for this very question, is looked at before the next transaction.
-    this.settledDoubts = doubts;
+    return mark;
   }
 
-  private judge(mark: Mark): void {
-    const seen = readSeen(this.keysDir, mark.databaseId);
-    const isReplayed = seen !== undefined && mark.generation > seen.generation;
-    const isBehind = seen !== undefined && !isReplayed && (seen.isShut || mark.generation < seen.generation || mark.beat < seen.beat);
-    this.state = isBehind ? 'shut' : 'open';
-    if (isBehind && (!seen.isShut || seen.isTorn)) this.keep(mark.databaseId, { generation: seen.generation, beat: seen.beat, isShut: true });
-    if (!isBehind && (seen === undefined || isReplayed || mark.beat > seen.beat)) this.keep(mark.databaseId, { generation: mark.generation, beat: mark.beat, isShut: false });
+  private judge(mark: Mark, seen: Seen | undefined): void {
+    const behind = seen !== undefined && isBehind(mark, seen);
+    this.state = behind ? 'shut' : 'open';
+    if (behind && (!seen.isShut || seen.isTorn)) this.keep(mark.databaseId, { generation: seen.generation, beat: seen.beat, isShut: true });
+    if (!behind && (seen === undefined || mark.generation > seen.generation || mark.beat > seen.beat)) this.keep(mark.databaseId, { generation: mark.generation, beat: mark.beat, isShut: false });
   }
 
   /** A key folder that this process may only read still tells it what others saw. */
