@@ -3,7 +3,7 @@ import { canWorkCases } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { type Keyring, Problem, authorize } from '@sarika/platform';
 import { KeepAssessment } from '../../assessments/actions/keep-assessment.js';
-import { AssessedSums } from '../assessed-sum.store.js';
+import { AssessedSums } from '../../assessments/assessed-sum.store.js';
 import { groupNotFound } from '../group.problems.js';
 import { ClaimGroups } from '../group.store.js';
 

@@ -4,7 +4,7 @@ import { Grants } from '@sarika/consent';
 import { isDay, powerOfAttorney } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { type Authority, jurisdiction } from '@sarika/jurisdictions';
-import { type CurrencyCode, type Money, isCurrency, money } from '@sarika/money';
+import { type Money, exactly, isCurrency, money } from '@sarika/money';
 import { DirectoryStore } from '@sarika/organisations';
 import { type Keyring, authorize } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
@@ -215,5 +215,5 @@ const wayTo = (postings: readonly Posting[], received: Posting): Posting[] =>
 /** A sum as `decimalOf` wrote it. @throws Error when it is none of that currency */
 export function sumOfDecimal(decimal: string, currency: string): Money {
   if (!isCurrency(currency)) throw new Error(`"${currency}" is no currency of ours`);
-  return money(currency as CurrencyCode, BigInt(decimal.replace('.', '')));
+  return exactly(currency, decimal);
 }

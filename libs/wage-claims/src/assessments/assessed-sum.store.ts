@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type CurrencyCode, decimalOf, money } from '@sarika/money';
+import { type CurrencyCode, exactly } from '@sarika/money';
 import type { OfficerContext } from '@sarika/identity';
 import type { AssessmentData } from '../engine/assessment-data.js';
-
-/** Minor units of a decimal that `decimalOf` wrote, with all its digits. */
-export function minorOf(decimal: string, currency: CurrencyCode): bigint {
-  const minor = BigInt(decimal.replace('.', ''));
-  if (decimalOf(money(currency, minor)) !== decimal) throw new Error(`"${decimal}" has not all the digits of ${currency}`);
-  return minor;
-}
 
 /** What kept assessments come to for a claim: the sums alone, so that a group is added up without opening anybody's case. */
 export class AssessedSums {
@@ -16,7 +9,7 @@ export class AssessedSums {
   async add(ctx: OfficerContext, claim: { readonly id: string; readonly caseId: string; readonly currency: CurrencyCode }, itemId: string, { totals, lines, assessedOn }: Pick<AssessmentData, 'totals' | 'lines' | 'assessedOn'>): Promise<void> {
     const total = totals.find(({ currency }) => currency === claim.currency);
     if (!total) return;
-    const minor = (decimal: string): string => minorOf(decimal, claim.currency).toString();
+    const minor = (decimal: string): string => exactly(claim.currency, decimal).minor.toString();
     await ctx.db.run(
       `insert into assessed_sum (id, claim_id, case_id, item_id, currency, low, likely, high, unknown_lines, assessed_on, office_id, made_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
       [
