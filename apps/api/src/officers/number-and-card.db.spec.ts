@@ -88,14 +88,52 @@ describe('a new card', () => {
     expect((await open(filed.number, again.body.secret)).caseId).toBe(filed.caseId);
   });
 
-  it('is not made by an office that reads less than her own card does', async () => {
-    const filed = await worked();
+  describe('of an office that reads from some day on', () => {
     const union = people.sreyneang;
-    await asWorker(suite, filed.receipt, (ctx) => new ShareCase(suite.keyring, suite.directory).run(ctx, { officeId: union.officeId, scope: 'from_now_on', endsOn: null, language: 'en' }));
-    const [offer] = await suite.look<{ id: string }>(`select id from offer where case_id = $1 and office_id = $2 and state = 'offered'`, [filed.caseId, union.officeId]);
-    await as(suite, union, (ctx) => actions(suite).accept.run(ctx, { offerId: offer?.id ?? '' }));
-    expect((await post(union, `${filed.caseId}/cards`, { reason: 'lost', knownBy: 'papers' })).body).toMatchObject({ code: 'receipt.wouldLose' });
-    expect((await post(sokha, `${filed.caseId}/cards`, { reason: 'lost', knownBy: 'papers' })).status).toBe(201);
+    const make = (who: typeof sokha, filed: FiledCase) => post(who, `${filed.caseId}/cards`, { reason: 'lost', knownBy: 'papers' });
+    const takesIt = async (filed: FiledCase): Promise<void> => {
+      const [offer] = await suite.look<{ id: string }>(`select id from offer where case_id = $1 and office_id = $2 and state = 'offered'`, [filed.caseId, union.officeId]);
+      await as(suite, union, (ctx) => actions(suite).accept.run(ctx, { offerId: offer?.id ?? '' }));
+    };
+    const readsFromNowOn = async (filed: FiledCase): Promise<void> => {
+      await asWorker(suite, filed.receipt, (ctx) => new ShareCase(suite.keyring, suite.directory).run(ctx, { officeId: union.officeId, scope: 'from_now_on', endsOn: null, language: 'en' }));
+      await takesIt(filed);
+    };
+
+    it('is not made: her own opens more', async () => {
+      const filed = await worked();
+      await readsFromNowOn(filed);
+      expect((await make(union, filed)).body).toMatchObject({ code: 'receipt.wouldLose' });
+      expect((await make(sokha, filed)).status).toBe(201);
+    });
+
+    it('is not made either where that office reads the beginning of another case', async () => {
+      const other = await aCase().consentingTo(union.officeId).create(suite);
+      await acceptedBy(suite, union, other);
+      const filed = await worked();
+      await readsFromNowOn(filed);
+      expect((await make(union, filed)).body).toMatchObject({ code: 'receipt.wouldLose' });
+      expect((await make(union, other)).status).toBe(201);
+    });
+
+    it('nor where it once had a key of the beginning, which she took back', async () => {
+      const filed = await aCase().consentingTo(office('mrc-bmc'), union.officeId).byWeb().create(suite);
+      await acceptedBy(suite, sokha, filed);
+      const consentId = filed.filing.consents.find(({ officeId }) => officeId === union.officeId)?.id ?? '';
+      await asWorker(suite, filed.receipt, (ctx) => actions(suite).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } }));
+      await readsFromNowOn(filed);
+      const keys = await suite.look<{ state: string }>('select state from access_grant where case_id = $1 and recipient_id = $2 order by case_epoch', [filed.caseId, union.officeId]);
+      expect(keys[0]?.state).not.toBe('active');
+      expect(keys.at(-1)?.state).toBe('active');
+      expect((await make(union, filed)).body).toMatchObject({ code: 'receipt.wouldLose' });
+    });
+
+    it('is made where she has no card any more that opens what was before: she loses nothing, whoever else reads it', async () => {
+      const filed = await worked();
+      await readsFromNowOn(filed);
+      await suite.look(`update access_grant set state = 'revoked', sealed = null where case_id = $1 and recipient_kind = 'receipt' and case_epoch = 1`, [filed.caseId]);
+      expect((await make(union, filed)).status).toBe(201);
+    });
   });
 
   it('is stopped by the holder of the old one: it opens nothing any more, and the office sees it', async () => {
