@@ -128,6 +128,16 @@ describe('a new card', () => {
       expect((await make(union, filed)).body).toMatchObject({ code: 'receipt.wouldLose' });
     });
 
+    it('nor where its key of the beginning is suspended: it opens nothing', async () => {
+      const filed = await aCase().consentingTo(union.officeId).byWeb().create(suite);
+      await acceptedBy(suite, union, filed);
+      await asWorker(suite, filed.receipt, (ctx) => new ShareCase(suite.keyring, suite.directory).run(ctx, { officeId: sokha.officeId, scope: 'from_now_on', endsOn: null, language: 'en' }));
+      await suite.look(`update access_grant set state = 'suspended' where case_id = $1 and recipient_id = $2 and case_epoch = 1`, [filed.caseId, union.officeId]);
+      expect((await make(union, filed)).body).toMatchObject({ code: 'receipt.wouldLose' });
+      await suite.look(`update access_grant set state = 'active' where case_id = $1 and recipient_id = $2 and case_epoch = 1`, [filed.caseId, union.officeId]);
+      expect((await make(union, filed)).status).toBe(201);
+    });
+
     it('is made where she has no card any more that opens what was before: she loses nothing, whoever else reads it', async () => {
       const filed = await worked();
       await readsFromNowOn(filed);
