@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Context, byteaArray, plainArray } from '@sarika/platform';
+import { type Context, boolArray, byteaArray, dateArray, intArray, jsonbArray, textArray, uuidArray } from '@sarika/platform';
 import type { SealedFiling } from './filing.js';
 
 /**
@@ -53,41 +53,60 @@ with case_rows as (
 )
 insert into outbox (event, payload) select e.event, e.payload from unnest($69::text[], $70::jsonb[]) as e (event, payload)`;
 
+/** Rows of all filings with the case of each. */
+class Rows<T> {
+  readonly all: T[] = [];
+  readonly caseIds: string[] = [];
+
+  constructor(filings: readonly SealedFiling[], rowsOf: (filing: SealedFiling) => readonly T[]) {
+    for (const filing of filings) {
+      for (const row of rowsOf(filing)) {
+        this.all.push(row);
+        this.caseIds.push(filing.caseId);
+      }
+    }
+  }
+
+  column<V>(value: (row: T) => V): V[] {
+    return this.all.map(value);
+  }
+}
+
 @Injectable()
 export class FilingStore {
   /** Writes case, key, items, consents, exclusions, grants, plan, receipt, audit and outbox of each filing together: all of them or none. */
   async file(ctx: Context, filings: readonly SealedFiling[]): Promise<void> {
-    const of = <T>(rows: (filing: SealedFiling) => readonly T[]): T[] => filings.flatMap((filing) => rows(filing));
-    const items = of((f) => f.sealedItems.map((item) => ({ ...item, caseId: f.caseId })));
-    const consents = of((f) => f.consents.map((consent) => ({ ...consent, caseId: f.caseId })));
-    const exclusions = of((f) => [
-      ...f.excludedOfficeIds.map((officeId) => ({ caseId: f.caseId, officeId, kind: null })),
-      ...f.excludedKinds.map((kind) => ({ caseId: f.caseId, officeId: null, kind })),
+    const cases = new Rows(filings, (f) => [f]);
+    const items = new Rows(filings, (f) => f.sealedItems);
+    const consents = new Rows(filings, (f) => f.consents);
+    const exclusions = new Rows<{ officeId: string | null; kind: string | null }>(filings, (f) => [
+      ...f.excludedOfficeIds.map((officeId) => ({ officeId, kind: null })),
+      ...f.excludedKinds.map((kind) => ({ officeId: null, kind })),
     ]);
-    const grants = of((f) => f.grants.map((grant) => ({ ...grant, caseId: f.caseId })));
-    const offers = of((f) => f.plan.map((offer, index) => ({ ...offer, caseId: f.caseId, position: index + 1, urgency: f.urgency })));
-    const receipts = of((f) => (f.receipt ? [{ ...f.receipt, caseId: f.caseId, caseNumber: f.number }] : []));
-    const audit = of(auditOf);
-    const events = of(eventsOf);
+    const grants = new Rows(filings, (f) => f.grants);
+    const offers = new Rows(filings, (f) => f.plan.map(({ officeId, isLastResort, reasons }, index) => ({ id: randomUUID(), officeId, isLastResort, reasons, position: index + 1, urgency: f.urgency })));
+    const receipts = new Rows(filings, (f) => (f.receipt ? [{ receipt: f.receipt, number: f.number }] : []));
+    const audit = new Rows(filings, auditOf);
+    const events = new Rows(filings, eventsOf);
     await ctx.db.run(
       FILE,
       [
-        plainArray(filings.map((f) => f.caseId)), plainArray(filings.map((f) => f.number)), byteaArray(filings.map((f) => f.filingKey)), plainArray(filings.map((f) => f.facts.channel)), filings.map((f) => f.facts.language),
-        filings.map((f) => f.facts.happenedIn), filings.map((f) => f.facts.nowIn), filings.map((f) => f.facts.homeProvince), filings.map((f) => f.facts.sector), filings.map((f) => f.facts.sex),
-        filings.map((f) => f.facts.ageBand), filings.map((f) => f.clearCategories.join(',')), filings.map((f) => f.facts.claimFromHome), plainArray(filings.map((f) => f.urgency)),
-        filings.map((f) => f.facts.flags.join(',')), plainArray(filings.map((f) => f.kind)), filings.map((f) => f.promisedOn), byteaArray(filings.map((f) => f.casePublicKey)),
-        plainArray(items.map((i) => i.id)), plainArray(items.map((i) => i.caseId)), plainArray(items.map((i) => i.kind)), plainArray(items.map((i) => i.author)), plainArray(items.map((i) => i.authorId)), byteaArray(items.map((i) => i.sealed)), byteaArray(items.map((i) => i.keyWrap)),
-        plainArray(consents.map((c) => c.id)), plainArray(consents.map((c) => c.caseId)), plainArray(consents.map((c) => c.officeId)), plainArray(consents.map((c) => c.scope)), plainArray(consents.map((c) => c.givenHow)), consents.map((c) => c.language),
-        consents.map((c) => c.wordingVersion), plainArray(consents.map((c) => c.witnessedBy)),
-        exclusions.map((x) => x.caseId), exclusions.map((x) => x.officeId), exclusions.map((x) => x.kind),
-        plainArray(grants.map((g) => g.id)), plainArray(grants.map((g) => g.caseId)), plainArray(grants.map((g) => g.recipientKind)), plainArray(grants.map((g) => g.recipientId)), grants.map((g) => g.recipientEpoch), plainArray(grants.map((g) => g.basis)),
-        plainArray(grants.map((g) => g.consentId)), plainArray(grants.map((g) => g.state)), byteaArray(grants.map((g) => g.sealed)), plainArray(grants.map((g) => g.epochId)),
-        plainArray(offers.map(() => randomUUID())), plainArray(offers.map((o) => o.caseId)), plainArray(offers.map((o) => o.officeId)), offers.map((o) => o.position), offers.map((o) => o.isLastResort), offers.map((o) => JSON.stringify(o.reasons)), plainArray(offers.map((o) => o.urgency)),
-        plainArray(receipts.map((r) => r.id)), plainArray(receipts.map((r) => r.caseId)), plainArray(receipts.map((r) => r.caseNumber)), byteaArray(receipts.map((r) => r.salt)), receipts.map((r) => JSON.stringify(r.cost)),
-        byteaArray(receipts.map((r) => r.auth)), byteaArray(receipts.map((r) => r.publicKey)), byteaArray(receipts.map((r) => r.sealedSecretKey)),
-        of((f) => f.tally),
-        plainArray(audit.map((a) => a.actorKind)), plainArray(audit.map((a) => a.actorId)), plainArray(audit.map((a) => a.officeId)), plainArray(audit.map((a) => a.action)), plainArray(audit.map((a) => a.caseId)), audit.map((a) => a.details),
-        plainArray(events.map((e) => e.event)), events.map((e) => e.payload), grants.map((g) => g.namedOnly),
+        uuidArray(cases.caseIds), textArray(cases.column((f) => f.number)), byteaArray(cases.column((f) => f.filingKey)), textArray(cases.column((f) => f.facts.channel)), textArray(cases.column((f) => f.facts.language)),
+        textArray(cases.column((f) => f.facts.happenedIn)), textArray(cases.column((f) => f.facts.nowIn)), textArray(cases.column((f) => f.facts.homeProvince)), textArray(cases.column((f) => f.facts.sector)), textArray(cases.column((f) => f.facts.sex)),
+        textArray(cases.column((f) => f.facts.ageBand)), textArray(cases.column((f) => f.clearCategories.join(','))), boolArray(cases.column((f) => f.facts.claimFromHome)), textArray(cases.column((f) => f.urgency)),
+        textArray(cases.column((f) => f.facts.flags.join(','))), textArray(cases.column((f) => f.kind)), dateArray(cases.column((f) => f.promisedOn)), byteaArray(cases.column((f) => f.casePublicKey)),
+        uuidArray(items.column((i) => i.id)), uuidArray(items.caseIds), textArray(items.column((i) => i.kind)), textArray(items.column((i) => i.author)), uuidArray(items.column((i) => i.authorId)), byteaArray(items.column((i) => i.sealed)), byteaArray(items.column((i) => i.keyWrap)),
+        uuidArray(consents.column((c) => c.id)), uuidArray(consents.caseIds), uuidArray(consents.column((c) => c.officeId)), textArray(consents.column((c) => c.scope)), textArray(consents.column((c) => c.givenHow)), textArray(consents.column((c) => c.language)),
+        textArray(consents.column((c) => c.wordingVersion)), uuidArray(consents.column((c) => c.witnessedBy)),
+        uuidArray(exclusions.caseIds), uuidArray(exclusions.column((x) => x.officeId)), textArray(exclusions.column((x) => x.kind)),
+        uuidArray(grants.column((g) => g.id)), uuidArray(grants.caseIds), textArray(grants.column((g) => g.recipientKind)), uuidArray(grants.column((g) => g.recipientId)), intArray(grants.column((g) => g.recipientEpoch)), textArray(grants.column((g) => g.basis)),
+        uuidArray(grants.column((g) => g.consentId)), textArray(grants.column((g) => g.state)), byteaArray(grants.column((g) => g.sealed)), textArray(grants.column((g) => g.epochId)),
+        uuidArray(offers.column((o) => o.id)), uuidArray(offers.caseIds), uuidArray(offers.column((o) => o.officeId)), intArray(offers.column((o) => o.position)), boolArray(offers.column((o) => o.isLastResort)), jsonbArray(offers.column((o) => JSON.stringify(o.reasons))), textArray(offers.column((o) => o.urgency)),
+        uuidArray(receipts.column((r) => r.receipt.id)), uuidArray(receipts.caseIds), textArray(receipts.column((r) => r.number)), byteaArray(receipts.column((r) => r.receipt.salt)), jsonbArray(receipts.column((r) => JSON.stringify(r.receipt.cost))),
+        byteaArray(receipts.column((r) => r.receipt.auth)), byteaArray(receipts.column((r) => r.receipt.publicKey)), byteaArray(receipts.column((r) => r.receipt.sealedSecretKey)),
+        textArray(filings.flatMap((f) => f.tally)),
+        textArray(audit.column((a) => a.actorKind)), uuidArray(audit.column((a) => a.actorId)), uuidArray(audit.column((a) => a.officeId)), textArray(audit.column((a) => a.action)), uuidArray(audit.caseIds), jsonbArray(audit.column((a) => a.details)),
+        textArray(events.column((e) => e.event)), jsonbArray(events.column((e) => e.payload)), boolArray(grants.column((g) => g.namedOnly)),
       ],
       'case.file',
     );
@@ -96,8 +115,8 @@ export class FilingStore {
 
 /** What the record holds of a filing: that it came, and each yes. */
 function auditOf(filing: SealedFiling) {
-  const { actor, caseId, facts } = filing;
-  const by = { actorKind: actor.kind, actorId: 'id' in actor ? actor.id : null, officeId: actor.kind === 'officer' ? actor.officeId : null, caseId };
+  const { actor, facts } = filing;
+  const by = { actorKind: actor.kind, actorId: 'id' in actor ? actor.id : null, officeId: actor.kind === 'officer' ? actor.officeId : null };
   return [
     { ...by, action: 'case.filed', details: JSON.stringify({ channel: facts.channel, urgency: filing.urgency, kind: filing.kind }) },
     ...filing.consents.map((consent) => ({ ...by, action: 'consent.given', details: JSON.stringify({ consentId: consent.id, officeId: consent.officeId, scope: consent.scope, givenHow: consent.givenHow }) })),

@@ -1,5 +1,6 @@
 import { type Suite, openSuite } from '../../../test/support/suite.js';
-import { type Unit, byteaArray, plainArray } from './database.js';
+import { boolArray, byteaArray, dateArray, intArray, jsonbArray, textArray, uuidArray } from './binary-arrays.js';
+import type { Unit } from './database.js';
 
 const count = (key: string) => ({ text: 'select points from rate_limit where key = $1', params: [key] });
 const insert = (unit: Unit, key: string): Promise<number> => unit.db.run('insert into rate_limit (key, points) values ($1, 1)', [key]);
@@ -30,12 +31,38 @@ describe('one transaction', () => {
     expect(rows.map(({ value }) => value)).toEqual(values);
   });
 
-  it('carries ids and codes as they are, and nothing that would need quotes', async () => {
-    const ids = ['5a21ca00-0000-4000-8002-000000000018', null, '5a21ca00-0000-4000-8002-000000000019'];
-    const rows = await suite.api.within({ as: 'intake' }, ({ db }) => db.query<{ id: string | null; code: string }>('select id, code from unnest($1::uuid[], $2::text[]) with ordinality as v (id, code, n) order by n', [plainArray(ids), plainArray(['case.filed', 'U0', '2026-11-a'])]));
-    expect(rows).toEqual([{ id: ids[0], code: 'case.filed' }, { id: null, code: 'U0' }, { id: ids[2], code: '2026-11-a' }]);
-    for (const value of ['', 'a,b', 'a"b', 'a b', '{}', 'ស', 'a\\\\b', 'x\n']) expect(() => plainArray([value])).toThrow('not plain');
-    expect(plainArray([])).toBe('{}');
+  it('carries ids, words, numbers, days and documents as they are', async () => {
+    const rows = {
+      id: ['5a21ca00-0000-4000-8002-000000000018', null, 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
+      word: ['ខ្ញុំ "a", {b} \\\\ NULL', '', null],
+      number: [-2_147_483_648, null, 2_147_483_647],
+      yes: [true, false, null],
+      day: ['1999-12-31', null, '2028-02-29'],
+      document: ['{"b": "ស\\"", "a": [1, null]}', null, '[]'],
+    };
+    const found = await suite.api.within({ as: 'intake' }, ({ db }) =>
+      db.query(
+        `select id::text, word, number, yes, day::text, document::text from unnest($1::uuid[], $2::text[], $3::int[], $4::boolean[], $5::date[], $6::jsonb[])
+           with ordinality as v (id, word, number, yes, day, document, n) order by n`,
+        [uuidArray(rows.id), textArray(rows.word), intArray(rows.number), boolArray(rows.yes), dateArray(rows.day), jsonbArray(rows.document)],
+      ),
+    );
+    const sent = rows.id.map((id, at) => ({ id, word: rows.word[at], number: rows.number[at], yes: rows.yes[at], day: rows.day[at], document: rows.document[at] === null ? null : JSON.parse(rows.document[at] as string) }));
+    expect(found.map((row) => ({ ...row, document: row['document'] === null ? null : JSON.parse(row['document'] as string) }))).toEqual(sent);
+  });
+
+  it('carries no rows at all in each kind', async () => {
+    const [row] = await suite.api.within({ as: 'intake' }, ({ db }) =>
+      db.query('select count(*)::int as n from unnest($1::uuid[], $2::text[], $3::int[], $4::boolean[], $5::date[], $6::jsonb[], $7::bytea[])', [uuidArray([]), textArray([]), intArray([]), boolArray([]), dateArray([]), jsonbArray([]), byteaArray([])]),
+    );
+    expect(row).toEqual({ n: 0 });
+  });
+
+  it('sends nothing that is no id, no day or no whole number', () => {
+    const id = '5a21ca00-0000-4000-8002-000000000018';
+    for (const wrong of ['', id.slice(1), `${id}0`, id.replace('-', '0'), id.replace('5', 'g'), id.replace('5', 'ស'), id.replace('a', '-')]) expect(() => uuidArray([wrong])).toThrow('not an id');
+    for (const wrong of ['', '2026-02-30', '2026-13-01', '26-01-01', '2026-01-01T00:00:00Z']) expect(() => dateArray([wrong])).toThrow('not a day');
+    for (const wrong of [1.5, Number.NaN, 2_147_483_648]) expect(() => intArray([wrong])).toThrow('not a whole number');
   });
 
   it('keeps nothing when a statement that travelled with the commit fails', async () => {

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Capacity } from './context.js';
 import { Problem } from './problem.js';
@@ -235,40 +234,6 @@ export class Database {
       throw new Error(`This process must not run as the database role "${role?.rolname ?? '?'}": it could pass row-level security. Use sarika_api or sarika_jobs.`);
     }
   }
-}
-
-const BYTEA = 17;
-
-/**
- * A `bytea[]` parameter in PostgreSQL's own binary form (its documentation, "array_send"): node-postgres would write an array of buffers
- * as hexadecimal text, twice the bytes to write, send and read again. Cast it where it stands: `$1::bytea[]`.
- */
-export function byteaArray(values: readonly (Buffer | null)[]): Buffer {
-  const bytes = Buffer.allocUnsafe(values.length === 0 ? 12 : 20 + values.reduce((sum, value) => sum + 4 + (value?.length ?? 0), 0));
-  bytes.writeInt32BE(values.length === 0 ? 0 : 1, 0);
-  bytes.writeInt32BE(values.includes(null) ? 1 : 0, 4);
-  bytes.writeInt32BE(BYTEA, 8);
-  if (values.length === 0) return bytes;
-  bytes.writeInt32BE(values.length, 12);
-  bytes.writeInt32BE(1, 16);
-  let at = 20;
-  for (const value of values) {
-    at = bytes.writeInt32BE(value === null ? -1 : value.length, at);
-    if (value !== null) at += value.copy(bytes, at);
-  }
-  return bytes;
-}
-
-const PLAIN = /^[A-Za-z0-9_.:-]+$/;
-
-/**
- * An array parameter of ids, numbers or codes, which need no quotes: node-postgres would look at each for what to escape, and a group of
- * filings has some fifteen hundred of them. Words of a person do not belong here.
- * @throws Error when a value is not plain
- */
-export function plainArray(values: readonly (string | null)[]): string {
-  for (const value of values) if (value !== null && !PLAIN.test(value)) throw new Error('a value of a plain array is not plain');
-  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 }
 
 /** Makes the data source of a process. Entities are listed, never globbed; statements longer than 5 s are ended. */

@@ -7,6 +7,7 @@ export { destroyGrantEpoch, keyCheckOf, makeGrantEpoch, openKeyring, readAuditSi
 export { RestoreGuard, readSeen, writeSeen, type Seen } from './restore-guard.js';
 export { starting } from './starting.js';
 export type { Capacity, Context, IntakeContext, SystemContext } from './context.js';
-export { Database, byteaArray, dataSource, plainArray, violatedConstraint, type Db, type Settings, type Statement, type Unit } from './database.js';
+export { boolArray, byteaArray, dateArray, intArray, jsonbArray, textArray, uuidArray } from './binary-arrays.js';
+export { Database, dataSource, violatedConstraint, type Db, type Settings, type Statement, type Unit } from './database.js';
 export { migrations } from './migrations/index.js';
 export { prepareDatabase, roles, urlFor, type Role } from './prepare.js';

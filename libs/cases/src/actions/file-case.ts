@@ -93,5 +93,6 @@ function withExactTime(items: Filing['items'], now: Date): Filing['items'] {
   const at = items.findIndex((item) => item.kind === 'triage');
   const triage = items[at];
   if (!triage) return [...items, { kind: 'exact_time', author: 'service', text: filedAt }];
-  return items.with(at, { ...triage, text: JSON.stringify({ ...(JSON.parse(triage.text) as object), filedAt }) });
+  // One field more at the end of an object that has fields: read and written anew it cost as much as sealing it.
+  return items.with(at, { ...triage, text: `${triage.text.slice(0, -1)},"filedAt":${JSON.stringify(filedAt)}}` });
 }

@@ -1,4 +1,4 @@
-import { type Context, type Statement, byteaArray } from '@sarika/platform';
+import { type Context, type Statement, byteaArray, uuidArray } from '@sarika/platform';
 
 /** How long an unfinished draft is kept (decision 9). */
 export const DRAFT_DAYS = 14;
@@ -52,7 +52,7 @@ export class DraftStore {
     await ctx.db.run(
       `update draft d set filed_case_id = f.case_id, answers = null, case_key = null, receipt = f.receipt, version = d.version + 1, expires_at = now() + make_interval(mins => $4)
          from unnest($1::bytea[], $2::uuid[], $3::bytea[]) as f (lookup, case_id, receipt) where d.lookup = f.lookup`,
-      [byteaArray(filed.map(({ lookup }) => lookup)), filed.map(({ caseId }) => caseId), byteaArray(filed.map(({ receipt }) => receipt)), RECEIPT_MINUTES],
+      [byteaArray(filed.map(({ lookup }) => lookup)), uuidArray(filed.map(({ caseId }) => caseId)), byteaArray(filed.map(({ receipt }) => receipt)), RECEIPT_MINUTES],
       'draft.filed',
     );
   }
