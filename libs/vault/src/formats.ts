@@ -6,7 +6,7 @@
  * blob is never read as another. All header bytes are associated data or are compared: no bit is free to change.
  */
 import sodium from 'sodium-native';
-import { contextBytes, contextOf, innerContext, partsOf } from './context.js';
+import { contextBytes, innerContext, partsOf, placeBytes } from './context.js';
 import { type KeyPair, blake2b, keyId, requireBytes } from './key-pair.js';
 import { subkey } from './hkdf.js';
 import { pad, unpad } from './padding.js';
@@ -88,7 +88,10 @@ function encrypt(header: Buffer, plaintext: Uint8Array, key: Buffer, context: Bu
   header.copy(blob);
   const nonce = blob.subarray(header.length, header.length + NONCE);
   randomInto(nonce);
-  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(blob.subarray(header.length + NONCE), plaintext, Buffer.concat([header, context]), null, nonce, key);
+  const associated = Buffer.allocUnsafe(header.length + context.length);
+  header.copy(associated);
+  context.copy(associated, header.length);
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(blob.subarray(header.length + NONCE), plaintext, associated, null, nonce, key);
   return blob;
 }
 
@@ -217,10 +220,10 @@ export function openWrap(recipient: KeyPair, wrap: Buffer, context: string): Buf
 
 const ITEM_HEADER = 2 + KEY_ID;
 
-const placeOfItem = ({ table, column, caseId, itemId, seq }: ItemAddress): Buffer => contextBytes(contextOf(table, column, caseId, itemId, seq));
+const placeOfItem = ({ table, column, caseId, itemId, seq }: ItemAddress): Buffer => placeBytes(table, column, caseId, itemId, seq);
 
 const placeOfItemKey = (caseEpoch: number, { table, column, caseId, itemId, seq }: ItemAddress): Buffer =>
-  contextBytes(innerContext('item-key', caseId, caseEpoch, table, column, itemId, seq));
+  Buffer.from(innerContext('item-key', caseId, caseEpoch, table, column, itemId, seq), 'ascii');
 
 /**
  * Item v1: seals one field of a case under a content key of its own, and that key to the case. Needs no secret, so a
@@ -297,7 +300,7 @@ export function rewrapItem(keyWrap: Buffer, from: { key: KeyPair; epoch: number 
 const EPOCH_ID = /^[A-Za-z0-9_.:-]{8,64}$/;
 
 const placeOfGrant = ({ grantId, caseId, caseEpoch, recipientId, recipientEpoch }: GrantAddress): Buffer =>
-  contextBytes(contextOf('grant', grantId, caseId, caseEpoch, recipientId, recipientEpoch));
+  placeBytes('grant', grantId, caseId, caseEpoch, recipientId, recipientEpoch);
 
 function readGrantHeader(sealed: Buffer): { epochId: string; headerBytes: number } {
   requireFormat(sealed, ALGORITHM.grantSeal, 3);

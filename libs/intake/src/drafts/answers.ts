@@ -228,8 +228,7 @@ function whoIsWho(answers: Answers): object {
 }
 
 /** What is sealed into the case beside contact and triage. */
-export function itemsOf(answers: Answers): ItemToSeal[] {
-  const facts = factsOf(answers);
+export function itemsOf(answers: Answers, facts = factsOf(answers)): ItemToSeal[] {
   const told = {
     happenedIn: facts.happenedIn,
     nowIn: facts.nowIn,

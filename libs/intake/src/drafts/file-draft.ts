@@ -13,7 +13,7 @@ import { type Answers, choicesOf, contactOf, factsOf, isReported, itemsOf, relat
 import { type DraftRow, DraftStore } from './draft.store.js';
 import { type Drafts, type FiledReceipt, draftGone, formOutdated, isFormKey, isHers, keysOf, openAnswers, openPrepared, openPreparedKey, sealFiled } from './drafts.js';
 import { Gathering } from '../gathering.js';
-import { isProposedForThis, proposalsNamed } from './proposed.js';
+import { isProposedForThis, proposalsNamed, toldBy } from './proposed.js';
 
 /** The list of offices no longer follows from what she told, or an office left the directory: she is asked again. */
 export const askAgain = (): Problem => new Problem('consent.officeNotProposed', 422, 'One of the places is no longer on the list. Please look at the list again.');
@@ -219,7 +219,8 @@ export class FileDraft {
     const callRequest = answers.callFirst && answers.yesTo.length === 0 && !alarm;
     if (receipt === null) return this.reportOf(answers, formKey, snapshot, now);
     if (answers.yesTo.length === 0 && !alarm && !callRequest) throw nobodyMayRead();
-    if (answers.yesTo.length > 0 && !isProposedForThis(answers, snapshot)) throw askAgain();
+    const told = toldBy(answers, snapshot);
+    if (answers.yesTo.length > 0 && !isProposedForThis(answers, snapshot, told)) throw askAgain();
     if (answers.yesTo.some((id) => !snapshot.byId.get(id)?.hasKey)) throw askAgain();
     const shared = { receipt, givenHow: 'web', witnessedBy: null, alarm, callRequest, contact: contactOf(answers), actor: { kind: 'complainant', id: receipt.id } } as const;
     const filingKey = blindIndex(this.keyring.blindIndex, 'formKey', formKey);
@@ -228,7 +229,7 @@ export class FileDraft {
       const asked: Answers = { ...answers, what: [], happenedIn: '', happenedOther: '', nowIn: '', nowOther: '', homeProvince: '', sector: '', sex: '', ageBand: '', helperSex: '', proposed: null };
       return { ...shared, filingKey, facts: noFacts('web', answers.language), choices: noChoices, proposals: proposalsNamed(asked, snapshot, now), yesTo: [], items: [] };
     }
-    return { ...shared, filingKey, facts: factsOf(answers), choices: choicesOf(answers, snapshot.offices), proposals: proposalsNamed(answers, snapshot, now), yesTo: answers.yesTo, items: itemsOf(answers) };
+    return { ...shared, filingKey, ...told, proposals: proposalsNamed(answers, snapshot, now, told), yesTo: answers.yesTo, items: itemsOf(answers, told.facts) };
   }
 
   /** Only where she asked for texts: a number kept for a call lies sealed in the case alone. */
