@@ -87,6 +87,24 @@ describe('one transaction', () => {
     expect(await kept('Chan')).toBe(false);
   });
 
+  it('is tried again when what failed second is heard of first', async () => {
+    let attempts = 0;
+    const later = async (statement: Promise<number>): Promise<number> => {
+      try {
+        return await statement;
+      } finally {
+        for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+      }
+    };
+    const done = await suite.api.within({ as: 'intake' }, async ({ db }) => {
+      attempts += 1;
+      const unlucky = attempts === 1 ? "do $$ begin raise exception 'another came first' using errcode = '40P01'; end $$" : 'select 1';
+      const said: [number, number] = await Promise.all([later(db.run(unlucky)), db.run('select 2')]);
+      return said[1];
+    });
+    expect({ attempts, done }).toEqual({ attempts: 2, done: 1 });
+  });
+
   it('is not begun twice when its first statement is refused', async () => {
     await expect(suite.api.within({ as: 'intake' }, async () => 'done', { text: 'select nothing from nowhere', params: [] })).rejects.toMatchObject({ code: '42P01' });
     expect(await suite.api.within({ as: 'intake' }, async (unit) => unit.db.query('select count(*)::int as open from pg_stat_activity where state like $1 and datname = current_database()', ['idle in transaction%']))).toEqual([{ open: 0 }]);

@@ -94,6 +94,7 @@ function together(client: RawClient): void {
 
 /** Errors of the server that mean "try the whole transaction again". */
 const retryable = new Set(['40001', '40P01']);
+const IN_FAILED_TRANSACTION = '25P02';
 const sqlState = (error: unknown): string | undefined => {
   const code = (error as { code?: unknown })?.code ?? (error as { driverError?: { code?: unknown } })?.driverError?.code;
   return typeof code === 'string' ? code : undefined;
@@ -151,9 +152,13 @@ export class Database {
       await this.guard.sure();
       return this.once(settings, work, first);
     }
+    let firstFailure: unknown;
     const send = (text: string, params?: readonly unknown[], name?: string): Promise<RawResult> => {
       together(client);
-      return client.query(asNamed(text, name), params).then(lastOf);
+      return client.query(asNamed(text, name), params).then(lastOf, (error: unknown) => {
+        firstFailure ??= error;
+        throw error;
+      });
     };
     let broken = true;
     try {
@@ -196,13 +201,15 @@ export class Database {
       broken = false;
       return result;
     } catch (error) {
+      // Statements under way together: what fails second only says that the first one did, and hides whether to try again.
+      const cause = sqlState(error) === IN_FAILED_TRANSACTION ? firstFailure : error;
       try {
         await client.query('rollback');
         broken = false;
       } catch {
         // The connection itself is gone; the server rolls back by itself, and the original error is the one to report.
       }
-      throw error;
+      throw cause;
     } finally {
       const state = runner as QueryRunner & { isTransactionActive: boolean; transactionDepth: number };
       state.isTransactionActive = false;
@@ -236,6 +243,11 @@ export class Database {
   }
 }
 
+/** A connection without work is given back to the server after this long. */
+const IDLE_MS = 600_000;
+/** A server process keeps what it has met of the catalogue: it is replaced now and then, so that its memory does not only grow. */
+const LIFETIME_SECONDS = 3_600;
+
 /** Makes the data source of a process. Entities are listed, never globbed; statements longer than 5 s are ended. */
 export function dataSource(url: string, options: { entities?: readonly (new () => object)[]; pool?: number; name: string; statementTimeoutMs?: number }): DataSource {
   return new DataSource({
@@ -252,6 +264,10 @@ export function dataSource(url: string, options: { entities?: readonly (new () =
       idle_in_transaction_session_timeout: 30_000,
       lock_timeout: 10_000,
       keepAlive: true,
+      // A new connection has everything before it once more: its handshake, the catalogue, the plan of each statement. Closed after ten
+      // seconds of quiet, as the pool does by itself, it made the first filing after a pause wait ten times as long as the next.
+      idleTimeoutMillis: IDLE_MS,
+      maxLifetimeSeconds: LIFETIME_SECONDS,
       pipeline: true,
     },
   });

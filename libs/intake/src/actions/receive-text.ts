@@ -338,13 +338,14 @@ return new Set(mine.map(({ text }) => text));
       callRequest: what.callRequest,
     });
     const timeZone = (facts.nowIn && countryOf(facts.nowIn)?.timeZones[0]) || 'Asia/Phnom_Penh';
-    // In this order on one connection; a filing that fails fails what follows it.
-    await Promise.all([
+    // In this order on one connection; a filing that fails fails what follows it, and its own reason is the one to know.
+    const said = await Promise.allSettled([
       this.fileCase.run(ctx, filing, snapshot),
       unit.become({ as: 'intake', case: filing.caseId }),
       ...(what.callRequest ? [] : [this.conversations.belongTo(ctx, conversation.id, filing.caseId)]),
       this.conversations.contactFor(ctx, { caseId: filing.caseId, conversationId: conversation.id, mayText: mayTextFirst(state, contact), fromTime: contact.from, toTime: contact.to, timeZone }),
     ]);
+    for (const one of said) if (one.status === 'rejected') throw one.reason;
     return filing.caseId;
   }
 
