@@ -366,7 +366,7 @@ describe('she shares again', () => {
     const filed = await readByTwo();
     await stopByText(filed, mrc);
     await hear(filed, 'Meanwhile.');
-    const call = (who: typeof sokha) => as(stage, who, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: consentTo(filed, mrc), officer: ctx.actor }));
+    const call = (who: typeof sokha) => as(stage, who, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: consentTo(filed, mrc), officer: ctx.actor, said: 'not_me' }));
     const confirm = (who: typeof sokha, callId: string) =>
       as(stage, who, (ctx) => actions(stage).callBack.confirm(ctx, { caseId: filed.caseId, callId, officer: ctx.actor, openKeys: () => officerCaseKeys(new Grants(), stage.keyring, ctx, filed.caseId) }));
 
@@ -397,7 +397,7 @@ it('an officer moves no grant by naming a case as being stopped: only what he wr
   const filed = await aCase().consentingTo(mrc, union, kohKong).create(stage);
   for (const reader of [mrc, union]) await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, reader, 'active', 'offer.accepted', null));
   await stopByText(filed, mrc);
-  const { callId } = await as(stage, sreyneang, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: consentTo(filed, mrc), officer: ctx.actor }));
+  const { callId } = await as(stage, sreyneang, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: consentTo(filed, mrc), officer: ctx.actor, said: 'not_me' }));
   await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, deskId, 'active', 'offer.accepted', null));
   await as(stage, vuthy, (ctx) => actions(stage).callBack.confirm(ctx, { caseId: filed.caseId, callId, officer: ctx.actor, openKeys: () => officerCaseKeys(new Grants(), stage.keyring, ctx, filed.caseId) }));
   expect((await read(sokha, filed)).caseFile.id).toBe(filed.caseId);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@sarika/audit';
 import type { Context } from '@sarika/platform';
-import { CallBacks } from '../call-back.store.js';
+import { type CallBackSaying, CallBacks, type CallSeen, type OpenCall, type StopSeen } from '../call-back.store.js';
 import { callNotFound, callOpen, callTooOld, callTwoPeople, consentNotFound, notStopped, wrapsDestroyed } from '../consent.problems.js';
 import { Grants, caseNotFound } from '../grant.store.js';
 import { lockReaders } from '../stopping.js';
@@ -28,10 +28,20 @@ export class CallBack {
   ) {}
 
   /**
-   * First step: she was called and says that she did not stop.
+   * The stops that this office could call her about, each with its calls, newest first.
+   * @throws Problem case.notFound
+   */
+  async list(ctx: Context, { caseId, officer }: { caseId: string; officer: CallingOfficer }): Promise<(StopSeen & { calls: CallSeen[] })[]> {
+    if (!(await this.grants.opensBeyondEmergency(ctx, caseId, officer))) throw caseNotFound();
+    const [stops, calls] = [await this.calls.stops(ctx, caseId, officer.officeId), await this.calls.ofCase(ctx, caseId)];
+    return stops.map((stop) => ({ ...stop, calls: calls.filter(({ withdrawalId }) => withdrawalId === stop.withdrawalId) }));
+  }
+
+  /**
+   * First step: she was called, and what she said is written down. Where she lets it stand that is the end of it.
    * @throws Problem case.notFound, consent.notFound, consent.notStopped, consent.keysDestroyed, callBack.open
    */
-  async call(ctx: Context, { caseId, consentId, officer }: { caseId: string; consentId: string; officer: CallingOfficer }): Promise<{ callId: string }> {
+  async call(ctx: Context, { caseId, consentId, officer, said }: { caseId: string; consentId: string; officer: CallingOfficer; said: CallBackSaying }): Promise<{ callId: string }> {
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, officer))) throw caseNotFound();
     const stop = await this.calls.stopOf(ctx, caseId, consentId, officer.officeId);
     if (!stop) throw consentNotFound();
@@ -39,8 +49,8 @@ export class CallBack {
     if (stop.isOver) throw wrapsDestroyed();
     await lockReaders(ctx, caseId);
     if (await this.calls.isOpen(ctx, stop.id)) throw callOpen();
-    const callId = await this.calls.add(ctx, caseId, stop.id, officer);
-    await this.audit.write(ctx, { actor: { kind: 'officer', id: officer.id, officeId: officer.officeId }, action: 'callBack.made', caseId, details: { callId, consentId } });
+    const callId = await this.calls.add(ctx, caseId, stop.id, officer, said);
+    await this.audit.write(ctx, { actor: { kind: 'officer', id: officer.id, officeId: officer.officeId }, action: 'callBack.made', caseId, details: { callId, consentId, said } });
     return { callId };
   }
 
@@ -49,11 +59,7 @@ export class CallBack {
    * @throws Problem callBack.notFound, callBack.twoPeople, callBack.tooOld, and as `ShareAgain`
    */
   async confirm(ctx: Context, { caseId, callId, officer, openKeys }: { caseId: string; callId: string; officer: CallingOfficer; openKeys: OpenCaseKeys }): Promise<{ consentId: string }> {
-    if (!(await this.grants.opensBeyondEmergency(ctx, caseId, officer))) throw caseNotFound();
-    const call = await this.calls.lock(ctx, caseId, callId);
-    if (!call || call.officeId === officer.officeId) throw callNotFound();
-    if (call.calledBy === officer.id) throw callTwoPeople();
-    if (call.isOld) throw callTooOld();
+    const call = await this.waiting(ctx, caseId, callId, officer);
     await this.calls.confirm(ctx, callId, officer.id);
     return this.shareAgain.undo(ctx, {
       caseId,
@@ -64,5 +70,24 @@ export class CallBack {
       givenHow: 'read_aloud',
       witnessedBy: officer.id,
     });
+  }
+
+  /**
+   * Second step the other way: a colleague does not confirm it. The stop stands, and she may be called again.
+   * @throws Problem case.notFound, callBack.notFound, callBack.twoPeople, callBack.tooOld
+   */
+  async refuse(ctx: Context, { caseId, callId, officer }: { caseId: string; callId: string; officer: CallingOfficer }): Promise<void> {
+    const { consentId } = await this.waiting(ctx, caseId, callId, officer);
+    await this.calls.refuse(ctx, callId, officer.id);
+    await this.audit.write(ctx, { actor: { kind: 'officer', id: officer.id, officeId: officer.officeId }, action: 'callBack.refused', caseId, details: { callId, consentId } });
+  }
+
+  private async waiting(ctx: Context, caseId: string, callId: string, officer: CallingOfficer): Promise<OpenCall> {
+    if (!(await this.grants.opensBeyondEmergency(ctx, caseId, officer))) throw caseNotFound();
+    const call = await this.calls.lock(ctx, caseId, callId);
+    if (!call || call.officeId === officer.officeId) throw callNotFound();
+    if (call.calledBy === officer.id) throw callTwoPeople();
+    if (call.isOld) throw callTooOld();
+    return call;
   }
 }

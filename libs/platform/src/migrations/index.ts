@@ -52,6 +52,7 @@ import { QueueFilters1764000000110 } from './110-queue-filters.js';
 import { QueueLines1764000000111 } from './111-queue-lines.js';
 import { AssignmentsByCase1764000000112 } from './112-assignments-by-case.js';
 import { CallsCanBeErased1764000000113 } from './113-calls-can-be-erased.js';
+import { WhatSheSaidWhenCalledBack1764000000116 } from './116-what-she-said-when-called-back.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   QueueLines1764000000111,
   AssignmentsByCase1764000000112,
   CallsCanBeErased1764000000113,
+  WhatSheSaidWhenCalledBack1764000000116,
 ];
