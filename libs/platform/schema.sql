@@ -888,7 +888,14 @@ CREATE TABLE public.call_back (
     called_at timestamp with time zone DEFAULT now() NOT NULL,
     confirmed_by uuid,
     confirmed_at timestamp with time zone,
+    said text,
+    refused_by uuid,
+    refused_at timestamp with time zone,
     CONSTRAINT call_confirmed_whole CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+    CONSTRAINT call_refused_whole CHECK (((refused_by IS NULL) = (refused_at IS NULL))),
+    CONSTRAINT call_said CHECK ((said = ANY (ARRAY['not_me'::text, 'by_mistake'::text, 'stays_stopped'::text]))),
+    CONSTRAINT call_settled_once CHECK (((confirmed_at IS NULL) OR (refused_at IS NULL))),
+    CONSTRAINT call_that_lets_it_stand CHECK (((said IS DISTINCT FROM 'stays_stopped'::text) OR (refused_at IS NOT NULL))),
     CONSTRAINT call_two_people CHECK ((confirmed_by <> called_by))
 );
 
@@ -897,6 +904,8 @@ ALTER TABLE ONLY public.call_back FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.call_back OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.call_back IS 'she was called back and says that she did not stop: one officer called, another confirms, and only then it is shared again';
+
+COMMENT ON COLUMN public.call_back.said IS 'null before it was asked for';
 
 CREATE TABLE public.case_contact (
     case_id uuid NOT NULL,
@@ -3901,7 +3910,7 @@ CREATE INDEX board_line_by_limit ON public.board_line USING btree (office_id, li
 
 CREATE INDEX call_back_by_case ON public.call_back USING btree (case_id);
 
-CREATE INDEX call_back_by_withdrawal ON public.call_back USING btree (withdrawal_id) WHERE (confirmed_at IS NULL);
+CREATE INDEX call_back_by_withdrawal ON public.call_back USING btree (withdrawal_id) WHERE ((confirmed_at IS NULL) AND (refused_at IS NULL));
 
 CREATE INDEX call_by_case ON public.call_attempt USING btree (case_id, seq);
 
@@ -5265,9 +5274,13 @@ CREATE POLICY call_attempt_erase_only ON public.call_attempt AS RESTRICTIVE FOR 
 
 ALTER TABLE public.call_back ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY call_back_call ON public.call_back FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (called_by = public.sarika_officer()) AND (confirmed_by IS NULL) AND public.office_holds(case_id)));
+CREATE POLICY call_back_call ON public.call_back FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (called_by = public.sarika_officer()) AND (confirmed_by IS NULL) AND (said IS NOT NULL) AND
+CASE said
+    WHEN 'stays_stopped'::text THEN (refused_by = public.sarika_officer())
+    ELSE (refused_by IS NULL)
+END AND public.office_holds(case_id)));
 
-CREATE POLICY call_back_confirm ON public.call_back FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (confirmed_by = public.sarika_officer()) AND public.office_holds(case_id)));
+CREATE POLICY call_back_confirm ON public.call_back FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (confirmed_by IS NULL) AND (refused_by IS NULL) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (called_by <> public.sarika_officer()) AND ((public.sarika_officer() = confirmed_by) OR (public.sarika_officer() = refused_by)) AND public.office_holds(case_id)));
 
 CREATE POLICY call_back_erase ON public.call_back FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
@@ -7178,6 +7191,10 @@ GRANT SELECT(case_id) ON TABLE public.call_back TO sarika_jobs;
 GRANT UPDATE(confirmed_by) ON TABLE public.call_back TO sarika_api;
 
 GRANT UPDATE(confirmed_at) ON TABLE public.call_back TO sarika_api;
+
+GRANT UPDATE(refused_by) ON TABLE public.call_back TO sarika_api;
+
+GRANT UPDATE(refused_at) ON TABLE public.call_back TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.case_contact TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.case_contact TO sarika_jobs;

@@ -43,7 +43,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["StopsController_calls"];
         put?: never;
         post: operations["StopsController_called"];
         delete?: never;
@@ -62,6 +62,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["StopsController_confirmed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/call-backs/{callId}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StopsController_refused"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3078,9 +3094,61 @@ export interface components {
         StopNoticesDto: {
             stops: components["schemas"]["StopNoticeDto"][];
         };
+        WordsDto: {
+            en: string;
+            km: string;
+        };
+        OfficeRefDto: {
+            id: string;
+            kind: string;
+            isState: boolean;
+            name: components["schemas"]["WordsDto"];
+            organisation: components["schemas"]["WordsDto"];
+            town: components["schemas"]["WordsDto"];
+        };
+        CallSeenDto: {
+            callId: string;
+            calledAt: string;
+            calledByName: string;
+            /**
+             * @description null where it was not asked for yet.
+             * @enum {string|null}
+             */
+            said: "not_me" | "by_mistake" | "stays_stopped" | null;
+            /** @enum {string} */
+            state: "waiting" | "confirmed" | "refused" | "expired";
+            /** @description Nobody may confirm it later than this. */
+            goodUntil: string;
+            settledByName: string | null;
+            settledAt: string | null;
+            /** @description It waits, and somebody else made it. */
+            maySettle: boolean;
+        };
+        StoppedOfficeDto: {
+            consentId: string;
+            office: components["schemas"]["OfficeRefDto"];
+            stoppedAt: string;
+            /** @enum {string} */
+            how: "web" | "sms" | "officer";
+            /** @description When the keys are destroyed; null where it was said by text alone. */
+            destroyAt: string | null;
+            /** @enum {string} */
+            state: "stopped" | "waiting" | "shared_again" | "over";
+            mayCall: boolean;
+            calls: components["schemas"]["CallSeenDto"][];
+        };
+        CallBacksDto: {
+            /** @description Stops of other offices, newest first. */
+            stops: components["schemas"]["StoppedOfficeDto"][];
+        };
         CallBackBody: {
             /** @description The line of her consents that was stopped. */
             consentId: string;
+            /**
+             * @description What she said. `stays_stopped`: she lets it stand, and nothing waits for a colleague.
+             * @enum {string}
+             */
+            said: "not_me" | "by_mistake" | "stays_stopped";
         };
         CallMadeDto: {
             callId: string;
@@ -3120,10 +3188,6 @@ export interface components {
                 [key: string]: unknown;
             };
             password?: string;
-        };
-        WordsDto: {
-            en: string;
-            km: string;
         };
         MeDto: {
             id: string;
@@ -3377,14 +3441,6 @@ export interface components {
             filedHour: string | null;
             /** @description The one day promised to the worker, ISO date. */
             promisedOn: string | null;
-        };
-        OfficeRefDto: {
-            id: string;
-            kind: string;
-            isState: boolean;
-            name: components["schemas"]["WordsDto"];
-            organisation: components["schemas"]["WordsDto"];
-            town: components["schemas"]["WordsDto"];
         };
         TransitionDto: {
             id: string;
@@ -7135,6 +7191,27 @@ export interface operations {
             };
         };
     };
+    StopsController_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBacksDto"];
+                };
+            };
+        };
+    };
     StopsController_called: {
         parameters: {
             query?: never;
@@ -7179,6 +7256,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SharedAgainDto"];
                 };
+            };
+        };
+    };
+    StopsController_refused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

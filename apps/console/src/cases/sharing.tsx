@@ -6,6 +6,7 @@ import { type Schemas, answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { type WordKey, useWords } from '../words/words.js';
+import { CallBackAct } from './call-back.js';
 import type { OpenedCase } from './case.js';
 import { noteOwnAct } from './drafts.js';
 
@@ -23,6 +24,7 @@ export function SharingBox({ opened }: { opened: OpenedCase }) {
         <Button size="compact-sm" variant="light" leftSection={<IconHistory size={15} />} onClick={() => setShown('ledger')}>{t('sharing.ledger')}</Button>
         <Button size="compact-sm" variant="light" leftSection={<IconUserCheck size={15} />} onClick={() => setShown('heard')}>{t('sharing.heard')}</Button>
         {opened.consents.some(({ withdrawnAt }) => withdrawnAt === null) ? <Button size="compact-sm" variant="light" color="red" leftSection={<IconUserOff size={15} />} onClick={() => setShown('stop')}>{t('sharing.stopHeard')}</Button> : null}
+        {opened.consents.some(({ withdrawnAt, withdrawnHow }) => withdrawnAt !== null && withdrawnHow !== 'expired') ? <CallBackAct opened={opened} /> : null}
       </div>
       <Modal opened={shown === 'stop'} onClose={() => setShown(null)} title={t('sharing.stopHeard')} size="lg">
         {shown === 'stop' ? <Stopped opened={opened} onDone={() => setShown('ledger')} /> : null}
