@@ -4,7 +4,7 @@ import { type FiledCase, aCase, acceptedBy, actions } from '../../../../test/sup
 import { type Person, asJob, deskId, office, people, setPassword } from '../../../../test/support/people.js';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
 
-const { sokha, bopha, sreyneang, vuthy } = people;
+const { sokha, kunthea, sreyneang, vuthy } = people;
 const [mrc, union] = [office('mrc-bmc'), office('clc-pnh')];
 let suite: Suite;
 let api: Api;
@@ -24,7 +24,13 @@ const ask = async (who: Person, method: 'GET' | 'POST', filed: FiledCase, path =
 };
 const consentOf = (filed: FiledCase): string => filed.filing.consents.find(({ officeId }) => officeId === mrc)?.id ?? '';
 const call = (who: Person, filed: FiledCase, said: string) => ask(who, 'POST', filed, '', { consentId: consentOf(filed), said });
-const seen = async (who: Person, filed: FiledCase) => ((await ask(who, 'GET', filed)).body?.['stops'] as { state: string; mayCall: boolean; how: string; calls: { callId: string; state: string; said: string; maySettle: boolean; calledByName: string; settledByName: string | null }[] }[])[0];
+interface SeenStop {
+  state: string;
+  mayCall: boolean;
+  how: string;
+  calls: { callId: string; state: string; said: string; maySettle: boolean; calledByName: string; settledByName: string | null }[];
+}
+const seen = async (who: Person, filed: FiledCase): Promise<SeenStop | undefined> => ((await ask(who, 'GET', filed)).body as { stops: SeenStop[] } | null)?.stops[0];
 const record = (filed: FiledCase) => suite.look<{ action: string; said: string | null }>(`select action, details->>'said' as said from audit_entry where case_id = $1 and action like 'callBack.%' order by id`, [filed.caseId]);
 
 /** The centre worked it and was stopped by text; the union and the desk read it. */
@@ -85,7 +91,7 @@ describe('what came of calling her back', () => {
     const filed = await stoppedByText();
     await call(sreyneang, filed, 'not_me');
     const callId = (await seen(vuthy, filed))?.calls[0]?.callId ?? '';
-    for (const who of [sokha, bopha]) {
+    for (const who of [sokha, kunthea]) {
       expect((await ask(who, 'GET', filed)).body).toMatchObject({ code: 'case.notFound' });
       expect((await ask(who, 'POST', filed, `/${callId}/refusals`)).body).toMatchObject({ code: 'case.notFound' });
     }

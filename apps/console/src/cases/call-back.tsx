@@ -105,7 +105,7 @@ function OneCall({ caseId, stop, call }: { caseId: string; stop: Stop; call: Cal
   const again = useAgain(caseId);
   const path = { caseId, callId: call.callId };
   const confirm = useMutation({ mutationFn: async () => void (await answered(api.POST('/api/v1/cases/{caseId}/call-backs/{callId}/confirmations', { params: { path } }))), onSettled: again });
-  const refuse = useMutation({ mutationFn: async () => void (await answered(api.POST('/api/v1/cases/{caseId}/call-backs/{callId}/refusals', { params: { path } }))), onSettled: again });
+  const refuse = useMutation({ mutationFn: () => answered(api.POST('/api/v1/cases/{caseId}/call-backs/{callId}/refusals', { params: { path } })), onSettled: again });
   const error = confirm.error ?? refuse.error;
   return (
     <div className="answer">
