@@ -28,13 +28,13 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(folder, `${String(count).padStart(2, '0')}-${name}.png`), fullPage: true });
 }
 
-/** The console, opened by the demo's door of somebody. */
-export async function signedIn(browser, door, { size, patience = 20_000 } = {}) {
+/** The console, opened by the demo's door of somebody, or as the officer who signs in with that address. */
+export async function signedIn(browser, door, { size, patience = 20_000, as = signInOf(door) } = {}) {
   const context = await deskContext(browser);
   const page = await context.newPage();
   if (size) await page.setViewportSize(size);
   page.setDefaultTimeout(patience);
-  await page.goto(`${base}/console?door=${encodeURIComponent(signInOf(door))}`);
+  await page.goto(`${base}/console?door=${encodeURIComponent(as)}`);
   await page.locator('input[type=password]').fill(process.env.JOURNEY_PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.locator('.bar-me').waitFor();
