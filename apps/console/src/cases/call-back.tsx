@@ -51,12 +51,12 @@ function CallBacks({ opened }: { opened: OpenedCase }) {
   if (listed.error) return <ProblemWords error={listed.error} onRetry={() => void listed.refetch()} />;
   const { stops } = listed.data;
   return (
-    <div className="sharing">
+    <Stack gap={12}>
       <p className="quiet">{t('callBack.what')}</p>
       {stops.length === 0 ? <p className="quiet">{t('callBack.none')}</p> : null}
       {stops.some(({ mayCall }) => mayCall) ? <Person opened={opened} firstReason="call_back" /> : null}
       {stops.map((stop) => <OneStop key={`${stop.consentId} ${stop.stoppedAt}`} caseId={opened.id} stop={stop} />)}
-    </div>
+    </Stack>
   );
 }
 
@@ -108,7 +108,7 @@ function OneCall({ caseId, stop, call }: { caseId: string; stop: Stop; call: Cal
   const refuse = useMutation({ mutationFn: () => answered(api.POST('/api/v1/cases/{caseId}/call-backs/{callId}/refusals', { params: { path } })), onSettled: again });
   const error = confirm.error ?? refuse.error;
   return (
-    <div className="answer">
+    <Stack gap={8} mt={12}>
       <p>
         <strong>{call.state === 'refused' && call.said === 'stays_stopped' ? t('callBack.letStand') : coded('callBackState', call.state)}</strong>{' '}
         <span className="quiet">{t('callBack.calledBy', { name: call.calledByName, at: moment(call.calledAt) })}</span>
@@ -126,6 +126,6 @@ function OneCall({ caseId, stop, call }: { caseId: string; stop: Stop; call: Cal
         </>
       ) : call.state === 'waiting' ? <p className="quiet">{t('callBack.another')}</p> : null}
       {error ? <ProblemWords error={error} /> : null}
-    </div>
+    </Stack>
   );
 }
