@@ -1172,6 +1172,23 @@ COMMENT ON COLUMN public.claim_leg.worked_by IS 'the one office that works this 
 
 COMMENT ON COLUMN public.claim_leg.lodged_on IS 'when it was lodged last, where the leg runs';
 
+CREATE TABLE public.claim_news (
+    id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    about text NOT NULL,
+    instalment_id uuid,
+    told_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT claim_news_about CHECK ((about = ANY (ARRAY['demanded'::text, 'lodged'::text, 'mediation'::text, 'inquiry'::text, 'settled'::text, 'ordered'::text, 'enforced'::text, 'paid'::text, 'received'::text, 'ended'::text, 'missed'::text]))),
+    CONSTRAINT claim_news_missed CHECK (((about = 'missed'::text) = (instalment_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.claim_news FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.claim_news OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.claim_news IS 'her telephone was told that there is news of her claim: of which stage, or that an instalment did not come';
+
 CREATE TABLE public.ledger_account (
     id uuid NOT NULL,
     claim_id uuid NOT NULL,
@@ -2684,6 +2701,7 @@ CREATE TABLE public.outbound_text (
     not_before timestamp with time zone,
     claimed_at timestamp with time zone,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    about_id uuid,
     CONSTRAINT outbound_kind CHECK ((kind = ANY (ARRAY['dialogue'::text, 'news'::text, 'reply'::text, 'ring'::text]))),
     CONSTRAINT outbound_state CHECK ((state = ANY (ARRAY['held'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'failed'::text, 'cancelled'::text]))),
     CONSTRAINT outbound_terminal_is_empty CHECK (((state <> ALL (ARRAY['delivered'::text, 'undelivered'::text, 'failed'::text, 'cancelled'::text])) OR (letter IS NULL))),
@@ -2695,6 +2713,8 @@ ALTER TABLE ONLY public.outbound_text FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.outbound_text OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.outbound_text.letter IS 'the words, sealed to the notifier; destroyed at a terminal state';
+
+COMMENT ON COLUMN public.outbound_text.about_id IS 'of a held reply: the claim it tells of; one that comes later takes its place';
 
 CREATE TABLE public.outbox (
     id bigint NOT NULL,
@@ -3477,6 +3497,12 @@ ALTER TABLE ONLY public.claim_group
 ALTER TABLE ONLY public.claim_leg
     ADD CONSTRAINT claim_leg_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.claim_news
+    ADD CONSTRAINT claim_news_missed_once UNIQUE (instalment_id);
+
+ALTER TABLE ONLY public.claim_news
+    ADD CONSTRAINT claim_news_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.wage_claim
     ADD CONSTRAINT claim_opened_once UNIQUE (case_id, open_key);
 
@@ -3942,6 +3968,10 @@ CREATE UNIQUE INDEX claim_in_one_group ON public.claim_consent USING btree (clai
 
 CREATE UNIQUE INDEX claim_linked_once ON public.claim_consent USING btree (claim_id) WHERE ((kind = 'linking'::text) AND (ended_at IS NULL));
 
+CREATE INDEX claim_news_by_case ON public.claim_news USING btree (case_id);
+
+CREATE INDEX claim_news_by_claim ON public.claim_news USING btree (claim_id, told_at);
+
 CREATE UNIQUE INDEX claim_power_yes_once ON public.claim_consent USING btree (claim_id) WHERE ((kind = 'power_of_attorney'::text) AND (ended_at IS NULL));
 
 CREATE INDEX clock_by_case ON public.claim_clock USING btree (case_id);
@@ -4091,6 +4121,8 @@ CREATE UNIQUE INDEX officer_link_live ON public.officer_link USING btree (office
 CREATE INDEX officer_link_of_officer ON public.officer_link USING btree (officer_id, made_at DESC);
 
 CREATE INDEX outbound_by_conversation ON public.outbound_text USING btree (conversation_id, created_at);
+
+CREATE INDEX outbound_held_about ON public.outbound_text USING btree (about_id) WHERE ((state = 'held'::text) AND (about_id IS NOT NULL));
 
 CREATE INDEX outbound_open ON public.outbound_text USING btree (updated_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 
@@ -4394,6 +4426,9 @@ ALTER TABLE ONLY public.claim_consent
 
 ALTER TABLE ONLY public.wage_claim
     ADD CONSTRAINT claim_ended_by FOREIGN KEY (ended_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.claim_news
+    ADD CONSTRAINT claim_news_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
 
 ALTER TABLE ONLY public.wage_claim
     ADD CONSTRAINT claim_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -5459,6 +5494,18 @@ CREATE POLICY claim_leg_office_move ON public.claim_leg FOR UPDATE TO sarika_api
 CREATE POLICY claim_leg_office_write ON public.claim_leg FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id)));
 
 CREATE POLICY claim_leg_own ON public.claim_leg FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.claim_news ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY claim_news_erase ON public.claim_news FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_news_erase_find ON public.claim_news FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_news_erase_only ON public.claim_news AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY claim_news_jobs ON public.claim_news FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY claim_news_jobs_write ON public.claim_news FOR INSERT TO sarika_jobs WITH CHECK (true);
 
 ALTER TABLE public.clock_basis ENABLE ROW LEVEL SECURITY;
 
@@ -7294,6 +7341,8 @@ GRANT UPDATE(worked_by) ON TABLE public.claim_leg TO sarika_api;
 GRANT UPDATE(worked_by) ON TABLE public.claim_leg TO sarika_jobs;
 
 GRANT UPDATE(lodged_on) ON TABLE public.claim_leg TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.claim_news TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.ledger_account TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.ledger_account TO sarika_jobs;

@@ -26,6 +26,8 @@ it('texts are made in these places only, each an answer to her, words of an offi
     'libs/intake/src/actions/answer-ring-by-text.ts',
     'libs/intake/src/actions/receive-text.ts',
     'libs/messaging/src/text.store.ts',
+    // Where her claim stands: held, and news of it only where and when she may be texted.
+    'libs/wage-claims/src/claims/actions/tell-claim.ts',
     // A last day of her claim: held, and news of it only where she chose hours (field rules 9).
     'libs/wage-claims/src/clocks/actions/watch-clocks.ts',
   ]);

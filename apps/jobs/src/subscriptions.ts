@@ -78,8 +78,9 @@ export const subscriptions = {
   'claim.confirmed': [],
   'claim.claimed': [],
   'claim.verified': [],
-  'claim.outcomeRecorded': [],
-  'claim.ended': [],
+  // Where she chose texts she hears that there is news; what it is waits for her answer.
+  'claim.outcomeRecorded': ['tell-claim'],
+  'claim.ended': ['tell-claim'],
   // The clock that runs each minute tells of what was kept.
   'claim.clocksKept': [],
   'claim.clockWarned': [],
@@ -91,7 +92,7 @@ export const subscriptions = {
   'group.left': [],
   'group.lodged': [],
   'worksheet.drafted': [],
-  'leg.moved': [],
+  'leg.moved': ['tell-claim'],
   'assessment.kept': [],
   'leg.shown': [],
   'leg.safetyPlanned': [],
@@ -110,14 +111,14 @@ export const subscriptions = {
   'change.reported': [],
   'instalments.planned': [],
   // The alarm is raised by the clock that found it.
-  'instalment.missed': [],
-  'payment.recorded': [],
+  'instalment.missed': ['tell-claim'],
+  'payment.recorded': ['tell-claim'],
   'payment.feeRecorded': [],
   'payment.converted': [],
   'payment.remitted': [],
   // The alarm stands at the offices from the moment she says it.
   'payment.notInHand': [],
-  'payment.received': [],
+  'payment.received': ['tell-claim'],
   'posting.reversed': [],
   // Over thousands of past cases: nobody waits for it with a page open.
   'rules.trialAsked': ['try-rules'],

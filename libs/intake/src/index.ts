@@ -6,7 +6,7 @@ export { factsOfCase } from './facts-of-case.js';
 export { nobodyMayRead, planFiling, type Complaint } from './plan-filing.js';
 export { ReceiveText } from './actions/receive-text.js';
 export { TakeText } from './actions/take-text.js';
-export type { StopByText } from './actions/hear-word.js';
+export type { ClaimsByText, StopByText } from './actions/hear-word.js';
 export { AnswerRingByText, type InboundText } from './actions/answer-ring-by-text.js';
 export * from './drafts/index.js';
 export {

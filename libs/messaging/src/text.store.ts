@@ -30,6 +30,8 @@ export interface TextToSend {
   readonly conversationId: string;
   readonly caseId: string | null;
   readonly itemId?: string | null;
+  /** Of a held reply: what it tells of. One that is queued later about the same takes its place. */
+  readonly aboutId?: string | null;
   readonly kind: 'dialogue' | 'news' | 'reply';
   readonly text: string;
   readonly state: 'held' | 'queued';
@@ -101,12 +103,12 @@ export class Texts {
     // The words and the event that sends them in one statement: a reply to every text passes here.
     await ctx.db.run(
       `with words as (
-         insert into outbound_text (id, conversation_id, case_id, item_id, kind, state, letter, parts, encoding, not_before) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         insert into outbound_text (id, conversation_id, case_id, item_id, kind, state, letter, parts, encoding, not_before, about_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13)
        )
        insert into outbox (event, payload) select $11::text, $12::jsonb where $11::text is not null`,
       [
         id, message.conversationId, message.caseId, message.itemId ?? null, message.kind, message.state, sealLetter(Buffer.from(text, 'utf8'), keyring.notifierPublic, outboundContext(id)), parts, encoding, message.notBefore ?? null,
-        ...(message.state === 'queued' && !message.notBefore ? (['text.queued' satisfies EventName, JSON.stringify({ outboundTextId: id } satisfies Events['text.queued'])] as const) : [null, null]),
+        ...(message.state === 'queued' && !message.notBefore ? (['text.queued' satisfies EventName, JSON.stringify({ outboundTextId: id } satisfies Events['text.queued'])] as const) : [null, null]), message.aboutId ?? null,
       ],
       'text.queue',
     );
@@ -141,6 +143,14 @@ export class Texts {
     return ctx.db.run(
       `update outbound_text set state = 'cancelled', letter = null, phone_letter = null, updated_at = now() where conversation_id = $1 and ($2::uuid is null or case_id = $2) and state in ('held','queued')`,
       [conversationId, caseId],
+    );
+  }
+
+  /** What is held about something, and not read yet, is dropped: a newer word on it comes, or is said at once. */
+  async cancelAbout(ctx: Context, conversationId: string, aboutId: string): Promise<number> {
+    return ctx.db.run(
+      `update outbound_text set state = 'cancelled', letter = null, phone_letter = null, updated_at = now() where conversation_id = $1 and about_id = $2 and state = 'held'`,
+      [conversationId, aboutId],
     );
   }
 

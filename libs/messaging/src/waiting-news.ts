@@ -8,6 +8,8 @@ export interface HeldReply {
   readonly id: string;
   readonly caseId: string | null;
   readonly hasWord: boolean;
+  /** The claim it tells of; null: words for her that wait. */
+  readonly aboutId: string | null;
 }
 
 /** What becomes of "1". `elsewhere`: there is news, and nobody can tell by text for whom. */
@@ -37,13 +39,18 @@ export class WaitingNews {
   async on(ctx: Context, conversationId: string): Promise<{ held: HeldReply[]; cases: number }> {
     await nameThread(ctx, conversationId);
     const rows = await ctx.db.query<HeldReply & { contacts: string[] | null }>(
-      `select o.id, o.case_id as "caseId", exists (select 1 from safe_word w where w.case_id = o.case_id) as "hasWord",
+      `select o.id, o.case_id as "caseId", o.about_id as "aboutId", exists (select 1 from safe_word w where w.case_id = o.case_id) as "hasWord",
               (select array_agg(k.case_id::text) from case_contact k where k.conversation_id = $1 and k.detached_at is null) as contacts
          from outbound_text o where o.conversation_id = $1 and o.state = 'held' order by o.created_at for update of o`,
       [conversationId],
     );
     const cases = new Set([...(rows[0]?.contacts ?? []), ...rows.map(({ caseId }) => caseId)]);
-    return { held: rows.map(({ id, caseId, hasWord }) => ({ id, caseId, hasWord })), cases: cases.size };
+    return { held: rows.map(({ id, caseId, hasWord, aboutId }) => ({ id, caseId, hasWord, aboutId })), cases: cases.size };
+  }
+
+  /** Drops replies of which she is told anew at once. */
+  async drop(ctx: Context, replies: readonly HeldReply[]): Promise<void> {
+    for (const { id } of replies) await ctx.db.run(`update outbound_text set state = 'cancelled', letter = null, phone_letter = null, updated_at = now() where id = $1 and state = 'held'`, [id]);
   }
 
   /** Lets replies go, in their order. */

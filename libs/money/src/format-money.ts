@@ -14,3 +14,12 @@ export function formatMoney(language: Language, sum: Money): string {
   const signed = sum.minor < 0n ? `−${shown}` : shown;
   return t(language, `money.unit.${sum.currency}`, { amount: language === 'km' ? khmerDigits(signed) : signed });
 }
+
+/**
+ * A sum for a text: `9,900 THB`, the same in every language. Its currency stands as a code, because Thai carriers filter words about money.
+ */
+export function moneyInText(sum: Money): string {
+  const [whole = '', part = ''] = decimalOf(sum).split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return `${/^0*$/.test(part) ? grouped : `${grouped}.${part}`} ${sum.currency}`;
+}

@@ -32,6 +32,7 @@ function longest(language: Language, key: string): string {
       return textKeys(language, 'officeNamed.').map((office) => longest(language, office)).sort((a, b) => b.length - a.length)[0] as string;
     }
     if (name === 'runBy') return textKeys(language, 'runBy.').map((by) => t(language, by)).sort((a, b) => b.length - a.length)[0] as string;
+    if (name === 'by') return longest(language, 'sms.claim.by');
     const room = roomInText[name as keyof typeof roomInText];
     if (!room) throw new Error(`${key}: no longest value is known for {${name}}`);
     return letters(language, room[language]);

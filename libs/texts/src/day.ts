@@ -31,6 +31,13 @@ export function formatMoment(language: Language, at: Date, timeZone = 'Asia/Phno
   return t(language, 'moment', { ...dayParts(language, isoDate), time: `${parts['hour']}:${parts['minute']}` });
 }
 
+/** A day in a text, ten signs at most: `12/3/2027`. @throws Problem texts.dayUnreadable */
+export function dayInText(isoDate: string): string {
+  dayParts('en', isoDate);
+  const [year, month, day] = isoDate.slice(0, 10).split('-').map(Number);
+  return `${day}/${month}/${year}`;
+}
+
 function dayParts(language: Language, isoDate: string): { weekday: string; day: string; month: string } {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:$|T)/.exec(isoDate);
   if (!match) throw dayUnreadable(isoDate.slice(0, 30));

@@ -5,5 +5,5 @@ export { stripInvisible, hasInvisible } from './invisible.js';
 export { foldKhmer } from './khmer-order.js';
 export { smsParts, toSms, roomInText, type SmsParts } from './sms-text.js';
 export { lintText, isQuietHour, type LintFinding, type LintCode } from './lint.js';
-export { formatDay, formatDayInYear, formatMoment } from './day.js';
+export { formatDay, dayInText, formatDayInYear, formatMoment } from './day.js';
 export { sealOfWording, wording, wordingSeals, wordingVersions, type Wording } from './wordings.js';

@@ -44,9 +44,12 @@ export function toSms(text: string, to?: { country: string; brand: string }): st
  * The longest name that may stand in a text, in characters of that language. The directory keeps a short name within this for each
  * office, or a question grows by a part that somebody has to pay for.
  */
-export const roomInText: Readonly<Record<'org' | 'town' | 'day' | 'time', { en: number; km: number }>> = {
+export const roomInText: Readonly<Record<'org' | 'town' | 'day' | 'time' | 'date' | 'sum', { en: number; km: number }>> = {
   org: { en: 16, km: 14 },
   town: { en: 16, km: 13 },
   day: { en: 10, km: 24 },
   time: { en: 16, km: 30 },
+  // `dayInText`, and `moneyInText` of a sum below ten thousand million.
+  date: { en: 10, km: 10 },
+  sum: { en: 18, km: 18 },
 };

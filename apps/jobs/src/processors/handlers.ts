@@ -2,14 +2,14 @@ import { BeginEmergency, CloseEmergencies, Emergencies, EndReissues, LiftStop, M
 import { TryRules } from '@sarika/intake';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
-import { EndMemberships } from '@sarika/wage-claims';
+import { type ClaimMoved, EndMemberships, TellClaim } from '@sarika/wage-claims';
 import type { RecordedEvent } from '@sarika/workflow';
 import { forgetNumber } from './forget-number.js';
 import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'tell-status', 'match-request', 'try-rules', 'leave-groups', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'tell-status', 'tell-claim', 'match-request', 'try-rules', 'leave-groups', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -39,6 +39,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
   const emergencies = new Emergencies();
   const showUnread = new ShowUnread();
   const tryRules = new TryRules(directory);
+  const tellClaim = new TellClaim(keyring);
   const [tellStatus, matchRequest] = [new TellStatus(), new MatchRequest()];
   const endMemberships = new EndMemberships();
   return {
@@ -52,6 +53,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'show-unread': (ctx, event) => showUnread.run(ctx, caseOf(event)),
     'try-rules': (ctx, event) => tryRules.run(ctx, event.payload as { trialId: string }),
     'tell-status': (ctx, event) => tellStatus.run(ctx, caseOf(event)),
+    'tell-claim': async (ctx, event) => void (await tellClaim.run(ctx, event.payload as ClaimMoved)),
     'match-request': (ctx, event) => matchRequest.run(ctx, event.payload as { requestId: string }),
     'ring-by-text': (ctx, event) => ringByText.run(ctx, event.payload as { ringId: string }),
     'tell-to-stop': async (ctx, event) => void (await tellToStop.run(ctx, sharedOf(event))),

@@ -2,11 +2,21 @@ import { type ContactFacts, Items } from '@sarika/cases';
 import { type Conversation, SafeWords, WaitingNews, answerNews } from '@sarika/messaging';
 import type { IntakeContext, Keyring, Unit } from '@sarika/platform';
 import type { Journal } from '@sarika/workflow';
-import { type Answer, type DialogueEnv, type DialogueState, type Effect, afterWord, asNewPerson, askForWord, hersAgain, startDialogue } from '../dialogue/index.js';
+import { type Answer, type DialogueEnv, type DialogueState, type Effect, type ToldClaim, type ToldSum, afterMoney, afterWord, asNewPerson, askForWord, hersAgain, startDialogue } from '../dialogue/index.js';
 
 /** Takes back every yes of a case that still stands. By text it suspends and never destroys (confidentiality, row 11). */
 export interface StopByText {
   all(unit: Unit, caseId: string): Promise<void>;
+}
+
+/** Her claims for pay, to a text that her safe word came with. */
+export interface ClaimsByText {
+  /** The claims of a case as she is told them. */
+  read(unit: Unit, caseId: string): Promise<readonly ToldClaim[]>;
+  /** She has this sum. @returns false where it is no longer as she was told; nothing was written then */
+  have(unit: Unit, caseId: string, claimId: string, sum: ToldSum): Promise<boolean>;
+  /** She has it not. @returns false where nothing was to be had; nothing was written then */
+  miss(unit: Unit, caseId: string, claimId: string): Promise<boolean>;
 }
 
 /** What the dialogue goes on with, and to which case later words belong; left out where that does not change. */
@@ -27,6 +37,7 @@ export class HearWord {
     private readonly keyring: Keyring,
     journal: Journal,
     private readonly stopSharing: StopByText | undefined,
+    private readonly claims: ClaimsByText | undefined,
   ) {
     this.waiting = new WaitingNews(journal);
   }
@@ -51,18 +62,41 @@ export class HearWord {
   }
 
   /** She sent a word. */
-  async tried(ctx: IntakeContext, conversation: Conversation, { word, wanted }: Extract<Effect, { kind: 'tryWord' }>, state: DialogueState, env: DialogueEnv): Promise<Going> {
+  async tried(unit: Unit, ctx: IntakeContext, conversation: Conversation, { word, wanted }: Extract<Effect, { kind: 'tryWord' }>, state: DialogueState, env: DialogueEnv): Promise<Going> {
     const heard = await this.words.hear(ctx, this.keyring, conversation.id, word);
-    let released = 0;
-    if (wanted !== 'share' && heard.right.length > 0) {
-      const right: readonly string[] = heard.right;
-      const { held } = await this.waiting.on(ctx, conversation.id);
-      const hers = held.filter(({ caseId }) => caseId !== null && right.includes(caseId));
+    if (wanted === 'share' || heard.right.length === 0) return afterWord(state, wanted, { ...heard, released: 0 }, env);
+    const right: readonly string[] = heard.right;
+    const { held } = await this.waiting.on(ctx, conversation.id);
+    const hers = held.filter(({ caseId }) => caseId !== null && right.includes(caseId));
+    if (wanted === 'before') {
       await this.waiting.letGo(ctx, hers);
-      released = hers.length;
+      return this.itIsHers(conversation, right, hers.length, state, env);
     }
-    if (wanted === 'before' && heard.right.length > 0) return this.itIsHers(conversation, heard.right, released, state, env);
-    return afterWord(state, wanted, { ...heard, released }, env);
+    const replies = hers.filter(({ aboutId }) => aboutId === null);
+    await this.waiting.letGo(ctx, replies);
+    // Of a claim she is told how it stands now and with its sums: what was held about it is older and without them.
+    const ofClaims = hers.filter(({ aboutId }) => aboutId !== null);
+    const claims = wanted === 'money' || ofClaims.length > 0 || replies.length === 0 ? await this.claimsOf(unit, right) : [];
+    // An instalment that did not come, of a claim that is over since: still said.
+    const told = ofClaims.filter(({ aboutId }) => claims.some(({ claimId }) => claimId === aboutId));
+    await this.waiting.drop(ctx, told);
+    const untold = ofClaims.filter((reply) => !told.includes(reply));
+    await this.waiting.letGo(ctx, untold);
+    return afterWord(state, wanted, { ...heard, released: replies.length + untold.length, claims }, env);
+  }
+
+  private async claimsOf(unit: Unit, caseIds: readonly string[]): Promise<ToldClaim[]> {
+    const found: ToldClaim[] = [];
+    for (const caseId of caseIds) found.push(...((await this.claims?.read(unit, caseId)) ?? []));
+    return found;
+  }
+
+  /** What she says of money after her word. */
+  async money(unit: Unit, effect: Extract<Effect, { kind: 'haveMoney' | 'missMoney' }>, state: DialogueState, env: DialogueEnv): Promise<Going> {
+    if (!this.claims) throw new Error('nobody was given who hears of money');
+    const { caseId, claimId } = effect;
+    const written = effect.kind === 'haveMoney' ? await this.claims.have(unit, caseId, claimId, effect.sum) : await this.claims.miss(unit, caseId, claimId);
+    return afterMoney(state, !written ? 'changed' : effect.kind === 'haveMoney' ? 'have' : 'missing', env);
   }
 
   /** Months of silence, and she says that she wrote from here before. Where a case has a word, it is asked for. */

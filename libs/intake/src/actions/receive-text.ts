@@ -12,7 +12,7 @@ import { type Answer, type DialogueEnv, type DialogueFacts, type DialogueState, 
 import { planFiling } from '../plan-filing.js';
 import { noChoices, propose } from '../proposal.js';
 import { AnswerRingByText, type InboundText } from './answer-ring-by-text.js';
-import { HearWord, type StopByText } from './hear-word.js';
+import { type ClaimsByText, HearWord, type StopByText } from './hear-word.js';
 
 /** How many hours of the day her word for it means, in her own place. */
 const hoursOf: Readonly<Record<string, readonly [string, string]>> = { morning: ['06:00', '11:00'], midday: ['11:00', '14:00'], evening: ['17:00', '21:00'] };
@@ -86,9 +86,10 @@ export class ReceiveText {
     hear: HearWorker,
     private readonly acknowledge: AnswerRingByText = new AnswerRingByText(),
     stopSharing?: StopByText,
+    claims?: ClaimsByText,
   ) {
     this.hear = hear;
-    this.word = new HearWord(keyring, this.journal, stopSharing);
+    this.word = new HearWord(keyring, this.journal, stopSharing, claims);
   }
 
   /** The statement with which the webhook's transaction begins. */
@@ -139,7 +140,7 @@ export class ReceiveText {
         ),
       );
       unit.last(this.conversations.keepDialogues(ctx, answered.map(({ conversation, key, answer: { state } }) => ({ id: conversation.id, dialogue: this.sealDialogue(conversation.id, key, state), language: state.language }))));
-return new Set(mine.map(({ text }) => text));
+      return new Set(mine.map(({ text }) => text));
     } finally {
       for (const { key } of plain) wipe(key);
     }
@@ -203,7 +204,7 @@ return new Set(mine.map(({ text }) => text));
     if (conversation.stoppedAt !== null && state.step !== 'stopped') await this.conversations.stop(ctx, conversation.id, false);
 
     for (const reply of replies) {
-      unit.last(this.texts.queue(ctx, this.keyring, { conversationId: conversation.id, caseId, kind: 'dialogue', text: t(state.language, reply.key, reply.params), state: 'queued' }));
+      unit.last(this.texts.queue(ctx, this.keyring, { conversationId: conversation.id, caseId, kind: 'dialogue', text: t(state.language, reply.key, reply.params).trim(), state: 'queued' }));
     }
     unit.last(this.keepDialogue(ctx, conversation.id, kept.key, state));
     return 'answered';
@@ -265,7 +266,10 @@ return new Set(mine.map(({ text }) => text));
         if (at.caseId === null && at.conversation.caseId !== null) return { ...same, replies: [{ key: 'sms.noNews', params: {} }] };
         return this.goOn(at, await this.word.news(ctx, at.conversation, at.caseId, at.state, at.env));
       case 'tryWord':
-        return this.goOn(at, await this.word.tried(ctx, at.conversation, effect, at.state, at.env));
+        return this.goOn(at, await this.word.tried(unit, ctx, at.conversation, effect, at.state, at.env));
+      case 'haveMoney':
+      case 'missMoney':
+        return this.goOn(at, await this.word.money(unit, effect, at.state, at.env));
       case 'chooseWord': {
         const key = at.caseId === null ? null : await this.word.chosen(unit, at.caseId, effect.word);
         return { ...same, replies: key === null ? [] : [{ key, params: {} }] };

@@ -1,8 +1,9 @@
 import { Problem } from '@sarika/platform';
-import { formatDay, formatMoment, t, type Language } from '@sarika/texts';
+import { type CurrencyCode, money, moneyInText } from '@sarika/money';
+import { dayInText, formatDay, formatMoment, placeholdersOf, t, type Language } from '@sarika/texts';
 import { isWord } from '@sarika/messaging';
-import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueState, type Effect, type QuestionStep, type Reply, type Step, type WordWanted } from './dialogue.js';
-import { commandIn, dangerIn, digitIn, digitsIn, isForElse, isStory, isTelling, languageNamedIn, languageOf, learn, provinceIn, read, wordChosenIn, type Command, type Reading } from './reading.js';
+import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueState, type Effect, type MoneyQuestion, type QuestionStep, type Reply, type Step, type ToldClaim, type ToldSum, type WordWanted } from './dialogue.js';
+import { asksForMoney, commandIn, dangerIn, digitIn, digitsIn, isForElse, isStory, isTelling, languageNamedIn, languageOf, learn, provinceIn, read, wordChosenIn, type Command, type Reading } from './reading.js';
 import { nextQuestion, questionOf, questions, steps, type Move } from './steps.js';
 
 const minute = 60_000;
@@ -65,12 +66,24 @@ export interface WordOutcome {
   readonly later: boolean;
   /** Replies that were let go with it. */
   readonly released: number;
+  /** Her claims for pay, where she is to be told of them. */
+  readonly claims?: readonly ToldClaim[];
 }
 
 /** Goes on after a word was tried. The same words for a wrong one whether or not there is a case. */
 export function afterWord(before: DialogueState, wanted: WordWanted, outcome: WordOutcome, env: DialogueEnv): Answer {
   const turn = new Turn(structuredClone(before), '', env);
   turn.heardWord(wanted, outcome);
+  return { state: turn.state, replies: turn.replies, effects: turn.effects };
+}
+
+/** What came of her word on money. `changed`: it is no longer as she was told, and nothing was written. */
+export type MoneyOutcome = 'have' | 'missing' | 'changed';
+
+/** Goes on after her word on a sum was written down: with the next one she is asked about, or where she was. */
+export function afterMoney(before: DialogueState, outcome: MoneyOutcome, env: DialogueEnv): Answer {
+  const turn = new Turn(structuredClone(before), '', env);
+  turn.heardMoney(outcome);
   return { state: turn.state, replies: turn.replies, effects: turn.effects };
 }
 
@@ -97,6 +110,9 @@ export function handedOver(state: DialogueState): DialogueState {
   return { ...structuredClone(state), texts: [], facts: noFacts(), proposal: null, trail: [], asked: ['first'] };
 }
 
+/** @throws Problem where the currency is none of ours: it came from our own ledger */
+const sumInText = ({ currency, minor }: ToldSum): string => moneyInText(money(currency as CurrencyCode, BigInt(minor)));
+
 const isQuestion = (step: Step): step is QuestionStep => (questionSteps as readonly Step[]).includes(step);
 
 const choiceWords = new Map<Step, Map<string, string>>(
@@ -107,7 +123,7 @@ const choiceWords = new Map<Step, Map<string, string>>(
 );
 
 /** Steps that ask one thing beside the way of a complaint; after a day of silence they are over. */
-const asides: readonly Step[] = ['word', 'share', 'which', 'before'];
+const asides: readonly Step[] = ['word', 'share', 'which', 'before', 'money'];
 
 class Turn {
   readonly replies: Reply[] = [];
@@ -153,6 +169,12 @@ class Turn {
 
     if (this.state.step === 'erase' && this.state.filed !== null) this.state.step = 'filed';
     if (this.state.step === 'which' || this.state.step === 'share') this.leaveAside();
+    if (this.state.step === 'money') {
+      this.leaveAside();
+      if (command === 'back') return this.say({ key: 'sms.kept', params: {} });
+      // On a thread that only carries news, what she writes now begins as anybody's does.
+      if (this.state.filed === null) return this.begin(command);
+    }
     if (this.state.step === 'filed') return this.afterFiling(command, digit ?? null, quietSince);
     if (this.state.step === 'urgent') return this.whileUrgent();
     if (command === 'back') return this.back();
@@ -191,6 +213,7 @@ class Turn {
     this.state.facts.urgencyFloor = 'U0';
     if (this.state.step === 'which') this.leaveAside();
     this.state.wordWanted = null;
+    this.state.moneyAsked = [];
     if (!this.isBare()) this.keepOrAppend();
     this.learnFromText();
     this.state.alarmedAt = this.at;
@@ -220,6 +243,7 @@ class Turn {
   private stop(): void {
     if (this.state.step === 'stopped') return;
     this.rememberPlace();
+    this.state.moneyAsked = [];
     this.state.step = 'stopped';
     this.effects.push({ kind: 'stop' });
     this.say({ key: 'sms.stop', params: {} });
@@ -307,6 +331,9 @@ class Turn {
         return;
       case 'newPerson':
         return this.newPerson();
+      case 'haveMoney':
+      case 'missMoney':
+        return this.answerMoney(move.do);
       case 'goTo':
         return this.ask(move.step);
       case 'callBack':
@@ -566,6 +593,7 @@ class Turn {
     if (command === 'new') return this.beginAnew();
     if (command === 'numberChanged') return this.callBack(true);
     if (command === 'word') return this.say({ key: 'sms.word.how', params: {} });
+    if (asksForMoney(this.reading) && (this.state.filed === 'consent' || this.state.filed === 'alarm')) return this.askWord('money');
     const chosen = wordChosenIn(this.reading);
     if (chosen !== null && this.state.filed === 'consent') return this.chooseWord(chosen);
     if (digit === '1' && this.reading.bare === '1') {
@@ -639,7 +667,7 @@ class Turn {
     this.effects.push({ kind: 'tryWord', word: this.text, wanted });
   }
 
-  heardWord(wanted: WordWanted, { right, later, released }: WordOutcome): void {
+  heardWord(wanted: WordWanted, { right, later, released, claims = [] }: WordOutcome): void {
     if (right.length === 0) {
       if (!later) return this.say({ key: 'sms.word.wrong', params: {} });
       if (wanted === 'before') this.newPerson();
@@ -658,7 +686,52 @@ class Turn {
     if (wanted === 'before') return this.hersAgain();
     this.leaveAside();
     this.state.newsAt = this.at;
-    if (released === 0) this.say({ key: 'sms.noNews', params: {} });
+    if (claims.length > 0) return this.tellClaims(claims);
+    if (released === 0) this.say({ key: wanted === 'money' ? 'sms.claim.none' : 'sms.noNews', params: {} });
+  }
+
+  /* ---- her claim for pay, after her word ---- */
+
+  private tellClaims(claims: readonly ToldClaim[]): void {
+    for (const { key, by, sums, next } of claims) {
+      const says: Record<string, string> = placeholdersOf(this.state.language, key).includes('by') ? { by: by === null ? '' : t(this.state.language, 'sms.claim.by', { date: dayInText(by) }) } : {};
+      this.tell({ key, params: says });
+      for (const { what, sum } of sums) this.tell({ key: `sms.claim.sum.${what}`, params: { sum: sumInText(sum) } });
+      if (next) this.tell({ key: next.isMissed ? 'sms.claim.overdue' : 'sms.claim.due', params: { sum: sumInText(next.sum), date: dayInText(next.dueOn) } });
+    }
+    this.askMoney(claims.flatMap(({ caseId, claimId, asks }) => asks.map(({ about, sum }) => ({ caseId, claimId, about, sum }))));
+  }
+
+  private askMoney(questions: MoneyQuestion[]): void {
+    const [first] = questions;
+    if (!first) return this.leaveAside();
+    this.state.step = 'money';
+    this.state.moneyAsked = questions;
+    this.tell({ key: `sms.claim.ask.${first.about}`, params: { sum: sumInText(first.sum) } });
+  }
+
+  private answerMoney(said: 'haveMoney' | 'missMoney'): void {
+    const [asked, ...others] = this.state.moneyAsked ?? [];
+    if (!asked) return this.leaveAside();
+    const { caseId, claimId, about, sum } = asked;
+    if (said === 'missMoney') {
+      this.effects.push({ kind: 'missMoney', caseId, claimId });
+      return;
+    }
+    if (about === 'onItsWay') {
+      this.effects.push({ kind: 'haveMoney', caseId, claimId, sum });
+      return;
+    }
+    // It is as the officer wrote it.
+    this.tell({ key: 'sms.claim.said.have', params: {} });
+    this.askMoney(others);
+  }
+
+  heardMoney(outcome: MoneyOutcome): void {
+    const [asked, ...others] = this.state.moneyAsked ?? [];
+    this.tell({ key: outcome === 'changed' ? 'sms.claim.changed' : `sms.claim.said.${outcome}`, params: {} });
+    // What she has not of a claim is said once for all of it, and after a change nothing she was told of it holds.
+    this.askMoney(outcome === 'have' ? others : others.filter(({ claimId }) => claimId !== asked?.claimId));
   }
 
   private chooseWord(word: string): void {
@@ -691,11 +764,14 @@ class Turn {
       this.state.texts = [];
     }
     this.state.wordWanted = null;
+    this.state.moneyAsked = [];
     this.state.proved = [];
     this.state.step = this.state.filed === null ? 'new' : 'filed';
   }
 
   private leaveWhatIsOver(quietSince: number): void {
+    // Who holds the telephone an hour later has not said the word.
+    if (this.state.step === 'money' && quietSince >= hour) this.leaveAside();
     if (quietSince < silence) return;
     if (asides.includes(this.state.step)) this.leaveAside();
     // Something new that was begun and left, or that nobody may read: the thread is again that of the case before.
@@ -781,6 +857,11 @@ class Turn {
     if (this.state.asked.includes(step)) return false;
     this.state.asked.push(step);
     return true;
+  }
+
+  /** What only a right word brings: no other machine knows it, so it never counts against the loop guard. */
+  private tell(reply: Reply): void {
+    this.replies.push(reply);
   }
 
   private say(reply: Reply, { free = false }: { free?: boolean } = {}): void {

@@ -54,8 +54,36 @@ export interface Reply {
 }
 
 export type Wish = 'call' | 'text' | 'none';
-/** What a safe word is asked for: the news, stopping to share, or that the telephone is still hers. */
-export type WordWanted = 'news' | 'share' | 'before';
+/** What a safe word is asked for: the news, where her claim for pay stands, stopping to share, or that the telephone is still hers. */
+export type WordWanted = 'news' | 'money' | 'share' | 'before';
+
+/** A sum as whole minor units in digits, so that the state stays plain data. */
+export interface ToldSum {
+  currency: string;
+  minor: string;
+}
+
+/** A claim for pay as it is told after her safe word: catalogue keys, days and sums. */
+export interface ToldClaim {
+  caseId: string;
+  claimId: string;
+  /** Words about where it stands and what happens next. */
+  key: string;
+  /** ISO day by which that happens; null: not known, or nothing is to happen. */
+  by: string | null;
+  sums: readonly { what: 'claimed' | 'awarded' | 'inHand'; sum: ToldSum }[];
+  next: { dueOn: string; sum: ToldSum; isMissed: boolean } | null;
+  /** `onItsWay`: it was paid, and only she knows whether she has it. `byOffice`: an officer said that she has it. */
+  asks: readonly { about: 'onItsWay' | 'byOffice'; sum: ToldSum }[];
+}
+
+/** A sum she is asked about. Her yes is to this sum and no other. */
+export interface MoneyQuestion {
+  caseId: string;
+  claimId: string;
+  about: 'onItsWay' | 'byOffice';
+  sum: ToldSum;
+}
 
 export type Effect =
   /**
@@ -75,6 +103,10 @@ export type Effect =
   | { kind: 'tryWord'; word: string; wanted: WordWanted }
   /** She chose her safe word, on the day she filed. */
   | { kind: 'chooseWord'; word: string }
+  /** After her word: she has this sum in her hand. `afterMoney` goes on. */
+  | { kind: 'haveMoney'; caseId: string; claimId: string; sum: ToldSum }
+  /** After her word: what was paid, or what an officer said she has, is not in her hand. `afterMoney` goes on. */
+  | { kind: 'missMoney'; caseId: string; claimId: string }
   /** Her word was right and she wants nobody to read on: suspended, never erased by text (confidentiality, row 11). */
   | { kind: 'suspend'; caseIds: string[] }
   /** After months of silence somebody says that she wrote from this number before. */
@@ -87,7 +119,7 @@ export type AlarmReason = '99' | 'emergencyNumber' | 'dangerWord';
 
 export const questionSteps = ['where', 'whereOther', 'whereNow', 'whereNowOther', 'what', 'story', 'reach', 'hours', 'who'] as const;
 export type QuestionStep = (typeof questionSteps)[number];
-export type Step = 'new' | 'first' | QuestionStep | 'urgent' | 'offer' | 'erase' | 'paused' | 'stopped' | 'filed' | 'word' | 'share' | 'which' | 'before';
+export type Step = 'new' | 'first' | QuestionStep | 'urgent' | 'offer' | 'erase' | 'paused' | 'stopped' | 'filed' | 'word' | 'share' | 'which' | 'before' | 'money';
 type Filed = 'alarm' | 'consent' | 'callFirst' | 'nobody';
 
 export interface KeptText {
@@ -123,6 +155,8 @@ export interface DialogueState {
   wordWanted?: WordWanted | null;
   /** The cases her word named, for the one question that follows it. */
   proved?: string[];
+  /** Sums she is asked about since her word was right, the one that was asked first. */
+  moneyAsked?: MoneyQuestion[];
   /** Nobody wrote from here for months: before anything else it is asked whether she did. */
   longSilent?: boolean;
   /** Questions she answered herself, for "0 back". */

@@ -1,4 +1,4 @@
-export { afterWord, answer, askForWord, askWhoAgain, handedOver, asNewPerson, hersAgain, startDialogue, type Answer, type WordOutcome } from './answer.js';
+export { afterMoney, afterWord, answer, askForWord, askWhoAgain, handedOver, asNewPerson, hersAgain, startDialogue, type Answer, type MoneyOutcome, type WordOutcome } from './answer.js';
 export type {
-  AlarmReason, DialogueEnv, DialogueFacts, DialogueState, Effect, KeptText, OfficeKind, Proposal, QuestionStep, Reply, StartingCategory, Step, Wish, WordWanted,
+  AlarmReason, DialogueEnv, DialogueFacts, DialogueState, Effect, KeptText, OfficeKind, Proposal, QuestionStep, Reply, StartingCategory, Step, ToldClaim, ToldSum, Wish, WordWanted,
 } from './dialogue.js';

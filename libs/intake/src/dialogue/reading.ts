@@ -3,7 +3,7 @@ import { foldDigits, foldKhmer, stripInvisible, type Language } from '@sarika/te
 import type { AlarmReason, DialogueFacts, StartingCategory, Step } from './dialogue.js';
 import {
   callWords, categoryPatterns, countryPatterns, dangerAlone, dangerPatterns, emergencyNumbers, englishPattern, eraseWords, helpWords, homePattern, kinPattern,
-  languageWords, newWords, numberChangedWords, numberWords, provinceWords, selfPattern, shareWords, startWords, stopWords, wishPattern, wordAlone, wordBefore,
+  languageWords, moneyWords, newWords, numberChangedWords, numberWords, provinceWords, selfPattern, shareWords, startWords, stopWords, wishPattern, wordAlone, wordBefore,
 } from './words.js';
 
 /** A text as the dialogue hears it: what was typed stays as it is elsewhere. */
@@ -39,6 +39,7 @@ const shares = setOf(shareWords);
 const news = setOf(newWords);
 const numberChanges = setOf(numberChangedWords);
 const wordsAlone = setOf(wordAlone);
+const moneys = setOf(moneyWords);
 const beforeWord = foldPattern(wordBefore);
 const emergencies = setOf(emergencyNumbers);
 const dangersAlone = setOf(dangerAlone);
@@ -73,6 +74,9 @@ export function commandIn({ bare }: Reading): Command | null {
   if (wordsAlone.has(bare)) return 'word';
   return bare === '0' ? 'back' : null;
 }
+
+/** A text that asks where her claim for pay stands. No command: before filing the same word answers what is wrong. */
+export const asksForMoney = ({ bare }: Reading): boolean => moneys.has(bare);
 
 /** The word in "WORD mango". A sentence that begins that way is none: at most two words follow. */
 export function wordChosenIn({ bare }: Reading): string | null {

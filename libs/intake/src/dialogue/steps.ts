@@ -1,5 +1,5 @@
 import type { DialogueFacts, QuestionStep, Step, Wish } from './dialogue.js';
-import { callWords, noWords, yesWords } from './words.js';
+import { callWords, haveWords, haveNotWords, noWords, yesWords } from './words.js';
 
 /** What one choice does. Data: the digit means the same in every language because the language never comes near it. */
 export type Move =
@@ -9,6 +9,7 @@ export type Move =
   | { do: 'goTo'; step: QuestionStep }
   | { do: 'callBack' | 'later' | 'consent' | 'callFirst' | 'nobody' | 'erase' | 'again' }
   | { do: 'suspend' | 'keepSharing' | 'add' | 'new' | 'wroteBefore' | 'newPerson' }
+  | { do: 'haveMoney' | 'missMoney' }
   | { do: 'wish'; wish: Wish };
 
 export interface StepRow {
@@ -60,6 +61,7 @@ export const steps: Readonly<Partial<Record<Step, StepRow>>> = {
   offer: { choices: { 1: { do: 'callBack' }, 2: { do: 'again' } }, words: { 1: [...callWords, ...yesWords], 2: noWords } },
   share: { choices: { 1: { do: 'suspend' }, 2: { do: 'keepSharing' } }, words: { 1: yesWords, 2: ['keep', 'ទុក', ...noWords] } },
   which: { choices: { 1: { do: 'add' }, 2: { do: 'new' } }, words: { 1: ['add', 'បន្ថែម', ...yesWords], 2: noWords } },
+  money: { choices: { 1: { do: 'haveMoney' }, 2: { do: 'missMoney' } }, words: { 1: [...haveWords, ...yesWords], 2: [...haveNotWords, ...noWords] } },
   before: { choices: { 1: { do: 'wroteBefore' }, 2: { do: 'newPerson' } }, words: { 1: ['ធ្លាប់', ...yesWords], 2: ['មិនធ្លាប់', ...noWords] } },
   erase: { choices: { 1: { do: 'erase' }, 2: { do: 'again' } }, words: { 1: ['erase', 'លុប', ...yesWords], 2: ['keep', 'ទុក', ...noWords] } },
 };

@@ -36,6 +36,11 @@ export const shareWords = ['stop sharing', 'stop share', 'do not share', "don't 
 /** Another complaint from the same telephone: of hers, or of somebody who shares it. */
 export const newWords = ['new', 'something new', 'something else', 'new problem', 'new case', 'ថ្មី', 'រឿងថ្មី', 'បញ្ហាថ្មី', 'រឿងផ្សេង', 'ใหม่', 'เรื่องใหม่', 'mới', 'baru', 'ໃໝ່', 'အသစ်', '새로운', '新しい'];
 
+/** Where her claim for pay stands, and her word that she has or has not what was paid: only with her safe word. */
+export const haveWords = ['i have it', 'have it', 'i have the money', 'i have all of it', 'got it', 'i got it', 'received', 'បាន', 'បានហើយ', 'ខ្ញុំបានហើយ', 'បានប្រាក់ហើយ', 'បានលុយហើយ', 'ទទួលបានហើយ', 'ខ្ញុំទទួលបានហើយ', 'បានគ្រប់', 'បានគ្រប់ហើយ', 'ได้แล้ว', 'ได้รับแล้ว'];
+export const haveNotWords = ['i do not have it', "i don't have it", 'do not have it', 'not all', 'no or not all', 'not received', 'i did not get it', 'មិនទាន់បាន', 'មិនទាន់បានទេ', 'ខ្ញុំមិនទាន់បាន', 'ខ្ញុំមិនទាន់បានទេ', 'មិនបានទេ', 'អត់បាន', 'អត់ទាន់បាន', 'អត់ទាន់បានទេ', 'មិនគ្រប់', 'ទេ ឬមិនគ្រប់', 'មិនទាន់បានប្រាក់', 'មិនទាន់បានលុយ', 'ยังไม่ได้', 'ไม่ได้รับ'];
+export const moneyWords = ['pay', 'my pay', 'money', 'my money', 'my claim', 'ប្រាក់', 'ប្រាក់ខ្ញុំ', 'លុយ', 'លុយខ្ញុំ', 'ប្រាក់ឈ្នួល', 'ប្រាក់ខែ', 'เงิน', 'ค่าจ้าง', 'i have the money', 'i have it', 'i do not have it', "i don't have it", 'បានប្រាក់ហើយ', 'បានលុយហើយ', 'ទទួលបានហើយ', 'ខ្ញុំទទួលបានហើយ', 'មិនទាន់បានប្រាក់', 'មិនទាន់បានលុយ', 'ខ្ញុំមិនទាន់បាន', 'ខ្ញុំមិនទាន់បានទេ'];
+
 /** "My number changed": a person asks who she is; no number is ever changed by a text alone. */
 export const numberChangedWords = ['number', 'new number', 'my number changed', 'number changed', 'i changed my number', 'i changed number', 'changed number', 'ប្តូរលេខ', 'លេខថ្មី', 'ខ្ញុំប្តូរលេខ', 'លេខខ្ញុំប្តូរ', 'ផ្លាស់លេខ'];
 

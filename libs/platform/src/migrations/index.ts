@@ -46,6 +46,7 @@ import { RoutingRules1764000000098 } from './98-routing-rules.js';
 import { OfficeLoad1764000000099 } from './99-office-load.js';
 import { RostersAndVerifications1764000000100 } from './100-rosters-and-verifications.js';
 import { Transitions1764000000103 } from './103-transitions.js';
+import { ClaimNews1764000000104 } from './104-claim-news.js';
 import { Calls1764000000107 } from './107-calls.js';
 import { HerNoIsWrittenDown1764000000108 } from './108-her-no-is-written-down-by-whoever-hears-it.js';
 import { QueueFilters1764000000110 } from './110-queue-filters.js';
@@ -104,6 +105,7 @@ export const migrations = [
   OfficeLoad1764000000099,
   RostersAndVerifications1764000000100,
   Transitions1764000000103,
+  ClaimNews1764000000104,
   Calls1764000000107,
   HerNoIsWrittenDown1764000000108,
   QueueFilters1764000000110,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Day } from '@sarika/jurisdictions';
 import type { CurrencyCode } from '@sarika/money';
 import type { Context } from '@sarika/platform';
 import { GRACE_DAYS, type PlannedInstalment } from './instalment.js';
@@ -70,6 +71,10 @@ export class Instalments {
         order by i.due_on, i.id limit $2 for update of i skip locked`,
       [GRACE_DAYS, limit],
     );
+  }
+
+  async dueOn(ctx: Context, instalmentId: string): Promise<Day | null> {
+    return (await ctx.db.query<{ dueOn: Day }>('select due_on::text as "dueOn" from instalment where id = $1', [instalmentId]))[0]?.dueOn ?? null;
   }
 
   async markMissed(ctx: Context, instalmentId: string): Promise<void> {

@@ -172,6 +172,11 @@ export class Postings {
     return rows.map(({ id }) => id);
   }
 
+  /** Whether an entry is the worker's own word. */
+  async saidByHer(ctx: Context, claimId: string, postingId: string): Promise<boolean> {
+    return (await ctx.db.query('select 1 from ledger_posting where claim_id = $1 and id = $2 and by_worker', [claimId, postingId])).length > 0;
+  }
+
   /** The officer who made an entry; null: the worker herself, or there is none. */
   async recordedBy(ctx: Context, claimId: string, postingId: string): Promise<string | null> {
     return (await ctx.db.query<{ by: string | null }>('select recorded_by as by from ledger_posting where claim_id = $1 and id = $2', [claimId, postingId]))[0]?.by ?? null;

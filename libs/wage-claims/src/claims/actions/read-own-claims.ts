@@ -1,6 +1,6 @@
-import type { ComplainantContext } from '@sarika/identity';
 import type { Day } from '@sarika/jurisdictions';
 import { type Money, money } from '@sarika/money';
+import type { Context } from '@sarika/platform';
 import { localDay } from '../../clocks/claim-clock.js';
 import { Clocks } from '../../clocks/clock.store.js';
 import type { AccountKind, Line } from '../../ledger/account.js';
@@ -42,7 +42,7 @@ export interface OwnClaim {
   readonly waitsFor: { readonly who: 'authority' | 'employer'; readonly by: Day } | null;
 }
 
-/** Her claims, through her receipt. Nothing sealed is opened. */
+/** Her claims, through her receipt, by a text with her safe word, or for what is told her. Nothing sealed is opened. */
 export class ReadOwnClaims {
   constructor(
     private readonly claims = new Claims(),
@@ -52,14 +52,14 @@ export class ReadOwnClaims {
     private readonly missed = new MissedMoney(),
   ) {}
 
-  async run(ctx: ComplainantContext): Promise<OwnClaim[]> {
+  async run(ctx: Context & { readonly caseId: string }): Promise<OwnClaim[]> {
     const found: OwnClaim[] = [];
     // One opened in error was never hers.
     for (const claim of await this.claims.ofCase(ctx, ctx.caseId)) if (claim.endReason !== 'opened_in_error' && claim.endReason !== 'same_as_another') found.push(await this.one(ctx, claim));
     return found;
   }
 
-  private async one(ctx: ComplainantContext, claim: WageClaim): Promise<OwnClaim> {
+  private async one(ctx: Context, claim: WageClaim): Promise<OwnClaim> {
     const ledger = await this.postings.ledger(ctx, claim);
     const byOffice = (await this.postings.receivedByOfficers(ctx, claim.id)).flatMap(({ lines }) => lines.filter(({ account }) => account.kind === 'in_hand'));
     const of = (...kinds: readonly AccountKind[]): Money[] => inEachCurrency(ledger.all().filter(({ account }) => kinds.includes(account.kind)));
@@ -80,7 +80,7 @@ export class ReadOwnClaims {
     };
   }
 
-  private async next(ctx: ComplainantContext, claimId: string, ledger: Awaited<ReturnType<Postings['ledger']>>): Promise<OwnClaim['nextInstalment']> {
+  private async next(ctx: Context, claimId: string, ledger: Awaited<ReturnType<Postings['ledger']>>): Promise<OwnClaim['nextInstalment']> {
     const open = (await this.instalments.ofClaim(ctx, claimId)).flatMap(({ legId, isOutdated, currency, paidBefore, instalments }) => {
       if (isOutdated) return [];
       const stands = standingOf(instalments, -ledger.balance('other_side', currency, legId) - paidBefore, localDay('KH', ctx.now));

@@ -1,14 +1,15 @@
 import { canWorkCases } from '@sarika/cases';
-import type { ComplainantContext, OfficerContext } from '@sarika/identity';
+import type { OfficerContext } from '@sarika/identity';
 import type { Money } from '@sarika/money';
 import { authorize } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { claimEnded } from '../../claims/claim.problems.js';
+import type { HerContext } from '../../claims/her-word.js';
 import { receivedByAnother } from '../ledger.problems.js';
 import { type Keyed, type Recorded, Recording } from '../recording.js';
 
 /**
- * The money is in her hand. She says so with her receipt, or an officer who asked her says so: never the one whose case it is, and never
+ * The money is in her hand. She says so with her receipt or her safe word, or an officer who asked her says so: never the one whose case it is, and never
  * who wrote down that it came, nor who said so before when she had it not (field rule 33). A claim that had ended as paid and not confirmed is received by it after all.
  */
 export class ConfirmReceived {
@@ -18,7 +19,7 @@ export class ConfirmReceived {
   ) {}
 
   /** @throws Problem claim.notFound, claim.ended, received.anotherPerson, role.notAllowed, ledger.notEnough, ledger.nothingOfIt, ledger.keyReused, ledger.wrongDay */
-  async run(ctx: OfficerContext | ComplainantContext, { claimId, amount, ...keyed }: Keyed & { amount: Money }): Promise<Recorded> {
+  async run(ctx: OfficerContext | HerContext, { claimId, amount, ...keyed }: Keyed & { amount: Money }): Promise<Recorded> {
     if (ctx.as === 'officer') authorize(canWorkCases(ctx.actor));
     const book = await this.recording.locked(ctx, claimId);
     const { claim, ledger } = book;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Alarms } from '@sarika/audit';
 import { OfficeChanges } from '@sarika/cases';
-import type { ComplainantContext } from '@sarika/identity';
 import { Journal } from '@sarika/workflow';
 import { claimNotFound } from '../../claims/claim.problems.js';
+import type { HerContext } from '../../claims/her-word.js';
 import { localDay } from '../../clocks/claim-clock.js';
 import { nothingOnItsWay } from '../ledger.problems.js';
 import { MissedMoney } from '../missed-money.store.js';
@@ -24,7 +24,7 @@ export class MissMoney {
   ) {}
 
   /** @throws Problem claim.notFound, received.nothingOnItsWay */
-  async run(ctx: ComplainantContext, { claimId, saidHow = 'web' }: { claimId: string; saidHow?: 'web' | 'sms' }): Promise<void> {
+  async run(ctx: HerContext, { claimId, saidHow = 'web' }: { claimId: string; saidHow?: 'web' | 'sms' }): Promise<void> {
     const book = await this.recording.locked(ctx, claimId);
     const { claim, ledger } = book;
     if (claim.caseId !== ctx.caseId) throw claimNotFound();
@@ -38,7 +38,7 @@ export class MissMoney {
   }
 
   /** @returns how many confirmations of officers were taken back */
-  private async takeBack(ctx: ComplainantContext, book: Book): Promise<number> {
+  private async takeBack(ctx: HerContext, book: Book): Promise<number> {
     const { claim, ledger } = book;
     const confirmed = await this.recording.postings.receivedByOfficers(ctx, claim.id);
     for (const { id, lines, officerId, officeId } of confirmed) {
