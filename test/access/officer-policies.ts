@@ -25,6 +25,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'ledger_posting.ledger_posting_office', 'outbound_text.outbound_office', 'receipt.receipt_office', 'receipt_reissue.reissue_office', 'reported_case.reported_case_office', 'retention_extension.extension_office',
       'safe_word.safe_word_office', 'wage_claim.wage_claim_office', 'leg_handover.leg_handover_office', 'employer_change.employer_change_office', 'state_fear.state_fear_office', 'detention_notice.detention_notice_office', 'power_of_attorney.power_of_attorney_office', 'power_step.power_step_office', 'power_time.power_time_office',
       'assessed_sum.assessed_sum_office', 'worksheet_draft.worksheet_draft_office', 'group_filing_member.group_filing_member_office',
+      'leg_dealing.leg_dealing_office', 'leg_hearing.leg_hearing_office', 'hearing_notice.hearing_notice_office', 'leg_document.leg_document_office',
     ],
   },
   {
@@ -58,6 +59,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'power_of_attorney.power_office_write', 'power_of_attorney.power_office_move', 'power_step.power_step_office_write', 'power_time.power_time_office_write', 'power_time.power_time_office_say',
       'assessed_sum.assessed_sum_office_write',
       'worksheet_draft.worksheet_draft_office_write', 'worksheet_draft.worksheet_draft_office_settle', 'group_filing_member.group_filing_member_office_write',
+      'leg_dealing.leg_dealing_office_write', 'leg_hearing.leg_hearing_office_write', 'leg_hearing.leg_hearing_office_end', 'leg_document.leg_document_office_write', 'leg_document.leg_document_office_unlink',
     ],
   },
   {

@@ -30,5 +30,7 @@ it('texts are made in these places only, each an answer to her, words of an offi
     'libs/wage-claims/src/claims/actions/tell-claim.ts',
     // A last day of her claim: held, and news of it only where she chose hours (field rules 9).
     'libs/wage-claims/src/clocks/actions/watch-clocks.ts',
+    // A hearing of her claim: held, and news of it only where she chose hours (field rules 9).
+    'libs/wage-claims/src/hearings/actions/watch-hearings.ts',
   ]);
 });

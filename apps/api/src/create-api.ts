@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart';
 import { type ApiConfig, Database, type Keyring, type Log } from '@sarika/platform';
 import { BoardModule } from './board/board.module.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { LegsModule } from './legs/legs.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { CallsModule } from './calls/calls.module.js';
@@ -41,7 +42,7 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CallsModule, TransitionsModule, CustodyModule, DemandsModule, RulesModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, BoardModule, GroupsModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CallsModule, TransitionsModule, CustodyModule, DemandsModule, RulesModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, BoardModule, GroupsModule, LegsModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },

@@ -7,7 +7,7 @@ import { SessionStore } from '@sarika/identity';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
 import { forgetOldTries } from '@sarika/receipts';
-import { FoldBoard, WatchClocks, WatchHandovers, WatchInstalments, WatchPowers } from '@sarika/wage-claims';
+import { FoldBoard, WatchClocks, WatchHandovers, WatchHearings, WatchInstalments, WatchPowers } from '@sarika/wage-claims';
 import { Journal, Outbox } from '@sarika/workflow';
 
 /** One thing that runs by the clock. It takes no input: it looks at what is, compares it with what should be, and closes the gap. */
@@ -43,6 +43,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
   const watch = new WatchOfficeKeys(keyring);
   const endings = new WarnOfEndings(keyring);
   const claimClocks = new WatchClocks(keyring);
+  const hearings = new WatchHearings(keyring);
   const sweep = new SweepFiles(files);
   const lapse = new LapseOffers();
   const ring = new RingDuty();
@@ -76,6 +77,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'purge-unfinished', everySeconds: 3_600, run: purgeUnfinished },
     { name: 'purge-access-counts', everySeconds: 3_600, run: purgeAccessCounts },
     { name: 'watch-claim-clocks', everySeconds: 60, run: (ctx) => claimClocks.run(ctx) },
+    { name: 'watch-hearings', everySeconds: 60, run: (ctx) => hearings.run(ctx) },
     // Often, so that whoever asks has little to count herself; it says nothing, or it would drown the log.
     { name: 'fold-board', everySeconds: 2, run: (ctx) => new FoldBoard().run(ctx).then(() => 0) },
     { name: 'watch-handovers', everySeconds: 60, run: (ctx) => new WatchHandovers().run(ctx) },

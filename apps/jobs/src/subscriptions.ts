@@ -93,6 +93,12 @@ export const subscriptions = {
   'group.lodged': [],
   'worksheet.drafted': [],
   'leg.moved': ['tell-claim'],
+  'leg.dealingsRecorded': [],
+  'leg.documentLinked': [],
+  // The clock that runs each minute reminds of it.
+  'hearing.set': [],
+  'hearing.ended': [],
+  'hearing.reminded': [],
   'assessment.kept': [],
   'leg.shown': [],
   'leg.safetyPlanned': [],

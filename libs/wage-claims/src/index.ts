@@ -137,3 +137,15 @@ export { ReadGroup, type GroupSheet, type NamedMember } from './groups/actions/r
 export { RevealMembers } from './groups/actions/reveal-members.js';
 export { SettleGroup, type SettledMember, type SettledTogether } from './groups/actions/settle-group.js';
 export { ShareFacts } from './groups/actions/share-facts.js';
+export { SetGroupHearing } from './groups/actions/set-group-hearing.js';
+export { hearingKinds, hearingLeads, hearingOutcomes, type Hearing, type HearingKind, type HearingOutcome } from './hearings/hearing.js';
+export type { HearingAhead } from './hearings/hearing.store.js';
+export { ReadProceedings, type HearingSeen, type Proceedings } from './hearings/actions/read-proceedings.js';
+export { RecordHearingOutcome, type HearingEnded } from './hearings/actions/record-hearing-outcome.js';
+export { SetHearing, type NewHearingDay } from './hearings/actions/set-hearing.js';
+export { WatchHearings } from './hearings/actions/watch-hearings.js';
+export type { Dealings } from './claims/dealing.js';
+export { LinkDocument } from './claims/actions/link-document.js';
+export { ReadDealings, type OpenedDealings } from './claims/actions/read-dealings.js';
+export { RecordDealings, type NewDealings } from './claims/actions/record-dealings.js';
+export { legDocumentKinds, type LegDocument, type LegDocumentKind } from './claims/leg-document.store.js';

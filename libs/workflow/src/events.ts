@@ -81,6 +81,11 @@ export interface Events {
   'group.lodged': { groupId: string; filingId: string };
   'worksheet.drafted': { caseId: string; claimId: string; groupId: string; itemId: string };
   'leg.moved': { caseId: string; claimId: string; legId: string };
+  'leg.dealingsRecorded': { caseId: string; claimId: string; legId: string };
+  'leg.documentLinked': { caseId: string; claimId: string; legId: string; fileId: string };
+  'hearing.set': { caseId: string; claimId: string; legId: string; hearingId: string };
+  'hearing.ended': { caseId: string; claimId: string; legId: string; hearingId: string };
+  'hearing.reminded': { caseId: string; claimId: string; legId: string; hearingId: string };
   'assessment.kept': { caseId: string; itemId: string };
   'leg.shown': { caseId: string; claimId: string; legId: string };
   'leg.safetyPlanned': { caseId: string; claimId: string; legId: string };

@@ -55,6 +55,7 @@ export class BoardLineDto {
   @ApiProperty({ enum: claimStages }) stage: string;
   @ApiProperty() openedOn: string;
   @ApiProperty({ type: String, nullable: true, description: 'Its first limit in the shortest reading; null where none is known, which never means “no limit”.' }) limitOn: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Its next hearing, or one that went by and of which nobody has said what came of it.' }) hearingOn: string | null;
   @ApiProperty({ description: MINOR }) claimed: string;
   @ApiProperty({ description: MINOR }) verified: string;
   @ApiProperty({ description: MINOR }) paid: string;

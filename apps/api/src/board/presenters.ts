@@ -31,6 +31,7 @@ export const presentBoardLine = ({ caseNumber, ...line }: BoardLine): BoardLineD
   stage: line.stage,
   openedOn: line.openedOn,
   limitOn: line.limitOn,
+  hearingOn: line.hearingOn,
   claimed: line.claimed.toString(),
   verified: line.verified.toString(),
   paid: line.paid.toString(),

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { OfficerContext } from '@sarika/identity';
-import { AssessGroup, JoinGroup, LeaveGroup, LodgeGroup, MakeGroup, ReadDraft, ReadGroup, RevealMembers, SettleDraft, SettleGroup, ShareFacts } from '@sarika/wage-claims';
+import { AssessGroup, JoinGroup, LeaveGroup, LodgeGroup, MakeGroup, ReadDraft, ReadGroup, RevealMembers, SetGroupHearing, SettleDraft, SettleGroup, ShareFacts } from '@sarika/wage-claims';
 import { moneyOf } from '../claims/presenters.js';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import {
-  CandidatesDto, GroupAssessmentsDto, GroupBody, GroupDraftsBody, GroupDraftsDto, GroupFilingBody, GroupJoinedDto, GroupLeavingBody, GroupLeftDto, GroupLodgedDto, GroupMadeDto, GroupOutcomesBody, GroupOutcomesDto, GroupRevealBody,
+  CandidatesDto, GroupAssessmentsDto, GroupBody, GroupDraftsBody, GroupDraftsDto, GroupFilingBody, GroupHearingBody, GroupHearingsDto, GroupJoinedDto, GroupLeavingBody, GroupLeftDto, GroupLodgedDto, GroupMadeDto, GroupOutcomesBody, GroupOutcomesDto, GroupRevealBody,
   GroupSheetDto, GroupYesBody, GroupsDto, WorksheetDraftSettledBody, WorksheetDraftsDto,
 } from './groups.dto.js';
 import { presentGroup, presentSheet } from './presenters.js';
@@ -22,6 +22,7 @@ export class GroupsController {
   private readonly leave = new LeaveGroup();
   private readonly lodge = new LodgeGroup();
   private readonly settleDraft = new SettleDraft();
+  private readonly hear = new SetGroupHearing();
 
   constructor(
     private readonly read: ReadGroup,
@@ -99,6 +100,14 @@ export class GroupsController {
   @ApiCreatedResponse({ type: GroupLodgedDto })
   async lodged(@Ctx() ctx: OfficerContext, @Param('groupId', ParseUUIDPipe) groupId: string, @Body() body: GroupFilingBody): Promise<GroupLodgedDto> {
     return this.lodge.run(ctx, { groupId, ...body });
+  }
+
+  /** One day on which several are heard; it stands on the leg of each. */
+  @Post('groups/:groupId/hearings')
+  @ApiCreatedResponse({ type: GroupHearingsDto })
+  async heard(@Ctx() ctx: OfficerContext, @Param('groupId', ParseUUIDPipe) groupId: string, @Body() body: GroupHearingBody): Promise<GroupHearingsDto> {
+    const { claimIds, key, against, kind, heldOn, heldAt = null, place = null } = body;
+    return { hearings: await this.hear.run(ctx, { groupId, claimIds, key, against, kind, heldOn, heldAt, place }) };
   }
 
   /** What was agreed or ordered, a sum for each. */

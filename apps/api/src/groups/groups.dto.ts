@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type RevealReason, revealReasons } from '@sarika/cases';
 import { currencyCodes } from '@sarika/money';
-import { type ClaimAuthority, type OtherSide, authorities, boardBlocks, claimStages, legStages, otherSides } from '@sarika/wage-claims';
+import { type ClaimAuthority, type HearingKind, type OtherSide, authorities, boardBlocks, claimStages, hearingKinds, legStages, otherSides } from '@sarika/wage-claims';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsObject, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { MoneyBody } from '../claims/claims.dto.js';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -61,6 +61,21 @@ export class GroupFilingBody extends SomeOfGroupBody {
 export class GroupLodgedDto {
   @ApiProperty() filingId: string;
   @ApiProperty() isNew: boolean;
+}
+export class GroupHearingBody extends SomeOfGroupBody {
+  @ApiProperty({ description: 'Made by the client: a second try writes down no second hearing.', example: KEY }) @IsUUID() key: string;
+  @ApiProperty({ enum: otherSides }) @IsIn(otherSides) against: OtherSide;
+  @ApiProperty({ enum: hearingKinds }) @IsIn(hearingKinds) kind: HearingKind;
+  @ApiProperty({ example: '2026-12-15' }) @Matches(day) heldOn: string;
+  @ApiProperty({ required: false, example: '09:30' }) @IsOptional() @Matches(/^\d{2}:\d{2}$/) heldAt?: string;
+  @ApiProperty({ required: false, description: 'Where, and what to bring; sealed into the case of each.' }) @IsOptional() @IsString() @MaxLength(1_000) place?: string;
+}
+export class GroupHearingDto {
+  @ApiProperty() claimId: string;
+  @ApiProperty() hearingId: string;
+}
+export class GroupHearingsDto {
+  @ApiProperty({ type: [GroupHearingDto], description: 'One for each, with its own reminders and its own outcome.' }) hearings: GroupHearingDto[];
 }
 export class GroupOutcomeBody {
   @ApiProperty({ example: KEY }) @IsUUID() claimId: string;
@@ -145,6 +160,7 @@ export class GroupMemberDto {
   @ApiProperty() paid: string;
   @ApiProperty({ type: Boolean, nullable: true, description: 'An agreement of hers stands below the set share of what was verified.' }) belowShare: boolean | null;
   @ApiProperty({ description: 'Shared facts lie in her case and wait for her.' }) draftWaits: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Her next hearing, or one that went by and of which nobody has said what came of it.' }) hearingOn: string | null;
   @ApiProperty({ type: [MemberLegDto] }) legs: MemberLegDto[];
 }
 export class SumOfSomeDto {

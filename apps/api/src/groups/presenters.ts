@@ -24,6 +24,7 @@ const presentMember = (member: NamedMember): GroupMemberDto => ({
   paid: member.paid.toString(),
   belowShare: member.belowShare,
   draftWaits: member.draftWaits,
+  hearingOn: member.hearingOn,
   legs: member.legs.map(({ id, against, stage, blockedBy }) => ({ id, against, stage, blockedBy })),
 });
 

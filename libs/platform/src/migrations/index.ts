@@ -33,6 +33,7 @@ import { ClaimsOutliveNoEmergency1764000000076 } from './76-claims-outlive-no-em
 import { EmergenciesEndEmpty1764000000077 } from './77-emergencies-end-empty.js';
 import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decides-nothing.js';
 import { ClaimGroups1764000000084 } from './84-claim-groups.js';
+import { LifeOfALeg1764000000085 } from './85-life-of-a-leg.js';
 import { LegHandovers1764000000089 } from './89-leg-handovers.js';
 import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
 import { WhatAReporterAdds1764000000079 } from './79-what-a-reporter-adds.js';
@@ -94,6 +95,7 @@ export const migrations = [
   WhatAReporterAdds1764000000079,
   FromNowOnBecomesEverything1764000000080,
   ClaimGroups1764000000084,
+  LifeOfALeg1764000000085,
   LegHandovers1764000000089,
   PowersOfAttorney1764000000090,
   DetentionNotices1764000000091,

@@ -37,6 +37,8 @@ export interface BoardLine {
   readonly stage: ClaimStage;
   readonly openedOn: string;
   readonly limitOn: string | null;
+  /** Its next hearing, or one that went by and of which nobody has said what came of it. */
+  readonly hearingOn: string | null;
   readonly claimed: bigint;
   readonly verified: bigint;
   readonly paid: bigint;
@@ -138,6 +140,7 @@ export class BoardStore {
          shown as (select * from kept union all select * from fresh order by ${by}, claim_id limit ${page})
        select t.claim_id as "claimId", t.case_id as "caseId", c.number as "caseNumber", t.origin, t.jurisdiction, t.currency, t.stage, t.opened_on::text as "openedOn", t.limit_on::text as "limitOn",
               t.claimed::text as claimed, t.verified::text as verified, t.paid::text as paid, t.blocked, f.name as "officerName",
+              (select min(h.held_on)::text from leg_hearing h where h.claim_id = t.claim_id and h.outcome is null and t.stage not in ('received','ended')) as "hearingOn",
               (select encode(g.other_side_index, 'hex') from claim_leg g where g.claim_id = t.claim_id and g.against = 'employer') as employer,
               (select encode(g.other_side_index, 'hex') from claim_leg g where g.claim_id = t.claim_id and g.against = 'agency') as agency
          from shown t join case_file c on c.id = t.case_id

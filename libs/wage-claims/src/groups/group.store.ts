@@ -103,6 +103,7 @@ export class ClaimGroups {
               a.low::text as low, a.likely::text as likely, a.high::text as high, a.unknown_lines as "unknownLines", a.assessed_on::text as "assessedOn",
               s.claimed::text as claimed, s.verified::text as verified, s.paid::text as paid, w.minor::text as awarded, w.below as "belowShare",
               exists (select 1 from worksheet_draft d where d.claim_id = k.claim_id and d.group_id = k.group_id and d.settled_at is null) as "draftWaits",
+              (select min(h.held_on)::text from leg_hearing h where h.claim_id = k.claim_id and h.outcome is null) as "hearingOn",
               (select json_agg(json_build_object('id', l.id, 'against', l.against, 'stage', l.stage,
                         'blockedBy', case when l.stage = 'planned' and l.safety_plan_at is null then 'safety_plan' else l.blocked_by end) order by l.against desc) from claim_leg l where l.claim_id = k.claim_id) as legs
          from claim_consent k join wage_claim c on c.id = k.claim_id join case_file f on f.id = k.case_id

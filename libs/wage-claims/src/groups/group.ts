@@ -55,6 +55,8 @@ export interface GroupMember extends MemberSums {
   readonly belowShare: boolean | null;
   /** Shared facts lie in her case and wait for her. */
   readonly draftWaits: boolean;
+  /** ISO day of her next hearing, or of one that went by and of which nobody has said what came of it. */
+  readonly hearingOn: string | null;
 }
 
 /** Somebody who was in the group and whose case is still open to the office. */

@@ -1,0 +1,86 @@
+import { Alarms } from '@sarika/audit';
+import { OfficeChanges } from '@sarika/cases';
+import { warningsDue } from '@sarika/deadlines';
+import { type Day, countries } from '@sarika/jurisdictions';
+import { Texts } from '@sarika/messaging';
+import type { Keyring, SystemContext } from '@sarika/platform';
+import { isLanguage, t } from '@sarika/texts';
+import { Journal } from '@sarika/workflow';
+import { localDay } from '../../clocks/claim-clock.js';
+import { type Hearing, type HearingLead, type Reminder, remindersOf } from '../hearing.js';
+import { Hearings } from '../hearing.store.js';
+
+const AT_ONCE = 100;
+
+/** Alarms are for the last days and for a day that went by. What is further ahead stands on the board. */
+const alarmOf: Readonly<Partial<Record<HearingLead, `hearing.${string}`>>> = { '7-days': 'hearing.near', '2-days': 'hearing.near', passed: 'hearing.missed' };
+const toldToHer: readonly HearingLead[] = ['7-days', '2-days'];
+
+/**
+ * Hearings that come, and those whose day went by without a word of what came of it: every office that works the case is told, once for each
+ * reminder; the desk where none does. After an outage only the latest is told. A hearing that went by stands as an alarm and is asked about until
+ * somebody says what happened. A worker is told only where she chose hours, in them, and that there is news.
+ */
+export class WatchHearings {
+  constructor(
+    private readonly keyring: Pick<Keyring, 'notifierPublic'>,
+    private readonly hearings = new Hearings(),
+    private readonly alarms = new Alarms(),
+    private readonly texts = new Texts(new Journal()),
+    private readonly journal = new Journal(),
+    private readonly changes = new OfficeChanges(),
+  ) {}
+
+  /** @returns how many reminders were told */
+  async run(ctx: SystemContext): Promise<number> {
+    // It is a day later in the east: whose day has come in no country is not looked at.
+    const latest = countries.map(({ iso2 }) => localDay(iso2, ctx.now)).reduce((most, day) => (day > most ? day : most));
+    let told = 0;
+    for (const hearing of await this.hearings.toLookAt(ctx, latest, AT_ONCE)) told += await this.lookAt(ctx, hearing);
+    return told;
+  }
+
+  private async lookAt(ctx: SystemContext, hearing: Hearing): Promise<number> {
+    const today = localDay(hearing.country, ctx.now);
+    const reminders = remindersOf(hearing);
+    const due = warningsDue(reminders, await this.hearings.keysTold(ctx, hearing.id), today);
+    const send = due.send as readonly Reminder[];
+    for (const reminder of send) {
+      const worker = toldToHer.includes(reminder.lead) && (await this.hasHours(ctx, hearing.caseId));
+      await this.hearings.tell(ctx, hearing, reminder, worker);
+      if (reminder.lead === 'passed') await this.hearings.wentBy(ctx, hearing.id);
+      await this.raise(ctx, hearing, reminder.lead);
+      if (worker) await this.tellHer(ctx, hearing.caseId, hearing.heldOn);
+    }
+    // Those that a later one overtook are told with it and by themselves no more.
+    for (const { key, lead } of reminders.filter((reminder) => due.overtaken.includes(reminder.key))) await this.hearings.tell(ctx, hearing, { key, lead }, false);
+    await this.hearings.lookAgain(ctx, hearing.id, reminders.map(({ on }) => on).filter((on) => on > today).sort()[0] ?? null);
+    if (send.length === 0) return 0;
+    await this.journal.record(ctx, { kind: 'service' }, 'hearing.reminded', { caseId: hearing.caseId, claimId: hearing.claimId, legId: hearing.legId, hearingId: hearing.id }, { lead: send.at(-1)?.lead ?? null });
+    await this.changes.bumpCase(ctx, hearing.caseId);
+    return send.length;
+  }
+
+  private async raise(ctx: SystemContext, hearing: Hearing, lead: HearingLead): Promise<void> {
+    const kind = alarmOf[lead];
+    if (!kind) return;
+    const offices = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from assignment where case_id = $1 and ended_at is null order by office_id', [hearing.caseId]);
+    const desk = await ctx.db.query<{ officeId: string }>('select o.office_id as "officeId" from offer o where o.case_id = $1 and o.is_last_resort order by o.office_id limit 1', [hearing.caseId]);
+    const told: readonly { officeId: string | null }[] = offices.length > 0 ? offices : desk.length > 0 ? desk : [{ officeId: null }];
+    for (const { officeId } of told) await this.alarms.raise(ctx, { kind, officeId, subjectId: hearing.id, details: { kind: hearing.kind, lead } });
+  }
+
+  /** Whether she chose hours to be texted in (field rules 9). */
+  private async hasHours(ctx: SystemContext, caseId: string): Promise<boolean> {
+    return (await ctx.db.query('select 1 from case_contact where case_id = $1 and may_text and detached_at is null and from_time is not null', [caseId])).length > 0;
+  }
+
+  private async tellHer(ctx: SystemContext, caseId: string, heldOn: Day): Promise<void> {
+    const way = await this.texts.wayTo(ctx, caseId);
+    if (!way) return;
+    const language = isLanguage(way.language) ? way.language : 'km';
+    const [, month, day] = heldOn.split('-').map(Number);
+    await this.texts.queue(ctx, this.keyring, { conversationId: way.conversationId, caseId, kind: 'reply', text: t(language, 'sms.hearing', { day: `${day}/${month}/${heldOn.slice(0, 4)}` }), state: 'held' });
+    if (!way.newsWaiting) await this.texts.queue(ctx, this.keyring, { conversationId: way.conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore: way.notBefore });
+  }
+}
