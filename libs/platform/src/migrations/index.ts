@@ -33,7 +33,6 @@ import { ClaimsOutliveNoEmergency1764000000076 } from './76-claims-outlive-no-em
 import { EmergenciesEndEmpty1764000000077 } from './77-emergencies-end-empty.js';
 import { AnEmergencyDecidesNothing1764000000078 } from './78-an-emergency-decides-nothing.js';
 import { ClaimGroups1764000000084 } from './84-claim-groups.js';
-import { LifeOfALeg1764000000085 } from './85-life-of-a-leg.js';
 import { LegHandovers1764000000089 } from './89-leg-handovers.js';
 import { PowersOfAttorney1764000000090 } from './90-powers-of-attorney.js';
 import { WhatAReporterAdds1764000000079 } from './79-what-a-reporter-adds.js';
@@ -46,6 +45,7 @@ import { LodgingStopsALimit1764000000096 } from './96-lodging-stops-a-limit.js';
 import { RoutingRules1764000000098 } from './98-routing-rules.js';
 import { OfficeLoad1764000000099 } from './99-office-load.js';
 import { RostersAndVerifications1764000000100 } from './100-rosters-and-verifications.js';
+import { LifeOfALeg1764000000102 } from './102-life-of-a-leg.js';
 import { Transitions1764000000103 } from './103-transitions.js';
 import { ClaimNews1764000000104 } from './104-claim-news.js';
 import { Calls1764000000107 } from './107-calls.js';
@@ -95,7 +95,6 @@ export const migrations = [
   WhatAReporterAdds1764000000079,
   FromNowOnBecomesEverything1764000000080,
   ClaimGroups1764000000084,
-  LifeOfALeg1764000000085,
   LegHandovers1764000000089,
   PowersOfAttorney1764000000090,
   DetentionNotices1764000000091,
@@ -106,6 +105,7 @@ export const migrations = [
   RoutingRules1764000000098,
   OfficeLoad1764000000099,
   RostersAndVerifications1764000000100,
+  LifeOfALeg1764000000102,
   Transitions1764000000103,
   ClaimNews1764000000104,
   Calls1764000000107,

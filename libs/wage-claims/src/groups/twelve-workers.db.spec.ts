@@ -59,7 +59,7 @@ it('twelve of one cannery: two leave, one stops sharing, one settles for less, e
   const consentId = stopped.filed.filing.consents.find(({ officeId }) => officeId === office('mrc-bmc'))?.id ?? '';
   await asWorker(suite, stopped.filed.receipt, (ctx) => actions(suite).stopSharing.run(ctx, { caseId: ctx.caseId, consentId, how: { by: 'web', receiptId: ctx.receiptId } }));
   await unchanged(rest);
-  expect(await asJob(suite, (ctx) => new EndMemberships().run(ctx, { caseId: stopped.filed.caseId }))).toBe(1);
+  expect(await asJob(suite, (ctx) => new EndMemberships().run(ctx, { caseId: stopped.filed.caseId, how: 'stopped_sharing' }))).toBe(1);
   expect((await group.sheet()).filings).toMatchObject([{ members: 10, claimIds: ids(rest) }]);
 
   // Nine are called to one mediation; each has a hearing of her own.

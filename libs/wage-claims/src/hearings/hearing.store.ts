@@ -85,6 +85,15 @@ export class Hearings {
     );
   }
 
+  /** Who works it: after a handover of its leg that office alone. */
+  async officesOf(ctx: Context, { caseId, legId }: Pick<Hearing, 'caseId' | 'legId'>): Promise<{ officeId: string }[]> {
+    return ctx.db.query<{ officeId: string }>(
+      `select a.office_id as "officeId" from assignment a where a.case_id = $1 and a.ended_at is null
+          and not exists (select 1 from claim_leg l where l.id = $2 and l.worked_by <> a.office_id and office_still_works(l.worked_by, l.case_id)) order by a.office_id`,
+      [caseId, legId],
+    );
+  }
+
   async keysTold(ctx: Context, hearingId: string): Promise<ReadonlySet<string>> {
     return new Set((await ctx.db.query<{ key: string }>('select key from hearing_notice where hearing_id = $1', [hearingId])).map(({ key }) => key));
   }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { recorded, refusal } from '../../../../test/support/cases.js';
 import { type AClaim, aClaim, claimPeople, onClaim } from '../../../../test/support/claims.js';
-import { as, asJob, office, people, setPassword } from '../../../../test/support/people.js';
+import { handedOver } from '../../../../test/support/groups.js';
+import { type Person, as, asJob, office, people, setPassword } from '../../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../../test/support/suite.js';
 import { LinkDocument } from '../claims/actions/link-document.js';
 import { ReadDealings } from '../claims/actions/read-dealings.js';
@@ -37,6 +38,12 @@ const set = (claim: AClaim, heldOn: string, more: Partial<{ key: string; heldAt:
 const end = (claim: AClaim, hearingId: string, outcome: HearingOutcome, next: { key: string; heldOn: string; heldAt: null; place: null } | null = null) =>
   as(stage, sokha, (ctx) => new RecordHearingOutcome().run(ctx, { claimId: claim.claimId, hearingId, outcome, note: null, next }));
 const watch = () => asJob(stage, (ctx) => new WatchHearings(stage.keyring).run(ctx));
+/** A file of her case, kept. */
+const aFile = async (claim: AClaim): Promise<string> => {
+  const fileId = randomUUID();
+  await stage.look(`insert into evidence_file (id, case_id, state, author, case_epoch, blocks, key_wrap, about, about_wrap) values ($1, $2, 'kept', 'worker', 1, 1, '\\x00', '\\x00', '\\x00')`, [fileId, claim.filed.caseId]);
+  return fileId;
+};
 const alarms = () => stage.look<{ kind: string; office: string }>(`select kind, office_id as office from alarm where kind like 'hearing.%' order by opened_at, kind`);
 const proceedings = (claim: AClaim, who = sokha) => as(stage, who, (ctx) => new ReadProceedings().run(ctx, { claimId: claim.claimId }));
 
@@ -128,6 +135,31 @@ describe('watched', () => {
   });
 });
 
+describe('a leg that another office works now', () => {
+  it('is heard and written into by that office alone, and that office alone is told', async () => {
+    const claim = await inMediation();
+    const { hearingId } = await set(claim, day(1));
+    const fileId = await aFile(claim);
+    const link = (who: Person) => as(stage, who, (ctx) => new LinkDocument().run(ctx, { claimId: claim.claimId, legId: claim.employer, fileId, kind: 'summons' }));
+    const { documentId } = await link(sokha);
+    await handedOver(stage, claim);
+    expect(await refusal(set(claim, day(20)))).toBe('leg.otherOffice');
+    expect(await refusal(end(claim, hearingId, 'cancelled'))).toBe('leg.otherOffice');
+    expect(await refusal(as(stage, sokha, (ctx) => new RecordDealings(stage.keyring).run(ctx, { claimId: claim.claimId, legId: claim.employer, authorityId: null, reference: 'LI-1', officer: null, contact: null })))).toBe('leg.otherOffice');
+    expect(await refusal(as(stage, sokha, (ctx) => new LinkDocument().undo(ctx, { claimId: claim.claimId, documentId })))).toBe('leg.otherOffice');
+    // Who goes round the action meets the database.
+    for (const written of [
+      `update leg_hearing set outcome = 'cancelled', outcome_at = now(), outcome_by = '${sokha.id}' where id = '${hearingId}'`,
+      `update leg_document set unlinked_at = now(), unlinked_by = '${sokha.id}' where id = '${documentId}'`,
+    ]) await expect(as(stage, sokha, (ctx) => ctx.db.run(written))).rejects.toThrow('another office works this leg');
+    expect(await watch()).toBe(1);
+    expect(await alarms()).toEqual([{ kind: 'hearing.near', office: people.sreyneang.officeId }]);
+    expect((await proceedings(claim, people.sreyneang)).hearings.map(({ id }) => id)).toEqual([hearingId]);
+    await as(stage, people.sreyneang, (ctx) => new RecordHearingOutcome().run(ctx, { claimId: claim.claimId, hearingId, outcome: 'cancelled', note: null, next: null }));
+    expect((await proceedings(claim)).hearings[0]?.outcome).toBe('cancelled');
+  });
+});
+
 describe('the authority of a leg', () => {
   const said = { reference: 'LI-12/2569', officer: 'Somchai Jaidee', contact: '038 611 111, room 4' };
   const record = (claim: AClaim, more: Partial<typeof said & { authorityId: string | null }> = {}, who = sokha) =>
@@ -162,8 +194,7 @@ describe('the authority of a leg', () => {
     const claim = await inMediation();
     const link = (fileId: string) => as(stage, sokha, (ctx) => new LinkDocument().run(ctx, { claimId: claim.claimId, legId: claim.employer, fileId, kind: 'summons' }));
     expect(await refusal(link(randomUUID()))).toBe('legDocument.fileNotFound');
-    const fileId = randomUUID();
-    await stage.look(`insert into evidence_file (id, case_id, state, author, case_epoch, blocks, key_wrap, about, about_wrap) values ($1, $2, 'kept', 'worker', 1, 1, '\\x00', '\\x00', '\\x00')`, [fileId, claim.filed.caseId]);
+    const fileId = await aFile(claim);
     const { documentId } = await link(fileId);
     expect(await refusal(link(fileId))).toBe('legDocument.already');
     expect((await proceedings(claim)).documents).toMatchObject([{ id: documentId, legId: claim.employer, fileId, kind: 'summons' }]);

@@ -14,7 +14,7 @@ export class LinkDocument {
     private readonly journal = new Journal(),
   ) {}
 
-  /** @throws Problem claim.notFound, claim.ended, leg.notFound, legDocument.fileNotFound, legDocument.already, case.takeFirst, role.notAllowed */
+  /** @throws Problem claim.notFound, claim.ended, leg.notFound, leg.otherOffice, legDocument.fileNotFound, legDocument.already, case.takeFirst, role.notAllowed */
   async run(ctx: OfficerContext, { claimId, legId, fileId, kind }: { claimId: string; legId: string; fileId: string; kind: LegDocumentKind }): Promise<{ documentId: string }> {
     const book = await this.recording.open(ctx, claimId);
     legOf(book, legId);
@@ -32,9 +32,12 @@ export class LinkDocument {
     }
   }
 
-  /** It was another leg's, or nobody's. The file stays in the case. @throws Problem claim.notFound, legDocument.notFound, case.takeFirst, role.notAllowed */
+  /** It was another leg's, or nobody's. The file stays in the case. @throws Problem claim.notFound, legDocument.notFound, leg.otherOffice, case.takeFirst, role.notAllowed */
   async undo(ctx: OfficerContext, { claimId, documentId }: { claimId: string; documentId: string }): Promise<void> {
     const book = await this.recording.openEnded(ctx, claimId);
+    const document = (await this.documents.ofClaim(ctx, claimId)).find(({ id }) => id === documentId);
+    if (!document) throw documentNotFound();
+    legOf(book, document.legId);
     if (!(await this.documents.unlink(ctx, claimId, documentId))) throw documentNotFound();
     await this.recording.stand(ctx, book);
   }

@@ -26,7 +26,7 @@ export class RecordDealings {
     private readonly journal = new Journal(),
   ) {}
 
-  /** @throws Problem claim.notFound, claim.ended, leg.notFound, leg.ended, dealings.nothing, dealings.authorityUnknown, case.takeFirst, role.notAllowed */
+  /** @throws Problem claim.notFound, claim.ended, leg.notFound, leg.ended, leg.otherOffice, dealings.nothing, dealings.authorityUnknown, case.takeFirst, role.notAllowed */
   async run(ctx: OfficerContext, { claimId, legId, authorityId, ...said }: NewDealings): Promise<void> {
     const book = await this.recording.open(ctx, claimId);
     const leg = legOf(book, legId);

@@ -3,7 +3,7 @@ import { Items } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { Journal } from '@sarika/workflow';
 import { localDay } from '../../clocks/claim-clock.js';
-import { Recording } from '../../ledger/recording.js';
+import { Recording, legOf } from '../../ledger/recording.js';
 import { type HearingOutcome, beforeItsDay } from '../hearing.js';
 import { hearingAhead, hearingNotFound, hearingOver, nextDayNeeded } from '../hearing.problems.js';
 import { Hearings } from '../hearing.store.js';
@@ -33,11 +33,12 @@ export class RecordHearingOutcome {
     private readonly journal = new Journal(),
   ) {}
 
-  /** @throws Problem claim.notFound, hearing.notFound, hearing.over, hearing.ahead, hearing.nextDayNeeded, hearing.wrongDay, hearing.wrongTime, claim.ended, leg.ended, case.takeFirst, role.notAllowed */
+  /** @throws Problem claim.notFound, hearing.notFound, hearing.over, hearing.ahead, hearing.nextDayNeeded, hearing.wrongDay, hearing.wrongTime, claim.ended, leg.ended, leg.otherOffice, case.takeFirst, role.notAllowed */
   async run(ctx: OfficerContext, { claimId, hearingId, outcome, note, next }: HearingEnded): Promise<{ nextHearingId: string | null }> {
     const book = await this.recording.openEnded(ctx, claimId);
     const hearing = await this.hearings.find(ctx, hearingId);
     if (!hearing || hearing.claimId !== claimId) throw hearingNotFound();
+    legOf(book, hearing.legId);
     if (hearing.outcome !== null) throw hearingOver();
     if (hearing.heldOn > localDay(hearing.country, ctx.now) && !beforeItsDay.includes(outcome)) throw hearingAhead();
     if (outcome === 'adjourned' && next === null) throw nextDayNeeded();

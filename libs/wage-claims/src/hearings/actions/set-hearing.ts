@@ -33,7 +33,7 @@ export class SetHearing {
 
   /**
    * @param follows the hearing that was put off to this day
-   * @throws Problem claim.notFound, claim.ended, leg.notFound, leg.ended, hearing.legNotLodged, hearing.wrongDay, hearing.wrongTime, case.takeFirst, role.notAllowed
+   * @throws Problem claim.notFound, claim.ended, leg.notFound, leg.ended, leg.otherOffice, hearing.legNotLodged, hearing.wrongDay, hearing.wrongTime, case.takeFirst, role.notAllowed
    */
   async run(ctx: OfficerContext, { claimId, legId, key, kind, heldOn, heldAt, place }: NewHearingDay, follows: string | null = null): Promise<{ hearingId: string; isNew: boolean }> {
     const book = await this.recording.open(ctx, claimId);

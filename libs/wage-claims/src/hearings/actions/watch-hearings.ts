@@ -17,8 +17,8 @@ const alarmOf: Readonly<Partial<Record<HearingLead, `hearing.${string}`>>> = { '
 const toldToHer: readonly HearingLead[] = ['7-days', '2-days'];
 
 /**
- * Hearings that come, and those whose day went by without a word of what came of it: every office that works the case is told, once for each
- * reminder; the desk where none does. After an outage only the latest is told. A hearing that went by stands as an alarm and is asked about until
+ * Hearings that come, and those whose day went by without a word of what came of it: the office that works the leg is told, once for each
+ * reminder; where it was never handed over every office that works the case, the desk where none does. After an outage only the latest is told. A hearing that went by stands as an alarm and is asked about until
  * somebody says what happened. A worker is told only where she chose hours, in them, and that there is news.
  */
 export class WatchHearings {
@@ -64,7 +64,7 @@ export class WatchHearings {
   private async raise(ctx: SystemContext, hearing: Hearing, lead: HearingLead): Promise<void> {
     const kind = alarmOf[lead];
     if (!kind) return;
-    const offices = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from assignment where case_id = $1 and ended_at is null order by office_id', [hearing.caseId]);
+    const offices = await this.hearings.officesOf(ctx, hearing);
     const desk = await ctx.db.query<{ officeId: string }>('select o.office_id as "officeId" from offer o where o.case_id = $1 and o.is_last_resort order by o.office_id limit 1', [hearing.caseId]);
     const told: readonly { officeId: string | null }[] = offices.length > 0 ? offices : desk.length > 0 ? desk : [{ officeId: null }];
     for (const { officeId } of told) await this.alarms.raise(ctx, { kind, officeId, subjectId: hearing.id, details: { kind: hearing.kind, lead } });

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * What a leg goes through at its authority: with whom and under which number, the days it is heard, and the papers that belong to it. The number and
  * who deals with it are sealed: they lead to her at that authority. Days, kinds and codes stand in clear, because clocks run by them.
  */
-export class LifeOfALeg1764000000085 implements MigrationInterface {
-  name = 'LifeOfALeg1764000000085';
+export class LifeOfALeg1764000000102 implements MigrationInterface {
+  name = 'LifeOfALeg1764000000102';
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       do $$
@@ -133,6 +133,11 @@ export class LifeOfALeg1764000000085 implements MigrationInterface {
                     and exists (select 1 from evidence_file f where f.id = file_id and f.case_id = leg_document.case_id and f.state = 'kept'));
       create policy leg_document_office_unlink on leg_document for update to sarika_api
         using (sarika_as() = 'officer' and office_holds(case_id) and unlinked_at is null) with check (unlinked_by = sarika_officer());
+
+      -- A leg that was handed over is written into by its office alone, here as in its money.
+      create trigger dealing_by_the_office_of_its_leg before insert on leg_dealing for each row execute function leg_has_its_office();
+      create trigger hearing_by_the_office_of_its_leg before insert or update on leg_hearing for each row execute function leg_has_its_office();
+      create trigger document_by_the_office_of_its_leg before insert or update on leg_document for each row execute function leg_has_its_office();
     `);
   }
   async down(): Promise<void> {
