@@ -2117,6 +2117,22 @@ ALTER TABLE ONLY public.handled FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.handled OWNER TO sarika_owner;
 
+CREATE TABLE public.hearing_notice (
+    id uuid NOT NULL,
+    hearing_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    key text NOT NULL,
+    lead text NOT NULL,
+    worker_told boolean DEFAULT false NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT hearing_notice_lead CHECK ((lead = ANY (ARRAY['30-days'::text, '14-days'::text, '7-days'::text, '2-days'::text, 'passed'::text])))
+);
+
+ALTER TABLE ONLY public.hearing_notice FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hearing_notice OWNER TO sarika_owner;
+
 CREATE TABLE public.inbound_text (
     id uuid NOT NULL,
     conversation_id uuid,
@@ -2181,7 +2197,7 @@ CREATE TABLE public.item (
     key_wrap bytea NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT item_author CHECK ((author = ANY (ARRAY['worker'::text, 'reporter'::text, 'operator'::text, 'officer'::text, 'service'::text]))),
-    CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text, 'worksheet'::text, 'assessment'::text]))),
+    CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text, 'worksheet'::text, 'assessment'::text, 'dealings'::text]))),
     CONSTRAINT item_seq CHECK ((seq > 0))
 );
 ALTER TABLE ONLY public.item ALTER COLUMN sealed SET STORAGE EXTERNAL;
@@ -2236,6 +2252,53 @@ ALTER TABLE public.key_wrap OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.key_wrap.holder_id IS 'an officer; or the office itself: the seed of an older epoch, wrapped to the epoch after it';
 
+CREATE TABLE public.leg_dealing (
+    id uuid NOT NULL,
+    leg_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    authority_id text,
+    item_id uuid NOT NULL,
+    reference_index bytea,
+    office_id uuid NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    seq integer NOT NULL,
+    CONSTRAINT dealing_authority CHECK ((authority_id ~ '^[a-z0-9-]{1,80}$'::text)),
+    CONSTRAINT dealing_reference CHECK ((octet_length(reference_index) = 32)),
+    CONSTRAINT dealing_seq CHECK ((seq > 0))
+);
+
+ALTER TABLE ONLY public.leg_dealing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.leg_dealing OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.leg_dealing IS 'with whom a leg is: the newest counts. The reference number and who deals with it are sealed in the item';
+
+COMMENT ON COLUMN public.leg_dealing.authority_id IS 'of the law pack of its country; null: not one of the list';
+
+COMMENT ON COLUMN public.leg_dealing.reference_index IS 'keyed hash of the number, by which a letter that comes finds its leg';
+
+CREATE TABLE public.leg_document (
+    id uuid NOT NULL,
+    leg_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    kind text NOT NULL,
+    office_id uuid NOT NULL,
+    linked_by uuid NOT NULL,
+    linked_at timestamp with time zone DEFAULT now() NOT NULL,
+    unlinked_at timestamp with time zone,
+    unlinked_by uuid,
+    CONSTRAINT leg_document_kind CHECK ((kind = ANY (ARRAY['demand'::text, 'lodged'::text, 'stamped'::text, 'summons'::text, 'minutes'::text, 'settlement'::text, 'order'::text, 'reply'::text, 'payment'::text, 'other'::text]))),
+    CONSTRAINT leg_document_unlinked_whole CHECK (((unlinked_at IS NULL) = (unlinked_by IS NULL)))
+);
+
+ALTER TABLE ONLY public.leg_document FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.leg_document OWNER TO sarika_owner;
+
 CREATE TABLE public.leg_handover (
     id uuid NOT NULL,
     claim_id uuid NOT NULL,
@@ -2275,6 +2338,44 @@ COMMENT ON TABLE public.leg_handover IS 'who works a leg of a claim goes over by
 COMMENT ON COLUMN public.leg_handover.item_id IS 'what the next office must know, in words; sealed in the case';
 
 COMMENT ON COLUMN public.leg_handover.alarmed_at IS 'when it was last told that nobody answered';
+
+CREATE TABLE public.leg_hearing (
+    id uuid NOT NULL,
+    leg_id uuid NOT NULL,
+    claim_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    held_on date NOT NULL,
+    held_at time without time zone,
+    country character(2) NOT NULL,
+    item_id uuid,
+    follows uuid,
+    outcome text,
+    outcome_at timestamp with time zone,
+    outcome_by uuid,
+    outcome_item_id uuid,
+    open_key uuid NOT NULL,
+    office_id uuid NOT NULL,
+    recorded_by uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    look_on date,
+    missed_at timestamp with time zone,
+    CONSTRAINT hearing_kind CHECK ((kind = ANY (ARRAY['mediation'::text, 'inquiry'::text, 'court'::text, 'judgment'::text, 'appeal'::text, 'enforcement'::text]))),
+    CONSTRAINT hearing_outcome CHECK ((outcome = ANY (ARRAY['held'::text, 'settled'::text, 'decided'::text, 'adjourned'::text, 'cancelled'::text, 'worker_absent'::text, 'other_side_absent'::text]))),
+    CONSTRAINT hearing_outcome_whole CHECK ((((outcome IS NULL) = (outcome_at IS NULL)) AND ((outcome_at IS NULL) = (outcome_by IS NULL)) AND ((outcome IS NOT NULL) OR (outcome_item_id IS NULL))))
+);
+
+ALTER TABLE ONLY public.leg_hearing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.leg_hearing OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.leg_hearing.held_at IS 'by the clock of its country; null: not known';
+
+COMMENT ON COLUMN public.leg_hearing.item_id IS 'the place, and what to bring; sealed';
+
+COMMENT ON COLUMN public.leg_hearing.look_on IS 'the next day on which somebody is to be reminded; null: nobody any more';
+
+COMMENT ON COLUMN public.leg_hearing.missed_at IS 'the day went by and nobody had written down what came of it';
 
 CREATE TABLE public.leg_showing (
     id uuid NOT NULL,
@@ -3542,6 +3643,9 @@ ALTER TABLE ONLY public.conversation
 ALTER TABLE ONLY public.conversation
     ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.leg_dealing
+    ADD CONSTRAINT dealing_in_order UNIQUE (leg_id, seq);
+
 ALTER TABLE ONLY public.destruction
     ADD CONSTRAINT destruction_pkey PRIMARY KEY (id);
 
@@ -3629,6 +3733,18 @@ ALTER TABLE ONLY public.claim_group
 ALTER TABLE ONLY public.handled
     ADD CONSTRAINT handled_pkey PRIMARY KEY (event_id, action);
 
+ALTER TABLE ONLY public.hearing_notice
+    ADD CONSTRAINT hearing_notice_once UNIQUE (hearing_id, key);
+
+ALTER TABLE ONLY public.hearing_notice
+    ADD CONSTRAINT hearing_notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_once UNIQUE (leg_id, open_key);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_with_its_claim UNIQUE (id, claim_id);
+
 ALTER TABLE ONLY public.inbound_text
     ADD CONSTRAINT inbound_text_once UNIQUE (provider_index);
 
@@ -3665,8 +3781,17 @@ ALTER TABLE ONLY public.ledger_entry
 ALTER TABLE ONLY public.ledger_posting
     ADD CONSTRAINT ledger_posting_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.leg_dealing
+    ADD CONSTRAINT leg_dealing_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.leg_document
+    ADD CONSTRAINT leg_document_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.leg_handover
     ADD CONSTRAINT leg_handover_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT leg_hearing_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.claim_leg
     ADD CONSTRAINT leg_once UNIQUE (claim_id, against);
@@ -3992,6 +4117,10 @@ CREATE INDEX conversation_by_case ON public.conversation USING btree (case_id);
 
 CREATE INDEX conversation_last_heard ON public.conversation USING btree (last_in_at);
 
+CREATE INDEX dealing_by_case ON public.leg_dealing USING btree (case_id);
+
+CREATE INDEX dealing_by_reference ON public.leg_dealing USING btree (reference_index) WHERE (reference_index IS NOT NULL);
+
 CREATE INDEX demand_answer_newest ON public.legal_demand_answer USING btree (demand_id, recorded_at DESC);
 
 CREATE INDEX detention_notice_by_case ON public.detention_notice USING btree (case_id);
@@ -4068,6 +4197,16 @@ CREATE INDEX handover_to ON public.leg_handover USING btree (to_office_id, offer
 
 CREATE INDEX handover_waiting ON public.leg_handover USING btree (due_at) WHERE (state = 'offered'::text);
 
+CREATE INDEX hearing_ahead ON public.leg_hearing USING btree (held_on, id) WHERE (outcome IS NULL);
+
+CREATE INDEX hearing_by_case ON public.leg_hearing USING btree (case_id);
+
+CREATE INDEX hearing_by_claim ON public.leg_hearing USING btree (claim_id, held_on);
+
+CREATE INDEX hearing_notice_by_case ON public.hearing_notice USING btree (case_id);
+
+CREATE INDEX hearing_to_look_at ON public.leg_hearing USING btree (look_on) WHERE ((look_on IS NOT NULL) AND (outcome IS NULL));
+
 CREATE INDEX hold_by_case ON public.legal_hold USING btree (case_id);
 
 CREATE UNIQUE INDEX hold_once ON public.legal_hold USING btree (case_id, office_id) WHERE (ended_at IS NULL);
@@ -4083,6 +4222,12 @@ CREATE INDEX item_by_case ON public.item USING btree (case_id, recorded_at, id);
 CREATE INDEX leg_by_case ON public.claim_leg USING btree (case_id);
 
 CREATE INDEX leg_by_other_side ON public.claim_leg USING btree (other_side_index) WHERE (other_side_index IS NOT NULL);
+
+CREATE INDEX leg_document_by_case ON public.leg_document USING btree (case_id);
+
+CREATE INDEX leg_document_by_file ON public.leg_document USING btree (file_id);
+
+CREATE UNIQUE INDEX leg_document_once ON public.leg_document USING btree (leg_id, file_id) WHERE (unlinked_at IS NULL);
 
 CREATE INDEX leg_worked_by_office ON public.claim_leg USING btree (worked_by) WHERE (worked_by IS NOT NULL);
 
@@ -4252,6 +4397,10 @@ CREATE TRIGGER claim_leg_on_board AFTER INSERT OR DELETE OR UPDATE OF stage, blo
 
 CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_credential FOR EACH ROW EXECUTE FUNCTION public.officer_sessions_end();
 
+CREATE TRIGGER dealing_by_the_office_of_its_leg BEFORE INSERT ON public.leg_dealing FOR EACH ROW EXECUTE FUNCTION public.leg_has_its_office();
+
+CREATE TRIGGER document_by_the_office_of_its_leg BEFORE INSERT OR UPDATE ON public.leg_document FOR EACH ROW EXECUTE FUNCTION public.leg_has_its_office();
+
 CREATE TRIGGER emergency_over_is_empty BEFORE INSERT OR UPDATE ON public.emergency_access FOR EACH ROW WHEN (((new.state <> ALL (ARRAY['requested'::text, 'approved'::text])) AND ((new.desk_letter IS NOT NULL) OR (new.sheet_letter IS NOT NULL)))) EXECUTE FUNCTION public.empties_over_emergency();
 
 CREATE TRIGGER grant_on_board_gone AFTER DELETE ON public.access_grant FOR EACH ROW WHEN (((old.state = 'active'::text) AND (old.recipient_kind = 'office'::text))) EXECUTE FUNCTION public.board_note();
@@ -4261,6 +4410,8 @@ CREATE TRIGGER grant_on_board_moved AFTER UPDATE OF state, named_only, ends_at, 
 CREATE TRIGGER grant_on_board_new AFTER INSERT ON public.access_grant FOR EACH ROW WHEN (((new.state = 'active'::text) AND (new.recipient_kind = 'office'::text))) EXECUTE FUNCTION public.board_note();
 
 CREATE TRIGGER grant_revoked_is_empty BEFORE UPDATE ON public.access_grant FOR EACH ROW WHEN (((new.state = 'revoked'::text) AND (new.sealed IS NOT NULL))) EXECUTE FUNCTION public.empties_revoked_grant();
+
+CREATE TRIGGER hearing_by_the_office_of_its_leg BEFORE INSERT OR UPDATE ON public.leg_hearing FOR EACH ROW EXECUTE FUNCTION public.leg_has_its_office();
 
 CREATE TRIGGER ledger_account_is_final BEFORE DELETE OR UPDATE ON public.ledger_account FOR EACH ROW EXECUTE FUNCTION public.ledger_is_final();
 
@@ -4493,6 +4644,21 @@ ALTER TABLE ONLY public.checkpoint_copy
 ALTER TABLE ONLY public.officer_credential
     ADD CONSTRAINT credential_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.leg_dealing
+    ADD CONSTRAINT dealing_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.leg_dealing
+    ADD CONSTRAINT dealing_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.leg_dealing
+    ADD CONSTRAINT dealing_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
+ALTER TABLE ONLY public.leg_dealing
+    ADD CONSTRAINT dealing_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.leg_dealing
+    ADD CONSTRAINT dealing_words FOREIGN KEY (item_id) REFERENCES public.item(id);
+
 ALTER TABLE ONLY public.legal_demand_answer
     ADD CONSTRAINT demand_answer_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
 
@@ -4709,6 +4875,36 @@ ALTER TABLE ONLY public.leg_handover
 ALTER TABLE ONLY public.leg_handover
     ADD CONSTRAINT handover_words FOREIGN KEY (item_id) REFERENCES public.item(id);
 
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_follows FOREIGN KEY (follows, claim_id) REFERENCES public.leg_hearing(id, claim_id);
+
+ALTER TABLE ONLY public.hearing_notice
+    ADD CONSTRAINT hearing_notice_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.hearing_notice
+    ADD CONSTRAINT hearing_notice_of FOREIGN KEY (hearing_id, claim_id) REFERENCES public.leg_hearing(id, claim_id);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_outcome_by FOREIGN KEY (outcome_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_outcome_words FOREIGN KEY (outcome_item_id) REFERENCES public.item(id);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.leg_hearing
+    ADD CONSTRAINT hearing_words FOREIGN KEY (item_id) REFERENCES public.item(id);
+
 ALTER TABLE ONLY public.legal_hold
     ADD CONSTRAINT hold_asked_by FOREIGN KEY (asked_by) REFERENCES public.officer(id);
 
@@ -4741,6 +4937,24 @@ ALTER TABLE ONLY public.item
 
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_of_record FOREIGN KEY (owner_id, epoch) REFERENCES public.key_record(owner_id, epoch);
+
+ALTER TABLE ONLY public.leg_document
+    ADD CONSTRAINT leg_document_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.leg_document
+    ADD CONSTRAINT leg_document_file FOREIGN KEY (file_id) REFERENCES public.evidence_file(id);
+
+ALTER TABLE ONLY public.leg_document
+    ADD CONSTRAINT leg_document_linked_by FOREIGN KEY (linked_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.leg_document
+    ADD CONSTRAINT leg_document_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
+
+ALTER TABLE ONLY public.leg_document
+    ADD CONSTRAINT leg_document_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
+
+ALTER TABLE ONLY public.leg_document
+    ADD CONSTRAINT leg_document_unlinked_by FOREIGN KEY (unlinked_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.claim_leg
     ADD CONSTRAINT leg_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
@@ -6104,6 +6318,20 @@ ALTER TABLE public.handled ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY handled_jobs ON public.handled TO sarika_jobs USING (true) WITH CHECK (true);
 
+ALTER TABLE public.hearing_notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hearing_notice_erase ON public.hearing_notice FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY hearing_notice_erase_find ON public.hearing_notice FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY hearing_notice_erase_only ON public.hearing_notice AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY hearing_notice_jobs ON public.hearing_notice FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY hearing_notice_jobs_write ON public.hearing_notice FOR INSERT TO sarika_jobs WITH CHECK (true);
+
+CREATE POLICY hearing_notice_office ON public.hearing_notice FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
 CREATE POLICY hold_confirmed_by_holder ON public.legal_hold AS RESTRICTIVE FOR UPDATE TO sarika_api USING (true) WITH CHECK (((public.sarika_as() <> 'officer'::text) OR (confirmed_at IS DISTINCT FROM now()) OR public.office_holds(case_id)));
 
 CREATE POLICY hold_jobs_end ON public.legal_hold FOR UPDATE TO sarika_jobs USING (true);
@@ -6274,6 +6502,38 @@ CREATE POLICY ledger_posting_own_take_back ON public.ledger_posting FOR INSERT T
 
 CREATE POLICY ledger_posting_own_write ON public.ledger_posting FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND by_worker AND (kind = 'received'::text)));
 
+ALTER TABLE public.leg_dealing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY leg_dealing_erase ON public.leg_dealing FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_dealing_erase_find ON public.leg_dealing FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_dealing_erase_only ON public.leg_dealing AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_dealing_jobs ON public.leg_dealing FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY leg_dealing_office ON public.leg_dealing FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY leg_dealing_office_write ON public.leg_dealing FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (recorded_by = public.sarika_officer()) AND (office_id = public.sarika_office())));
+
+ALTER TABLE public.leg_document ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY leg_document_erase ON public.leg_document FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_document_erase_find ON public.leg_document FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_document_erase_only ON public.leg_document AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_document_jobs ON public.leg_document FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY leg_document_office ON public.leg_document FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY leg_document_office_unlink ON public.leg_document FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (unlinked_at IS NULL))) WITH CHECK ((unlinked_by = public.sarika_officer()));
+
+CREATE POLICY leg_document_office_write ON public.leg_document FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (linked_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (unlinked_at IS NULL) AND (EXISTS ( SELECT 1
+   FROM public.evidence_file f
+  WHERE ((f.id = leg_document.file_id) AND (f.case_id = leg_document.case_id) AND (f.state = 'kept'::text))))));
+
 ALTER TABLE public.leg_handover ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY leg_handover_answer ON public.leg_handover FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'offered'::text) AND (to_office_id = public.sarika_office()))) WITH CHECK (((settled_by = public.sarika_officer()) AND ((state = 'declined'::text) OR ((state = 'accepted'::text) AND public.office_holds(case_id) AND public.consent_is_live(consent_id, case_id, to_office_id)))));
@@ -6297,6 +6557,26 @@ CREATE POLICY leg_handover_office ON public.leg_handover FOR SELECT TO sarika_ap
 CREATE POLICY leg_handover_own ON public.leg_handover FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY leg_handover_take_back ON public.leg_handover FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (state = 'offered'::text) AND (from_office_id = public.sarika_office()) AND public.office_holds(case_id))) WITH CHECK (((state = 'revoked'::text) AND (settled_by = public.sarika_officer())));
+
+ALTER TABLE public.leg_hearing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY leg_hearing_erase ON public.leg_hearing FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_hearing_erase_find ON public.leg_hearing FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_hearing_erase_only ON public.leg_hearing AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY leg_hearing_jobs ON public.leg_hearing FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY leg_hearing_jobs_look ON public.leg_hearing FOR UPDATE TO sarika_jobs USING ((outcome IS NULL)) WITH CHECK ((outcome IS NULL));
+
+CREATE POLICY leg_hearing_office ON public.leg_hearing FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY leg_hearing_office_end ON public.leg_hearing FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (outcome IS NULL))) WITH CHECK ((outcome_by = public.sarika_officer()));
+
+CREATE POLICY leg_hearing_office_write ON public.leg_hearing FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (recorded_by = public.sarika_officer()) AND (office_id = public.sarika_office()) AND (outcome IS NULL) AND (missed_at IS NULL)));
+
+CREATE POLICY leg_hearing_own ON public.leg_hearing FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 ALTER TABLE public.leg_showing ENABLE ROW LEVEL SECURITY;
 
@@ -7645,6 +7925,9 @@ GRANT SELECT,DELETE ON TABLE public.group_filing_member TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.handled TO sarika_jobs;
 
+GRANT SELECT ON TABLE public.hearing_notice TO sarika_api;
+GRANT SELECT,INSERT,DELETE ON TABLE public.hearing_notice TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.inbound_text TO sarika_api;
 
 GRANT SELECT(provider_index) ON TABLE public.inbound_text TO sarika_jobs;
@@ -7680,6 +7963,16 @@ GRANT SELECT(holder_id) ON TABLE public.key_wrap TO sarika_jobs;
 
 GRANT SELECT(made_at) ON TABLE public.key_wrap TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.leg_dealing TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.leg_dealing TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.leg_document TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.leg_document TO sarika_jobs;
+
+GRANT UPDATE(unlinked_at) ON TABLE public.leg_document TO sarika_api;
+
+GRANT UPDATE(unlinked_by) ON TABLE public.leg_document TO sarika_api;
+
 GRANT SELECT,INSERT ON TABLE public.leg_handover TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.leg_handover TO sarika_jobs;
 
@@ -7699,6 +7992,22 @@ GRANT UPDATE(revoke_reason) ON TABLE public.leg_handover TO sarika_api;
 GRANT UPDATE(revoke_reason) ON TABLE public.leg_handover TO sarika_jobs;
 
 GRANT UPDATE(alarmed_at) ON TABLE public.leg_handover TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.leg_hearing TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.leg_hearing TO sarika_jobs;
+
+GRANT UPDATE(outcome) ON TABLE public.leg_hearing TO sarika_api;
+
+GRANT UPDATE(outcome_at) ON TABLE public.leg_hearing TO sarika_api;
+
+GRANT UPDATE(outcome_by) ON TABLE public.leg_hearing TO sarika_api;
+
+GRANT UPDATE(outcome_item_id) ON TABLE public.leg_hearing TO sarika_api;
+
+GRANT UPDATE(look_on) ON TABLE public.leg_hearing TO sarika_api;
+GRANT UPDATE(look_on) ON TABLE public.leg_hearing TO sarika_jobs;
+
+GRANT UPDATE(missed_at) ON TABLE public.leg_hearing TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.leg_showing TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.leg_showing TO sarika_jobs;

@@ -3012,6 +3012,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{groupId}/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_heard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{groupId}/outcomes": {
         parameters: {
             query?: never;
@@ -3054,6 +3070,150 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["GroupsController_settleOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/proceedings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LegsController_ofClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/dealings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LegsController_dealings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/dealings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LegsController_recordDealings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leg-references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LegsController_under"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LegsController_setHearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/hearings/{hearingId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LegsController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LegsController_ahead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/legs/{legId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LegsController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/documents/{documentId}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LegsController_unlink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6768,6 +6928,8 @@ export interface components {
             openedOn: string;
             /** @description Its first limit in the shortest reading; null where none is known, which never means “no limit”. */
             limitOn: string | null;
+            /** @description Its next hearing, or one that went by and of which nobody has said what came of it. */
+            hearingOn: string | null;
             /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
             claimed: string;
             /** @description Whole minor units of the currency of its row, as text so that no program rounds them. */
@@ -6898,6 +7060,8 @@ export interface components {
             belowShare: boolean | null;
             /** @description Shared facts lie in her case and wait for her. */
             draftWaits: boolean;
+            /** @description Her next hearing, or one that went by and of which nobody has said what came of it. */
+            hearingOn: string | null;
             legs: components["schemas"]["MemberLegDto"][];
         };
         AssessedRangeDto: {
@@ -7059,6 +7223,37 @@ export interface components {
             filingId: string;
             isNew: boolean;
         };
+        GroupHearingBody: {
+            /**
+             * @example [
+             *       "5a21ca00-0000-4000-8000-00000000cafe"
+             *     ]
+             */
+            claimIds: string[];
+            /**
+             * @description Made by the client: a second try writes down no second hearing.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /** @enum {string} */
+            against: "employer" | "agency";
+            /** @enum {string} */
+            kind: "mediation" | "inquiry" | "court" | "judgment" | "appeal" | "enforcement";
+            /** @example 2026-12-15 */
+            heldOn: string;
+            /** @example 09:30 */
+            heldAt?: string;
+            /** @description Where, and what to bring; sealed into the case of each. */
+            place?: string;
+        };
+        GroupHearingDto: {
+            claimId: string;
+            hearingId: string;
+        };
+        GroupHearingsDto: {
+            /** @description One for each, with its own reminders and its own outcome. */
+            hearings: components["schemas"]["GroupHearingDto"][];
+        };
         GroupOutcomeBody: {
             /** @example 5a21ca00-0000-4000-8000-00000000cafe */
             claimId: string;
@@ -7109,6 +7304,201 @@ export interface components {
              * @enum {string}
              */
             how: "kept" | "dropped";
+        };
+        LegAuthorityDto: {
+            id: string;
+            name: string;
+        };
+        LegProceedingsDto: {
+            legId: string;
+            authorityId: string | null;
+            /** @description When number and person were last written down; null: never. */
+            dealingsAt: string | null;
+            /** @description Authorities of the leg’s country, from its law pack. */
+            authorities: components["schemas"]["LegAuthorityDto"][];
+        };
+        ToldHearingDto: {
+            /** @enum {string} */
+            lead: "30-days" | "14-days" | "7-days" | "2-days" | "passed";
+            at: string;
+        };
+        HearingDto: {
+            id: string;
+            legId: string;
+            /** @enum {string} */
+            kind: "mediation" | "inquiry" | "court" | "judgment" | "appeal" | "enforcement";
+            heldOn: string;
+            heldAt: string | null;
+            country: string;
+            /** @description Where it is lies sealed. */
+            hasPlace: boolean;
+            /** @description The hearing that was put off to this day. */
+            follows: string | null;
+            /** @enum {string|null} */
+            outcome: "held" | "settled" | "decided" | "adjourned" | "cancelled" | "worker_absent" | "other_side_absent" | null;
+            outcomeAt: string | null;
+            /** @description Its day went by, and nobody had said what came of it. */
+            missedAt: string | null;
+            told: components["schemas"]["ToldHearingDto"][];
+        };
+        LegDocumentDto: {
+            id: string;
+            legId: string;
+            fileId: string;
+            /** @enum {string} */
+            kind: "demand" | "lodged" | "stamped" | "summons" | "minutes" | "settlement" | "order" | "reply" | "payment" | "other";
+            linkedAt: string;
+        };
+        ProceedingsDto: {
+            legs: components["schemas"]["LegProceedingsDto"][];
+            /** @description The earliest first. */
+            hearings: components["schemas"]["HearingDto"][];
+            documents: components["schemas"]["LegDocumentDto"][];
+        };
+        OpenedDealingDto: {
+            legId: string;
+            authorityId: string | null;
+            recordedAt: string;
+            reference: string | null;
+            officer: string | null;
+            contact: string | null;
+            /** @description It could be opened. */
+            isWhole: boolean;
+        };
+        HearingPlaceDto: {
+            hearingId: string;
+            place: string | null;
+        };
+        DealingsDto: {
+            legs: components["schemas"]["OpenedDealingDto"][];
+            places: components["schemas"]["HearingPlaceDto"][];
+        };
+        DealingsBody: {
+            /** @description Of the list of the leg’s country. */
+            authorityId?: string;
+            /**
+             * @description The authority’s own number; sealed.
+             * @example LI-12/2569
+             */
+            reference?: string;
+            /** @description Who deals with it there; sealed. */
+            officer?: string;
+            /** @description How that officer is reached; sealed. */
+            contact?: string;
+        };
+        ReferenceBody: {
+            /**
+             * @description ISO 3166-1: where the authority is.
+             * @example TH
+             */
+            country: string;
+            /** @example LI-12/2569 */
+            reference: string;
+        };
+        LegFoundDto: {
+            legId: string;
+            claimId: string;
+            caseId: string;
+            /** @description The number of its case. */
+            number: string;
+        };
+        LegsFoundDto: {
+            legs: components["schemas"]["LegFoundDto"][];
+        };
+        HearingBody: {
+            /**
+             * @description Made by the client: a second try writes down no second hearing.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description In the calendar of the leg’s country.
+             * @example 2026-12-15
+             */
+            heldOn: string;
+            /**
+             * @description By the clock there.
+             * @example 09:30
+             */
+            heldAt?: string;
+            /** @description Where, and what to bring; sealed. */
+            place?: string;
+            /** @enum {string} */
+            kind: "mediation" | "inquiry" | "court" | "judgment" | "appeal" | "enforcement";
+        };
+        HearingSetDto: {
+            hearingId: string;
+            isNew: boolean;
+        };
+        HearingDayBody: {
+            /**
+             * @description Made by the client: a second try writes down no second hearing.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            key: string;
+            /**
+             * @description In the calendar of the leg’s country.
+             * @example 2026-12-15
+             */
+            heldOn: string;
+            /**
+             * @description By the clock there.
+             * @example 09:30
+             */
+            heldAt?: string;
+            /** @description Where, and what to bring; sealed. */
+            place?: string;
+        };
+        HearingOutcomeBody: {
+            /**
+             * @description Before its day only `adjourned` and `cancelled`.
+             * @enum {string}
+             */
+            outcome: "held" | "settled" | "decided" | "adjourned" | "cancelled" | "worker_absent" | "other_side_absent";
+            /** @description Words about it; sealed. */
+            note?: string;
+            /** @description The day it was put off to: needed with `adjourned`. */
+            next?: components["schemas"]["HearingDayBody"];
+        };
+        HearingEndedDto: {
+            /** @description Of the day it was put off to. */
+            nextHearingId: string | null;
+        };
+        HearingAheadDto: {
+            id: string;
+            claimId: string;
+            caseId: string;
+            /** @description The number of its case. */
+            number: string;
+            /** @enum {string} */
+            against: "employer" | "agency";
+            /** @enum {string} */
+            kind: "mediation" | "inquiry" | "court" | "judgment" | "appeal" | "enforcement";
+            heldOn: string;
+            heldAt: string | null;
+            country: string;
+            /** @description Its day went by, and nobody has said what came of it. */
+            missedAt: string | null;
+            /** @description Of this office. */
+            officerName: string | null;
+        };
+        HearingsAheadDto: {
+            /** @description The day it is in Cambodia. */
+            today: string;
+            /** @description The earliest first, at most 100: those that went by stand in front. */
+            hearings: components["schemas"]["HearingAheadDto"][];
+        };
+        LegDocumentBody: {
+            /**
+             * @description A file of the same case.
+             * @example 5a21ca00-0000-4000-8000-00000000cafe
+             */
+            fileId: string;
+            /** @enum {string} */
+            kind: "demand" | "lodged" | "stamped" | "summons" | "minutes" | "settlement" | "order" | "reply" | "payment" | "other";
+        };
+        LegDocumentLinkedDto: {
+            documentId: string;
         };
         RepresentativeBody: {
             /** @description Who acts for her. Printed and kept nowhere. */
@@ -11611,6 +12001,31 @@ export interface operations {
             };
         };
     };
+    GroupsController_heard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupHearingBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupHearingsDto"];
+                };
+            };
+        };
+    };
     GroupsController_settled: {
         parameters: {
             query?: never;
@@ -11672,6 +12087,212 @@ export interface operations {
                 "application/json": components["schemas"]["WorksheetDraftSettledBody"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LegsController_ofClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProceedingsDto"];
+                };
+            };
+        };
+    };
+    LegsController_dealings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealingsDto"];
+                };
+            };
+        };
+    };
+    LegsController_recordDealings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealingsBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LegsController_under: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegsFoundDto"];
+                };
+            };
+        };
+    };
+    LegsController_setHearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HearingBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HearingSetDto"];
+                };
+            };
+        };
+    };
+    LegsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                hearingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HearingOutcomeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HearingEndedDto"];
+                };
+            };
+        };
+    };
+    LegsController_ahead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HearingsAheadDto"];
+                };
+            };
+        };
+    };
+    LegsController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                legId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegDocumentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegDocumentLinkedDto"];
+                };
+            };
+        };
+    };
+    LegsController_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {
