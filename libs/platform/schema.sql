@@ -2197,7 +2197,7 @@ CREATE TABLE public.item (
     key_wrap bytea NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT item_author CHECK ((author = ANY (ARRAY['worker'::text, 'reporter'::text, 'operator'::text, 'officer'::text, 'service'::text]))),
-    CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text, 'worksheet'::text, 'assessment'::text, 'dealings'::text]))),
+    CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text, 'worksheet'::text, 'assessment'::text, 'dealings'::text, 'hearing'::text]))),
     CONSTRAINT item_seq CHECK ((seq > 0))
 );
 ALTER TABLE ONLY public.item ALTER COLUMN sealed SET STORAGE EXTERNAL;

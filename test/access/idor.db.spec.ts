@@ -51,7 +51,7 @@ function sample(schema: Schema, name = ''): unknown {
 const targets = ['caseId', 'offerId', 'ringId', 'emergencyId', 'fileId', 'itemId', 'claimId', 'legId', 'postingId'] as const;
 type Target = (typeof targets)[number];
 /** Ids of other things; who may do what to them is tested where they belong: `id` is of one's own account, `number` of a public checkpoint. */
-const elsewhere = new Set(['officerId', 'alarmId', 'officeId', 'demandId', 'consentId', 'noticeId', 'withdrawalId', 'reissueId', 'sessionId', 'factorId', 'callBackId', 'callId', 'holdId', 'id', 'number', 'entryId', 'index', 'warningId', 'viewId', 'turnId', 'version', 'handoverId', 'powerId', 'changeId', 'transitionId', 'requestId', 'groupId']);
+const elsewhere = new Set(['officerId', 'alarmId', 'officeId', 'demandId', 'consentId', 'noticeId', 'withdrawalId', 'reissueId', 'sessionId', 'factorId', 'callBackId', 'callId', 'holdId', 'id', 'number', 'entryId', 'index', 'warningId', 'viewId', 'turnId', 'version', 'handoverId', 'powerId', 'changeId', 'transitionId', 'requestId', 'groupId', 'hearingId', 'documentId']);
 
 interface Route {
   readonly method: string;

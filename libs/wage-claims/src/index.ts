@@ -141,6 +141,7 @@ export { SetGroupHearing } from './groups/actions/set-group-hearing.js';
 export { hearingKinds, hearingLeads, hearingOutcomes, type Hearing, type HearingKind, type HearingOutcome } from './hearings/hearing.js';
 export type { HearingAhead } from './hearings/hearing.store.js';
 export { ReadProceedings, type HearingSeen, type Proceedings } from './hearings/actions/read-proceedings.js';
+export { ReadOwnHearings, type OwnHearing } from './hearings/actions/read-own-hearings.js';
 export { RecordHearingOutcome, type HearingEnded } from './hearings/actions/record-hearing-outcome.js';
 export { SetHearing, type NewHearingDay } from './hearings/actions/set-hearing.js';
 export { WatchHearings } from './hearings/actions/watch-hearings.js';

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { ComplainantContext } from '@sarika/identity';
 import { money, type Money } from '@sarika/money';
-import { ConfirmReceived, MissMoney, ReadOwnClaims, ReadShowings, RecordShowing, localDay } from '@sarika/wage-claims';
+import type { Keyring } from '@sarika/platform';
+import { ConfirmReceived, MissMoney, ReadOwnClaims, ReadOwnHearings, ReadShowings, RecordShowing, localDay } from '@sarika/wage-claims';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
+import { KEYRING } from '../edge/tokens.js';
 import { Form, go, languageOf, show } from './answer.js';
 import { haveMoneyPage, learnsPage, moneyPage, saidOf } from './money.pages.js';
 
@@ -18,11 +20,16 @@ export class MoneyPagesController {
   private readonly miss = new MissMoney();
   private readonly toShow = new ReadShowings();
   private readonly showing = new RecordShowing();
+  private readonly hearings: ReadOwnHearings;
+
+  constructor(@Inject(KEYRING) keyring: Keyring) {
+    this.hearings = new ReadOwnHearings(keyring);
+  }
 
   @Get('r/money')
   @Acts('complainant')
   async show(@Ctx() ctx: ComplainantContext, @Query() query: { said?: string }, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return show(request, reply, moneyPage(languageOf(request), await this.read.run(ctx), saidOf(query.said)));
+    return show(request, reply, moneyPage(languageOf(request), await this.read.run(ctx), await this.hearings.run(ctx), saidOf(query.said)));
   }
 
   @Get('r/money/:claimId/learns/:legId')

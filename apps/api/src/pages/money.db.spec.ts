@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ClaimConsents, Clocks, KeepClocks } from '@sarika/wage-claims';
+import { ClaimConsents, Clocks, KeepClocks, SetHearing } from '@sarika/wage-claims';
 import { type Api, openApi } from '../../../../test/support/api.js';
 import { aCase, acceptedBy } from '../../../../test/support/cases.js';
 import { aClaim, balances, claimPeople, onClaim, sum, today } from '../../../../test/support/claims.js';
@@ -47,6 +47,23 @@ it('shows nobody her money without her two numbers, and nothing of another’s c
   expect((await her.post(`/r/money/${other.claimId}/missing`, {})).status).toBe(404);
   expect(await balances(suite, other.claimId)).toMatchObject({ 'paid/THB': '10000' });
   expect((await her.get('/r/case')).body).not.toContain('/r/money');
+});
+
+it('says when and where her case is heard next, as words and never as markup, and nothing of another’s', async () => {
+  const { filed, her } = await herself();
+  const claim = await aClaim(suite, { filed });
+  await onClaim(suite, claim).inMediation();
+  expect((await her.get('/r/money')).body).not.toContain('is heard on');
+  const heard = (heldAt: string | null, place: string | null, heldOn: string) =>
+    as(suite, sokha, (ctx) => new SetHearing().run(ctx, { claimId: claim.claimId, legId: claim.employer, key: randomUUID(), kind: 'mediation', heldOn, heldAt, place }));
+  await heard(null, null, later(9));
+  const dayAlone = (await her.get('/r/money')).body;
+  for (const words of ['Your case is heard on', 'Nobody has written down here where it is.', 'Ask your helper if you must go yourself.']) expect([words, dayAlone.includes(words)]).toEqual([words, true]);
+  await heard('09:30', 'Labour office, Rayong <b>room 4</b>', later(5));
+  const whole = (await her.get('/r/money')).body;
+  for (const words of ['at 09:30, by the clock there.', 'Where, and what to bring: Labour office, Rayong &lt;b&gt;room 4&lt;/b&gt;']) expect([words, whole.includes(words)]).toEqual([words, true]);
+  const { her: another } = await herself();
+  expect((await another.get('/r/money')).body).not.toContain('is heard on');
 });
 
 it('says in plain words where it stands, what comes next, by which day, and where the money is', async () => {

@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '@sarika/money';
 import { type Language, formatDayInYear } from '@sarika/texts';
-import { LEARNS_VERSION, type OwnClaim, type ToShow, learnedBy } from '@sarika/wage-claims';
+import { LEARNS_VERSION, type OwnClaim, type OwnHearing, type ToShow, learnedBy } from '@sarika/wage-claims';
 import { counted, page, say } from './layout.js';
 
 const sums = (language: Language, list: readonly Money[]): string => list.map((sum) => formatMoney(language, sum)).join(' + ');
@@ -32,7 +32,21 @@ function Next({ language, claim }: { language: Language; claim: OwnClaim }) {
   );
 }
 
-function Claim({ language, claim, several, n }: { language: Language; claim: OwnClaim; several: boolean; n: number }) {
+/** Her place in it is a matter of the safety plan: who goes there is asked, not ordered. */
+function Heard({ language, hearing: { heldOn, heldAt, place } }: { language: Language; hearing: OwnHearing }) {
+  const day = formatDayInYear(language, heldOn);
+  return (
+    <div class="note">
+      <p>
+        <strong>{heldAt === null ? say(language, 'money.heard.day', { day }) : say(language, 'money.heard.time', { day, time: heldAt })}</strong>
+      </p>
+      {place === null ? <p>{say(language, 'money.heard.noPlace')}</p> : <p>{say(language, 'money.heard.place', { place })}</p>}
+      <p>{say(language, 'money.heard.go')}</p>
+    </div>
+  );
+}
+
+function Claim({ language, claim, hearing, several, n }: { language: Language; claim: OwnClaim; hearing: OwnHearing | null; several: boolean; n: number }) {
   return (
     <div class="card">
       <h2>{several ? say(language, 'money.nth', { n: counted(language, n) }) : say(language, 'money.where')}</h2>
@@ -40,6 +54,7 @@ function Claim({ language, claim, several, n }: { language: Language; claim: Own
         <strong>{say(language, `money.stage.${claim.stage}`)}</strong>
       </p>
       <Next language={language} claim={claim} />
+      {hearing ? <Heard language={language} hearing={hearing} /> : null}
       <Row language={language} name="claimed" list={claim.claimed ? [claim.claimed] : []} />
       {claim.claimed ? null : <p>{say(language, 'money.notWorkedOut')}</p>}
       <Row language={language} name="awarded" list={claim.awarded} />
@@ -83,7 +98,7 @@ type Said = (typeof saids)[number];
 export const saidOf = (text: string | undefined): Said | null => saids.find((said) => said === text) ?? null;
 
 /** Where her money stands, what comes next, by which day, what came, and what is in her hand. */
-export function moneyPage(language: Language, claims: readonly OwnClaim[], said: Said | null): string {
+export function moneyPage(language: Language, claims: readonly OwnClaim[], hearings: readonly OwnHearing[], said: Said | null): string {
   return page(
     { language, here: 'r/money', back: `/${language}/r/case` },
     <>
@@ -95,7 +110,7 @@ export function moneyPage(language: Language, claims: readonly OwnClaim[], said:
       ) : null}
       {claims.length === 0 ? <p>{say(language, 'money.none')}</p> : null}
       {claims.map((claim, index) => (
-        <Claim key={claim.id} language={language} claim={claim} several={claims.length > 1} n={index + 1} />
+        <Claim key={claim.id} language={language} claim={claim} hearing={hearings.find(({ claimId }) => claimId === claim.id) ?? null} several={claims.length > 1} n={index + 1} />
       ))}
       <p class="soft">{say(language, 'money.nobodyHolds')}</p>
     </>,

@@ -197,8 +197,8 @@ export class ExportEvidence {
   /** @throws Problem item.notFound, evidence.revealFirst, evidence.needNeeded */
   private async chosenItems(ctx: OfficerContext, { caseId, itemIds, need }: EvidenceWanted, keys: ReadonlyMap<number, KeyPair>): Promise<OpenedItem[]> {
     if (itemIds.length === 0) return [];
-    // Immigration facts, worksheets and assessments come only where they are named; each is asked for, and only the chosen are taken.
-    const all = [...(await this.items.open(ctx, caseId, keys)), ...(await this.items.open(ctx, caseId, keys, ['immigration', 'worksheet', 'assessment', 'dealings']))];
+    // Immigration facts, worksheets, assessments and what is sealed of a leg come only where they are named; each is asked for, and only the chosen are taken.
+    const all = [...(await this.items.open(ctx, caseId, keys)), ...(await this.items.open(ctx, caseId, keys, ['immigration', 'worksheet', 'assessment', 'dealings', 'hearing']))];
     const items = [...new Set(itemIds)].map((id) => {
       const item = all.find((each) => each.id === id);
       if (!item || item.text === null) throw itemNotFound();

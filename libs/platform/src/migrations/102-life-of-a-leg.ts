@@ -12,7 +12,7 @@ export class LifeOfALeg1764000000102 implements MigrationInterface {
       declare def text := (select pg_get_constraintdef(oid) from pg_constraint where conname = 'item_kind' and conrelid = 'item'::regclass);
       begin
         alter table item drop constraint item_kind;
-        execute 'alter table item add constraint item_kind ' || replace(def, ']))', ', ''dealings''::text]))');
+        execute 'alter table item add constraint item_kind ' || replace(def, ']))', ', ''dealings''::text, ''hearing''::text]))');
       end $$;
 
       create table leg_dealing (

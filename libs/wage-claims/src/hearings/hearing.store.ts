@@ -56,6 +56,15 @@ export class Hearings {
     return ctx.db.query<Hearing>(`select ${columns('h')} from leg_hearing h where h.claim_id = $1 order by h.held_on, h.held_at nulls last, h.id`, [claimId]);
   }
 
+  /** Of a case, the earliest first: those of which nobody has said what came of them, on claims and legs that run. */
+  async openOfCase(ctx: Context, caseId: string): Promise<Hearing[]> {
+    return ctx.db.query<Hearing>(
+      `select ${columns('h')} from leg_hearing h join claim_leg l on l.id = h.leg_id join wage_claim c on c.id = h.claim_id
+        where h.case_id = $1 and h.outcome is null and c.stage not in ('received','ended') and l.stage <> 'ended' order by h.held_on, h.held_at nulls last, h.id`,
+      [caseId],
+    );
+  }
+
   async toldOf(ctx: Context, claimId: string): Promise<ToldHearing[]> {
     return ctx.db.query<ToldHearing>('select hearing_id as "hearingId", lead, at from hearing_notice where claim_id = $1 order by at, key', [claimId]);
   }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { recorded, refusal } from '../../../../test/support/cases.js';
 import { type AClaim, aClaim, claimPeople, onClaim } from '../../../../test/support/claims.js';
 import { handedOver } from '../../../../test/support/groups.js';
-import { type Person, as, asJob, office, people, setPassword } from '../../../../test/support/people.js';
+import { type Person, as, asJob, asWorker, office, people, setPassword } from '../../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../../test/support/suite.js';
 import { LinkDocument } from '../claims/actions/link-document.js';
 import { ReadDealings } from '../claims/actions/read-dealings.js';
 import { RecordDealings } from '../claims/actions/record-dealings.js';
+import { ReadOwnHearings } from './actions/read-own-hearings.js';
 import { ReadProceedings } from './actions/read-proceedings.js';
 import { RecordHearingOutcome } from './actions/record-hearing-outcome.js';
 import { SetHearing } from './actions/set-hearing.js';
@@ -132,6 +133,30 @@ describe('watched', () => {
     await stage.look('update assignment set ended_at = now() where case_id = $1', [left.filed.caseId]);
     expect(await watch()).toBe(1);
     expect((await alarms()).map(({ office: at }) => at)).not.toContain(office('mrc-bmc'));
+  });
+});
+
+describe('her own page', () => {
+  const hers = ({ filed }: AClaim) => asWorker(stage, filed.receipt, (ctx) => new ReadOwnHearings(stage.keyring).run(ctx));
+
+  it('has the next day of each of her claims with its place, and nothing of another’s', async () => {
+    const [claim, other] = [await inMediation(), await inMediation()];
+    expect(await hers(claim)).toEqual([]);
+    await set(claim, day(30), { place: 'Rayong, room 9' });
+    await set(claim, day(-2), { place: 'Rayong, room 1' });
+    const { hearingId } = await set(claim, day(12), { heldAt: '09:30', place: 'Rayong, room 4' });
+    expect(await hers(claim)).toEqual([{ claimId: claim.claimId, kind: 'mediation', heldOn: day(12), heldAt: '09:30', country: 'TH', place: 'Rayong, room 4' }]);
+    expect(await hers(other)).toEqual([]);
+    await end(claim, hearingId, 'cancelled');
+    expect(await hers(claim)).toMatchObject([{ heldOn: day(30), place: 'Rayong, room 9' }]);
+    await onClaim(stage, claim).ended('withdrawn_by_worker');
+    expect(await hers(claim)).toEqual([]);
+  });
+
+  it('has a day nobody wrote a place for', async () => {
+    const claim = await inMediation();
+    await set(claim, day(0));
+    expect(await hers(claim)).toMatchObject([{ heldOn: day(0), heldAt: null, place: null }]);
   });
 });
 

@@ -43,7 +43,7 @@ export class ReadDealings {
     try {
       const assignment = await this.assignments.lock(ctx, claim.caseId, ctx.actor.officeId);
       await this.counts.open(ctx, claim.caseId, assignment?.officerId !== ctx.actor.id);
-      const opened = await this.items.open(ctx, claim.caseId, keys, ['dealings', 'note']);
+      const opened = await this.items.open(ctx, claim.caseId, keys, ['dealings', 'hearing']);
       const textOf = new Map(opened.map(({ id, text }) => [id, text]));
       await this.audit.write(ctx, { actor: ctx.actor, action: 'item.opened', caseId: claim.caseId, details: { count: opened.length, damaged: opened.filter(({ damaged }) => damaged).length, claimId } });
       return {

@@ -43,7 +43,7 @@ export class SetHearing {
     if (!isHearingDay(heldOn, ctx.now)) throw hearingDay();
     if (heldAt !== null && !isTimeOfDay(heldAt)) throw hearingTime();
     const words = place?.trim() ?? '';
-    const itemId = words === '' ? null : await this.items.append(ctx, book.claim.caseId, { kind: 'note', author: 'officer', authorId: ctx.actor.id, text: words });
+    const itemId = words === '' ? null : await this.items.append(ctx, book.claim.caseId, { kind: 'hearing', author: 'officer', authorId: ctx.actor.id, text: words });
     const made = await this.hearings.add(ctx, { legId, claimId, caseId: book.claim.caseId, kind, heldOn, heldAt, country: leg.country, itemId, follows, key });
     if (!made.isNew) return made;
     await this.journal.record(ctx, ctx.actor, 'hearing.set', { caseId: book.claim.caseId, claimId, legId, hearingId: made.hearingId }, { kind });
