@@ -53,7 +53,7 @@ export function ClaimLines({ filter }: { filter: ClaimsFilter }) {
             <thead>
               <tr>
                 <th scope="col">{t('board.number')}</th><th scope="col">{t('board.corridor')}</th><th scope="col">{t('board.stage')}</th><th scope="col">{t('board.claimed')}</th><th scope="col">{t('board.paid')}</th>
-                <th scope="col">{t('board.opened')}</th><th scope="col">{t('board.limit')}</th><th scope="col">{t('board.waits')}</th><th scope="col">{t('board.with')}</th><th scope="col">{t('otherSide.employer')}</th>
+                <th scope="col">{t('board.opened')}</th><th scope="col">{t('board.limit')}</th><th scope="col">{t('hearing.next')}</th><th scope="col">{t('board.waits')}</th><th scope="col">{t('board.with')}</th><th scope="col">{t('otherSide.employer')}</th>
               </tr>
             </thead>
             <tbody>{lines.map((line) => <ClaimLine key={line.claimId} line={line} today={today} />)}</tbody>
@@ -77,6 +77,7 @@ function ClaimLine({ line, today }: { line: BoardLine; today: string }) {
       <td>{shownSum(line.paid, line.currency)}</td>
       <td>{day(line.openedOn)}</td>
       <td>{line.limitOn ? day(line.limitOn) : <span className="quiet">{t('board.limitUnknown')}</span>}{left !== null && left < 0 ? <> <span className="board-over">{t('board.lapsed')}</span></> : left !== null && left <= 60 ? <> <span className="board-near">{t('board.days', { count: left })}</span></> : null}</td>
+      <td>{line.hearingOn ? day(line.hearingOn) : '–'}{line.hearingOn && line.hearingOn < today ? <> <span className="board-over">{t('hearing.wentBy')}</span></> : null}</td>
       <td>{line.blocked.map((by) => t(`board.block.${by}`)).join(', ')}</td>
       <td>{line.officerName ?? <span className="quiet">{t('line.nobody')}</span>}</td>
       <td>

@@ -6,6 +6,7 @@ import { type Schemas, answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { type WordKey, useWords } from '../words/words.js';
 import { type Claim, type Digits, type Leg, claimChanged } from './claims.js';
+import { Proceedings } from './proceedings.js';
 import { Showing } from './showing.js';
 
 type Move = Schemas['LegMoveBody'];
@@ -55,6 +56,7 @@ export function LegBox({ claim, leg, mayRecord: mayRecordAtAll, digits }: { clai
         </div>
       ) : leg.blockedBy ? <p className="warning"><IconLock size={15} aria-hidden />{t('leg.waits', { what: coded('legBlock', leg.blockedBy) })}</p> : null}
       <Showing claim={claim} leg={leg} mayRecord={mayRecord} digits={digits} />
+      <Proceedings claim={claim} leg={leg} mayRecord={mayRecord} />
       {planning ? <Plan claim={claim} leg={leg} onDone={() => setPlanning(false)} /> : null}
       {mayRecord && leg.mayMoveTo.length > 0 ? (
         <div className="stack">
