@@ -1,0 +1,111 @@
+// A day at the labour office: set by its officer in the console, shown where the claim and the list of claims are, and written down when it is over.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { test } from 'node:test';
+import { base, OfficerAt, Phone, eventually } from './support/people.mjs';
+import { hasBrowser, looked, openBrowser, signedIn as atConsole } from './support/browser.mjs';
+import { root } from './support/product.mjs';
+
+const dayFrom = (days) => new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const today = dayFrom(0);
+const baht = (major) => ({ currency: 'THB', minor: String(major * 100) });
+const { demoDirectory } = await import(pathToFileURL(join(root, 'dist/apps/cli/src/seed/directory.js')).href);
+
+/** The office that was asked to read it, with the officer at its console. */
+const whoWasAsked = (matches) =>
+  eventually('an offer of her case', async () => {
+    for (const office of demoDirectory.offices.filter(({ code }) => code !== 'review')) {
+      const officer = await signedIn(office.officers[0].signIn).catch(() => null);
+      const line = officer && (await officer.get('/queue?view=offers').catch(() => null))?.lines.find(matches);
+      if (line) return { office, officer, line };
+    }
+    return null;
+  }, 90);
+const leadOf = ({ officers }) => officers.find(({ role }) => role === 'focal_point' || role === 'supervisor');
+const consoles = new Map();
+const signedIn = async (signIn) => {
+  if (!consoles.has(signIn)) consoles.set(signIn, await OfficerAt.signIn(signIn));
+  return consoles.get(signIn);
+};
+
+test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBrowser && 'no browser' }, async () => {
+  // In Rayong, on a Thai telephone.
+  const her = new Phone(`+6681${String(Math.floor(Math.random() * 9e6) + 1e6)}`);
+  const story = 'ខ្ញុំធ្វើការនៅរោងចក្រត្រីខកំប៉ុង ប្រទេសថៃ ថៅកែមិនបើកប្រាក់ឈ្នួល ៣ខែ';
+  await her.says(story);
+  for (const answer of ['១', '១', '១', '១']) await her.says(answer);
+  const [who] = await her.says('4');
+  const [received] = await her.says('១');
+  assert.match(received, /ទាក់ទង/, 'she is told who will contact her');
+  assert.match(who, /[\u1780-\u17ff]/);
+  let asked = await whoWasAsked((line) => line.channel === 'sms' && line.happenedIn === 'TH' && line.nowIn === 'TH');
+  if (!leadOf(asked.office) || asked.office.officers.length < 2) {
+    // A small office cannot take a claim on by itself: it says so, and the desk, which cannot, is next.
+    await asked.officer.post(`/offers/${asked.line.id}/declines`, { reason: 'no_capacity' }, 204);
+    const { caseId: declined } = asked.line;
+    asked = await whoWasAsked((line) => line.caseId === declined);
+  }
+  const { office: first, officer: counsellor, line: offer } = asked;
+  const { caseId } = await counsellor.post(`/offers/${offer.id}/acceptances`);
+  assert.match((await counsellor.get(`/cases/${caseId}`)).story.join(' '), /រោងចក្រត្រីខកំប៉ុង/);
+
+  // The claim: the employer in Thailand, the agency at home. One debt, two legs.
+  const opening = { key: randomUUID(), origin: 'KH', jurisdiction: 'TH', currency: 'THB', assessedOn: today, claimed: baht(36_000), legs: [{ against: 'employer', name: 'Rayong Seafood Co., Ltd.' }, { against: 'agency', currency: 'USD' }] };
+  const { claimId } = await counsellor.post(`/cases/${caseId}/claims`, opening);
+  const at = `/claims/${claimId}`;
+  const legs = (await counsellor.get(at)).claim.legs;
+  const employer = legs.find((leg) => leg.against === 'employer').id;
+
+  await counsellor.post(`${at}/confirmations`, { how: 'read_aloud' }, 204);
+  const lead = await signedIn(leadOf(first).signIn);
+  const plan = { papers: 'pink card until March', retaliation: 'the foreman knows her room', shelter: 'with her sister', inPerson: 'our paralegal' };
+  await lead.post(`${at}/legs/${employer}/safety-plans`, plan, 204);
+  const shownTo = async (officer, leg) => {
+    const { wordingVersion, claimed } = await officer.get(`${at}/legs/${leg}/showings`);
+    await officer.post(`${at}/legs/${leg}/showings`, { how: 'read_aloud', language: 'km', wordingVersion, minor: claimed.minor }, 204);
+  };
+  await shownTo(counsellor, employer);
+  await counsellor.post(`${at}/legs/${employer}/moves`, { to: 'demanded' }, 204);
+  await counsellor.post(`${at}/legs/${employer}/moves`, { to: 'lodged', authority: 'labour_inspectorate' }, 204);
+
+  const hers = first.officers.find(({ signIn }) => consoles.get(signIn) === counsellor).signIn;
+  const browser = await openBrowser();
+  try {
+    const page = await atConsole(browser, '', { as: hers });
+    await page.goto(`${base}/console/cases/${caseId}/claim`);
+    // Far enough ahead to be no day that has gone by, whichever clock is asked.
+    const day = dayFrom(9);
+    await page.getByText('Write down authority, number, person').first().click();
+    await page.getByLabel('Number of the authority').fill('RY 204/2569');
+    await page.getByLabel('Who deals with it there').fill('Khun Somsak, room 3');
+    await page.getByRole('button', { name: 'Keep' }).last().click();
+    await page.getByText(/Number and person were written down on/).waitFor();
+    await page.getByText('Write down a hearing', { exact: true }).first().click();
+    await page.getByLabel('Day of the hearing').fill(day);
+    await page.getByLabel('Time, by the clock there').fill('09:30');
+    await page.getByLabel('Where, and what to bring').fill('Rayong labour office, second floor. Bring the pink card.');
+    await page.getByRole('button', { name: 'Keep' }).first().click();
+    const set = page.getByRole('listitem').filter({ hasText: '09:30' }).first();
+    await set.waitFor();
+    // Where it is and who deals with it is sealed: it opens when somebody asks for it, and not before.
+    assert.equal(await page.getByText('Rayong labour office, second floor').count(), 0);
+    await page.getByRole('button', { name: 'Open numbers and places' }).first().click();
+    await page.getByText('Rayong labour office, second floor').first().waitFor();
+    await page.getByText('RY 204/2569').first().waitFor();
+    await looked(page, 'hearing');
+
+    // The board is written by the jobs.
+    await eventually('the next hearing in the list of claims', async () => {
+      const answer = await counsellor.get('/board/claims').catch(() => null);
+      return answer ? JSON.stringify(answer).includes(day) : false;
+    }, 30);
+
+    await set.getByLabel('What came of it').selectOption({ label: 'Cancelled' });
+    await set.getByRole('button', { name: 'Keep' }).click();
+    await set.getByText('Cancelled').waitFor();
+  } finally {
+    await browser.close();
+  }
+});
