@@ -23,6 +23,11 @@ it.each<[string, NodeJS.ProcessEnv, RegExp]>([
   ['an SMS provider in clear', { SMS_BASE_URL: 'http://sms.example' }, /SMS_BASE_URL must begin with https/],
   ['an SMS provider that only looks local', { SMS_BASE_URL: 'http://localhost.sms.example' }, /SMS_BASE_URL must begin with https/],
   ['the demo’s telephone', { SIMULATOR_URL: 'http://127.0.0.1:9' }, /SIMULATOR_URL/],
+  ['everybody as a proxy of its own', { TRUSTED_PROXIES: '10.0.0.1, 0.0.0.0/0' }, /TRUSTED_PROXIES/],
+  ['everybody of IPv6 as a proxy of its own', { TRUSTED_PROXIES: '::/0' }, /TRUSTED_PROXIES/],
+  ['half of everybody as a proxy of its own', { TRUSTED_PROXIES: '128.0.0.0/1' }, /TRUSTED_PROXIES/],
+  ['a proxy that is no address', { TRUSTED_PROXIES: '10.0.0' }, /TRUSTED_PROXIES/],
+  ['a network that is not whole', { TRUSTED_PROXIES: '10.0.0.0/8/8,' }, /TRUSTED_PROXIES/],
   ['keys at a relative place', { SARIKA_KEYS_DIR: 'keys' }, /absolute path/],
 ])('refuses %s in production, with a sentence', (_what, change, words) => {
   expect(findings({ ...sound, ...change })).toMatch(words);
@@ -30,6 +35,10 @@ it.each<[string, NodeJS.ProcessEnv, RegExp]>([
 
 it('lets a provider on the same machine speak plainly', () => {
   expect(findings({ ...sound, SMS_BASE_URL: 'http://127.0.0.1:4000' })).toBe('');
+});
+
+it.each(['127.0.0.1', '10.0.0.0/8, 192.168.0.7', 'fd00::/48,::1'])('believes proxies of its own: %s', (proxies) => {
+  expect(findings({ ...sound, TRUSTED_PROXIES: proxies })).toBe('');
 });
 
 it('lists everything that is wrong at once', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 
 /** How one setting is read: its variable, whether it may be absent, an example for the error, and a check. */
@@ -45,6 +46,16 @@ const sms = {
   smsNumber: text('SMS_NUMBER', '+85510200300', /^\+?\d{3,15}$/),
 };
 
+/** An address or a network of the host's own. `0.0.0.0/0` would believe every visitor who writes an address into a header. */
+function isOwnNetwork(proxy: string): boolean {
+  const [address = '', bits, ...more] = proxy.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  const [widest, narrowest] = family === 4 ? [8, 32] : [16, 128];
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= widest && Number(bits) <= narrowest;
+}
+
 const apiSettings = {
   ...shared,
   ...sms,
@@ -57,7 +68,11 @@ const apiSettings = {
   /** Makes PDFs of papers; `none`: they are printed from the browser. Looked for where it usually lies. */
   chromiumPath: optional(text('CHROMIUM_PATH', '/usr/bin/chromium', /^(\/.+|none)$/)),
   revealsPerHour: absent(whole('REVEALS_PER_HOUR', '15', 1, 10_000), 15),
-  trustedProxies: optional(text('TRUSTED_PROXIES', '127.0.0.1,10.0.0.0/8', /^[0-9a-fA-F.:/,\s]+$/)),
+  trustedProxies: optional({
+    name: 'TRUSTED_PROXIES',
+    example: '127.0.0.1,10.0.0.0/8, and no network wider than /8 or, of IPv6, /16',
+    read: (value: string) => (value.split(',').every((proxy) => isOwnNetwork(proxy.trim())) ? value : undefined),
+  }),
   simulatorUrl: optional(text('SIMULATOR_URL', 'http://127.0.0.1:3100', /^http:\/\/127\.0\.0\.1:\d+$/)),
 };
 
