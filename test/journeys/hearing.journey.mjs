@@ -1,35 +1,13 @@
 // A day at the labour office: set by its officer in the console, shown where the claim and the list of claims are, and written down when it is over.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { test } from 'node:test';
-import { base, OfficerAt, Phone, eventually } from './support/people.mjs';
-import { hasBrowser, looked, openBrowser, signedIn as atConsole } from './support/browser.mjs';
-import { root } from './support/product.mjs';
+import { atConsole, dayFrom, leadOf, whoTakesItOn } from './support/consoles.mjs';
+import { Phone, base, eventually } from './support/people.mjs';
+import { hasBrowser, looked, openBrowser, signedIn } from './support/browser.mjs';
 
-const dayFrom = (days) => new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 const today = dayFrom(0);
 const baht = (major) => ({ currency: 'THB', minor: String(major * 100) });
-const { demoDirectory } = await import(pathToFileURL(join(root, 'dist/apps/cli/src/seed/directory.js')).href);
-
-/** The office that was asked to read it, with the officer at its console. */
-const whoWasAsked = (matches) =>
-  eventually('an offer of her case', async () => {
-    for (const office of demoDirectory.offices.filter(({ code }) => code !== 'review')) {
-      const officer = await signedIn(office.officers[0].signIn).catch(() => null);
-      const line = officer && (await officer.get('/queue?view=offers').catch(() => null))?.lines.find(matches);
-      if (line) return { office, officer, line };
-    }
-    return null;
-  }, 90);
-const leadOf = ({ officers }) => officers.find(({ role }) => role === 'focal_point' || role === 'supervisor');
-const consoles = new Map();
-const signedIn = async (signIn) => {
-  if (!consoles.has(signIn)) consoles.set(signIn, await OfficerAt.signIn(signIn));
-  return consoles.get(signIn);
-};
-
 test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBrowser && 'no browser' }, async () => {
   // In Rayong, on a Thai telephone.
   const her = new Phone(`+6681${String(Math.floor(Math.random() * 9e6) + 1e6)}`);
@@ -40,14 +18,7 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
   const [received] = await her.says('១');
   assert.match(received, /ទាក់ទង/, 'she is told who will contact her');
   assert.match(who, /[\u1780-\u17ff]/);
-  let asked = await whoWasAsked((line) => line.channel === 'sms' && line.happenedIn === 'TH' && line.nowIn === 'TH');
-  if (!leadOf(asked.office) || asked.office.officers.length < 2) {
-    // A small office cannot take a claim on by itself: it says so, and the desk, which cannot, is next.
-    await asked.officer.post(`/offers/${asked.line.id}/declines`, { reason: 'no_capacity' }, 204);
-    const { caseId: declined } = asked.line;
-    asked = await whoWasAsked((line) => line.caseId === declined);
-  }
-  const { office: first, officer: counsellor, line: offer } = asked;
+  const { office: first, officer: counsellor, line: offer, signIn } = await whoTakesItOn((line) => line.channel === 'sms' && line.happenedIn === 'TH' && line.nowIn === 'TH');
   const { caseId } = await counsellor.post(`/offers/${offer.id}/acceptances`);
   assert.match((await counsellor.get(`/cases/${caseId}`)).story.join(' '), /រោងចក្រត្រីខកំប៉ុង/);
 
@@ -59,7 +30,7 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
   const employer = legs.find((leg) => leg.against === 'employer').id;
 
   await counsellor.post(`${at}/confirmations`, { how: 'read_aloud' }, 204);
-  const lead = await signedIn(leadOf(first).signIn);
+  const lead = await atConsole(leadOf(first).signIn);
   const plan = { papers: 'pink card until March', retaliation: 'the foreman knows her room', shelter: 'with her sister', inPerson: 'our paralegal' };
   await lead.post(`${at}/legs/${employer}/safety-plans`, plan, 204);
   const shownTo = async (officer, leg) => {
@@ -70,10 +41,9 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
   await counsellor.post(`${at}/legs/${employer}/moves`, { to: 'demanded' }, 204);
   await counsellor.post(`${at}/legs/${employer}/moves`, { to: 'lodged', authority: 'labour_inspectorate' }, 204);
 
-  const hers = first.officers.find(({ signIn }) => consoles.get(signIn) === counsellor).signIn;
   const browser = await openBrowser();
   try {
-    const page = await atConsole(browser, '', { as: hers });
+    const page = await signedIn(browser, '', { as: signIn });
     await page.goto(`${base}/console/cases/${caseId}/claim`);
     // Far enough ahead to be no day that has gone by, whichever clock is asked.
     const day = dayFrom(9);

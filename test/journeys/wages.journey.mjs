@@ -1,38 +1,15 @@
 // One woman's wages: from her first text in Khmer about a Thai cannery to the money in her hand in Siem Reap.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { test } from 'node:test';
+import { atConsole, dayFrom, leadOf, officeOf, whoTakesItOn } from './support/consoles.mjs';
 import { OfficerAt, Phone, eventually } from './support/people.mjs';
-import { root } from './support/product.mjs';
 
-const dayFrom = (days) => new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 const today = dayFrom(0);
 const baht = (major) => ({ currency: 'THB', minor: String(major * 100) });
 const dollars = (major) => ({ currency: 'USD', minor: String(major * 100) });
 const riel = (major) => ({ currency: 'KHR', minor: String(major * 100) });
 const entry = (more = {}) => ({ key: randomUUID(), happenedOn: today, ...more });
-
-const { demoDirectory } = await import(pathToFileURL(join(root, 'dist/apps/cli/src/seed/directory.js')).href);
-const officeOf = (code) => demoDirectory.offices.find((each) => each.code === code);
-
-/** The office that was asked to read it, with the officer at its console. */
-const whoWasAsked = (matches) =>
-  eventually('an offer of her case', async () => {
-    for (const office of demoDirectory.offices.filter(({ code }) => code !== 'review')) {
-      const officer = await signedIn(office.officers[0].signIn).catch(() => null);
-      const line = officer && (await officer.get('/queue?view=offers').catch(() => null))?.lines.find(matches);
-      if (line) return { office, officer, line };
-    }
-    return null;
-  }, 90);
-const leadOf = ({ officers }) => officers.find(({ role }) => role === 'focal_point' || role === 'supervisor');
-const consoles = new Map();
-const signedIn = async (signIn) => {
-  if (!consoles.has(signIn)) consoles.set(signIn, await OfficerAt.signIn(signIn));
-  return consoles.get(signIn);
-};
 
 /** Where the money is, as the claim's page shows it. */
 const balancesOf = ({ balances }) => Object.fromEntries(balances.filter(({ account }) => ['paid', 'remitted', 'in_hand', 'fees', 'claimed', 'verified'].includes(account)).map(({ account, currency, minor }) => [`${account}/${currency}`, minor]));
@@ -47,14 +24,7 @@ test('three months unpaid in a Thai cannery: two legs, a handover, a default, a 
   const [received] = await her.says('១');
   assert.match(received, /ទាក់ទង/, 'she is told who will contact her');
   assert.match(who, /[\u1780-\u17ff]/);
-  let asked = await whoWasAsked((line) => line.channel === 'sms' && line.happenedIn === 'TH' && line.nowIn === 'TH');
-  if (!leadOf(asked.office) || asked.office.officers.length < 2) {
-    // A small office cannot take a claim on by itself: it says so, and the desk, which cannot, is next.
-    await asked.officer.post(`/offers/${asked.line.id}/declines`, { reason: 'no_capacity' }, 204);
-    const { caseId: declined } = asked.line;
-    asked = await whoWasAsked((line) => line.caseId === declined);
-  }
-  const { office: first, officer: counsellor, line: offer } = asked;
+  const { office: first, officer: counsellor, line: offer } = await whoTakesItOn((line) => line.channel === 'sms' && line.happenedIn === 'TH' && line.nowIn === 'TH');
   const { caseId } = await counsellor.post(`/offers/${offer.id}/acceptances`);
   assert.match((await counsellor.get(`/cases/${caseId}`)).story.join(' '), /រោងចក្រត្រីខកំប៉ុង/);
 
@@ -80,7 +50,7 @@ test('three months unpaid in a Thai cannery: two legs, a handover, a default, a 
   await refused(counsellor, `${at}/legs/${employer}/moves`, { to: 'demanded' }, 'claim.notConfirmed');
   await counsellor.post(`${at}/confirmations`, { how: 'read_aloud' }, 204);
   await refused(counsellor, `${at}/legs/${employer}/moves`, { to: 'demanded' }, 'leg.safetyPlanFirst');
-  const lead = await signedIn(leadOf(first).signIn);
+  const lead = await atConsole(leadOf(first).signIn);
   const plan = { papers: 'pink card until March', retaliation: 'the foreman knows her room', shelter: 'with her sister', inPerson: 'our paralegal' };
   await lead.post(`${at}/legs/${employer}/safety-plans`, plan, 204);
   await refused(counsellor, `${at}/legs/${employer}/moves`, { to: 'demanded' }, 'leg.showHerFirst');
@@ -99,7 +69,7 @@ test('three months unpaid in a Thai cannery: two legs, a handover, a default, a 
 
   // She goes home. With her yes, heard by a colleague, Siem Reap is asked; it reads nothing before it takes it.
   const siemReap = officeOf('mrc-srp');
-  const visal = await signedIn('visal@mrc-srp.demo');
+  const visal = await atConsole('visal@mrc-srp.demo');
   assert.equal((await visal.call('GET', at)).status, 404);
   const sharing = await counsellor.get(`/cases/${caseId}/sharing`);
   const witness = sharing.witnesses[0];
@@ -115,7 +85,7 @@ test('three months unpaid in a Thai cannery: two legs, a handover, a default, a 
   // An instalment that was agreed is not paid: both offices are told, once.
   await visal.post(`${at}/instalment-plans`, { legId: employer, instalments: [{ dueOn: dayFrom(-10), minor: '1000000' }, { dueOn: dayFrom(20), minor: '2000000' }] });
   assert.deepEqual((await visal.get(at)).plans[0].instalments.map(({ standing }) => standing), ['missed', 'due']);
-  const sopheap = await signedIn('sopheap@mrc-srp.demo');
+  const sopheap = await atConsole('sopheap@mrc-srp.demo');
   const alarms = await eventually('the alarm of the missed instalment', async () => {
     const found = (await sopheap.get('/oversight')).alarms.filter(({ kind }) => kind === 'instalment.missed');
     return found.length > 0 ? found : null;
