@@ -1,7 +1,8 @@
-import { Conversations, SafeWords, outboundContext } from '@sarika/messaging';
+import { Conversations, SafeWords, Texts, outboundContext } from '@sarika/messaging';
 import { openLetter } from '@sarika/vault';
 import { t } from '@sarika/texts';
 import { TellClaim, WatchInstalments } from '@sarika/wage-claims';
+import { Journal } from '@sarika/workflow';
 import { type Api, inbound, openApi, webhook } from '../../../../test/support/api.js';
 import { OUR_NUMBER, aCase, acceptedBy } from '../../../../test/support/cases.js';
 import { type AClaim, aClaim, claimPeople, onClaim, sum } from '../../../../test/support/claims.js';
@@ -41,12 +42,12 @@ const answers = async (phone: string, ...bodies: string[]): Promise<string[]> =>
 interface HerClaim extends AClaim {
   readonly phone: string;
 }
-async function herClaim({ safeWord = 'Red Mango', mayText = true }: { safeWord?: string | null; mayText?: boolean } = {}): Promise<HerClaim> {
+async function herClaim({ safeWord = 'Red Mango', mayText = true, hours = [null, null] }: { safeWord?: string | null; mayText?: boolean; hours?: readonly [string | null, string | null] } = {}): Promise<HerClaim> {
   const phone = newPhone();
   const filed = await aCase().consentingTo(office('mrc-bmc')).byWeb().create(suite);
   await asIntake(suite, async (ctx) => {
     const conversationId = await new Conversations().ensure(ctx, suite.keyring, OUR_NUMBER, phone, 'en');
-    await new Conversations().contactFor(ctx, { caseId: filed.caseId, conversationId, mayText, fromTime: null, toTime: null, timeZone: 'Asia/Phnom_Penh' });
+    await new Conversations().contactFor(ctx, { caseId: filed.caseId, conversationId, mayText, fromTime: hours[0], toTime: hours[1], timeZone: 'Asia/Phnom_Penh' });
     if (safeWord !== null) await new SafeWords().choose(ctx, suite.keyring, filed.caseId, safeWord);
   });
   await acceptedBy(suite, people.sokha, filed);
@@ -84,6 +85,32 @@ describe('news of her claim', () => {
     expect(await suite.look('select 1 from claim_news where claim_id = $1', [silent.claimId])).toEqual([]);
   });
 
+  it('waits for the hours she chose, and is not sent once she said that nobody is to write', async () => {
+    // Hours that are never now: half a day away in her own place.
+    const [chosen] = await suite.look<{ from: string; to: string }>(
+      `select to_char(least(greatest(h, 1), 22), 'FM00') || ':00' as "from", to_char(least(greatest(h, 1), 22) + 1, 'FM00') || ':00' as "to" from (select (extract(hour from now() at time zone 'Asia/Phnom_Penh')::int + 12) % 24 as h) x`,
+    );
+    const hers = await herClaim({ hours: [chosen?.from ?? '', chosen?.to ?? ''] });
+    await onClaim(suite, hers).inMediation();
+    expect(await tell(hers)).toBe(true);
+    const waiting = () => suite.look<{ state: string; later: boolean; hour: string }>(
+      `select state, not_before > now() as later, to_char(not_before at time zone 'Asia/Phnom_Penh', 'HH24:MI') as hour from outbound_text where conversation_id = $1 and kind = 'news'`,
+      [conversationId],
+    );
+    const conversationId = await threadOf(hers.phone);
+    expect(await waiting()).toEqual([{ state: 'queued', later: true, hour: chosen?.from }]);
+    expect(await suite.look(`select 1 from outbox o join outbound_text t on t.id::text = o.payload ->> 'outboundTextId' where t.conversation_id = $1 and t.kind = 'news'`, [conversationId])).toEqual([]);
+    await suite.api.within({ as: 'intake', case: hers.filed.caseId }, async ({ db, now }) => {
+      const ctx = { as: 'intake', db, now } as const;
+      await new Conversations().mayText(ctx, hers.filed.caseId, false);
+      await new Texts(new Journal()).cancelNews(ctx, conversationId, hers.filed.caseId);
+    });
+    expect(await waiting()).toMatchObject([{ state: 'cancelled' }]);
+    await onClaim(suite, hers).outcome('agreed', sum('THB', 30_000));
+    expect(await tell(hers)).toBe(false);
+    expect(await waiting()).toHaveLength(1);
+  });
+
   it('tells once of an instalment that did not come', async () => {
     const hers = await herClaim();
     const claim = onClaim(suite, hers);
@@ -115,6 +142,31 @@ describe('news of her claim', () => {
     await tell(hers);
     expect(await answers(hers.phone, '1')).toEqual([]);
     expect(await words(hers.phone, ['queued'], ['reply'])).toEqual(['Your pay claim: both sides are asked to agree. Next: you say yes or no. You may say no.']);
+  });
+});
+
+describe('PAY on a telephone that only carries news', () => {
+  it.each(['PAY', 'លុយ'])('"%s" asks for her word and then tells with the sums', async (text) => {
+    const hers = await herClaim();
+    const claim = onClaim(suite, hers);
+    await claim.inMediation();
+    await claim.outcome('agreed', sum('THB', 30_000));
+    await tell(hers);
+    expect(await answers(hers.phone, text)).toEqual([t('en', 'sms.word.ask', {})]);
+    expect(await answers(hers.phone, 'red mango')).toEqual(['Agreed or ordered: 30,000 THB.', 'Your pay claim: they agreed to pay. Next: they pay.']);
+  });
+
+  it('lets go what waits where there is no word, as "1" does', async () => {
+    const hers = await herClaim({ safeWord: null });
+    await onClaim(suite, hers).inMediation();
+    await tell(hers);
+    expect(await answers(hers.phone, 'PAY')).toEqual([]);
+    expect(await words(hers.phone, ['queued'], ['reply'])).toHaveLength(1);
+  });
+
+  it('begins a complaint where no news of a claim waits, and says nothing of whose telephone it is', async () => {
+    const hers = await herClaim();
+    expect(await answers(hers.phone, 'PAY')).toEqual(await answers(newPhone(), 'PAY'));
   });
 });
 

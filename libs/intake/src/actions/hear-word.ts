@@ -51,13 +51,19 @@ export class HearWord {
     return saying(state, ...(say === 'released' ? [] : [say === 'elsewhere' ? 'sms.newsElsewhere' : 'sms.noNews']));
   }
 
-  /** "1" on a thread without a dialogue. @returns null where nothing waits: then the text begins one */
-  async newsOnWebThread(ctx: IntakeContext, conversation: Conversation, state: DialogueState, env: DialogueEnv): Promise<Answer | null> {
-    const { held, cases } = await this.waiting.on(ctx, conversation.id);
+  /**
+   * "1" or PAY on a thread without a dialogue. PAY may as well be the first text of somebody else with that telephone, so it gets only what
+   * waits of a claim; where nothing does it begins a complaint.
+   * @returns null where nothing waits: then the text begins a dialogue
+   */
+  async newsOnWebThread(ctx: IntakeContext, conversation: Conversation, wanted: 'news' | 'money', state: DialogueState, env: DialogueEnv): Promise<Answer | null> {
+    const { held: all, cases } = await this.waiting.on(ctx, conversation.id);
+    const held = wanted === 'news' ? all : all.filter(({ aboutId }) => aboutId !== null);
     if (held.length === 0) return null;
     const { say, released } = answerNews(held, conversation.caseId, cases);
+    if (wanted === 'money' && (say === 'elsewhere' || say === 'none')) return null;
     await this.waiting.letGo(ctx, released);
-    if (say === 'askWord') return askForWord(state, 'news', env);
+    if (say === 'askWord') return askForWord(state, wanted, env);
     return saying(state, ...(say === 'elsewhere' ? ['sms.newsElsewhere'] : say === 'none' ? ['sms.noNews'] : []));
   }
 
