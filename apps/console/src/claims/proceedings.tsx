@@ -44,7 +44,8 @@ export function Proceedings({ claim, leg, mayRecord }: { claim: Claim; leg: Leg;
       {mayRecord && isLodged && leg.stage !== 'ended' ? (
         <>
           <details><summary>{t('hearing.add')}</summary><NewHearing key={hearings.length} claim={claim} leg={leg} /></details>
-          <details><summary>{t('dealings.write')}</summary><Write key={about.dealingsAt ?? ''} claim={claim} leg={leg} authorities={about.authorities} authorityId={about.authorityId} said={said} /></details>
+          {/* The newest counts whole: what stands there is opened first, or a change of one box would leave the others empty. */}
+          {about.dealingsAt === null || said ? <details><summary>{t('dealings.write')}</summary><Write key={about.dealingsAt ?? ''} claim={claim} leg={leg} authorities={about.authorities} authorityId={about.authorityId} said={said} /></details> : null}
         </>
       ) : null}
     </div>
