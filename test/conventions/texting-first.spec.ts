@@ -5,14 +5,14 @@ import { productCode, textOf } from './sources.js';
  * queued, and ring a duty officer; a text to a worker is only ever made by somebody who answers her or writes to her.
  */
 it('nothing that runs by the clock or the queue makes a text to a worker', () => {
-  const making = /insert into outbound_text|\.queue\(ctx|queueAll\(/;
+  const making = /insert into outbound_text|\.queue\(ctx|queueAll\(|holdWithNews\(/;
   const makers = productCode('apps/jobs').filter((path) => making.test(textOf(path)));
   expect(makers).toEqual(['apps/jobs/src/processors/ring-by-text.ts']);
   expect(textOf('apps/jobs/src/processors/ring-by-text.ts')).not.toContain('conversation_id');
 });
 
 it('texts are made in these places only, each an answer to her, words of an officer, or what she must be told', () => {
-  const making = /insert into outbound_text|texts\.queue(?:All)?\(/;
+  const making = /insert into outbound_text|texts\.queue(?:All)?\(|holdWithNews\(/;
   const places = [...productCode('libs'), ...productCode('apps')].filter((path) => making.test(textOf(path))).sort();
   expect(places).toEqual([
     'apps/jobs/src/processors/ring-by-text.ts',

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Context, type Keyring, byteaArray } from '@sarika/platform';
-import { smsParts, toSms } from '@sarika/texts';
+import { type Language, isLanguage, smsParts, t, toSms } from '@sarika/texts';
 import { blindIndex, contextOf, sealLetter } from '@sarika/vault';
 import { type EventName, type Events, Journal } from '@sarika/workflow';
 import { nextSafeTime } from './conversation.store.js';
@@ -36,6 +36,14 @@ export interface TextToSend {
   readonly text: string;
   readonly state: 'held' | 'queued';
   readonly notBefore?: Date | null;
+}
+
+/** The telephone a case is reached by: in which language, not before when, and whether news is on its way already. */
+export interface WayTo {
+  readonly conversationId: string;
+  readonly language: string;
+  readonly notBefore: Date | null;
+  readonly newsWaiting: boolean;
 }
 
 const countedReplies = new Map<string, ReturnType<typeof smsParts>>();
@@ -84,8 +92,8 @@ export class Texts {
   }
 
   /** Where a case's worker may be texted now without her having asked; null where she may not be, or the telephone is about another case. */
-  async wayTo(ctx: Context, caseId: string): Promise<{ conversationId: string; language: string; notBefore: Date | null; newsWaiting: boolean } | null> {
-    const rows = await ctx.db.query<{ conversationId: string; language: string; notBefore: Date | null; newsWaiting: boolean }>(
+  async wayTo(ctx: Context, caseId: string): Promise<WayTo | null> {
+    const rows = await ctx.db.query<WayTo & Record<string, unknown>>(
       `select c.conversation_id as "conversationId", v.language, ${nextSafeTime('c')} as "notBefore",
               exists (select 1 from outbound_text o where o.conversation_id = c.conversation_id and o.kind = 'news' and o.state in ('queued','sending')) as "newsWaiting"
          from case_contact c join conversation v on v.id = c.conversation_id
@@ -93,6 +101,20 @@ export class Texts {
       [caseId],
     );
     return rows[0] ?? null;
+  }
+
+  /** Whether she chose hours to be texted in (field rule 9). */
+  async choseHours(ctx: Context, caseId: string): Promise<boolean> {
+    return (await ctx.db.query('select 1 from case_contact where case_id = $1 and may_text and detached_at is null and from_time is not null', [caseId])).length > 0;
+  }
+
+  /** Words that wait until she asks for them, and one text without contents that says so, unless one is on its way. @param way as `wayTo` found it */
+  async holdWithNews(ctx: Context, keyring: Pick<Keyring, 'notifierPublic'>, way: WayTo, held: { readonly caseId: string; readonly aboutId?: string; readonly words: (language: Language) => string }): Promise<void> {
+    const { conversationId, notBefore } = way;
+    const { caseId, aboutId } = held;
+    const language = isLanguage(way.language) ? way.language : 'km';
+    await this.queue(ctx, keyring, { conversationId, caseId, kind: 'reply', text: held.words(language), state: 'held', ...(aboutId === undefined ? {} : { aboutId }) });
+    if (!way.newsWaiting) await this.queue(ctx, keyring, { conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore });
   }
 
   /** Seals words to the notifier and lets them go, or holds them. */

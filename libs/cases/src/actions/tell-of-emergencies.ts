@@ -1,6 +1,6 @@
 import { Texts } from '@sarika/messaging';
 import type { Keyring, SystemContext } from '@sarika/platform';
-import { isLanguage, t } from '@sarika/texts';
+import { t } from '@sarika/texts';
 import { Journal } from '@sarika/workflow';
 import { Emergencies } from '../emergency.store.js';
 
@@ -20,11 +20,7 @@ export class TellOfEmergencies {
     const due = await this.emergencies.takeUntold(ctx, AT_ONCE);
     for (const { caseId, ground } of due) {
       const way = await this.texts.wayTo(ctx, caseId);
-      if (!way) continue;
-      const { conversationId, notBefore } = way;
-      const language = isLanguage(way.language) ? way.language : 'km';
-      await this.texts.queue(ctx, this.keyring, { conversationId, caseId, kind: 'reply', text: t(language, ground === 'danger_to_life' ? 'sms.emergency.danger' : 'sms.emergency.held', {}), state: 'held' });
-      if (!way.newsWaiting) await this.texts.queue(ctx, this.keyring, { conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore });
+      if (way) await this.texts.holdWithNews(ctx, this.keyring, way, { caseId, words: (language) => t(language, ground === 'danger_to_life' ? 'sms.emergency.danger' : 'sms.emergency.held', {}) });
     }
     return due.length;
   }

@@ -1,7 +1,7 @@
 import { Alarms } from '@sarika/audit';
 import { Texts } from '@sarika/messaging';
 import type { Keyring, SystemContext } from '@sarika/platform';
-import { isLanguage, t } from '@sarika/texts';
+import { t } from '@sarika/texts';
 import { Journal } from '@sarika/workflow';
 import { DetentionNotices } from '../notice.store.js';
 
@@ -22,11 +22,7 @@ export class TellOfNotices {
     const untold = await this.notices.takeUntold(ctx, AT_ONCE);
     for (const { caseId } of untold) {
       const way = await this.texts.wayTo(ctx, caseId);
-      if (!way) continue;
-      const { conversationId, notBefore } = way;
-      const language = isLanguage(way.language) ? way.language : 'km';
-      await this.texts.queue(ctx, this.keyring, { conversationId, caseId, kind: 'reply', text: t(language, 'sms.notice', {}), state: 'held' });
-      if (!way.newsWaiting) await this.texts.queue(ctx, this.keyring, { conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore });
+      if (way) await this.texts.holdWithNews(ctx, this.keyring, way, { caseId, words: (language) => t(language, 'sms.notice', {}) });
     }
     const unread = await this.notices.takeUnread(ctx, AT_ONCE);
     for (const { id, sentOfficeId } of unread) await this.alarms.raise(ctx, { kind: 'notice.unread', officeId: sentOfficeId, subjectId: id });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dayInCambodia } from '@sarika/consent';
 import { Texts } from '@sarika/messaging';
 import type { Keyring, SystemContext } from '@sarika/platform';
-import { formatDay, isLanguage, t } from '@sarika/texts';
+import { formatDay, t } from '@sarika/texts';
 import { Journal } from '@sarika/workflow';
 import { OfficeChanges } from '../assignment.store.js';
 
@@ -51,13 +51,9 @@ export class WarnOfEndings {
 
   /** @returns whether news went to her */
   private async tellHer(ctx: SystemContext, caseId: string, endsOn: string): Promise<boolean> {
-    const hours = await ctx.db.query('select 1 from case_contact where case_id = $1 and may_text and detached_at is null and from_time is not null', [caseId]);
-    const way = hours.length === 0 ? null : await this.texts.wayTo(ctx, caseId);
+    const way = (await this.texts.choseHours(ctx, caseId)) ? await this.texts.wayTo(ctx, caseId) : null;
     if (!way) return false;
-    const { conversationId, notBefore } = way;
-    const language = isLanguage(way.language) ? way.language : 'km';
-    await this.texts.queue(ctx, this.keyring, { conversationId, caseId, kind: 'reply', text: t(language, 'sms.sharingEnds', { day: formatDay(language, endsOn) }), state: 'held' });
-    if (!way.newsWaiting) await this.texts.queue(ctx, this.keyring, { conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore });
+    await this.texts.holdWithNews(ctx, this.keyring, way, { caseId, words: (language) => t(language, 'sms.sharingEnds', { day: formatDay(language, endsOn) }) });
     return true;
   }
 }

@@ -40,8 +40,7 @@ export class TellClaim {
     const words = moved.instalmentId === undefined ? await this.stage(ctx, moved, language) : await this.missed(ctx, moved.claimId, moved.caseId, moved.instalmentId, language);
     if (words === null) return false;
     await this.texts.cancelAbout(ctx, way.conversationId, moved.claimId);
-    await this.texts.queue(ctx, this.keyring, { conversationId: way.conversationId, caseId: moved.caseId, kind: 'reply', text: words, state: 'held', aboutId: moved.claimId });
-    if (!way.newsWaiting) await this.texts.queue(ctx, this.keyring, { conversationId: way.conversationId, caseId: moved.caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore: way.notBefore });
+    await this.texts.holdWithNews(ctx, this.keyring, way, { caseId: moved.caseId, aboutId: moved.claimId, words: () => words });
     return true;
   }
 

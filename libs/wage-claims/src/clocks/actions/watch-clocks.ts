@@ -1,10 +1,10 @@
 import { Alarms } from '@sarika/audit';
-import { OfficeChanges } from '@sarika/cases';
+import { OfficeChanges, Offers } from '@sarika/cases';
 import { type Warning, readDeadline, warningsDue, warningsOf } from '@sarika/deadlines';
 import { type Day, countries, lawPack } from '@sarika/jurisdictions';
 import { Texts } from '@sarika/messaging';
 import type { Keyring, SystemContext } from '@sarika/platform';
-import { isLanguage, t } from '@sarika/texts';
+import { dayInText, t } from '@sarika/texts';
 import { Journal } from '@sarika/workflow';
 import { clocksOf, localDay, safeOf, warnedOf } from '../claim-clock.js';
 import { Clocks } from '../clock.store.js';
@@ -40,6 +40,7 @@ export class WatchClocks {
     private readonly texts = new Texts(new Journal()),
     private readonly journal = new Journal(),
     private readonly changes = new OfficeChanges(),
+    private readonly offers = new Offers(),
   ) {}
 
   /** @returns how many warnings were told, and clocks counted anew */
@@ -72,7 +73,7 @@ export class WatchClocks {
   private async lookAt(ctx: SystemContext, claimId: string, caseId: string, latest: Day): Promise<number> {
     const told: Told[] = [];
     let forHer: Day | null = null;
-    const contact = await this.contactWithHours(ctx, caseId);
+    const contact = await this.texts.choseHours(ctx, caseId);
     const workers = await this.clocks.workersOfLegs(ctx, claimId);
     for (const clock of await this.clocks.toLookAt(ctx, claimId, latest)) {
       const today = localDay(clock.country, ctx.now);
@@ -129,24 +130,13 @@ export class WatchClocks {
   private async officesOf(ctx: SystemContext, caseId: string): Promise<{ officeId: string; officerId: string | null }[]> {
     const working = await ctx.db.query<{ officeId: string; officerId: string | null }>('select office_id as "officeId", officer_id as "officerId" from assignment where case_id = $1 and ended_at is null order by office_id', [caseId]);
     if (working.length > 0) return working;
-    return ctx.db.query<{ officeId: string; officerId: string | null }>(
-      `select o.office_id as "officeId", null::uuid as "officerId" from offer o where o.case_id = $1 and o.is_last_resort order by o.office_id limit 1`,
-      [caseId],
-    );
-  }
-
-  /** Whether she chose hours to be texted in (field rules 9). */
-  private async contactWithHours(ctx: SystemContext, caseId: string): Promise<boolean> {
-    return (await ctx.db.query('select 1 from case_contact where case_id = $1 and may_text and detached_at is null and from_time is not null', [caseId])).length > 0;
+    const desk = await this.offers.deskOf(ctx, caseId);
+    return desk === null ? [] : [{ officeId: desk, officerId: null }];
   }
 
   private async tellHer(ctx: SystemContext, caseId: string, target: Day): Promise<void> {
     const way = await this.texts.wayTo(ctx, caseId);
-    if (!way) return;
-    const language = isLanguage(way.language) ? way.language : 'km';
-    const [, month, day] = target.split('-').map(Number);
-    await this.texts.queue(ctx, this.keyring, { conversationId: way.conversationId, caseId, kind: 'reply', text: t(language, 'sms.claimClock', { day: `${day}/${month}/${target.slice(0, 4)}` }), state: 'held' });
-    if (!way.newsWaiting) await this.texts.queue(ctx, this.keyring, { conversationId: way.conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore: way.notBefore });
+    if (way) await this.texts.holdWithNews(ctx, this.keyring, way, { caseId, words: (language) => t(language, 'sms.claimClock', { day: dayInText(target) }) });
   }
 }
 

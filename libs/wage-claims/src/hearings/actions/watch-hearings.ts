@@ -1,10 +1,10 @@
 import { Alarms } from '@sarika/audit';
-import { OfficeChanges } from '@sarika/cases';
+import { OfficeChanges, Offers } from '@sarika/cases';
 import { warningsDue } from '@sarika/deadlines';
 import { type Day, countries } from '@sarika/jurisdictions';
 import { Texts } from '@sarika/messaging';
 import type { Keyring, SystemContext } from '@sarika/platform';
-import { isLanguage, t } from '@sarika/texts';
+import { dayInText, t } from '@sarika/texts';
 import { Journal } from '@sarika/workflow';
 import { localDay } from '../../clocks/claim-clock.js';
 import { type Hearing, type HearingLead, type Reminder, remindersOf } from '../hearing.js';
@@ -18,8 +18,8 @@ const toldToHer: readonly HearingLead[] = ['7-days', '2-days'];
 
 /**
  * Hearings that come, and those whose day went by without a word of what came of it: the office that works the leg is told, once for each
- * reminder; where it was never handed over every office that works the case, the desk where none does. After an outage only the latest is told. A hearing that went by stands as an alarm and is asked about until
- * somebody says what happened. A worker is told only where she chose hours, in them, and that there is news.
+ * reminder; where it was never handed over every office that works the case, the desk where none does. After an outage only the latest
+ * is told. A hearing that went by stands as an alarm and is asked about until somebody says what happened. A worker is told only where she chose hours, in them, and that there is news.
  */
 export class WatchHearings {
   constructor(
@@ -29,6 +29,7 @@ export class WatchHearings {
     private readonly texts = new Texts(new Journal()),
     private readonly journal = new Journal(),
     private readonly changes = new OfficeChanges(),
+    private readonly offers = new Offers(),
   ) {}
 
   /** @returns how many reminders were told */
@@ -46,7 +47,7 @@ export class WatchHearings {
     const due = warningsDue(reminders, await this.hearings.keysTold(ctx, hearing.id), today);
     const send = due.send as readonly Reminder[];
     for (const reminder of send) {
-      const worker = toldToHer.includes(reminder.lead) && (await this.hasHours(ctx, hearing.caseId));
+      const worker = toldToHer.includes(reminder.lead) && (await this.texts.choseHours(ctx, hearing.caseId));
       await this.hearings.tell(ctx, hearing, reminder, worker);
       if (reminder.lead === 'passed') await this.hearings.wentBy(ctx, hearing.id);
       await this.raise(ctx, hearing, reminder.lead);
@@ -65,22 +66,12 @@ export class WatchHearings {
     const kind = alarmOf[lead];
     if (!kind) return;
     const offices = await this.hearings.officesOf(ctx, hearing);
-    const desk = await ctx.db.query<{ officeId: string }>('select o.office_id as "officeId" from offer o where o.case_id = $1 and o.is_last_resort order by o.office_id limit 1', [hearing.caseId]);
-    const told: readonly { officeId: string | null }[] = offices.length > 0 ? offices : desk.length > 0 ? desk : [{ officeId: null }];
+    const told = offices.length > 0 ? offices : [{ officeId: await this.offers.deskOf(ctx, hearing.caseId) }];
     for (const { officeId } of told) await this.alarms.raise(ctx, { kind, officeId, subjectId: hearing.id, details: { kind: hearing.kind, lead } });
-  }
-
-  /** Whether she chose hours to be texted in (field rules 9). */
-  private async hasHours(ctx: SystemContext, caseId: string): Promise<boolean> {
-    return (await ctx.db.query('select 1 from case_contact where case_id = $1 and may_text and detached_at is null and from_time is not null', [caseId])).length > 0;
   }
 
   private async tellHer(ctx: SystemContext, caseId: string, heldOn: Day): Promise<void> {
     const way = await this.texts.wayTo(ctx, caseId);
-    if (!way) return;
-    const language = isLanguage(way.language) ? way.language : 'km';
-    const [, month, day] = heldOn.split('-').map(Number);
-    await this.texts.queue(ctx, this.keyring, { conversationId: way.conversationId, caseId, kind: 'reply', text: t(language, 'sms.hearing', { day: `${day}/${month}/${heldOn.slice(0, 4)}` }), state: 'held' });
-    if (!way.newsWaiting) await this.texts.queue(ctx, this.keyring, { conversationId: way.conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore: way.notBefore });
+    if (way) await this.texts.holdWithNews(ctx, this.keyring, way, { caseId, words: (language) => t(language, 'sms.hearing', { day: dayInText(heldOn) }) });
   }
 }
