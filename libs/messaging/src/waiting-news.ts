@@ -48,6 +48,12 @@ export class WaitingNews {
     return { held: rows.map(({ id, caseId, hasWord, aboutId }) => ({ id, caseId, hasWord, aboutId })), cases: cases.size };
   }
 
+  /** Whether this telephone was told that there is news: then whoever holds it knows that something is here. */
+  async wasTold(ctx: Context, conversationId: string): Promise<boolean> {
+    await nameThread(ctx, conversationId);
+    return (await ctx.db.query(`select 1 from outbound_text where conversation_id = $1 and kind = 'news' and state in ('sending','sent','delivered','undelivered') limit 1`, [conversationId])).length > 0;
+  }
+
   /** Drops replies of which she is told anew at once. */
   async drop(ctx: Context, replies: readonly HeldReply[]): Promise<void> {
     for (const { id } of replies) await ctx.db.run(`update outbound_text set state = 'cancelled', letter = null, phone_letter = null, updated_at = now() where id = $1 and state = 'held'`, [id]);

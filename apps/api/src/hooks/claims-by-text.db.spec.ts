@@ -164,9 +164,48 @@ describe('PAY on a telephone that only carries news', () => {
     expect(await words(hers.phone, ['queued'], ['reply'])).toHaveLength(1);
   });
 
-  it('begins a complaint where no news of a claim waits, and says nothing of whose telephone it is', async () => {
+  const newsCame = (phone: string) => threadOf(phone).then((id) => suite.look(`update outbound_text set state = 'delivered', letter = null where conversation_id = $1 and kind = 'news'`, [id]));
+
+  it('asks for her word again where the news was read long ago', async () => {
     const hers = await herClaim();
-    expect(await answers(hers.phone, 'PAY')).toEqual(await answers(newPhone(), 'PAY'));
+    await onClaim(suite, hers).inMediation();
+    await tell(hers);
+    await newsCame(hers.phone);
+    await answers(hers.phone, '1', 'red mango');
+    await onClaim(suite, hers).outcome('agreed', sum('THB', 30_000));
+    expect(await held(hers.phone)).toEqual([]);
+    expect(await answers(hers.phone, 'PAY')).toEqual([t('en', 'sms.word.ask', {})]);
+    expect(await answers(hers.phone, 'durian')).toEqual([t('en', 'sms.word.wrong', {})]);
+    expect(await answers(hers.phone, 'red mango')).toEqual(['Agreed or ordered: 30,000 THB.', 'Your pay claim: they agreed to pay. Next: they pay.']);
+  });
+
+  it('asks for her word again where she was asked about a sum before', async () => {
+    const hers = await herClaim();
+    const claim = onClaim(suite, hers);
+    await claim.inMediation();
+    await claim.outcome('agreed', sum('THB', 30_000));
+    await claim.paid(sum('THB', 30_000));
+    await tell(hers);
+    await newsCame(hers.phone);
+    const asked = 'They paid 30,000 THB. Is all of it in your hand? 1 Yes 2 No, or not all';
+    expect(await answers(hers.phone, '1', 'red mango')).toContain(asked);
+    expect(await answers(hers.phone, 'PAY')).toEqual([t('en', 'sms.word.ask', {})]);
+    // What she proved for the question before counts no longer.
+    expect(await answers(hers.phone, '1')).toEqual([t('en', 'sms.word.ask', {})]);
+    expect(await answers(hers.phone, 'red mango')).toContain(asked);
+    expect(await answers(hers.phone, '1')).toEqual([t('en', 'sms.claim.said.have', {})]);
+  });
+
+  it('begins a complaint where the telephone was told of nothing, or no word guards it, and says nothing of whose it is', async () => {
+    const stranger = await answers(newPhone(), 'PAY');
+    const untold = await herClaim();
+    expect(await answers(untold.phone, 'PAY')).toEqual(stranger);
+    const wordless = await herClaim({ safeWord: null });
+    await onClaim(suite, wordless).inMediation();
+    await tell(wordless);
+    await newsCame(wordless.phone);
+    expect(await answers(wordless.phone, '1')).toEqual([]);
+    expect(await answers(wordless.phone, 'PAY')).toEqual(stranger);
   });
 });
 

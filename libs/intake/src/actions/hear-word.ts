@@ -53,18 +53,25 @@ export class HearWord {
 
   /**
    * "1" or PAY on a thread without a dialogue. PAY may as well be the first text of somebody else with that telephone, so it gets only what
-   * waits of a claim; where nothing does it begins a complaint.
-   * @returns null where nothing waits: then the text begins a dialogue
+   * waits of a claim, or the question for the word where the telephone was told of news before: elsewhere that question would say that
+   * there is a case.
+   * @returns null otherwise: then the text begins a dialogue
    */
   async newsOnWebThread(ctx: IntakeContext, conversation: Conversation, wanted: 'news' | 'money', state: DialogueState, env: DialogueEnv): Promise<Answer | null> {
     const { held: all, cases } = await this.waiting.on(ctx, conversation.id);
     const held = wanted === 'news' ? all : all.filter(({ aboutId }) => aboutId !== null);
-    if (held.length === 0) return null;
+    if (held.length === 0) return wanted === 'money' ? this.payOnWebThread(ctx, conversation, state, env) : null;
     const { say, released } = answerNews(held, conversation.caseId, cases);
     if (wanted === 'money' && (say === 'elsewhere' || say === 'none')) return null;
     await this.waiting.letGo(ctx, released);
     if (say === 'askWord') return askForWord(state, wanted, env);
     return saying(state, ...(say === 'elsewhere' ? ['sms.newsElsewhere'] : say === 'none' ? ['sms.noNews'] : []));
+  }
+
+  /** PAY where no news of a claim waits, because she read it or because what waits is of something else. */
+  private async payOnWebThread(ctx: IntakeContext, { id }: Conversation, state: DialogueState, env: DialogueEnv): Promise<Answer | null> {
+    if (!(await this.words.anyOn(ctx, id)) || !(await this.waiting.wasTold(ctx, id))) return null;
+    return askForWord(state, 'money', env);
   }
 
   /** She sent a word. */

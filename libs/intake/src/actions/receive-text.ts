@@ -8,7 +8,7 @@ import { type IntakeContext, type Keyring, Problem, type Statement, type Unit, f
 import { type Language, foldDigits, isLanguage, stripInvisible, t } from '@sarika/texts';
 import { blindIndex, contextOf, openUnder, sealUnder, wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
-import { type Answer, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, askWhoAgain, asksForMoney, handedOver, read, startDialogue } from '../dialogue/index.js';
+import { type Answer, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, askWhoAgain, asksForMoney, handedOver, leftMoney, read, startDialogue } from '../dialogue/index.js';
 import { planFiling } from '../plan-filing.js';
 import { noChoices, propose } from '../proposal.js';
 import { AnswerRingByText, type InboundText } from './answer-ring-by-text.js';
@@ -40,9 +40,15 @@ interface PlainAnswer {
   readonly caseId: string | null;
 }
 
-/** What a text answers "there is news" with on a thread that has no dialogue yet: "1", or PAY. Null: anything else. */
-const newsAskedFor = ({ body }: Pick<InboundText, 'body'>): 'news' | 'money' | null =>
-  foldDigits(stripInvisible(body)).trim() === '1' ? 'news' : asksForMoney(read(body)) ? 'money' : null;
+/**
+ * What a text answers "there is news" with on a thread that has no dialogue: "1", or PAY. After the questions about her money "1" is an
+ * answer to them, and PAY asks anew. Null: anything else.
+ */
+function newsAskedFor({ step, filed, longSilent }: DialogueState, { body }: Pick<InboundText, 'body'>): 'news' | 'money' | null {
+  if (longSilent || filed !== null || (step !== 'new' && step !== 'money')) return null;
+  if (asksForMoney(read(body))) return 'money';
+  return step === 'new' && foldDigits(stripInvisible(body)).trim() === '1' ? 'news' : null;
+}
 
 /** A conversation as it is made for a first text. */
 const newConversation = (id: string, now: Date): Conversation => ({ id, language: 'km', dialogueKey: null, dialogueState: null, caseId: null, stoppedAt: null, lastInAt: now, isForgotten: false });
@@ -153,7 +159,7 @@ export class ReceiveText {
    */
   private async plainly(ctx: IntakeContext, snapshot: DirectorySnapshot, conversation: Conversation, kept: DialogueState | null, text: InboundText): Promise<PlainAnswer | null> {
     const before = kept ?? this.begun(conversation, ctx.now);
-    if (conversation.isForgotten || (before.step === 'new' && newsAskedFor(text) !== null)) return null;
+    if (conversation.isForgotten || newsAskedFor(before, text) !== null) return null;
     const { state, replies, effects } = answer(before, text.body, await this.environment(ctx, snapshot, conversation.id));
     if (effects.some(({ kind }) => kind !== 'later' && kind !== 'erase')) return null;
     if (conversation.stoppedAt !== null && state.step !== 'stopped') return null;
@@ -180,8 +186,8 @@ export class ReceiveText {
     const before = kept.state ?? this.begun(conversation, ctx.now);
     const env = await this.environment(ctx, snapshot, conversation.id);
     // She filed on the web or at a desk and asked for texts: this thread has no dialogue yet, and "1" or PAY answers "there is news".
-    const wanted = before.step === 'new' && !before.longSilent ? newsAskedFor(text) : null;
-    const webNews = wanted === null ? null : await this.word.newsOnWebThread(ctx, conversation, wanted, before, env);
+    const wanted = newsAskedFor(before, text);
+    const webNews = wanted === null ? null : await this.word.newsOnWebThread(ctx, conversation, wanted, leftMoney(before, env), env);
     const said = webNews ?? answer(before, text.body, env);
     let state = said.state;
     let replies: { key: string; params: Record<string, string> }[] = [...said.replies];

@@ -60,6 +60,13 @@ export function askForWord(before: DialogueState, wanted: WordWanted, env: Dialo
   return { state: turn.state, replies: turn.replies, effects: turn.effects };
 }
 
+/** The thread as it is once the questions about her money are over: the word that was said for them counts no longer. */
+export function leftMoney(before: DialogueState, env: DialogueEnv): DialogueState {
+  const turn = new Turn(structuredClone(before), '', env);
+  turn.leaveMoney();
+  return turn.state;
+}
+
 /** What came of a word she sent: `right` names the cases it is the word of. `later`: too many were tried today. */
 export interface WordOutcome {
   readonly right: readonly string[];
@@ -758,6 +765,10 @@ class Turn {
   }
 
   /** Back to where she was. What was written and not placed goes to the case it was probably for. */
+  leaveMoney(): void {
+    if (this.state.step === 'money') this.leaveAside();
+  }
+
   private leaveAside(): void {
     if (this.state.step === 'which') {
       for (const { text } of this.state.texts) this.effects.push({ kind: 'appendToCase', text });
