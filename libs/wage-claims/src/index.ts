@@ -42,7 +42,7 @@ export {
 } from './claims/claim.process.js';
 export { canMoveLeg } from './claims/claim.policy.js';
 export { claimNotFound } from './claims/claim.problems.js';
-export { ClaimConsents, claimConsentKinds, heardConsentKinds, type ClaimConsent, type ClaimConsentKind, type HeardConsentKind } from './claims/claim-consent.store.js';
+export { ClaimConsents, claimConsentKinds, heardConsentKinds, ownConsentKinds, type ClaimConsent, type ClaimConsentKind, type HeardConsentKind, type OwnConsentKind } from './claims/claim-consent.store.js';
 export { claimsEndFirst } from './claims/claims-end-first.js';
 export { Claims } from './claims/claim.store.js';
 export { ConfirmClaim } from './claims/actions/confirm-claim.js';
@@ -54,7 +54,8 @@ export { LEARNS_VERSION, learnedBy, learnsTexts } from './claims/learned.js';
 export { Showings, showingHows, type Showing } from './claims/showing.store.js';
 export { OpenClaim, type NewClaim, type NewClaimLeg } from './claims/actions/open-claim.js';
 export { ReadClaim, type ClaimBook } from './claims/actions/read-claim.js';
-export { EndClaimConsent, RecordClaimConsent, type HeardClaimConsent } from './claims/actions/record-claim-consent.js';
+export { ReadOwnConsents, type OwnConsent, type OwnConsents } from './claims/actions/read-own-consents.js';
+export { EndClaimConsent, RecordClaimConsent, SayClaimConsent, type HeardClaimConsent } from './claims/actions/record-claim-consent.js';
 export { clocksOf, localDay, type KeptClock } from './clocks/claim-clock.js';
 export { type ClockNotice, Clocks, type ToldWarning } from './clocks/clock.store.js';
 export { KeepClocks } from './clocks/actions/keep-clocks.js';

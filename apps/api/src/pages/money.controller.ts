@@ -4,12 +4,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { ComplainantContext } from '@sarika/identity';
 import { money, type Money } from '@sarika/money';
 import type { Keyring } from '@sarika/platform';
-import { ConfirmReceived, MissMoney, ReadOwnClaims, ReadOwnHearings, ReadShowings, RecordShowing, localDay } from '@sarika/wage-claims';
+import { ConfirmReceived, EndClaimConsent, MissMoney, ReadOwnClaims, ReadOwnConsents, ReadOwnHearings, ReadShowings, RecordShowing, SayClaimConsent, localDay } from '@sarika/wage-claims';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
 import { KEYRING } from '../edge/tokens.js';
 import { Form, go, languageOf, show } from './answer.js';
 import { haveMoneyPage, learnsPage, moneyPage, saidOf } from './money.pages.js';
+import { PAYEE_LETTERS, claimYesPage } from './claim-yes.page.js';
 
 /** Her money, by her two numbers: where it stands, and that she has it or has it not. */
 @ApiExcludeController()
@@ -20,10 +21,14 @@ export class MoneyPagesController {
   private readonly miss = new MissMoney();
   private readonly toShow = new ReadShowings();
   private readonly showing = new RecordShowing();
+  private readonly sayYes = new SayClaimConsent();
+  private readonly endYes = new EndClaimConsent();
   private readonly hearings: ReadOwnHearings;
+  private readonly yeses: ReadOwnConsents;
 
   constructor(@Inject(KEYRING) keyring: Keyring) {
     this.hearings = new ReadOwnHearings(keyring);
+    this.yeses = new ReadOwnConsents(keyring);
   }
 
   @Get('r/money')
@@ -50,6 +55,37 @@ export class MoneyPagesController {
     if (!/^[1-9]\d{0,14}$/.test(minor)) return go(reply, `/${language}/r/money/${claimId}/learns/${legId}`);
     await this.showing.byHerself(ctx, { claimId, legId, wordingVersion, language, sumMinor: BigInt(minor) });
     return go(reply, `/${language}/r/money?said=saw`);
+  }
+
+  /** Who takes the money for her, and whether her claim is counted with others. */
+  @Get('r/money/:claimId/yes')
+  @Acts('complainant')
+  async yes(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Query() query: { said?: string }, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return show(request, reply, claimYesPage(languageOf(request), claimId, await this.yeses.run(ctx, { claimId }), { said: query.said !== undefined, payee: '', findings: [] }));
+  }
+
+  @Post('r/money/:claimId/payee')
+  @Acts('complainant')
+  async payee(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const payee = new Form(request.body).one('payee').trim();
+    const code = payee === '' ? 'payeeNeeded' : payee.length > PAYEE_LETTERS ? 'payeeLong' : null;
+    if (code) return show(request, reply, claimYesPage(languageOf(request), claimId, await this.yeses.run(ctx, { claimId }), { said: false, payee: payee.slice(0, PAYEE_LETTERS), findings: [{ field: 'payee', code }] }), 422);
+    await this.sayYes.run(ctx, { claimId, kind: 'third_party_payee', payee });
+    return go(reply, `/${languageOf(request)}/r/money/${claimId}/yes?said=1`);
+  }
+
+  @Post('r/money/:claimId/linking')
+  @Acts('complainant')
+  async linking(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.sayYes.run(ctx, { claimId, kind: 'linking', payee: null });
+    return go(reply, `/${languageOf(request)}/r/money/${claimId}/yes?said=1`);
+  }
+
+  @Post('r/money/:claimId/yes/:consentId/end')
+  @Acts('complainant')
+  async takeBack(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.endYes.byHerself(ctx, { claimId, consentId });
+    return go(reply, `/${languageOf(request)}/r/money/${claimId}/yes?said=1`);
   }
 
   @Get('r/money/:claimId/:currency')

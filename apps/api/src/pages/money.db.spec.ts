@@ -117,3 +117,60 @@ it('tells supervisors that she does not have what was written down as paid, and 
   expect(await suite.look(`select office_id as office from alarm where kind = 'payment.notInHand' and subject_id = $1`, [claim.claimId])).toEqual([{ office: office('mrc-bmc') }]);
   expect(await balances(suite, claim.claimId)).toEqual(before);
 });
+
+describe('who takes her money, and whether it is counted with others', () => {
+  const consents = (claimId: string) =>
+    suite.look<{ kind: string; how: string; ended: boolean; item: string | null }>('select kind, given_how as how, ended_at is not null as ended, item_id as item from claim_consent where claim_id = $1 order by given_at, kind', [claimId]);
+
+  it('is said and taken back by her, a name at a time, and the name is nowhere in clear', async () => {
+    const { filed, her } = await herself();
+    const claim = await aClaim(suite, { filed });
+    const path = `/r/money/${claim.claimId}`;
+    expect((await her.get('/r/money')).body).toContain(`${path}/yes`);
+    const before = (await her.get(`${path}/yes`)).body;
+    for (const words of ['The money comes to you and to nobody else.', 'Your claim is not counted with others.', 'You get the same help if you say no.', 'Nobody sees your name by it.']) expect([words, before.includes(words)]).toEqual([words, true]);
+    expect(before).not.toContain('<script');
+    expect((await her.post(`${path}/payee`, { payee: '  ' })).status).toBe(422);
+    expect((await her.post(`${path}/payee`, { payee: 'x'.repeat(201) })).status).toBe(422);
+    expect(await consents(claim.claimId)).toEqual([]);
+    expect((await her.post(`${path}/payee`, { payee: 'my mother <b>Sreyneang</b>' })).headers['location']).toBe(`/en${path}/yes?said=1`);
+    expect((await her.post(`${path}/linking`, {})).headers['location']).toBe(`/en${path}/yes?said=1`);
+    const after = (await her.get(`${path}/yes`)).body;
+    for (const words of ['May take it for you: my mother &lt;b>Sreyneang&lt;/b>', 'You said so on', 'Your claim is counted with others.', 'To name somebody else, take this back first.']) expect([words, after.includes(words)]).toEqual([words, true]);
+    expect((await her.post(`${path}/payee`, { payee: 'somebody else' })).status).toBe(409);
+    expect((await her.post(`${path}/linking`, {})).status).toBe(409);
+    for (const table of ['claim_consent', 'audit_entry', 'outbox', 'item']) expect([table, JSON.stringify(await suite.look(`select t::text from ${table} t`)).includes('Sreyneang')]).toEqual([table, false]);
+    // An officer pays on it while it stands, and not after she took it back.
+    const [payee] = await suite.look<{ id: string }>(`select id from claim_consent where claim_id = $1 and kind = 'third_party_payee'`, [claim.claimId]);
+    await onClaim(suite, claim).paid(thb(100), { payee: 'third_party', payeeConsentId: payee?.id ?? '' });
+    for (const id of [...after.matchAll(/\/yes\/([0-9a-f-]{36})\/end/g)].map(([, each]) => each)) expect((await her.post(`${path}/yes/${id}/end`, {})).status).toBe(303);
+    expect((await her.post(`${path}/yes/${payee?.id}/end`, {})).status).toBe(404);
+    expect((await consents(claim.claimId)).map(({ kind, how, ended }) => [kind, how, ended])).toEqual([['third_party_payee', 'web', true], ['linking', 'web', true]]);
+    await expect(onClaim(suite, claim).paid(thb(100), { payee: 'third_party', payeeConsentId: payee?.id ?? '' })).rejects.toMatchObject({ code: 'payment.payeeNeedsYes' });
+    expect((await her.get(`${path}/yes`)).body).toContain('The money comes to you and to nobody else.');
+    const done = await suite.look<{ action: string; kind: string }>(`select action, actor_kind as kind from audit_entry where case_id = $1 and action like 'claimConsent.%' order by id`, [filed.caseId]);
+    expect(done).toEqual(['given', 'given', 'ended', 'ended'].map((what) => ({ action: `claimConsent.${what}`, kind: 'complainant' })));
+  });
+
+  it('shows her what an officer wrote down, and she takes that back too, also when the claim has ended', async () => {
+    const { filed, her } = await herself();
+    const claim = await aClaim(suite, { filed });
+    const { consentId } = await onClaim(suite, claim).consented('third_party_payee', 'her uncle');
+    await onClaim(suite, claim).ended('withdrawn_by_worker');
+    const page = (await her.get(`/r/money/${claim.claimId}/yes`)).body;
+    for (const words of ['May take it for you: her uncle', 'A helper wrote it down on', 'This claim has ended.']) expect([words, page.includes(words)]).toEqual([words, true]);
+    expect((await her.post(`/r/money/${claim.claimId}/linking`, {})).status).toBe(409);
+    expect((await her.post(`/r/money/${claim.claimId}/yes/${consentId}/end`, {})).status).toBe(303);
+    expect(await consents(claim.claimId)).toMatchObject([{ ended: true }]);
+  });
+
+  it('is not said of another’s claim, nor without her numbers', async () => {
+    const { her } = await herself();
+    const other = await aClaim(suite);
+    const { consentId } = await onClaim(suite, other).consented('linking');
+    expect((await visiting().get(`/r/money/${other.claimId}/yes`)).status).toBe(401);
+    expect((await her.get(`/r/money/${other.claimId}/yes`)).status).toBe(404);
+    for (const [path, body] of [['payee', { payee: 'me' }], ['linking', {}], [`yes/${consentId}/end`, {}]] as const) expect([path, (await her.post(`/r/money/${other.claimId}/${path}`, body)).status]).toEqual([path, 404]);
+    expect(await consents(other.claimId)).toMatchObject([{ kind: 'linking', ended: false }]);
+  });
+});

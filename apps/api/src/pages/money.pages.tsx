@@ -67,6 +67,9 @@ function Claim({ language, claim, hearing, several, n }: { language: Language; c
           {shownAt ? say(language, `money.learns.seen.${against}`) : <a href={`/${language}/r/money/${claim.id}/learns/${legId}`}>{say(language, `money.learns.see.${against}`)}</a>}
         </p>
       ))}
+      <p class="noprint">
+        <a href={`/${language}/r/money/${claim.id}/yes`}>{say(language, 'money.yes.see')}</a>
+      </p>
       {claim.onItsWay.length === 0 ? null : (
         <>
           <p>{say(language, 'money.ask')}</p>

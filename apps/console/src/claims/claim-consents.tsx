@@ -23,6 +23,7 @@ export function ClaimConsents({ book }: { book: Book }) {
         {book.consents.map((consent) => (
           <li key={consent.id} className="claim-consent">
             <p>{coded('claimConsent', consent.kind)} <span className="quiet small">{coded('givenHow', consent.givenHow)}, {day(consent.givenAt)}{consent.endedAt ? ` · ${t('claimConsent.ended', { day: day(consent.endedAt) })}` : ''}</span></p>
+            {consent.kind === 'third_party_payee' && consent.givenHow === 'web' && consent.endedAt === null ? <p className="quiet small">{t('claimConsent.onHerPage')}</p> : null}
             {book.mayRecord && consent.endedAt === null ? <Button size="compact-sm" variant="subtle" color="red" loading={end.isPending && end.variables === consent.id} onClick={() => end.mutate(consent.id)}>{t('claimConsent.takeBack')}</Button> : null}
           </li>
         ))}

@@ -9,6 +9,9 @@ export type ClaimConsentKind = (typeof claimConsentKinds)[number];
 /** Heard on the claim itself. */
 export const heardConsentKinds = ['linking', 'third_party_payee', 'power_of_attorney'] as const satisfies readonly ClaimConsentKind[];
 export type HeardConsentKind = (typeof heardConsentKinds)[number];
+/** What she says and takes back on her own page. */
+export const ownConsentKinds = ['third_party_payee', 'linking'] as const satisfies readonly HeardConsentKind[];
+export type OwnConsentKind = (typeof ownConsentKinds)[number];
 
 export interface ClaimConsent {
   readonly id: string;
