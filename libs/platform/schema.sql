@@ -76,7 +76,7 @@ CREATE FUNCTION public.board_parts(stage text, opened_on date, limit_on date, bl
     AS $_$
         select 'stage', $1, $5, $6, $7
         union all select 'opened', to_char($2, 'YYYY-MM-DD'), 0, 0, 0 where $1 not in ('received','ended')
-        union all select 'limit', to_char($3, 'YYYY-MM-DD'), 0, 0, 0 where $3 is not null and $1 not in ('received','ended')
+        union all select 'limit', to_char($3, 'YYYY-MM-DD'), 0, 0, 0 where $3 is not null
         union all select 'blocked', b, 0, 0, 0 from unnest($4) b where $1 not in ('received','ended') $_$;
 
 ALTER FUNCTION public.board_parts(stage text, opened_on date, limit_on date, blocked text[], claimed numeric, verified numeric, paid numeric) OWNER TO sarika_owner;
@@ -363,6 +363,12 @@ CREATE FUNCTION public.power_yes_stands(of_consent uuid, of_claim uuid) RETURNS 
     AS $$ select exists (select 1 from claim_consent c where c.id = of_consent and c.claim_id = of_claim and c.kind = 'power_of_attorney' and c.ended_at is null) $$;
 
 ALTER FUNCTION public.power_yes_stands(of_consent uuid, of_claim uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.reports_a_change(of_leg uuid, in_country character, step text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ select of_leg is not null and coalesce(step in (lower(in_country) || '-employer-change', lower(in_country) || '-employer-change-permit'), false) $$;
+
+ALTER FUNCTION public.reports_a_change(of_leg uuid, in_country character, step text) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.sarika_arranges(of_office uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1189,6 +1195,21 @@ ALTER TABLE public.claim_news OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.claim_news IS 'her telephone was told that there is news of her claim: of which stage, or that an instalment did not come';
 
+CREATE TABLE public.closure (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    outcome text NOT NULL,
+    closed_at timestamp with time zone DEFAULT now() NOT NULL,
+    reopened_at timestamp with time zone,
+    CONSTRAINT closure_outcome CHECK ((outcome = ANY (ARRAY['remedied'::text, 'partly_remedied'::text, 'advised'::text, 'passed_on'::text, 'stopped_by_worker'::text, 'lost_contact'::text, 'no_remedy'::text, 'same_as_another'::text, 'not_ours'::text])))
+);
+
+ALTER TABLE ONLY public.closure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.closure OWNER TO sarika_owner;
+
 CREATE TABLE public.ledger_account (
     id uuid NOT NULL,
     claim_id uuid NOT NULL,
@@ -1331,7 +1352,13 @@ CREATE VIEW public.claim_standing WITH (security_invoker='true') AS
     ( SELECT min(k.limit_on) AS min
            FROM (public.claim_clock k
              LEFT JOIN public.claim_leg l ON ((l.id = k.leg_id)))
-          WHERE ((k.claim_id = c.id) AND (k.replaced_at IS NULL) AND (k.who = 'worker'::text) AND ((l.id IS NULL) OR (l.stage <> ALL (ARRAY['paid'::text, 'ended'::text]))) AND ((k.stopped_by IS NULL) OR (public.clock_stopped_on(k.claim_id, k.leg_id, k.country, k.stopped_by) IS NULL)))) AS limit_on,
+          WHERE ((k.claim_id = c.id) AND (k.replaced_at IS NULL) AND (k.who = 'worker'::text) AND
+                CASE
+                    WHEN public.reports_a_change(k.leg_id, k.country, k.step) THEN (COALESCE((c.end_reason <> ALL (ARRAY['same_as_another'::text, 'opened_in_error'::text])), true) AND (NOT (EXISTS ( SELECT 1
+                       FROM public.closure shut
+                      WHERE ((shut.case_id = c.case_id) AND (shut.reopened_at IS NULL))))))
+                    ELSE ((c.stage <> ALL (ARRAY['received'::text, 'ended'::text])) AND ((l.id IS NULL) OR (l.stage <> ALL (ARRAY['paid'::text, 'ended'::text]))))
+                END AND ((k.stopped_by IS NULL) OR (public.clock_stopped_on(k.claim_id, k.leg_id, k.country, k.stopped_by) IS NULL)))) AS limit_on,
     COALESCE(( SELECT sum(e.minor) AS sum
            FROM (public.ledger_account a
              JOIN public.ledger_entry e ON ((e.account_id = a.id)))
@@ -1429,21 +1456,6 @@ ALTER TABLE ONLY public.clock_warning FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.clock_warning OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.clock_warning.state IS 'overtaken: a later one of the same day ahead was due too, and only that one was told';
-
-CREATE TABLE public.closure (
-    id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    office_id uuid NOT NULL,
-    officer_id uuid NOT NULL,
-    outcome text NOT NULL,
-    closed_at timestamp with time zone DEFAULT now() NOT NULL,
-    reopened_at timestamp with time zone,
-    CONSTRAINT closure_outcome CHECK ((outcome = ANY (ARRAY['remedied'::text, 'partly_remedied'::text, 'advised'::text, 'passed_on'::text, 'stopped_by_worker'::text, 'lost_contact'::text, 'no_remedy'::text, 'same_as_another'::text, 'not_ours'::text])))
-);
-
-ALTER TABLE ONLY public.closure FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.closure OWNER TO sarika_owner;
 
 CREATE TABLE public.consent (
     id uuid NOT NULL,
@@ -3357,8 +3369,10 @@ CREATE TABLE public.state_fear (
     lifted_at timestamp with time zone,
     lifted_by uuid,
     lift_witness uuid,
-    CONSTRAINT state_fear_how CHECK ((said_how = ANY (ARRAY['web'::text, 'officer'::text]))),
-    CONSTRAINT state_fear_lifted_whole CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_by IS NULL) = (lift_witness IS NULL)))),
+    lifted_how text,
+    CONSTRAINT state_fear_how CHECK ((said_how = ANY (ARRAY['web'::text, 'officer'::text, 'sms'::text]))),
+    CONSTRAINT state_fear_lifted_how CHECK ((lifted_how = ANY (ARRAY['web'::text, 'officer'::text]))),
+    CONSTRAINT state_fear_lifted_whole CHECK ((((lifted_at IS NULL) = (lifted_how IS NULL)) AND ((NOT (lifted_how IS DISTINCT FROM 'officer'::text)) = (lifted_by IS NOT NULL)) AND ((lifted_by IS NULL) = (lift_witness IS NULL)))),
     CONSTRAINT state_fear_said_by CHECK (((said_how = 'officer'::text) = (recorded_by IS NOT NULL))),
     CONSTRAINT state_fear_witness_is_another CHECK ((lifted_by <> lift_witness))
 );
@@ -4394,6 +4408,8 @@ CREATE TRIGGER claim_leg_links AFTER INSERT ON public.claim_leg FOR EACH ROW WHE
 CREATE TRIGGER claim_leg_links_no_more AFTER DELETE ON public.claim_leg FOR EACH ROW WHEN ((old.other_side_index IS NOT NULL)) EXECUTE FUNCTION public.linking_changed();
 
 CREATE TRIGGER claim_leg_on_board AFTER INSERT OR DELETE OR UPDATE OF stage, blocked_by, safety_plan_at ON public.claim_leg FOR EACH ROW EXECUTE FUNCTION public.board_note();
+
+CREATE TRIGGER closure_on_board AFTER INSERT OR UPDATE OF reopened_at ON public.closure FOR EACH ROW EXECUTE FUNCTION public.board_note();
 
 CREATE TRIGGER credential_changed AFTER DELETE OR UPDATE ON public.officer_credential FOR EACH ROW EXECUTE FUNCTION public.officer_sessions_end();
 
@@ -7196,6 +7212,10 @@ ALTER TABLE public.state_fear ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY state_fear_answering ON public.state_fear FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
 
+CREATE POLICY state_fear_by_text ON public.state_fear FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY state_fear_by_text_write ON public.state_fear FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'intake'::text) AND (case_id = public.sarika_case()) AND (said_how = 'sms'::text) AND (lifted_at IS NULL)));
+
 CREATE POLICY state_fear_erase ON public.state_fear FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY state_fear_erase_find ON public.state_fear FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -7211,6 +7231,8 @@ CREATE POLICY state_fear_office_lift ON public.state_fear FOR UPDATE TO sarika_a
 CREATE POLICY state_fear_office_write ON public.state_fear FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (said_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND (lifted_at IS NULL)));
 
 CREATE POLICY state_fear_own ON public.state_fear FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY state_fear_own_lift ON public.state_fear FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (lifted_at IS NULL))) WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (lifted_how = 'web'::text) AND (lifted_by IS NULL)));
 
 CREATE POLICY state_fear_own_write ON public.state_fear FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (said_how = 'web'::text) AND (lifted_at IS NULL)));
 
@@ -7624,6 +7646,11 @@ GRANT UPDATE(lodged_on) ON TABLE public.claim_leg TO sarika_api;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.claim_news TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.closure TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.closure TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.closure TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.ledger_account TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.ledger_account TO sarika_jobs;
 
@@ -7667,11 +7694,6 @@ GRANT UPDATE(seen_by) ON TABLE public.clock_notice TO sarika_api;
 
 GRANT SELECT ON TABLE public.clock_warning TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.clock_warning TO sarika_jobs;
-
-GRANT SELECT,INSERT ON TABLE public.closure TO sarika_api;
-GRANT SELECT,DELETE ON TABLE public.closure TO sarika_jobs;
-
-GRANT SELECT(case_id) ON TABLE public.closure TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.consent TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.consent TO sarika_jobs;
@@ -8340,6 +8362,8 @@ GRANT UPDATE(lifted_at) ON TABLE public.state_fear TO sarika_api;
 GRANT UPDATE(lifted_by) ON TABLE public.state_fear TO sarika_api;
 
 GRANT UPDATE(lift_witness) ON TABLE public.state_fear TO sarika_api;
+
+GRANT UPDATE(lifted_how) ON TABLE public.state_fear TO sarika_api;
 
 GRANT SELECT ON TABLE public.stop_notice TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.stop_notice TO sarika_jobs;

@@ -1,4 +1,4 @@
-import { AllowNotice, AskEmergency, GiveNotice, LiftStateFear, NamedOfficers, type NoticeAllowed, ReadNotice, RefuseToBeTold, SayStateFear, SettleEmergency, TellOfNotices, CloseEmergencies } from '@sarika/cases';
+import { AllowNotice, AskEmergency, OfferCase, ShareCase, ShutOutState, GiveNotice, LiftStateFear, NamedOfficers, type NoticeAllowed, ReadNotice, RefuseToBeTold, SayStateFear, SettleEmergency, TellOfNotices, CloseEmergencies } from '@sarika/cases';
 import { WORDING_VERSION } from '@sarika/consent';
 import { type FiledCase, aCase, acceptedBy, actions, recorded, refusal } from '../support/cases.js';
 import { type Person, as, asJob, asWorker, everyOffice, office, people, setPassword } from '../support/people.js';
@@ -131,6 +131,46 @@ describe('who fears her own state', () => {
     await lift(rithy.id);
     expect(await refusal(lift(rithy.id))).toBe('notice.noFear');
     await give(filed);
+  });
+
+  it('takes it back on her own page, with her two numbers and no witness, and for herself alone', async () => {
+    const filed = await held();
+    const another = await held();
+    await allow(filed);
+    for (const each of [filed, another]) await asWorker(stage, each.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: each.caseId }));
+    const lift = (each: FiledCase) => asWorker(stage, each.receipt, (ctx) => new LiftStateFear().byHerself(ctx));
+    await lift(filed);
+    expect(await refusal(lift(filed))).toBe('notice.noFear');
+    expect(await stage.look(`select lifted_how as how, lifted_by as by from state_fear where case_id = $1`, [filed.caseId])).toEqual([{ how: 'web', by: null }]);
+    expect(await stage.look(`select 1 from state_fear where case_id = $1 and lifted_at is null`, [another.caseId])).toHaveLength(1);
+    await give(filed);
+  });
+
+  it('is offered to no office of it: what was offered and what waits is taken back with its key, and the next is asked', async () => {
+    const [labour, ministry] = [office('pdlvt-btb'), office('mlvt-pnh')];
+    const filed = await aCase().consentingTo(labour, office('clc-pnh'), ministry).create(stage);
+    const offers = () => stage.look<{ id: string; state: string }>(`select office_id as id, state from offer where case_id = $1 and not is_last_resort order by position`, [filed.caseId]);
+    await asJob(stage, (ctx) => new OfferCase(stage.directory).run(ctx, { caseId: filed.caseId }));
+    expect((await offers()).map(({ state }) => state)).toEqual(['offered', 'waiting', 'waiting']);
+    await asWorker(stage, filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
+    // Said a moment ago, and the clockwork has not come by: it is not opened there all the same, and nobody there is told why.
+    const officer = everyOffice.find(({ id }) => id === labour)?.officers[0] as Person;
+    const [offer] = await stage.look<{ id: string }>(`select id from offer where case_id = $1 and office_id = $2`, [filed.caseId, labour]);
+    expect(await refusal(as(stage, officer, (ctx) => actions(stage).accept.run(ctx, { offerId: offer?.id ?? '' })))).toBe('offer.notFound');
+    const shutOut = () => asJob(stage, (ctx) => new ShutOutState(stage.directory).run(ctx, { caseId: filed.caseId }));
+    expect([await shutOut(), await shutOut()]).toEqual([2, 0]);
+    expect(await offers()).toEqual([{ id: labour, state: 'revoked' }, { id: office('clc-pnh'), state: 'offered' }, { id: ministry, state: 'revoked' }]);
+    expect(await stage.look(`select state from access_grant where case_id = $1 and recipient_id = any($2)`, [filed.caseId, [labour, ministry]])).toEqual([{ state: 'revoked' }, { state: 'revoked' }]);
+  });
+
+  it('is shared with no office of it, by herself either, before she takes it back', async () => {
+    const filed = await held();
+    await fears(filed);
+    const share = (officeId: string) => asWorker(stage, filed.receipt, (ctx) => new ShareCase(stage.keyring, stage.directory).run(ctx, { officeId, scope: 'whole_case', endsOn: null, language: 'km' }));
+    expect(await refusal(share(mission))).toBe('notice.fearsState');
+    await share(office('clc-pnh'));
+    await asWorker(stage, filed.receipt, (ctx) => new LiftStateFear().byHerself(ctx));
+    await share(mission);
   });
 });
 

@@ -43,7 +43,7 @@ export const subscriptions = {
   'emergency.ended': ['close-emergency'],
   // Not left to the clock: what she forbids ends when she says so.
   'emergency.saidNo': ['close-forbidden'],
-  'stateFear.said': ['close-forbidden'],
+  'stateFear.said': ['close-forbidden', 'shut-out-state'],
   'stateFear.lifted': [],
   // It opens nothing of the case: nobody is asked and nobody is to stop.
   'notice.allowed': [],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, type SystemContext, violatedConstraint } from '@sarika/platform';
+import type { Context, SystemContext } from '@sarika/platform';
 
 /** A mission that was told that she is held. */
 export interface DetentionNotice {
@@ -58,22 +58,31 @@ export class DetentionNotices {
   }
 }
 
+/** How she said it. */
+export type FearSaid = 'web' | 'sms' | 'officer';
+
 /** Her word that no office of her own state may learn of her. */
 export class StateFears {
   async stands(ctx: Context, caseId: string): Promise<boolean> {
     return (await ctx.db.query('select 1 from state_fear where case_id = $1 and lifted_at is null', [caseId])).length > 0;
   }
 
-  /** Twice is once. @param recordedBy null: she said so on her own page */
-  async say(ctx: Context, caseId: string, recordedBy: string | null): Promise<void> {
-    try {
-      await ctx.db.run('insert into state_fear (id, case_id, said_how, recorded_by) values ($1, $2, $3, $4)', [randomUUID(), caseId, recordedBy === null ? 'web' : 'officer', recordedBy]);
-    } catch (error) {
-      if (violatedConstraint(error) !== 'state_fear_stands_once') throw error;
-    }
+  /** Since when, and by whom it was written down; null where she fears nothing of the kind. */
+  async since(ctx: Context, caseId: string): Promise<{ readonly saidAt: Date; readonly saidHow: FearSaid } | null> {
+    return (await ctx.db.query<{ saidAt: Date; saidHow: FearSaid }>('select said_at as "saidAt", said_how as "saidHow" from state_fear where case_id = $1 and lifted_at is null', [caseId]))[0] ?? null;
+  }
+
+  /** @param recordedBy of `officer` alone @returns false where she had said so already */
+  async say(ctx: Context, caseId: string, saidHow: FearSaid, recordedBy: string | null): Promise<boolean> {
+    return (await ctx.db.run('insert into state_fear (id, case_id, said_how, recorded_by) values ($1, $2, $3, $4) on conflict do nothing', [randomUUID(), caseId, saidHow, recordedBy])) === 1;
   }
 
   async lift(ctx: Context, caseId: string, officerId: string, witnessId: string): Promise<boolean> {
-    return (await ctx.db.run('update state_fear set lifted_at = now(), lifted_by = $2, lift_witness = $3 where case_id = $1 and lifted_at is null', [caseId, officerId, witnessId])) === 1;
+    return (await ctx.db.run(`update state_fear set lifted_at = now(), lifted_how = 'officer', lifted_by = $2, lift_witness = $3 where case_id = $1 and lifted_at is null`, [caseId, officerId, witnessId])) === 1;
+  }
+
+  /** By herself, on her page. */
+  async liftOwn(ctx: Context, caseId: string): Promise<boolean> {
+    return (await ctx.db.run(`update state_fear set lifted_at = now(), lifted_how = 'web' where case_id = $1 and lifted_at is null`, [caseId])) === 1;
   }
 }

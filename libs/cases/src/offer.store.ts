@@ -125,6 +125,17 @@ export class Offers {
     await ctx.db.run('update offer set state = $2, settled_at = now(), settled_by = $3, decline_reason = $4 where id = $1', [offerId, state, settledBy, reason]);
   }
 
+  /** Takes back what is offered or waits for an office of a state, while she fears hers. The desk's stands: she shuts that out by name. */
+  async takeFromState(ctx: SystemContext, caseId: string): Promise<{ officeId: string }[]> {
+    return ctx.db.query(
+      `update offer o set state = 'revoked', settled_at = now() from office f
+        where o.case_id = $1 and f.id = o.office_id and f.is_state and not o.is_last_resort and o.state in ('waiting','offered')
+          and exists (select 1 from state_fear s where s.case_id = o.case_id and s.lifted_at is null)
+        returning o.office_id as "officeId"`,
+      [caseId],
+    );
+  }
+
   /**
    * Offers past their time, locked; a row another process works on is left to it. The desk's never lapse, and one that another office
    * asked for does so only after those who answer for both offices were told (`RaiseTransitions`).

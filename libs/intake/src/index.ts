@@ -1,7 +1,7 @@
 export { parseTranscript, largestTranscript, type Transcript, type TranscriptTurn } from './transcript/index.js';
 export { answer, handedOver, startDialogue, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, type Reply } from './dialogue/index.js';
 export { directoryOf, noChoices, rulesOf, propose, type Choices, type ProposedOffice, type Proposals } from './proposal.js';
-export { placesToShare, type PlacesToShare } from './places-to-share.js';
+export { officesOfAState, placesToShare, type PlacesToShare } from './places-to-share.js';
 export { factsOfCase } from './facts-of-case.js';
 export { nobodyMayRead, planFiling, type Complaint } from './plan-filing.js';
 export { ReceiveText } from './actions/receive-text.js';

@@ -16,6 +16,10 @@ export interface PlacesToShare {
 // so that it is routed to, or a mission while she is in Thailand (field rule 4): that one is a talk with a helper, not a tap.
 const never: readonly ReasonCode[] = ['mustNotSee', 'notRoutable', 'noKey', 'missionInThailand'];
 
+/** Every office of a state, as one that must not see it: while she fears hers. The desk is shut out by name, never by this. */
+export const officesOfAState = ({ offices, deskId }: Pick<DirectorySnapshot, 'offices' | 'deskId'>): { officeId: string; officeKind: null }[] =>
+  offices.filter(({ id, isState }) => isState && id !== deskId).map(({ id }) => ({ officeId: id, officeKind: null }));
+
 /**
  * The offices a worker may share with, in the order of their use to her. Pure over the snapshot.
  * @param exclusions who must not see it, as it stands; @param reads offices that hold a key of the case, or may

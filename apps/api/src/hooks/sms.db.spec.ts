@@ -237,6 +237,26 @@ describe('a conversation', () => {
   };
   const words = (caseId: string) => suite.look(`select kind, author from item where case_id = $1 and kind = 'message_in'`, [caseId]);
 
+  it('in which she says that she fears her embassy keeps it on her case, and says so once', async () => {
+    const phone = newPhone();
+    const caseId = await filedByText(phone);
+    const fears = () => suite.look('select said_how as how, recorded_by as by from state_fear where case_id = $1', [caseId]);
+    expect(await fears()).toEqual([]);
+    await send(phone, 'I am afraid of the embassy');
+    expect((await replies()).at(-1)).toBe(t('km', 'sms.stateFear', {}));
+    await send(phone, 'no embassy');
+    expect(await fears()).toEqual([{ how: 'sms', by: null }]);
+    expect(await words(caseId)).toHaveLength(2);
+  });
+
+  it('in which she fears it before anybody is asked is filed with it, and asked of no office of a state', async () => {
+    const phone = newPhone();
+    for (const body of ['hello', '1', '1', '5', '1', 'The boss owes me three months of wages. Do not tell my embassy, I fear my government', '1', '1', '4', 'yes']) await send(phone, body);
+    const caseId = (await conversations())[0]?.case_id ?? '';
+    expect(await suite.look('select said_how as how from state_fear where case_id = $1', [caseId])).toEqual([{ how: 'sms' }]);
+    expect(await suite.look('select 1 from offer o join office f on f.id = o.office_id where o.case_id = $1 and f.is_state', [caseId])).toEqual([]);
+  });
+
   it('of which nothing is kept any more still leads to her case', async () => {
     const phone = newPhone();
     const caseId = await filedByText(phone);

@@ -100,6 +100,7 @@ const view = (): SharingView => ({
   officeOfReader: new Map([['writer', ids.centre]]),
   deskId: ids.desk,
   today: '2026-11-24',
+  fear: null,
   back: new Map([['c4', { consentId: 'c4', officeId: 'gone', stoppedAt: at, until: null }]]),
 });
 const paper = (language: Language) =>

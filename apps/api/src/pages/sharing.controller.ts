@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CaseFile, Offers, ReadOwnCase, ShareCase, WidenSharing, shareableScopes } from '@sarika/cases';
+import { CaseFile, LiftStateFear, Offers, ReadOwnCase, SayStateFear, ShareCase, StateFears, WidenSharing, shareableScopes } from '@sarika/cases';
 import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, NewGrants, ShareAgain, caseNotFound, consentReceipt, consentStopped, dayInCambodia, spanOfDay } from '@sarika/consent';
 import type { ComplainantContext } from '@sarika/identity';
-import { type Finding, type PlacesToShare, factsOfCase, placesToShare } from '@sarika/intake';
+import { type Finding, type PlacesToShare, factsOfCase, officesOfAState, placesToShare } from '@sarika/intake';
 import { DirectoryCache, DirectoryStore, type OfficeListing } from '@sarika/organisations';
 import { type ApiConfig, Problem } from '@sarika/platform';
 import type { Language } from '@sarika/texts';
@@ -13,6 +13,7 @@ import { Acts, Ctx } from '../edge/acts.js';
 import { CONFIG } from '../edge/tokens.js';
 import { partyOf } from '../officers/presenters.js';
 import { Form, go, languageOf, show } from './answer.js';
+import { type Fear, fearPage, liftFearPage } from './fear.page.js';
 import { say } from './layout.js';
 import { readDay, untilChosen } from './sharing.reading.js';
 import {
@@ -26,6 +27,10 @@ const notThere = (): Problem => new Problem('consent.officeNotProposed', 422, 'O
 @ApiExcludeController()
 @Controller(['km', 'en'])
 export class SharingController {
+  private readonly fears = new StateFears();
+  private readonly sayFear = new SayStateFear();
+  private readonly liftFear = new LiftStateFear();
+
   constructor(
     private readonly readOwnCase: ReadOwnCase,
     private readonly shareCase: ShareCase,
@@ -157,6 +162,39 @@ export class SharingController {
     return go(reply, `/${languageOf(request)}/r/who?done=1`);
   }
 
+  /** She fears her own state, or its mission. */
+  @Get('r/fear')
+  @Acts('complainant')
+  async fear(@Ctx() ctx: ComplainantContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const language = languageOf(request);
+    const view = await this.view(ctx);
+    const reading = new Set([...view.consents.filter(stands).map(({ officeId }) => officeId), ...(await new NewGrants().holdersOfAnyKind(ctx, ctx.caseId))]);
+    const reads = view.snapshot.offices.filter(({ id, isState }) => isState && reading.has(id)).map(({ names }) => names[language]);
+    return show(request, reply, fearPage(language, view.fear, reads));
+  }
+
+  @Post('r/fear')
+  @Acts('complainant')
+  async saysFear(@Ctx() ctx: ComplainantContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.sayFear.run(ctx, { caseId: ctx.caseId });
+    // Offices of the state that may see it now stand on that page, with the way to stop them.
+    return go(reply, `/${languageOf(request)}/r/fear`);
+  }
+
+  @Get('r/fear/lift')
+  @Acts('complainant')
+  async askLift(@Ctx() ctx: ComplainantContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (!(await this.fears.stands(ctx, ctx.caseId))) return go(reply, `/${languageOf(request)}/r/who`);
+    return show(request, reply, liftFearPage(languageOf(request)));
+  }
+
+  @Post('r/fear/lift')
+  @Acts('complainant')
+  async lifts(@Ctx() ctx: ComplainantContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.liftFear.byHerself(ctx);
+    return go(reply, `/${languageOf(request)}/r/who?done=1`);
+  }
+
   @Get('r/day')
   @Acts('complainant')
   async day(@Ctx() ctx: ComplainantContext, @Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -203,8 +241,14 @@ export class SharingController {
       officeOfReader: await new DirectoryStore().officesOf(ctx, consents.map(({ readBy }) => readBy)),
       deskId: desk?.officeId ?? snapshot.deskId,
       today: dayInCambodia(ctx.now),
+      fear: await this.fearOf(ctx),
       back: new Map((await this.shareAgain.possible(ctx, ctx.caseId)).map((line) => [line.consentId, line])),
     };
+  }
+
+  private async fearOf(ctx: ComplainantContext): Promise<Fear | null> {
+    const since = await this.fears.since(ctx, ctx.caseId);
+    return since && { on: dayInCambodia(since.saidAt), saidHow: since.saidHow };
   }
 
   private async placesFor(ctx: ComplainantContext): Promise<PlacesToShare> {
@@ -212,7 +256,9 @@ export class SharingController {
     if (!opened.caseFile.isOpen) throw new Problem('consent.caseClosed', 409, 'The case is closed. Nothing new can be shared.');
     const triage = opened.items.findLast((item) => item.kind === 'triage')?.text ?? null;
     const holds = await new NewGrants().holders(ctx, ctx.caseId);
-    return placesToShare(factsOfCase(opened.caseFile, triage), opened.exclusions, new Set(holds), await this.directory.current(), ctx.now, ctx.caseId);
+    const snapshot = await this.directory.current();
+    const exclusions = (await this.fears.stands(ctx, ctx.caseId)) ? [...opened.exclusions, ...officesOfAState(snapshot)] : opened.exclusions;
+    return placesToShare(factsOfCase(opened.caseFile, triage), exclusions, new Set(holds), snapshot, ctx.now, ctx.caseId);
   }
 
   /** An office of the list as it is now: what is not on it cannot be shared with, whatever address was typed. */

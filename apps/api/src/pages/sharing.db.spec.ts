@@ -43,7 +43,7 @@ const accept = async (who: Person, caseId: string) => {
   await as(suite, who, (ctx) => actions(suite).accept.run(ctx, { offerId: offer?.id ?? '' }));
 };
 
-it.each(['/r/who', '/r/share', '/r/hide', '/r/day', '/r/paper', '/r/paper.json'])('shows nobody %s without her two numbers', async (path) => {
+it.each(['/r/who', '/r/share', '/r/hide', '/r/day', '/r/fear', '/r/fear/lift', '/r/paper', '/r/paper.json'])('shows nobody %s without her two numbers', async (path) => {
   const reply = await visiting().get(path);
   expect([path, reply.status]).toEqual([path, 401]);
 });
@@ -205,4 +205,31 @@ it('gives her a paper and a file of her yeses that tell nothing of her case', as
   expect(receipt['dpv:hasRecordOfActivity'].map((record) => record['dct:identifier'])).toEqual([filed.filing.consents[0]?.id]);
   for (const told of ['passport', 'Samut Sakhon', 'Thailand', 'D1', 'V1', filed.number, filed.caseId, filed.receipt.secret]) expect([told, page.body.includes(told), file.body.includes(told)]).toEqual([told, false, false]);
   expect(page.body).toContain('Banteay Meanchey');
+});
+
+it('hears that she fears her own state, says what that means, names who of it reads now, and takes it back only after it is asked once more', async () => {
+  const { filed, her } = await herself(centre, office('pdlvt-btb'));
+  expect((await her.get('/r/who')).body).toContain('/r/fear');
+  const asked = (await her.get('/r/fear')).body;
+  for (const words of ['You need not say why.', 'This counts also if you are held or ill', 'These offices of the state can see your case now', 'Tell no office of my state']) expect([words, asked.includes(words)]).toEqual([words, true]);
+  expect(asked).not.toContain('<script');
+  expect((await her.post('/r/fear', {})).headers['location']).toBe('/en/r/fear');
+  expect((await her.post('/r/fear', {})).status).toBe(303);
+  expect((await her.get('/r/fear')).body).toContain('You said on');
+  expect((await her.get('/r/who')).body).toContain('No office of it is told of you.');
+  expect(await suite.look('select said_how as how from state_fear where case_id = $1 and lifted_at is null', [filed.caseId])).toEqual([{ how: 'web' }]);
+  // No office of a state is on her list while it stands, and none is shared with whatever address is typed.
+  const mission = office('attache-kul');
+  const listed = async () => (await her.get('/r/share')).body.includes(mission);
+  expect(await listed()).toBe(false);
+  expect((await her.post(`/r/share/${mission}`, { what: 'whole_case', until: 'stop', sure: 'yes' })).status).toBe(422);
+  // What she stops there now is not taken back before her fear is.
+  const labour = filed.filing.consents.find(({ officeId }) => officeId === office('pdlvt-btb'))?.id ?? '';
+  expect((await her.post(`/r/stop/${labour}`, {})).status).toBe(303);
+  expect((await her.post(`/r/again/${labour}`, {})).status).toBe(409);
+  expect((await her.get('/r/fear/lift')).body).toContain('Say this only if nobody makes you say it.');
+  expect((await her.post('/r/fear/lift', {})).headers['location']).toBe('/en/r/who?done=1');
+  expect((await her.post('/r/fear/lift', {})).status).toBe(404);
+  expect((await her.get('/r/fear/lift')).status).toBe(303);
+  expect(await listed()).toBe(true);
 });

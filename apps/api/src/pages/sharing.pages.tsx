@@ -4,6 +4,7 @@ import type { Finding, PlacesToShare } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
 import { type Language, formatDay, formatMoment, t } from '@sarika/texts';
 import type { ComponentChildren } from 'preact';
+import { type Fear, FearPart } from './fear.page.js';
 import { Choice, Group, Line, Pick } from './fields.js';
 import { page, say } from './layout.js';
 import { OfficeLines } from './questions.pages.js';
@@ -22,6 +23,8 @@ export interface SharingView {
   readonly today: string;
   /** What she stopped and can still take back as it was, by its consent. */
   readonly back: ReadonlyMap<string, StoppedLine>;
+  /** She fears her own state; null where she does not. */
+  readonly fear: Fear | null;
 }
 
 export const dayOf = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -196,6 +199,7 @@ export function sharingPage(language: Language, view: SharingView, done: boolean
           {say(language, 'sharing.hideMore')}
         </a>
       </p>
+      <FearPart language={language} fear={view.fear} />
       <h2>{say(language, 'sharing.more')}</h2>
       <p>
         <a href={`/${language}/r/day`}>{say(language, 'sharing.day')}</a>

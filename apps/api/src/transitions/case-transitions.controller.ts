@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Assignments, CaseFile, CaseRequests, Offers, PassOnCase, type TransitionKind, Transitions, canWorkCases, helpOutcomes, requestReasons, transitionReasons, transitionTasks } from '@sarika/cases';
+import { Assignments, CaseFile, CaseRequests, Offers, PassOnCase, StateFears, type TransitionKind, Transitions, canWorkCases, helpOutcomes, requestReasons, transitionReasons, transitionTasks } from '@sarika/cases';
 import { Consents, Grants, NewGrants, caseNotFound, dayInCambodia } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
@@ -18,6 +18,7 @@ import { presentReceivedRequest, presentTransition } from './presenters.js';
 @UsePipes(apiValidation)
 export class CaseTransitionsController {
   private readonly assignments = new Assignments();
+  private readonly fears = new StateFears();
   private readonly newGrants = new NewGrants();
 
   constructor(
@@ -78,6 +79,7 @@ export class CaseTransitionsController {
     const snapshot = await this.directory.current();
     const offers = await this.offers.ofCase(ctx, caseId);
     const excluded = await this.consents.exclusions(ctx, caseId);
+    const fears = await this.fears.stands(ctx, caseId);
     const reads = new Set(await this.newGrants.holders(ctx, caseId));
     const waits = new Set(offers.filter(({ state }) => state === 'waiting').map(({ officeId }) => officeId));
     const askable = (officeId: string): boolean => officeId !== ctx.actor.officeId && (!reads.has(officeId) || waits.has(officeId));
@@ -87,7 +89,7 @@ export class CaseTransitionsController {
     );
     const known = lines.flatMap(({ officeId, scope, endsOn }) => {
       const office = snapshot.byId.get(officeId);
-      if (!office?.hasKey || excluded.some((line) => line.officeId === office.id || line.officeKind === office.kind)) return [];
+      if (!office?.hasKey || (fears && office.isState) || excluded.some((line) => line.officeId === office.id || line.officeKind === office.kind)) return [];
       return [{ office: presentOffice(office, officeId), scope, endsOn, mayTakeOver: scope === 'whole_case', mayHelp: true }];
     });
     const desk = offers.find(({ isLastResort, state, officeId }) => isLastResort && state === 'waiting' && officeId !== ctx.actor.officeId);

@@ -67,7 +67,8 @@ export function ClaimLines({ filter }: { filter: ClaimsFilter }) {
 
 function ClaimLine({ line, today }: { line: BoardLine; today: string }) {
   const { t, day, country } = useWords();
-  const left = line.limitOn && line.stage !== 'received' && line.stage !== 'ended' ? daysBetween(today, line.limitOn) : null;
+  const isOver = line.stage === 'received' || line.stage === 'ended';
+  const left = line.limitOn ? daysBetween(today, line.limitOn) : null;
   return (
     <tr>
       <td><Link to="/cases/$caseId/claim" params={{ caseId: line.caseId }} className="number">{groupedNumber(line.number)}</Link></td>
@@ -76,7 +77,7 @@ function ClaimLine({ line, today }: { line: BoardLine; today: string }) {
       <td>{shownSum(line.claimed, line.currency)}</td>
       <td>{shownSum(line.paid, line.currency)}</td>
       <td>{day(line.openedOn)}</td>
-      <td>{line.limitOn ? day(line.limitOn) : <span className="quiet">{t('board.limitUnknown')}</span>}{left !== null && left < 0 ? <> <span className="board-over">{t('board.lapsed')}</span></> : left !== null && left <= 60 ? <> <span className="board-near">{t('board.days', { count: left })}</span></> : null}</td>
+      <td>{line.limitOn ? day(line.limitOn) : isOver ? '–' : <span className="quiet">{t('board.limitUnknown')}</span>}{left !== null && left < 0 ? <> <span className="board-over">{t('board.lapsed')}</span></> : left !== null && left <= 60 ? <> <span className="board-near">{t('board.days', { count: left })}</span></> : null}</td>
       <td>{line.hearingOn ? day(line.hearingOn) : '–'}{line.hearingOn && line.hearingOn < today ? <> <span className="board-over">{t('hearing.wentBy')}</span></> : null}</td>
       <td>{line.blocked.map((by) => t(`board.block.${by}`)).join(', ')}</td>
       <td>{line.officerName ?? <span className="quiet">{t('line.nobody')}</span>}</td>

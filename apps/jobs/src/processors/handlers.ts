@@ -1,4 +1,4 @@
-import { BeginEmergency, CloseEmergencies, Emergencies, EndReissues, LiftStop, MatchRequest, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellStatus, TellToStop } from '@sarika/cases';
+import { BeginEmergency, CloseEmergencies, ShutOutState, Emergencies, EndReissues, LiftStop, MatchRequest, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellStatus, TellToStop } from '@sarika/cases';
 import { TryRules } from '@sarika/intake';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
@@ -9,7 +9,7 @@ import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'show-unread', 'tell-status', 'tell-claim', 'match-request', 'try-rules', 'leave-groups', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'shut-out-state', 'show-unread', 'tell-status', 'tell-claim', 'match-request', 'try-rules', 'leave-groups', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -36,6 +36,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
   const endReissues = new EndReissues();
   const begin = new BeginEmergency(new TellOfEmergencies(keyring));
   const closeForbidden = new CloseEmergencies();
+  const shutOutState = new ShutOutState(directory);
   const emergencies = new Emergencies();
   const showUnread = new ShowUnread();
   const tryRules = new TryRules(directory);
@@ -49,6 +50,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'begin-emergency': (ctx, event) => begin.run(ctx, event.payload as { emergencyId: string }),
     'close-emergency': (ctx, event) => emergencies.endWork(ctx, (event.payload as { emergencyId: string }).emergencyId),
     'close-forbidden': async (ctx) => void (await closeForbidden.run(ctx)),
+    'shut-out-state': async (ctx, event) => void (await shutOutState.run(ctx, caseOf(event))),
     'forget-number': (ctx, event) => forgetNumber(ctx, event.payload as { conversationId: string }),
     'show-unread': (ctx, event) => showUnread.run(ctx, caseOf(event)),
     'try-rules': (ctx, event) => tryRules.run(ctx, event.payload as { trialId: string }),

@@ -12,6 +12,7 @@ import { cannotBeNamed, nobodyElseToName, offerNotFound, offerWithoutAccess, rea
 import type { NamedOfficers } from '../named-officers.js';
 import { type OfferRow, Offers } from '../offer.store.js';
 import { offerConsentOver } from '../transition.problems.js';
+import { StateFears } from '../notice.store.js';
 import { Transitions } from '../transition.store.js';
 import type { TakeOver } from './take-over.js';
 
@@ -31,6 +32,7 @@ export class AcceptOffer {
     private readonly journal = new Journal(),
     private readonly transitions = new Transitions(),
     private readonly consents = new Consents(),
+    private readonly fears = new StateFears(),
   ) {}
 
   /**
@@ -49,6 +51,8 @@ export class AcceptOffer {
     if (caseFile.restricted) await this.sealToNamed(ctx, offer.caseId, withOfficerId);
     else await this.openForOffice(ctx, offer);
     await this.mustStillAgree(ctx, offer.caseId);
+    // Said a moment ago, and the offer is about to be taken back. That she fears it is not said to the office she fears.
+    if (!offer.isLastResort && (await this.isState(ctx)) && (await this.fears.stands(ctx, offer.caseId))) throw offerNotFound();
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
     const hours = await this.hoursOf(ctx);
     const dueAt = firstContactDue(caseFile.urgency, offer.offeredAt ?? ctx.now, hours);
@@ -106,6 +110,10 @@ export class AcceptOffer {
     }
     await this.grants.destroy(ctx, caseId, officeId, 'offer.accepted', own, ['standby']);
     for (const officer of [herself, beside]) await this.journal.record(ctx, ctx.actor, 'officer.named', { caseId, officerId: officer.id, officeId });
+  }
+
+  private async isState(ctx: OfficerContext): Promise<boolean> {
+    return (await ctx.db.query('select 1 from office where id = $1 and is_state', [ctx.actor.officeId])).length > 0;
   }
 
   private async hoursOf(ctx: OfficerContext): Promise<OfficeHours> {

@@ -10,6 +10,8 @@ import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { offerSettled, takeItFirst } from '../cases.problems.js';
+import { fearsState } from '../notice.problems.js';
+import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { deskOnlyTakesOver, requestNotFound, requestOtherOffice, transitionAskedOften, transitionConsentNeeded, transitionNeedsWhole, transitionToSelf, transitionTooMany } from '../transition.problems.js';
 import { MOST_ASKED, MOST_OPEN, type TransitionKind, type TransitionReason, type TransitionTask } from '../transition.process.js';
@@ -61,6 +63,7 @@ export class PassOnCase {
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
     private readonly meetings = new MeetWorker(),
+    private readonly fears = new StateFears(),
   ) {
     this.sharing = new Sharing(keyring, directory);
     this.recordConsent = new RecordConsent(keyring, directory);
@@ -133,6 +136,7 @@ export class PassOnCase {
     const office = (await this.directory.current()).byId.get(officeId);
     if (!office?.hasKey) throw officeWithoutKey();
     if ((await this.consents.exclusions(ctx, caseFile.id)).some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
+    if (office.isState && (await this.fears.stands(ctx, caseFile.id))) throw fearsState();
     return office;
   }
 

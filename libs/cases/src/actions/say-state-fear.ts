@@ -1,7 +1,7 @@
 import { caseNotFound, consentWitnessNeeded } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
-import { authorize } from '@sarika/platform';
+import { type IntakeContext, authorize } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
@@ -18,26 +18,30 @@ export class SayStateFear {
     private readonly journal = new Journal(),
   ) {}
 
-  /** Twice is once. @param ctx as an officer of an office that holds the case, or as the worker @throws Problem case.notFound */
-  async run(ctx: OfficerContext | ComplainantContext, { caseId }: { caseId: string }): Promise<void> {
-    if ('actor' in ctx) {
+  /** Twice is once. @param ctx as an officer of an office that holds the case, as the worker, or of a text of hers @throws Problem case.notFound */
+  async run(ctx: OfficerContext | ComplainantContext | IntakeContext, { caseId }: { caseId: string }): Promise<void> {
+    const isOfficer = 'actor' in ctx;
+    if (isOfficer) {
       authorize(canWorkCases(ctx.actor));
       if (!(await ctx.db.manager.findOneBy(CaseFile, { id: caseId }))) throw caseNotFound();
     }
-    if (await this.fears.stands(ctx, caseId)) return;
     try {
-      await this.fears.say(ctx, caseId, 'actor' in ctx ? ctx.actor.id : null);
+      if (!(await this.fears.say(ctx, caseId, isOfficer ? 'officer' : ctx.as === 'intake' ? 'sms' : 'web', isOfficer ? ctx.actor.id : null))) return;
     } catch (error) {
       // Seen by an offer or held by an emergency: it may write nothing that stays.
       if ((error as { code?: string }).code === '42501') throw caseNotFound();
       throw error;
     }
-    await this.journal.record(ctx, 'actor' in ctx ? ctx.actor : { kind: 'complainant', id: ctx.receiptId }, 'stateFear.said', { caseId });
-    await this.changes.bumpCase(ctx, caseId);
+    await this.journal.record(ctx, isOfficer ? ctx.actor : ctx.as === 'intake' ? { kind: 'intake' } : { kind: 'complainant', id: ctx.receiptId }, 'stateFear.said', { caseId });
+    // A text of hers is told to her offices as words of hers are.
+    if (ctx.as !== 'intake') await this.changes.bumpCase(ctx, caseId);
   }
 }
 
-/** She takes it back, told to an officer whose office works the case, before a colleague: what protects her does not end by one person's pen. */
+/**
+ * She takes it back: on her own page, with her two numbers, or told to an officer whose office works the case, before a colleague. What
+ * protects her does not end by one officer's pen, nor by a text: whoever holds the telephone could send it.
+ */
 export class LiftStateFear {
   constructor(
     private readonly fears = new StateFears(),
@@ -55,6 +59,14 @@ export class LiftStateFear {
     if (!witness?.isActive || witness.id === ctx.actor.id || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
     if (!(await this.fears.lift(ctx, caseId, ctx.actor.id, witnessId))) throw noFearStands();
     await this.journal.record(ctx, ctx.actor, 'stateFear.lifted', { caseId });
+    await this.changes.bumpCase(ctx, caseId);
+  }
+
+  /** @throws Problem notice.noFear */
+  async byHerself(ctx: ComplainantContext): Promise<void> {
+    const { caseId } = ctx;
+    if (!(await this.fears.liftOwn(ctx, caseId))) throw noFearStands();
+    await this.journal.record(ctx, { kind: 'complainant', id: ctx.receiptId }, 'stateFear.lifted', { caseId });
     await this.changes.bumpCase(ctx, caseId);
   }
 }

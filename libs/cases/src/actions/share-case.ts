@@ -16,6 +16,8 @@ import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
 import { Items } from '../item.store.js';
 import { LEAST_NAMED } from '../named-officers.js';
+import { fearsState } from '../notice.problems.js';
+import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { MeetWorker } from './meet-worker.js';
 import { officerCaseKeys } from './read-case.js';
@@ -64,6 +66,7 @@ export class Sharing {
     private readonly journal = new Journal(),
     private readonly items = new Items(),
     private readonly epochs = new CaseEpochs(keyring, directory),
+    private readonly fears = new StateFears(),
   ) {}
 
   async run(ctx: Context, actor: AuditActor, caseId: string, keys: ReadonlyMap<number, KeyPair>, wanted: NewSharing, said: Said): Promise<Shared> {
@@ -80,6 +83,8 @@ export class Sharing {
     if (!office?.hasKey || (!office.routable && office.id !== snapshot.conflictDeskId) || (caseFile.restricted && office.protectedOfficers < LEAST_NAMED)) throw officeWithoutKey();
     const exclusions = await this.consents.exclusions(ctx, caseId);
     if (exclusions.some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
+    // Taken back first: a yes that stands beside her fear may be somebody else's.
+    if (office.isState && (await this.fears.stands(ctx, caseId))) throw fearsState();
     // No yes, whoever wrote it down, brings a case about an official to the state (field rule 11).
     if (office.isState && (await this.isAboutAnOfficial(ctx, caseFile, keys))) throw officeExcluded();
 

@@ -6,6 +6,8 @@ import { wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
+import { fearsState } from '../notice.problems.js';
+import { StateFears } from '../notice.store.js';
 
 /** One reader of an office: the office itself, or an officer it named. */
 interface Reader {
@@ -30,6 +32,7 @@ export class WidenSharing {
     private readonly epochs = new CaseEpochs(keyring, directory),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
+    private readonly fears = new StateFears(),
   ) {}
 
   /**
@@ -49,6 +52,7 @@ export class WidenSharing {
     if (!caseFile.isOpen) throw caseClosed();
     const office = (await this.directory.current()).byId.get(stands.officeId);
     if ((await this.consents.exclusions(ctx, caseId)).some((line) => line.officeId === stands.officeId || line.officeKind === office?.kind)) throw officeExcluded();
+    if (office?.isState && (await this.fears.stands(ctx, caseId))) throw fearsState();
     const readers = await this.readersAt(ctx, caseId, consentId);
     // Stopped, or its offer let go: a new yes is another page.
     if (readers.length === 0) throw consentStopped();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ContactFacts, FileCase, HearCallWish, HearWorker, Items } from '@sarika/cases';
+import { type ContactFacts, FileCase, HearCallWish, HearWorker, Items, SayStateFear } from '@sarika/cases';
 import { type TriageFacts, noFacts } from '@sarika/categories';
 import { countryOf } from '@sarika/jurisdictions';
 import { type Conversation, Conversations, Texts, conversationIdFor } from '@sarika/messaging';
@@ -9,8 +9,9 @@ import { type Language, foldDigits, isLanguage, stripInvisible, t } from '@sarik
 import { blindIndex, contextOf, openUnder, sealUnder, wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { type Answer, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, askWhoAgain, asksForMoney, handedOver, leftMoney, read, startDialogue } from '../dialogue/index.js';
+import { officesOfAState } from '../places-to-share.js';
 import { planFiling } from '../plan-filing.js';
-import { noChoices, propose } from '../proposal.js';
+import { type Choices, noChoices, propose } from '../proposal.js';
 import { AnswerRingByText, type InboundText } from './answer-ring-by-text.js';
 import { type ClaimsByText, HearWord, type StopByText } from './hear-word.js';
 
@@ -32,6 +33,10 @@ const notProposed = (error: unknown): null => {
   if (error instanceof Problem && error.code === 'consent.officeNotProposed') return null;
   throw error;
 };
+
+/** Who fears her own state is proposed no office of one, whatever its kind. */
+const choicesOf = (facts: Pick<DialogueFacts, 'fearsState'>, snapshot: DirectorySnapshot): Choices =>
+  facts.fearsState ? { ...noChoices, excludedOfficeIds: officesOfAState(snapshot).map(({ officeId }) => officeId) } : noChoices;
 
 /** What a text is answered with when nothing but the dialogue goes on. */
 interface PlainAnswer {
@@ -81,6 +86,7 @@ export class ReceiveText {
   private readonly hear: HearWorker;
   private readonly items = new Items();
   private readonly callWish = new HearCallWish();
+  private readonly fear = new SayStateFear();
   private readonly word: HearWord;
   private readonly roster = new DutyRoster();
   private duty: { at: number; env: DialogueEnv['duty'] } | undefined;
@@ -278,6 +284,11 @@ export class ReceiveText {
       case 'haveMoney':
       case 'missMoney':
         return this.goOn(at, await this.word.money(unit, effect, at.state, at.env));
+      case 'fearState':
+        if (at.caseId === null) return same;
+        await unit.become({ as: 'intake', case: at.caseId });
+        await this.fear.run({ as: 'intake', now: unit.now, db: unit.db }, { caseId: at.caseId });
+        return same;
       case 'chooseWord': {
         const key = at.caseId === null ? null : await this.word.chosen(unit, at.caseId, effect.word);
         return { ...same, replies: key === null ? [] : [{ key, params: {} }] };
@@ -320,9 +331,10 @@ export class ReceiveText {
     const facts = what.callRequest ? noFacts('sms', state.language) : triageFactsOf(state);
     const named = what.yesTo.filter((id) => id !== snapshot.deskId);
     // The office she said yes to was proposed with the same seed. Where the directory changed since, her yes still decides.
-    const again = propose({ ...facts, danger: facts.danger || what.alarm }, noChoices, snapshot, ctx.now, conversation.id);
+    const said = choicesOf(state.facts, snapshot);
+    const again = propose({ ...facts, danger: facts.danger || what.alarm }, said, snapshot, ctx.now, conversation.id);
     const stands = named.every((id) => again.offices.some(({ office }) => office.id === id));
-    const choices = stands ? noChoices : { ...noChoices, chosenOfficeIds: named };
+    const choices = stands ? said : { ...said, chosenOfficeIds: named };
     const proposals = stands ? again : propose({ ...facts, danger: facts.danger || what.alarm }, choices, snapshot, ctx.now, conversation.id);
     const contact = this.contactOf(state, at.text.from);
     const story = state.texts.map(({ text }) => text).join('\n');
@@ -351,13 +363,15 @@ export class ReceiveText {
     });
     const timeZone = (facts.nowIn && countryOf(facts.nowIn)?.timeZones[0]) || 'Asia/Phnom_Penh';
     // In this order on one connection; a filing that fails fails what follows it, and its own reason is the one to know.
-    const said = await Promise.allSettled([
+    const written = await Promise.allSettled([
       this.fileCase.run(ctx, filing, snapshot),
       unit.become({ as: 'intake', case: filing.caseId }),
       ...(what.callRequest ? [] : [this.conversations.belongTo(ctx, conversation.id, filing.caseId)]),
       this.conversations.contactFor(ctx, { caseId: filing.caseId, conversationId: conversation.id, mayText: mayTextFirst(state, contact), fromTime: contact.from, toTime: contact.to, timeZone }),
     ]);
-    for (const one of said) if (one.status === 'rejected') throw one.reason;
+    for (const one of written) if (one.status === 'rejected') throw one.reason;
+    // "Call me first" tells the desk a number and nothing else.
+    if (state.facts.fearsState && !what.callRequest) await this.fear.run({ as: 'intake', now: unit.now, db: unit.db }, { caseId: filing.caseId });
     return filing.caseId;
   }
 
@@ -380,7 +394,7 @@ export class ReceiveText {
       deskName: (language: Language) => desk.names[language],
       duty: this.duty.env,
       propose: (facts) => {
-        const found = propose(triageFactsFrom(facts, 'km'), noChoices, snapshot, ctx.now, seed).offices[0];
+        const found = propose(triageFactsFrom(facts, 'km'), choicesOf(facts, snapshot), snapshot, ctx.now, seed).offices[0];
         if (!found) return null;
         const { office } = found;
         return {

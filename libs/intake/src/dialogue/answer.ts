@@ -3,7 +3,7 @@ import { type CurrencyCode, money, moneyInText } from '@sarika/money';
 import { dayInText, formatDay, formatMoment, placeholdersOf, t, type Language } from '@sarika/texts';
 import { isWord } from '@sarika/messaging';
 import { noFacts, questionSteps, type AlarmReason, type DialogueEnv, type DialogueState, type Effect, type MoneyQuestion, type QuestionStep, type Reply, type Step, type ToldClaim, type ToldSum, type WordWanted } from './dialogue.js';
-import { asksForMoney, commandIn, dangerIn, digitIn, digitsIn, isForElse, isStory, isTelling, languageNamedIn, languageOf, learn, provinceIn, read, wordChosenIn, type Command, type Reading } from './reading.js';
+import { asksForMoney, commandIn, dangerIn, digitIn, digitsIn, fearsState, isForElse, isStory, isTelling, languageNamedIn, languageOf, learn, provinceIn, read, wordChosenIn, type Command, type Reading } from './reading.js';
 import { nextQuestion, questionOf, questions, steps, type Move } from './steps.js';
 
 const minute = 60_000;
@@ -505,6 +505,8 @@ class Turn {
         this.state.acknowledgedAt = this.at;
         return this.say({ key: 'sms.resume', params: {} });
       default:
+        // The office she was asked about is one of a state: another is proposed.
+        if (step === 'who' && fearsState(this.reading) && this.state.proposal?.runBy === 'state') return this.proposeAnew();
         // What she wrote answered the question in her own words.
         if (digit === null && wasOpen && isQuestion(step) && step !== 'who' && !this.isOpen(step)) return this.answered(step);
         return this.miss(digit);
@@ -608,13 +610,17 @@ class Turn {
       this.effects.push({ kind: 'readNews' });
       return;
     }
-    if (this.maySomethingNew(quietSince)) {
+    if (!fearsState(this.reading) && this.maySomethingNew(quietSince)) {
       this.keep();
       this.state.step = 'which';
       return this.say({ key: 'sms.which', params: {} });
     }
     // An officer may have asked "how many months?": a lone digit is then an answer, so it is added like any other text.
     if (this.text !== '') this.append();
+    if (fearsState(this.reading) && (this.state.filed === 'consent' || this.state.filed === 'alarm')) {
+      this.effects.push({ kind: 'fearState' });
+      return this.say({ key: 'sms.stateFear', params: {} });
+    }
     this.acknowledge();
   }
 

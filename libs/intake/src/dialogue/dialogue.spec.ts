@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { t } from '@sarika/texts';
 import { answer, handedOver, startDialogue, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, type Step } from './index.js';
-import { read, commandIn, digitIn, dangerIn, isForElse, languageNamedIn } from './reading.js';
+import { read, commandIn, digitIn, dangerIn, fearsState, isForElse, languageNamedIn } from './reading.js';
 import { steps } from './steps.js';
 import { emergencyNumbers, stopWords } from './words.js';
 
@@ -362,5 +362,24 @@ describe('from every step', () => {
     const { replies } = answer(saying(texts).state, '', env());
     const expected: Partial<Record<Step, string>> = { stopped: undefined, urgent: 'sms.urgent.onDuty' };
     expect(replies[0]?.key).toBe(step in expected ? expected[step] : 'sms.wordless');
+  });
+});
+
+describe('fear of her own state', () => {
+  it.each(['I am afraid of the embassy', 'im scared my government finds out', 'no embassy', 'please do not tell the consulate', 'ខ្ញុំខ្លាចស្ថានទូត', 'កុំប្រាប់ស្ថានទូត', 'ខ្លាចរដ្ឋាភិបាលដឹង'])('is heard in "%s"', (text) => {
+    expect([text, fearsState(read(text))]).toEqual([text, true]);
+  });
+  it.each(['the embassy helped me', 'I went to the ministry in March', 'I am afraid of my boss', 'ស្ថានទូតជួយខ្ញុំ', 'ខ្ញុំខ្លាចថៅកែ', 'they took my passport'])('is not heard in "%s"', (text) => {
+    expect([text, fearsState(read(text))]).toEqual([text, false]);
+  });
+
+  it('said when an office of a state is proposed asks about another, and never about that one', () => {
+    const labour: Proposal = { ...office, officeId: 'labour', kind: 'pdlvt', runBy: 'state' };
+    const propose = (facts: DialogueFacts): Proposal => (facts.fearsState ? office : labour);
+    const before = saying(['hello', '1', '1', '5', '1', 'My boss owes me three months of wages', '1', '1', '4'], startDialogue(), { propose });
+    expect([before.state.step, before.state.proposal?.officeId]).toEqual(['who', 'labour']);
+    const after = saying(['I am afraid of my government'], before.state, { propose, now: later(0.1) });
+    expect([after.state.step, after.state.proposal?.officeId, after.replies]).toEqual(['who', office.officeId, ['sms.who']]);
+    expect(saying(['yes'], after.state, { propose, now: later(0.2) }).effects).toContainEqual({ kind: 'file', consentTo: [office.officeId], callFirst: false, nobody: false });
   });
 });

@@ -20,6 +20,8 @@ export interface DialogueFacts {
   /** The machine raises, never lowers: "cannot leave" and danger start at U0 (decisions 4 and 6). */
   urgencyFloor: 'U0' | null;
   danger: boolean;
+  /** She fears an office of her own state: none is proposed, and her case says so from its first moment. Missing in a dialogue begun before it was listened for. */
+  fearsState?: boolean;
   storyTold: boolean;
   reach: 'text' | 'call' | 'none' | null;
   /** `asWritten`: the hours stand in her texts. */
@@ -97,6 +99,8 @@ export type Effect =
   /** The desk gets the phone number and nothing else. `numberChanged`: she writes from a new number; nothing is changed by that alone. */
   | { kind: 'callBack'; numberChanged?: true }
   | { kind: 'appendToCase'; text: string }
+  /** She says that she fears her own state: kept on the case that was filed. It goes beside the words themselves. */
+  | { kind: 'fearState' }
   /** She answered "1" after filing: hand over the news, ask for her word, or say there is none. */
   | { kind: 'readNews' }
   /** She sent what may be her safe word; `afterWord` goes on with what came of it. */

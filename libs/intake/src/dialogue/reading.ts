@@ -3,7 +3,7 @@ import { foldDigits, foldKhmer, stripInvisible, type Language } from '@sarika/te
 import type { AlarmReason, DialogueFacts, StartingCategory, Step } from './dialogue.js';
 import {
   callWords, categoryPatterns, countryPatterns, dangerAlone, dangerPatterns, emergencyNumbers, englishPattern, eraseWords, helpWords, homePattern, kinPattern,
-  languageWords, moneyWords, newWords, numberChangedWords, numberWords, provinceWords, selfPattern, shareWords, startWords, stopWords, wishPattern, wordAlone, wordBefore,
+  languageWords, moneyWords, newWords, numberChangedWords, numberWords, provinceWords, selfPattern, shareWords, startWords, stateFearPattern, stopWords, wishPattern, wordAlone, wordBefore,
 } from './words.js';
 
 /** A text as the dialogue hears it: what was typed stays as it is elsewhere. */
@@ -52,6 +52,7 @@ const provincesByName = provinces.map(({ code, names }) => {
 const categories = categoryPatterns.map(([code, pattern]) => [code, foldPattern(pattern)] as const);
 const home = foldPattern(homePattern);
 const wish = foldPattern(wishPattern);
+const stateFear = foldPattern(stateFearPattern);
 const languagesByWord = new Map<string, Language>((['en', 'km'] as const).flatMap((language) => languageWords[language].map((word) => [bareOf(word), language] as const)));
 const digitsByWord = new Map<string, string>(Object.entries(numberWords).flatMap(([digit, words]) => words.map((word) => [bareOf(word), digit] as const)));
 
@@ -59,6 +60,9 @@ const kin = new RegExp(foldKhmer(kinPattern.source), 'gu');
 const self = foldPattern(selfPattern);
 /** Whether a text tells of somebody else alone: "my sister is not paid", and not "my husband and I" or "my boss hits me". */
 export const isForElse = ({ folded }: Reading): boolean => folded.search(kin) >= 0 && !self.test(folded.replaceAll(kin, ' '));
+
+/** She says that she fears an office of her own state. Heard at every step: it can only protect. */
+export const fearsState = ({ folded }: Reading): boolean => stateFear.test(folded);
 
 export type Command = 'stop' | 'start' | 'call' | 'erase' | 'back' | 'help' | 'share' | 'new' | 'numberChanged' | 'word';
 
@@ -124,6 +128,7 @@ export function learn(facts: DialogueFacts, { folded }: Reading, step: Step): Di
   const abroad = named.filter((iso2) => iso2 !== 'KH');
   const one = abroad.length === 1 ? (abroad[0] as string) : abroad.length === 0 && named.length === 1 ? 'KH' : null;
   const learned: DialogueFacts = { ...facts, categories: [...facts.categories] };
+  if (stateFear.test(folded)) learned.fearsState = true;
 
   if (step === 'whereNow' || step === 'whereNowOther') {
     if (learned.nowIn === null && one) learned.nowIn = one;

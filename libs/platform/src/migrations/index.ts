@@ -54,6 +54,8 @@ import { QueueFilters1764000000110 } from './110-queue-filters.js';
 import { QueueLines1764000000111 } from './111-queue-lines.js';
 import { AssignmentsByCase1764000000112 } from './112-assignments-by-case.js';
 import { CallsCanBeErased1764000000113 } from './113-calls-can-be-erased.js';
+import { HerFearOfHerState1764000000106 } from './106-her-fear-of-her-state.js';
+import { AReportThatIsDueStandsOnTheBoard1764000000109 } from './109-a-report-that-is-due-stands-on-the-board.js';
 import { WhatSheSaidWhenCalledBack1764000000116 } from './116-what-she-said-when-called-back.js';
 
 /** One history, in order. */
@@ -114,5 +116,7 @@ export const migrations = [
   QueueLines1764000000111,
   AssignmentsByCase1764000000112,
   CallsCanBeErased1764000000113,
+  HerFearOfHerState1764000000106,
+  AReportThatIsDueStandsOnTheBoard1764000000109,
   WhatSheSaidWhenCalledBack1764000000116,
 ];

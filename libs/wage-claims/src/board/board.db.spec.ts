@@ -168,6 +168,37 @@ it('a withdrawal takes the claim off the board in the same moment, before the jo
   expect(after).toEqual(await scanOf(sreyneang));
 });
 
+it('shows a report of a change of employer that is due until it is made, whatever became of the money, and until her case is closed', async () => {
+  const claim = await aClaim(suite);
+  const day = dayInCambodia(new Date());
+  const due = daysAfter(today(), 9);
+  const basisId = randomUUID();
+  await suite.look(`insert into clock_basis (id, claim_id, case_id, leg_id, country, step, question, pack_version, office_id, made_by) values ($1, $2, $3, $4, 'KR', 'kr-employer-change', '{}', '1', $5, $6)`, [basisId, claim.claimId, claim.filed.caseId, claim.employer, mrc, sokha.id]);
+  await suite.look(
+    `insert into claim_clock (id, basis_id, claim_id, case_id, leg_id, clock_key, kind, who, country, step, limit_on, asks, has_papers, confidence, pack_version) values (gen_random_uuid(), $1, $2, $3, $4, 'step', 'step', 'worker', 'KR', 'kr-employer-change', $5, false, false, 'high', '1')`,
+    [basisId, claim.claimId, claim.filed.caseId, claim.employer, due],
+  );
+  const near = () =>
+    as(suite, sokha, async (ctx) => {
+      const lines = await store.lines(ctx, ctx.actor, { ...everything, limit: 'near' }, day, null, 500);
+      return lines.filter(({ claimId }) => claimId === claim.claimId).map(({ limitOn, stage }) => [limitOn, stage]);
+    });
+  expect(await near()).toEqual([[due, 'drafted']]);
+  await onClaim(suite, claim).ended('withdrawn_by_worker');
+  for (const folded of [false, true]) {
+    if (folded) await fold();
+    expect([folded, await near()]).toEqual([folded, [[due, 'ended']]]);
+    await sameForAll();
+  }
+  const closure = (how: string) => suite.look(how, [claim.filed.caseId]);
+  await closure(`insert into closure (id, case_id, office_id, officer_id, outcome) values (gen_random_uuid(), $1, '${mrc}', '${sokha.id}', 'advised')`);
+  expect(await near()).toEqual([]);
+  await closure(`update closure set reopened_at = now() where case_id = $1`);
+  expect(await near()).toEqual([[due, 'ended']]);
+  await suite.look('update claim_clock set replaced_at = now() where claim_id = $1', [claim.claimId]);
+  expect(await near()).toEqual([]);
+});
+
 it('lists what is behind a figure, page by page, each claim once', async () => {
   await fold();
   // Some of them are not written yet.

@@ -128,7 +128,7 @@ export class BoardStore {
     if (filter.blocked !== null) wanted.push(`t.blocked @> array[${bound(filter.blocked)}::text]`);
     if (filter.limit === 'near') wanted.push(`t.limit_on between ${bound(today)}::date and ${bound(daysAfter(today, NEAR_DAYS))}::date`);
     if (filter.limit === 'lapsed') wanted.push(`t.limit_on < ${bound(today)}::date`);
-    if (filter.blocked !== null || filter.limit !== null) wanted.push(`t.stage not in ('received','ended')`);
+    if (filter.blocked !== null) wanted.push(`t.stage not in ('received','ended')`);
     if (filter.otherSide !== null) wanted.push(`t.claim_id in (select g.claim_id from claim_leg g where g.other_side_index = ${bound(filter.otherSide)})`);
     if (after !== null) wanted.push(`(t.${by}, t.claim_id) > (${bound(after.day)}::date, ${bound(after.claimId)}::uuid)`);
     const where = wanted.length > 0 ? wanted.join(' and ') : 'true';

@@ -11,7 +11,7 @@ const columns = (c: string): string => `${c}.id, ${c}.claim_id as "claimId", ${c
   case when ${c}.kind = 'limitation' then (select min(lodged.lodged_on)::text from claim_leg lodged where lodged.claim_id = ${c}.claim_id and (${c}.leg_id is null or lodged.id = ${c}.leg_id) and lodged.country = ${c}.country and lodged.stage <> 'ended') end as "lodgedOn"`;
 
 /** `outlivesTheMoney` as the database asks it. */
-const reportsAChange = (c: string): string => `(${c}.leg_id is not null and coalesce(${c}.step in (lower(${c}.country) || '-employer-change', lower(${c}.country) || '-employer-change-permit'), false))`;
+const reportsAChange = (c: string): string => `reports_a_change(${c}.leg_id, ${c}.country, ${c}.step)`;
 
 /** A limit that a lodging has stopped is warned of no more, until the leg that stopped it is over. */
 const runs = (c: string): string => `(${c}.stopped_by is null or clock_stopped_on(${c}.claim_id, ${c}.leg_id, ${c}.country, ${c}.stopped_by) is null)`;

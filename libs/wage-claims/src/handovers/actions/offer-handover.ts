@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Items, OfficeChanges } from '@sarika/cases';
+import { Items, OfficeChanges, StateFears, fearsState } from '@sarika/cases';
 import { Consents } from '@sarika/consent';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
 import type { Urgency } from '@sarika/categories';
@@ -36,6 +36,7 @@ export class OfferHandover {
     private readonly items = new Items(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
+    private readonly fears = new StateFears(),
   ) {}
 
   /** @throws Problem claim.notFound, claim.ended, leg.notFound, leg.otherOffice, leg.ended, case.takeFirst, handover.officeCannot, handover.needsYes, handover.offered */
@@ -46,6 +47,7 @@ export class OfferHandover {
     const office = (await this.directory.current()).byId.get(toOfficeId);
     if (!office?.hasKey || office.suspended === true || office.id === ctx.actor.officeId) throw handoverOfficeCannot();
     const { caseId } = book.claim;
+    if (office.isState && (await this.fears.stands(ctx, caseId))) throw fearsState();
     const consentId = await livingYes(ctx, this.consents, caseId, toOfficeId);
     if (consentId === null) throw handoverNeedsYes();
     const [{ urgency } = { urgency: 'U2' as Urgency }] = await ctx.db.query<{ urgency: Urgency }>('select urgency from case_file where id = $1', [caseId]);
