@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Items } from '@sarika/cases';
-import { ConfirmReceived, KeepAssessment, ReadAssessments, sumOfDecimal, type PaperKind } from '@sarika/wage-claims';
+import { ConfirmReceived, KeepAssessment, MovePower, OpenPower, ReadAssessments, sumOfDecimal, type PaperKind } from '@sarika/wage-claims';
 import { type Api, consoleHeaders, openApi } from '../../../../test/support/api.js';
 import { type FiledCase, aCase, acceptedBy, actions } from '../../../../test/support/cases.js';
 import { type AClaim, aClaim, claimPeople, onClaim, sum, today } from '../../../../test/support/claims.js';
@@ -192,6 +192,26 @@ describe('a power of attorney', () => {
     const said = words(await print('power_of_attorney', { withIdentity: true }));
     for (const part of [CANARY, 'Somchai Jaidee', 'to lodge the complaint', 'My representative may not:', 'take my money', 'Notary', 'Foreign ministry', '5 working days', 'not known', 'Legalised by the mission']) expect([part, said.includes(part)]).toEqual([part, true]);
     expect(words(await print('power_of_attorney', { language: 'km', withIdentity: true }))).toContain('៥ ថ្ងៃធ្វើការ');
+  });
+
+  it('of a power that is on its way prints its own steps, what was done when, and what is closed', async () => {
+    const day = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    const { powerId } = await as(suite, sokha, (ctx) =>
+      new OpenPower().run(ctx, { claimId: claim.claimId, legId: claim.employer, country: 'KH', scope: ['complaint'], route: ['translation'], validUntil: '2031-05-06', representative: 'Somchai Jaidee' }),
+    );
+    const move = (to: 'signed' | 'translated' | 'closed', more: object = {}) =>
+      as(suite, sokha, (ctx) => new MovePower().run(ctx, { claimId: claim.claimId, powerId, to, happenedOn: day(0), holder: 'office', before: null, sealedAs: null, reason: null, ...more }));
+    await move('signed', { before: 'commune' });
+    const signed = words(await print('power_of_attorney'));
+    expect([signed.match(/done on/g)?.length, signed.includes('Sworn translation'), signed.includes('Foreign ministry'), signed.includes('Legalised by the mission'), signed.includes('As it stands on'), signed.includes('6 May 2031')]).toEqual([1, true, false, false, true, true]);
+    await move('translated');
+    await move('closed', { reason: 'border_shut' });
+    const closed = words(await print('power_of_attorney'));
+    expect([closed.match(/done on/g)?.length, closed.includes('closed: the border is shut'), closed.includes('This way is closed at present')]).toEqual([2, true, true]);
+    expect(words(await print('power_of_attorney', { language: 'km' }))).toContain('បិទ៖ ព្រំដែនបិទ');
+    await as(suite, sokha, (ctx) => new MovePower().run(ctx, { claimId: claim.claimId, powerId, to: 'revoked', happenedOn: day(0), holder: 'worker', before: null, sealedAs: null, reason: null }));
+    expect(words(await print('power_of_attorney'))).toContain('Foreign ministry');
+    await suite.look(`update claim_leg set blocked_by = null where id = $1`, [claim.employer]);
   });
 
   it('says where the way is closed', async () => {

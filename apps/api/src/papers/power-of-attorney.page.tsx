@@ -40,11 +40,13 @@ export function powerOfAttorney(sheet: Sheet): string {
       <Signatures names={[speech.say('sign.worker'), speech.say('sign.representative'), speech.say('sign.witness'), speech.say('sign.notary')]} />
       <section class="together">
         <h2>{speech.say('poa.steps')}</h2>
-        {leg.blockedBy === 'route_closed' ? (
+        {leg.blockedBy === 'route_closed' || paper.power?.stage === 'closed' ? (
           <p>
             <strong>{speech.say('poa.closed')}</strong>
           </p>
         ) : null}
+        {paper.power ? <p>{speech.say('poa.stands', { day: speech.day(paper.printedAt) })}</p> : null}
+        {paper.power?.validUntil ? <p>{speech.say('poa.validUntil', { day: speech.day(paper.power.validUntil) })}</p> : null}
         <table>
           <thead>
             <tr>
@@ -62,9 +64,7 @@ export function powerOfAttorney(sheet: Sheet): string {
                 <td>{speech.country(step.country)}</td>
                 <td>{timeOf(step, speech)}</td>
                 <td>{speech.say(`confidence.${step.confidence}`)}</td>
-                <td>
-                  <span class="rule" />
-                </td>
+                <td>{stateOf(step, speech) ?? <span class="rule" />}</td>
               </tr>
             ))}
           </tbody>
@@ -76,3 +76,10 @@ export function powerOfAttorney(sheet: Sheet): string {
 }
 
 const timeOf = ({ days, unit }: Paper['steps'][number], speech: Speech): string => (days === null ? speech.say('unknown') : speech.say(unit === 'working-day' ? 'poa.days' : 'poa.calendarDays', { days: speech.digits(days) }));
+
+/** Done, under way or closed; null: it is still to be done, and written in by hand. */
+function stateOf({ doneOn, leftOn, closedReason }: Paper['steps'][number], speech: Speech): string | null {
+  if (doneOn !== null) return speech.say('poa.doneOn', { day: speech.day(doneOn) });
+  if (closedReason !== null) return speech.say(`poa.closed.${closedReason}`);
+  return leftOn === null ? null : speech.say('poa.leftOn', { day: speech.day(leftOn) });
+}

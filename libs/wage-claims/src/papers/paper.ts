@@ -1,4 +1,3 @@
-import type { PaperStep } from '@sarika/deadlines';
 import type { Authority } from '@sarika/jurisdictions';
 import type { CurrencyCode, Money } from '@sarika/money';
 import type { ClaimLeg, WageClaim } from '../claims/claim.js';
@@ -6,6 +5,8 @@ import type { KeptAssessment } from '../assessments/kept-assessment.js';
 import type { ChangeSeen } from '../changes/actions/read-changes.js';
 import type { PlannedInstalment } from '../ledger/instalment.js';
 import type { Payee, Posting } from '../ledger/posting.js';
+import type { Power } from '../powers/power.js';
+import type { StandingStep } from '../powers/power.process.js';
 
 /** Papers that are printed for a claim (docs/words.md, "print"). */
 export const paperKinds = ['claim_sheet', 'demand_letter', 'filing_data', 'power_of_attorney', 'settlement', 'receipt', 'employer_change'] as const;
@@ -81,7 +82,10 @@ export interface Paper {
   readonly claimed: Money | null;
   readonly verified: Money | null;
   readonly authority: Authority | null;
-  readonly steps: readonly PaperStep[];
+  /** Of a power of attorney: its steps as they stand; those of any such paper where none was begun on this leg. */
+  readonly steps: readonly StandingStep[];
+  /** The power they are of; null where none was begun. */
+  readonly power: Pick<Power, 'stage' | 'validUntil'> | null;
   readonly settlement: Settlement | null;
   readonly receipt: ReceiptForMoney | null;
   /** Of the leg, the newest; of its receipt. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { lastSafeDay } from '@sarika/deadlines';
-import { type PowerRoute, type PowerStage, papersLeft, powerMoves, powerRoutes, stagesOf, writtenPapers } from './power.process.js';
+import { type PowerRoute, type PowerStage, papersLeft, powerMoves, powerRoutes, stagesOf, stepsAsTheyStand, writtenPapers } from './power.process.js';
 
 const whole: readonly PowerRoute[] = powerRoutes;
 const at = (stage: PowerStage, route: readonly PowerRoute[] = whole, stageBefore: PowerStage | null = null) => ({ stage, route, stageBefore });
@@ -48,4 +48,22 @@ describe('a power of attorney', () => {
       { numRuns: 60 },
     );
   });
+});
+
+it('its paper prints each step of its route once, done exactly where nothing of it is left', () => {
+  const taken = (to: PowerStage, route: readonly PowerRoute[]) => stagesOf(route).slice(0, stagesOf(route).indexOf(to) + 1).map((stage, index) => ({ stage, happenedOn: `2026-03-${String(index + 1).padStart(2, '0')}` }));
+  fc.assert(
+    fc.property(fc.subarray([...powerRoutes]), fc.nat(), fc.boolean(), (route, n, isClosed) => {
+      const stages = stagesOf(route);
+      const stage = stages[n % stages.length] as PowerStage;
+      const closed = isClosed && stage !== 'received' && stage !== 'accepted';
+      const standing = closed ? at('closed', route, stage) : at(stage, route);
+      const steps = stepsAsTheyStand({ ...standing, closedReason: closed ? 'mission_shut' : null }, 'KH', taken(stage, route), none);
+      const left = papersLeft(standing, 'KH', none).map(({ step }) => step);
+      expect(steps).toHaveLength(route.length + 2);
+      expect(steps.filter(({ doneOn }) => doneOn === null).map(({ step }) => step)).toEqual(left);
+      expect(steps.filter(({ closedReason }) => closedReason !== null)).toHaveLength(closed && left.length > 0 ? 1 : 0);
+      expect(steps.filter(({ leftOn }) => leftOn !== null)).toHaveLength(stage === 'sent' ? 1 : 0);
+    }),
+  );
 });

@@ -56,10 +56,35 @@ export function papersLeft({ stage, stageBefore, route }: Standing, country: str
   const stages = stagesOf(route);
   // What was sent is still on its way: the post is not over before somebody has it.
   const left = stepsOf(route).filter((step) => stages.indexOf(stageAfter[step]) > stages.indexOf(at) || (step === 'post' && at === 'sent'));
-  return left.map((step, index) => {
-    const days = times.get(step);
-    const planned = days === undefined ? paperStep(step, country) : plannedStep(step satisfies PaperStepCode, country, days);
-    return { ...planned, closed: stage === 'closed' && index === 0 };
+  return left.map((step, index) => ({ ...timed(step, country, times), closed: stage === 'closed' && index === 0 }));
+}
+
+const timed = (step: (typeof inOrder)[number], country: string, times: ReadonlyMap<string, number>): PaperStep => {
+  const days = times.get(step);
+  return days === undefined ? paperStep(step, country) : plannedStep(step satisfies PaperStepCode, country, days);
+};
+
+/** One step of a power, as it stands. */
+export interface StandingStep extends PaperStep {
+  /** ISO day on which it was done; null: it is still to be done, or on its way. */
+  readonly doneOn: string | null;
+  /** Of the post: ISO day on which it left, while nobody there has it. */
+  readonly leftOn: string | null;
+  /** Why nobody can go on with it now; null: it is not closed. */
+  readonly closedReason: RouteClosure | null;
+}
+
+/**
+ * All steps of this power in their order, done or not.
+ * @param taken what happened to it, in its order; the newest of each stage counts, because a paper can go a step again
+ */
+export function stepsAsTheyStand(power: Standing & { readonly closedReason: RouteClosure | null }, country: string, taken: readonly { readonly stage: PowerStage; readonly happenedOn: string }[], times: ReadonlyMap<string, number>): StandingStep[] {
+  const left = papersLeft(power, country, times);
+  const dayOf = (stage: PowerStage): string | null => taken.findLast((each) => each.stage === stage)?.happenedOn ?? null;
+  return stepsOf(power.route).map((step) => {
+    const open = left.find((each) => each.step === step);
+    if (!open) return { ...timed(step, country, times), closed: false, doneOn: dayOf(step === 'post' ? 'received' : stageAfter[step]), leftOn: null, closedReason: null };
+    return { ...open, doneOn: null, leftOn: step === 'post' ? dayOf('sent') : null, closedReason: open.closed === true ? power.closedReason : null };
   });
 }
 

@@ -18,6 +18,8 @@ import { ReadEmployerChanges } from '../../changes/actions/read-changes.js';
 import { postingNotFound } from '../../ledger/ledger.problems.js';
 import { Postings } from '../../ledger/ledger.store.js';
 import type { Posting } from '../../ledger/posting.js';
+import { stepsAsTheyStand } from '../../powers/power.process.js';
+import { Powers } from '../../powers/power.store.js';
 import { draftReasonsOf } from '../draft-reasons.js';
 import { type Paper, type PaperAsked, type PaperEmployer, type PaperPerson, type ReceiptForMoney, type Settlement, legPapers } from '../paper.js';
 import { answerByNeeded, authorityUnknown, languageNotOffered, nothingAgreed, nothingChanged, nothingReceived, nothingToPrint, representativeNeeded, revealFirst } from '../paper.problems.js';
@@ -40,6 +42,7 @@ export class PrintPaper {
     private readonly consents = new ClaimConsents(),
     private readonly postings = new Postings(),
     private readonly changes = new ReadEmployerChanges(),
+    private readonly powers = new Powers(),
     private readonly directory = new DirectoryStore(),
     private readonly audit = new Audit(),
   ) {}
@@ -80,7 +83,7 @@ export class PrintPaper {
         claimed: balanceOf(book, 'claimed'),
         verified: balanceOf(book, 'verified'),
         authority: asked.kind === 'filing_data' && leg ? authorityOf(leg, asked.authorityId) : null,
-        steps: asked.kind === 'power_of_attorney' ? powerOfAttorney(caseFile.nowIn ?? claim.origin) : [],
+        ...(asked.kind === 'power_of_attorney' && leg ? await this.wayOf(ctx, leg, caseFile.nowIn ?? claim.origin) : { steps: [], power: null }),
         settlement: asked.kind === 'settlement' && leg ? await this.settlementOf(ctx, book, leg, asked.withIdentity ? keys : null) : null,
         receipt: asked.kind === 'receipt' ? await this.receiptOf(ctx, book, asked.postingId) : null,
         change: asked.kind === 'employer_change' && leg ? await this.changeOf(ctx, leg) : null,
@@ -93,6 +96,13 @@ export class PrintPaper {
     } finally {
       for (const { secretKey } of keys.values()) wipe(secretKey);
     }
+  }
+
+  /** The steps of the newest power on this leg that stands, as they stand; where none was begun, those any such paper goes through. */
+  private async wayOf(ctx: OfficerContext, leg: ClaimLeg, country: string): Promise<Pick<Paper, 'steps' | 'power'>> {
+    const power = (await this.powers.ofClaim(ctx, leg.claimId)).findLast(({ legId, stage }) => legId === leg.id && stage !== 'refused' && stage !== 'revoked');
+    if (!power) return { steps: powerOfAttorney(country).map((step) => ({ ...step, doneOn: null, leftOn: null, closedReason: null })), power: null };
+    return { steps: stepsAsTheyStand(power, power.country, await this.powers.steps(ctx, power.id), await this.powers.times(ctx, power.id)), power: { stage: power.stage, validUntil: power.validUntil } };
   }
 
   /** @throws Problem paper.nothingChanged */
