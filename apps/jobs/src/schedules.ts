@@ -1,5 +1,5 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, CloseEmergencies, CountLoads, LapseOffers, RaiseLate, RaiseTransitions, RingDuty, SettleReissues, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
+import { AlarmUnacknowledged, CloseEmergencies, CountLoads, LapseOffers, RaiseLate, RaiseLoads, RaiseTransitions, RingDuty, SettleReissues, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps, type CaseEpochs, ExpireConsents, Grants, StopSharing } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals, WatchRosters } from '@sarika/custody';
@@ -94,6 +94,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'erase-record', everySeconds: 30, run: eraseRecord },
     { name: 'forget-conversations', everySeconds: 3_600, run: forgetConversations },
     { name: 'forget-requests', everySeconds: 3_600, run: (ctx) => ctx.db.run(`delete from case_request where asked_at < now() - interval '60 days'`) },
+    { name: 'forget-loads', everySeconds: 3_600, run: (ctx) => ctx.db.run(`delete from load_handover where asked_at < now() - interval '400 days'`) },
     { name: 'forget-phones', everySeconds: 3_600, run: forgetPhones },
     { name: 'sweep-files', everySeconds: 15, run: (ctx) => sweep.run(ctx) },
     { name: 'sweep-orphan-files', everySeconds: 3_600, run: (ctx) => sweep.orphans(ctx) },
@@ -107,6 +108,7 @@ export function raiseWaiting(directory: Pick<DirectoryCache, 'current'>): readon
   return [
     { name: 'raise-transitions', everySeconds: 15, run: (ctx) => transitions.run(ctx) },
     { name: 'raise-late', everySeconds: 60, run: (ctx) => late.run(ctx) },
+    { name: 'raise-loads', everySeconds: 60, run: (ctx) => new RaiseLoads().run(ctx) },
   ];
 }
 

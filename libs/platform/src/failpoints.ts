@@ -73,5 +73,6 @@ export const failpointNames = [
   'posting.begun',
   'posting.written',
   'posting.answered',
+  'load.taken',
 ] as const;
 export type FailpointName = (typeof failpointNames)[number];

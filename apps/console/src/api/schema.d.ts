@@ -1332,6 +1332,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LoadController_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/load-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LoadController_list"];
+        put?: never;
+        post: operations["LoadController_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/load-handovers/{handoverId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LoadController_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/load-handovers/{handoverId}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LoadController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/load-handovers/{handoverId}/declines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LoadController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/load-handovers/{handoverId}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LoadController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -4517,6 +4613,142 @@ export interface components {
              * @enum {string}
              */
             reason: "she_said_no" | "not_safe_for_her" | "helped_already" | "no_answer";
+        };
+        LoadLineDto: {
+            /** @description Of the work on the case at this office. */
+            id: string;
+            /** @description null where the reader’s keys do not open it. */
+            caseId: string | null;
+            number: string | null;
+            urgency: string;
+            stage: string;
+            /** @description Of the first contact. */
+            dueAt: string;
+            contactedAt: string | null;
+            unread: number;
+            /** @description Sealed to officers by name: it goes to nobody who cannot open it. */
+            isProtected: boolean;
+            /** @description Other offices that were asked and have not answered. */
+            waiting: number;
+            /** @description Her yes to this office ends on this day, ISO. */
+            consentEndsOn: string | null;
+            snoozedUntil: string | null;
+            /** @description Who has it; null where it stands in the queue of the office. */
+            withName: string | null;
+            /** @description Who is asked, or took it. */
+            toName: string | null;
+            /** @description The reader is asked and has not answered. */
+            isMine: boolean;
+            /** @enum {string|null} */
+            state: "offered" | "accepted" | "declined" | "gone" | "revoked" | null;
+            /** @description Why it stays where it is: the code of the rule, or a reason somebody gave. */
+            code: string | null;
+        };
+        LoadPersonDto: {
+            id: string;
+            name: string;
+            /** @description Open cases in her hand, with those she was offered. */
+            cases: number;
+        };
+        LoadDto: {
+            /** @description null: the whole post. */
+            officerId: string | null;
+            lines: components["schemas"]["LoadLineDto"][];
+            people: components["schemas"]["LoadPersonDto"][];
+            /** @description May also hand over what others, or the whole post, have in hand. */
+            mayForOthers: boolean;
+            reasons: ("leave" | "post_ends" | "ill" | "too_much" | "conflict_of_interest")[];
+        };
+        HandOverBody: {
+            /**
+             * Format: uuid
+             * @description Whose; null for the whole post.
+             */
+            officerId: string | null;
+            /**
+             * Format: uuid
+             * @description Who takes it all; shared out fairly where it is left out.
+             */
+            to?: string | null;
+            /** @enum {string} */
+            reason: "leave" | "post_ends" | "ill" | "too_much" | "conflict_of_interest";
+            /** @description Only says what would be done. */
+            isTrial: boolean;
+        };
+        HandingOverDto: {
+            /** @description null of a trial. */
+            id: string | null;
+            offered: components["schemas"]["LoadLineDto"][];
+            /** @description Stays with who has it, with the code of the rule. */
+            left: components["schemas"]["LoadLineDto"][];
+        };
+        LoadCountsDto: {
+            offered: number;
+            accepted: number;
+            declined: number;
+            gone: number;
+            revoked: number;
+        };
+        LoadHandoverDto: {
+            id: string;
+            /** @description null: the whole post. */
+            fromName: string | null;
+            askedBy: string;
+            /** @enum {string} */
+            reason: "leave" | "post_ends" | "ill" | "too_much" | "conflict_of_interest";
+            askedAt: string;
+            dueAt: string;
+            isLate: boolean;
+            counts: components["schemas"]["LoadCountsDto"];
+            /** @description How many wait for the reader. */
+            mine: number;
+            mayTakeBack: boolean;
+        };
+        LoadHandoversDto: {
+            handovers: components["schemas"]["LoadHandoverDto"][];
+        };
+        HandoverPackDto: {
+            id: string;
+            /** @description null: the whole post. */
+            fromName: string | null;
+            askedBy: string;
+            /** @enum {string} */
+            reason: "leave" | "post_ends" | "ill" | "too_much" | "conflict_of_interest";
+            askedAt: string;
+            dueAt: string;
+            isLate: boolean;
+            counts: components["schemas"]["LoadCountsDto"];
+            /** @description How many wait for the reader. */
+            mine: number;
+            mayTakeBack: boolean;
+            lines: components["schemas"]["LoadLineDto"][];
+            declineReasons: ("no_capacity" | "no_language" | "conflict_of_interest" | "not_my_field" | "known_to_me")[];
+        };
+        AnswerLoadBody: {
+            /** @description Some of its cases; left out, all that wait for her. */
+            lineIds?: string[];
+            /** @description How many at once. */
+            most?: number;
+        };
+        AnsweredLineDto: {
+            id: string;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "gone" | "revoked";
+            code: string | null;
+        };
+        AnsweredLoadDto: {
+            lines: components["schemas"]["AnsweredLineDto"][];
+            /** @description How many still wait for her: asked again, it goes on with the next. */
+            left: number;
+        };
+        DeclineLoadBody: {
+            lineIds?: string[];
+            /** @enum {string} */
+            reason: "no_capacity" | "no_language" | "conflict_of_interest" | "not_my_field" | "known_to_me";
+        };
+        LoadTakenBackDto: {
+            /** @description Cases that stay with who has them. */
+            count: number;
         };
         BothWordsDto: {
             en: string;
@@ -9459,6 +9691,162 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    LoadController_load: {
+        parameters: {
+            query?: {
+                /** @description Whose; left out, the whole post. */
+                officerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadDto"];
+                };
+            };
+        };
+    };
+    LoadController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadHandoversDto"];
+                };
+            };
+        };
+    };
+    LoadController_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandingOverDto"];
+                };
+            };
+        };
+    };
+    LoadController_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPackDto"];
+                };
+            };
+        };
+    };
+    LoadController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerLoadBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredLoadDto"];
+                };
+            };
+        };
+    };
+    LoadController_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineLoadBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredLoadDto"];
+                };
+            };
+        };
+    };
+    LoadController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadTakenBackDto"];
+                };
             };
         };
     };

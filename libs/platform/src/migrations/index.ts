@@ -56,6 +56,7 @@ import { AssignmentsByCase1764000000112 } from './112-assignments-by-case.js';
 import { CallsCanBeErased1764000000113 } from './113-calls-can-be-erased.js';
 import { HerFearOfHerState1764000000106 } from './106-her-fear-of-her-state.js';
 import { AReportThatIsDueStandsOnTheBoard1764000000109 } from './109-a-report-that-is-due-stands-on-the-board.js';
+import { LoadHandovers1764000000114 } from './114-load-handovers.js';
 import { WhatSheSaidWhenCalledBack1764000000116 } from './116-what-she-said-when-called-back.js';
 
 /** One history, in order. */
@@ -118,5 +119,6 @@ export const migrations = [
   CallsCanBeErased1764000000113,
   HerFearOfHerState1764000000106,
   AReportThatIsDueStandsOnTheBoard1764000000109,
+  LoadHandovers1764000000114,
   WhatSheSaidWhenCalledBack1764000000116,
 ];
