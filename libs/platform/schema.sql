@@ -2507,6 +2507,47 @@ ALTER TABLE public.linking_due OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.linking_due IS 'to be counted anew by the jobs';
 
+CREATE TABLE public.load_handover (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    from_officer_id uuid,
+    asked_by uuid NOT NULL,
+    reason text NOT NULL,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    raised_at timestamp with time zone,
+    CONSTRAINT load_handover_due CHECK ((due_at > asked_at)),
+    CONSTRAINT load_handover_reason CHECK ((reason = ANY (ARRAY['leave'::text, 'post_ends'::text, 'ill'::text, 'too_much'::text, 'conflict_of_interest'::text])))
+);
+
+ALTER TABLE ONLY public.load_handover FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.load_handover OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.load_handover IS 'everything somebody, or a whole post (from_officer_id is null), has in hand, offered to colleagues of the same office in one step';
+
+CREATE TABLE public.load_line (
+    assignment_id uuid NOT NULL,
+    handover_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    from_officer_id uuid,
+    to_officer_id uuid NOT NULL,
+    state text DEFAULT 'offered'::text NOT NULL,
+    reason text,
+    settled_at timestamp with time zone,
+    CONSTRAINT load_line_elsewhere CHECK ((from_officer_id IS DISTINCT FROM to_officer_id)),
+    CONSTRAINT load_line_settled CHECK (((state = 'offered'::text) = (settled_at IS NULL))),
+    CONSTRAINT load_line_state CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'gone'::text, 'revoked'::text])))
+);
+
+ALTER TABLE ONLY public.load_line FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.load_line OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.load_line.state IS 'gone: it was closed, or somebody else had it meanwhile';
+
 CREATE TABLE public.migration (
     id integer NOT NULL,
     "timestamp" bigint NOT NULL,
@@ -3837,6 +3878,12 @@ ALTER TABLE ONLY public.linked_side
 ALTER TABLE ONLY public.linking_due
     ADD CONSTRAINT linking_due_pkey PRIMARY KEY (other_side_index, xact);
 
+ALTER TABLE ONLY public.load_handover
+    ADD CONSTRAINT load_handover_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.load_line
+    ADD CONSTRAINT load_line_pkey PRIMARY KEY (handover_id, assignment_id);
+
 ALTER TABLE ONLY public.missed_money
     ADD CONSTRAINT missed_money_pkey PRIMARY KEY (id);
 
@@ -4244,6 +4291,16 @@ CREATE INDEX leg_document_by_file ON public.leg_document USING btree (file_id);
 CREATE UNIQUE INDEX leg_document_once ON public.leg_document USING btree (leg_id, file_id) WHERE (unlinked_at IS NULL);
 
 CREATE INDEX leg_worked_by_office ON public.claim_leg USING btree (worked_by) WHERE (worked_by IS NOT NULL);
+
+CREATE INDEX load_handover_of_office_idx ON public.load_handover USING btree (office_id, asked_at DESC, id);
+
+CREATE INDEX load_handover_waiting ON public.load_handover USING btree (due_at) WHERE ((raised_at IS NULL) AND (revoked_at IS NULL));
+
+CREATE INDEX load_line_by_case ON public.load_line USING btree (case_id);
+
+CREATE UNIQUE INDEX load_line_once ON public.load_line USING btree (assignment_id) WHERE (state = 'offered'::text);
+
+CREATE INDEX load_line_to_officer ON public.load_line USING btree (to_officer_id) WHERE (state = 'offered'::text);
 
 CREATE INDEX match_by_case ON public.request_match USING btree (case_id);
 
@@ -4995,6 +5052,33 @@ ALTER TABLE ONLY public.officer_link
 
 ALTER TABLE ONLY public.officer_link
     ADD CONSTRAINT link_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.load_handover
+    ADD CONSTRAINT load_handover_asked_by FOREIGN KEY (asked_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.load_handover
+    ADD CONSTRAINT load_handover_from FOREIGN KEY (from_officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.load_handover
+    ADD CONSTRAINT load_handover_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.load_line
+    ADD CONSTRAINT load_line_from FOREIGN KEY (from_officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.load_line
+    ADD CONSTRAINT load_line_of_assignment FOREIGN KEY (assignment_id) REFERENCES public.assignment(id);
+
+ALTER TABLE ONLY public.load_line
+    ADD CONSTRAINT load_line_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.load_line
+    ADD CONSTRAINT load_line_of_handover FOREIGN KEY (handover_id) REFERENCES public.load_handover(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.load_line
+    ADD CONSTRAINT load_line_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.load_line
+    ADD CONSTRAINT load_line_to FOREIGN KEY (to_officer_id) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.office_load
     ADD CONSTRAINT load_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -6654,6 +6738,50 @@ CREATE POLICY linking_due_jobs ON public.linking_due TO sarika_jobs USING (true)
 
 CREATE POLICY linking_due_note ON public.linking_due FOR INSERT WITH CHECK (true);
 
+ALTER TABLE public.load_handover ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY load_handover_ask ON public.load_handover FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (asked_by = public.sarika_officer()) AND (revoked_at IS NULL) AND (raised_at IS NULL)));
+
+CREATE POLICY load_handover_erase ON public.load_handover FOR DELETE TO sarika_jobs USING ((asked_at < (now() - '400 days'::interval)));
+
+CREATE POLICY load_handover_erase_find ON public.load_handover FOR SELECT TO sarika_jobs USING ((asked_at < (now() - '400 days'::interval)));
+
+CREATE POLICY load_handover_erase_only ON public.load_handover AS RESTRICTIVE FOR DELETE TO sarika_jobs USING ((asked_at < (now() - '400 days'::interval)));
+
+CREATE POLICY load_handover_jobs ON public.load_handover FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY load_handover_jobs_raise ON public.load_handover FOR UPDATE TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY load_handover_office ON public.load_handover FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY load_handover_revoke ON public.load_handover FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND ((asked_by = public.sarika_officer()) OR public.sarika_arranges(office_id)))) WITH CHECK ((office_id = public.sarika_office()));
+
+ALTER TABLE public.load_line ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY load_line_answer ON public.load_line FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (state = 'offered'::text) AND (to_officer_id = public.sarika_officer()))) WITH CHECK (((office_id = public.sarika_office()) AND (to_officer_id = public.sarika_officer()) AND (state = ANY (ARRAY['accepted'::text, 'declined'::text, 'gone'::text]))));
+
+CREATE POLICY load_line_erase ON public.load_line FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY load_line_erase_find ON public.load_line FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY load_line_erase_only ON public.load_line AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY load_line_jobs ON public.load_line FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY load_line_offer ON public.load_line FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (state = 'offered'::text) AND (EXISTS ( SELECT 1
+   FROM public.load_handover h
+  WHERE ((h.id = load_line.handover_id) AND (h.office_id = public.sarika_office()) AND (h.asked_by = public.sarika_officer())))) AND ((from_officer_id = public.sarika_officer()) OR public.sarika_arranges(office_id)) AND (EXISTS ( SELECT 1
+   FROM public.officer f
+  WHERE ((f.id = load_line.to_officer_id) AND (f.office_id = public.sarika_office()) AND (f.state = 'active'::text) AND (f.role <> 'administrator'::text)))) AND (EXISTS ( SELECT 1
+   FROM public.assignment a
+  WHERE ((a.id = load_line.assignment_id) AND (a.case_id = load_line.case_id) AND (a.office_id = public.sarika_office()) AND (NOT (a.officer_id IS DISTINCT FROM load_line.from_officer_id)) AND (a.ended_at IS NULL))))));
+
+CREATE POLICY load_line_office ON public.load_line FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY load_line_revoke ON public.load_line FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (state = 'offered'::text) AND (public.sarika_arranges(office_id) OR (EXISTS ( SELECT 1
+   FROM public.load_handover h
+  WHERE ((h.id = load_line.handover_id) AND (h.asked_by = public.sarika_officer()))))))) WITH CHECK (((office_id = public.sarika_office()) AND (state = 'revoked'::text)));
+
 CREATE POLICY match_jobs ON public.request_match FOR SELECT TO sarika_jobs USING (true);
 
 CREATE POLICY match_jobs_write ON public.request_match FOR INSERT TO sarika_jobs WITH CHECK (true);
@@ -8061,6 +8189,22 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.linked_side TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.linking_due TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.linking_due TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.load_handover TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.load_handover TO sarika_jobs;
+
+GRANT UPDATE(revoked_at) ON TABLE public.load_handover TO sarika_api;
+
+GRANT UPDATE(raised_at) ON TABLE public.load_handover TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.load_line TO sarika_api;
+GRANT SELECT,DELETE ON TABLE public.load_line TO sarika_jobs;
+
+GRANT UPDATE(state) ON TABLE public.load_line TO sarika_api;
+
+GRANT UPDATE(reason) ON TABLE public.load_line TO sarika_api;
+
+GRANT UPDATE(settled_at) ON TABLE public.load_line TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.missed_money TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.missed_money TO sarika_jobs;

@@ -85,6 +85,11 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     ],
   },
   {
+    asks: 'nothing',
+    why: 'What of her office’s work is handed over in one step: ids of assignments, who has and who gets them. Offered by who has it or answers for the office, answered by who was asked.',
+    policies: ['load_handover.load_handover_office', 'load_handover.load_handover_ask', 'load_handover.load_handover_revoke', 'load_line.load_line_office', 'load_line.load_line_offer', 'load_line.load_line_answer', 'load_line.load_line_revoke'],
+  },
+  {
     asks: 'sarika_may_stop',
     why: 'What a transfer ends when it is taken on, and what an office that handed over saw of the case’s stage, when she stops sharing with it.',
     policies: ['access_grant.grant_taken_over', 'access_grant.grant_stands_by', 'offer.offer_stands_by', 'transition.transition_stopping', 'transition.transition_stopping_move'],

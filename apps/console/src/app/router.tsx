@@ -27,6 +27,8 @@ import { RulesPage } from '../rules/rules-page.js';
 import { RecordPage } from '../record/record-page.js';
 import { meQuery } from '../session/session.js';
 import { TransitionsPage } from '../transitions/transitions-page.js';
+import { LoadPage } from '../load/load-page.js';
+import { PackPage } from '../load/pack-page.js';
 import { memory } from './memory.js';
 import { LINK_PATH, NotFound, Shell } from './shell.js';
 
@@ -77,6 +79,8 @@ const agency = createRoute({ getParentRoute: () => root, path: '/agencies/$index
 const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
 const keeping = createRoute({ getParentRoute: () => root, path: '/keeping', component: KeepingPage });
 const transitions = createRoute({ getParentRoute: () => root, path: '/transitions', component: TransitionsPage });
+const load = createRoute({ getParentRoute: () => root, path: '/load', component: LoadPage });
+const pack = createRoute({ getParentRoute: () => root, path: '/load/$handoverId', component: PackPage });
 const calls = createRoute({ getParentRoute: () => root, path: '/calls', component: CallsPage, validateSearch: (search: Record<string, unknown>): { open?: string } => (typeof search['open'] === 'string' ? { open: search['open'] } : {}) });
 const directory = createRoute({ getParentRoute: () => root, path: '/directory', component: DirectoryPage });
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
@@ -90,7 +94,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, calls, transitions, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, calls, transitions, load, pack, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

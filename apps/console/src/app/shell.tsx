@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconArrowsSplit2, IconBuildingCommunity, IconCalendarClock, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneCall, IconPhoneIncoming, IconPlugConnectedX, IconRoute, IconScale, IconUrgent, IconUserCog, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconArrowsSplit2, IconBuildingCommunity, IconCalendarClock, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneCall, IconPhoneIncoming, IconPlugConnectedX, IconRoute, IconScale, IconUrgent, IconUserCog, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { answered, api } from '../api/client.js';
 import { hasDrafts } from '../cases/drafts.js';
 import { useVocabulary } from '../desk/vocabulary.js';
 import { Arrivals } from '../queue/arrivals.js';
+import { LoadBanner } from '../load/load-banner.js';
 import { RingBanner } from '../queue/ring-banner.js';
 import { StopBanner } from '../queue/stop-banner.js';
 import { NumberSearch } from '../queue/number-search.js';
@@ -119,6 +120,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{both(me.officeName)} · {coded('role', me.role)}</Menu.Label>
+            {me.mayWorkCases ? <Menu.Item leftSection={<IconUsersGroup size={16} />} onClick={() => void navigate({ to: '/load' })}>{t('load.menu')}</Menu.Item> : null}
             <Menu.Item leftSection={<IconFileCertificate size={16} />} onClick={() => void navigate({ to: '/record' })}>{t('shell.record')}</Menu.Item>
             <Menu.Item leftSection={<IconUserCog size={16} />} onClick={() => void navigate({ to: '/account' })}>{t('account.title')}</Menu.Item>
             <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setSheet(true)}>{t('keys.title')}</Menu.Item>
@@ -143,6 +145,7 @@ function LiveParts() {
       <div role="status">{live === 'away' ? <p className="band band-away"><IconPlugConnectedX size={18} aria-hidden />{t('shell.away')}</p> : null}</div>
       <RingBanner />
       <StopBanner />
+      <LoadBanner />
       <Arrivals />
     </>
   );
