@@ -8,7 +8,7 @@ import type { LoadLine } from './load.js';
 
 /** Cases in hand, each with what who takes it on must know first. */
 export function LoadLines({ lines, acts }: { lines: readonly LoadLine[]; acts?: (line: LoadLine) => ReactNode }) {
-  const { t, coded, day } = useWords();
+  const { t, coded, day, moment } = useWords();
   return (
     <ul className="load-lines">
       {lines.map((line) => (
@@ -17,6 +17,8 @@ export function LoadLines({ lines, acts }: { lines: readonly LoadLine[]; acts?: 
             {line.caseId && line.number ? <Link to="/cases/$caseId" params={{ caseId: line.caseId }} className="number">{groupedNumber(line.number)}</Link> : <span className="quiet"><IconLock size={14} aria-hidden /> {t('load.hidden')}</span>}
             <UrgencyMark urgency={line.urgency} />
             <DueChip due={line.contactedAt ? 'none' : 'first_contact'} dueAt={line.dueAt} />
+            {/* On paper hours that are left soon say nothing. */}
+            {line.contactedAt ? null : <span className="print-only">{moment(line.dueAt)}</span>}
             {line.isProtected && line.caseId ? <span className="tag"><IconLock size={13} aria-hidden />{t('load.hidden')}</span> : null}
             <span>{coded('stage', line.stage)}</span>
             <span>{line.withName === null ? t('load.nobody') : t('load.with', { name: line.withName })}{line.toName ? <strong> <IconArrowRight size={13} aria-hidden /> {t('load.goesTo', { name: line.toName })}</strong> : null}</span>
