@@ -1,4 +1,5 @@
 import { emptyDraft, intakeOf, isUntouched } from '../../apps/console/src/desk/draft.js';
+import { CAMBODIA, ServerClock, dayAt } from '../../apps/console/src/logic/day.js';
 import { dueWords } from '../../apps/console/src/logic/due.js';
 import { isTaken, keyAct } from '../../apps/console/src/logic/keys.js';
 import { groupedNumber, groupedSecret } from '../../apps/console/src/logic/number.js';
@@ -20,6 +21,31 @@ describe('due words', () => {
     expect(dueWords(in_(60 * 71), now)).toMatchObject({ tone: 'calm', unit: 'days', count: 2 });
   });
   it('is late from the first second', () => expect(dueWords(new Date(now.getTime() - 1_000), now)).toMatchObject({ late: true, count: 1 }));
+});
+
+describe('the day it is', () => {
+  it('is that of the place meant', () => {
+    const evening = new Date('2026-11-24T16:30:00Z');
+    expect(dayAt(CAMBODIA, evening)).toBe('2026-11-24');
+    expect(dayAt('Asia/Seoul', evening)).toBe('2026-11-25');
+    expect(dayAt('Asia/Riyadh', new Date('2027-01-01T20:59:59Z'))).toBe('2027-01-01');
+    expect(dayAt('Asia/Riyadh', new Date('2027-01-01T21:00:00Z'))).toBe('2027-01-02');
+  });
+  it('is the server’s, whatever the computer says', () => {
+    const clock = new ServerClock();
+    const own = Date.parse('2029-01-01T00:00:00Z');
+    expect(clock.at(50, own)).toEqual(new Date(own));
+    clock.hear('Tue, 24 Nov 2026 16:59:00 GMT', 1_000);
+    expect(clock.at(61_000, own)).toEqual(new Date('2026-11-24T17:00:00Z'));
+    expect(dayAt(CAMBODIA, clock.at(61_000, own))).toBe('2026-11-25');
+  });
+  it('keeps what it heard where a reply says nothing or nonsense', () => {
+    const clock = new ServerClock();
+    clock.hear('Tue, 24 Nov 2026 16:59:00 GMT', 0);
+    clock.hear(null, 5_000);
+    clock.hear('yesterday', 6_000);
+    expect(clock.at(7_000, 0)).toEqual(new Date('2026-11-24T16:59:07Z'));
+  });
 });
 
 describe('keys', () => {

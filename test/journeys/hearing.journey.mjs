@@ -44,6 +44,18 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
   const browser = await openBrowser();
   try {
     const page = await signedIn(browser, '', { as: signIn });
+    // Her computer is set three weeks ahead: days are the server's, and nothing goes by because of it.
+    await page.addInitScript((ahead) => {
+      const Own = Date;
+      globalThis.Date = class extends Own {
+        constructor(...said) {
+          super(...(said.length === 0 ? [Own.now() + ahead] : said));
+        }
+        static now() {
+          return Own.now() + ahead;
+        }
+      };
+    }, 21 * 86_400_000);
     await page.goto(`${base}/console/cases/${caseId}/claim`);
     // Far enough ahead to be no day that has gone by, whichever clock is asked.
     const day = dayFrom(9);
@@ -59,6 +71,8 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
     await page.getByRole('button', { name: 'Keep' }).first().click();
     const set = page.getByRole('listitem').filter({ hasText: '09:30' }).first();
     await set.waitFor();
+    assert.equal(await set.getByText('This day went by').count(), 0, 'a hearing that is ahead has not gone by');
+    assert.deepEqual((await set.getByLabel('What came of it').locator('option').allTextContents()).length, 3, 'before its day it can only be put off or cancelled');
     // Where it is and who deals with it is sealed: it opens when somebody asks for it, and not before.
     assert.equal(await page.getByText('Rayong labour office, second floor').count(), 0);
     await page.getByRole('button', { name: 'Open numbers and places' }).first().click();

@@ -165,6 +165,7 @@ export class ClaimLegDto {
   @ApiProperty() id: string;
   @ApiProperty({ enum: otherSides }) against: string;
   @ApiProperty() country: string;
+  @ApiProperty({ description: 'By whose calendar days of this leg begin and end (IANA).', example: 'Asia/Bangkok' }) timeZone: string;
   @ApiProperty({ enum: currencyCodes }) currency: string;
   @ApiProperty({ type: String, nullable: true, enum: authorities }) authority: string | null;
   @ApiProperty({ enum: legStages }) stage: string;

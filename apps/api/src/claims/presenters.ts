@@ -1,4 +1,5 @@
 import type { OfficerContext } from '@sarika/identity';
+import { countryOf } from '@sarika/jurisdictions';
 import { type Money, money } from '@sarika/money';
 import { type ClaimBook, type ClaimLeg, LEARNS_VERSION, type ToShow, learnedBy, type Line, type Posting, type Recovered, type WageClaim, legMoves, movedByHand, canMoveLeg, standingOf } from '@sarika/wage-claims';
 import type { ClaimBookDto, ClaimDto, ClaimLegDto, LineDto, MoneyBody, PostingDto, RecoveredRowDto, ShowingsDto } from './claims.dto.js';
@@ -9,6 +10,7 @@ const presentLeg = (claim: WageClaim, leg: ClaimLeg, works: boolean, officeId: s
   id: leg.id,
   against: leg.against,
   country: leg.country,
+  timeZone: countryOf(leg.country)?.timeZones[0] ?? 'UTC',
   currency: leg.currency,
   authority: leg.authority,
   stage: leg.stage,

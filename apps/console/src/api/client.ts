@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { isUnattended } from '../app/attended.js';
+import { hearTime } from '../app/clock.js';
 import { fetchProved } from '../app/step-up.js';
 import type { components, paths } from './schema.js';
 
@@ -19,9 +20,11 @@ export class ApiProblem extends Error {
 }
 
 /** Sends a request of ours: says when nobody sits there, and asks her to prove herself where the server wants it. */
-export function send(request: Request): Promise<Response> {
+export async function send(request: Request): Promise<Response> {
   if (isUnattended()) request.headers.set('x-sarika-unattended', '1');
-  return fetchProved(request);
+  const response = await fetchProved(request);
+  hearTime(response);
+  return response;
 }
 
 /** The fixed header cannot be sent by a form of another site (decision 21); the session is a same-origin cookie. */

@@ -5982,6 +5982,11 @@ export interface components {
             /** @enum {string} */
             against: "employer" | "agency";
             country: string;
+            /**
+             * @description By whose calendar days of this leg begin and end (IANA).
+             * @example Asia/Bangkok
+             */
+            timeZone: string;
             /** @enum {string} */
             currency: "AED" | "HKD" | "IDR" | "JOD" | "JPY" | "KHR" | "KRW" | "KWD" | "LAK" | "LBP" | "MMK" | "MYR" | "PHP" | "QAR" | "SAR" | "SGD" | "THB" | "TWD" | "USD" | "VND";
             /** @enum {string|null} */

@@ -1,4 +1,5 @@
 import { IconBan, IconShieldCheck, IconShieldOff, IconShieldPause, IconShieldX } from '@tabler/icons-react';
+import { serverNow } from '../app/clock.js';
 import { type Words, useWords } from '../words/words.js';
 import type { OpenedCase } from './case.js';
 
@@ -50,6 +51,6 @@ function EndsSoon({ consent }: { consent: Consent }) {
   const { t } = useWords();
   if (consent.withdrawnAt || !consent.endsOn) return null;
   // The last day counts to its end, by the clock of Cambodia.
-  const left = Math.ceil((Date.parse(`${consent.endsOn}T23:59:59+07:00`) - Date.now()) / 86_400_000);
+  const left = Math.ceil((Date.parse(`${consent.endsOn}T23:59:59+07:00`) - serverNow().getTime()) / 86_400_000);
   return left > 14 ? null : <p className="tone-wait small">{t('sharing.endsSoon', { n: Math.max(left, 0) })}</p>;
 }

@@ -2,6 +2,7 @@ import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { inDays } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { Hold } from '../keeping/keeping-page.js';
 import { useWords } from '../words/words.js';
@@ -10,8 +11,6 @@ import { noteOwnAct } from './drafts.js';
 
 type Kept = Schemas['CaseKeepingDto'];
 type Doing = 'close' | 'keep' | 'hold' | 'file';
-
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** How the work ends, how long the case is kept, what holds it back, what was filed. */
 export function Keeping({ opened }: { opened: OpenedCase }) {

@@ -3,6 +3,7 @@ import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answered, api, type Schemas } from '../api/client.js';
+import { serverNow } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { useWords } from '../words/words.js';
 import type { OpenedCase } from './case.js';
@@ -76,13 +77,13 @@ export function Person({ opened, firstReason = null }: { opened: OpenedCase; fir
 
 /** Seconds until a time, and the act when it comes: the case is read again, and the server masks it. */
 function useCountdown(until: string | null, onEnd: () => void): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => serverNow().getTime());
   useEffect(() => {
     if (until === null) return;
-    setNow(Date.now());
+    setNow(serverNow().getTime());
     const timer = setInterval(() => {
-      setNow(Date.now());
-      if (Date.now() >= Date.parse(until)) {
+      setNow(serverNow().getTime());
+      if (serverNow().getTime() >= Date.parse(until)) {
         clearInterval(timer);
         onEnd();
       }

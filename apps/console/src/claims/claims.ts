@@ -20,6 +20,3 @@ export function claimChanged(memory: QueryClient, { id, caseId }: Pick<Claim, 'i
 
 /** What one account of a claim holds in each currency, minor units. */
 export const heldIn = ({ balances }: Pick<Book, 'balances'>, account: string): { currency: string; legId: string | null; minor: string }[] => balances.filter((line) => line.account === account).map(({ currency, legId, minor }) => ({ currency, legId, minor }));
-
-/** The day it is here, as a day is written. */
-export const today = (now = new Date()): string => `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;

@@ -3,10 +3,11 @@ import { IconBell, IconCalendarDue, IconHelpCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { type WordKey, useWords } from '../words/words.js';
 import { Confidence } from './assessed.js';
-import { type Claim, claimChanged, today } from './claims.js';
+import { type Claim, claimChanged } from './claims.js';
 
 type Clock = Schemas['RunningClockDto'];
 
@@ -73,8 +74,10 @@ function SetOff({ claim, legs }: { claim: Claim; legs: Schemas['LegStepsDto'][] 
   const { t, coded } = useWords();
   const memory = useQueryClient();
   const [chosen, setChosen] = useState('');
-  const [on, setOn] = useState(today());
   const [legId = '', clock = ''] = chosen.split(' ');
+  const here = today(claim.legs.find(({ id }) => id === legId)?.timeZone);
+  const [said, setOn] = useState<string | null>(null);
+  const on = said ?? here;
   const keep = useMutation({
     mutationFn: () => answered(api.POST('/api/v1/claims/{claimId}/legs/{legId}/clocks', { params: { path: { claimId: claim.id, legId } }, body: { question: { clock, triggeredOn: on } } })),
     onSuccess: () => {
@@ -91,7 +94,7 @@ function SetOff({ claim, legs }: { claim: Claim; legs: Schemas['LegStepsDto'][] 
       <NativeSelect size="sm" label={t('clocks.setOff')} description={t('clocks.setOffWhat')} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)} data={[{ value: '', label: t('worksheet.choose') }, ...options]} />
       {chosen === '' ? null : (
         <>
-          <TextInput size="sm" type="date" label={t('movement.day')} max={today()} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+          <TextInput size="sm" type="date" label={t('movement.day')} max={here} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
           <div className="row"><Button size="compact-sm" loading={keep.isPending} onClick={() => keep.mutate()}>{t('clocks.start')}</Button></div>
         </>
       )}

@@ -3,10 +3,11 @@ import { IconAlertTriangle, IconCalendarDue, IconCheck, IconHelpCircle } from '@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { useWords } from '../words/words.js';
 import { Confidence } from './assessed.js';
-import { type Claim, claimChanged, today } from './claims.js';
+import { type Claim, type Leg, claimChanged } from './claims.js';
 
 const reasons: readonly Schemas['EmployerChangeBody']['reason'][] = ['contract_ended', 'dismissed', 'unpaid', 'mistreated', 'business_closed', 'agreed'];
 
@@ -22,17 +23,17 @@ export function EmployerChanges({ claim, mayRecord }: { claim: Claim; mayRecord:
       <summary>{t('change.title')}</summary>
       <p className="warning"><IconAlertTriangle size={15} aria-hidden />{t('change.noRight')}</p>
       {changes.error ? <ProblemWords error={changes.error} onRetry={() => void changes.refetch()} /> : null}
-      {changes.data?.map((change) => <One key={change.id} change={change} claim={claim} mayRecord={mayRecord && leg.isOurs} />)}
-      {mayRecord && leg.isOurs && changes.data && !open ? <Record claim={claim} legId={leg.id} /> : null}
+      {changes.data?.map((change) => <One key={change.id} change={change} claim={claim} leg={leg} mayRecord={mayRecord && leg.isOurs} />)}
+      {mayRecord && leg.isOurs && changes.data && !open ? <Record claim={claim} leg={leg} /> : null}
     </details>
   );
 }
 
-function One({ change, claim, mayRecord }: { change: Schemas['EmployerChangeDto']; claim: Claim; mayRecord: boolean }) {
+function One({ change, claim, leg, mayRecord }: { change: Schemas['EmployerChangeDto']; claim: Claim; leg: Leg; mayRecord: boolean }) {
   const { t, coded, day, country } = useWords();
   const memory = useQueryClient();
   const [whom, setWhom] = useState<'' | 'authority' | 'mission'>('');
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(today(leg.timeZone));
   const report = useMutation({
     mutationFn: () => answered(api.POST('/api/v1/claims/{claimId}/employer-changes/{changeId}/reports', { params: { path: { claimId: claim.id, changeId: change.id } }, body: { whom: whom as 'authority' | 'mission', on } })),
     onSuccess: () => {
@@ -56,7 +57,7 @@ function One({ change, claim, mayRecord }: { change: Schemas['EmployerChangeDto'
           {whom === '' ? null : (
             <>
               {whom === 'mission' ? <p className="small">{t('change.missionNo')}</p> : null}
-              <TextInput size="sm" type="date" label={t('movement.day')} min={change.endedOn} max={today()} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+              <TextInput size="sm" type="date" label={t('movement.day')} min={change.endedOn} max={today(leg.timeZone)} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
               <div className="row"><Button size="compact-sm" disabled={on === ''} loading={report.isPending} onClick={() => report.mutate()}>{t('change.keep')}</Button></div>
             </>
           )}
@@ -68,14 +69,14 @@ function One({ change, claim, mayRecord }: { change: Schemas['EmployerChangeDto'
   );
 }
 
-function Record({ claim, legId }: { claim: Claim; legId: string }) {
+function Record({ claim, leg }: { claim: Claim; leg: Leg }) {
   const { t, coded } = useWords();
   const memory = useQueryClient();
   const [reason, setReason] = useState('');
   const [endedOn, setEnded] = useState('');
   const [startedOn, setStarted] = useState('');
   const record = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/claims/{claimId}/legs/{legId}/employer-changes', { params: { path: { claimId: claim.id, legId } }, body: { endedOn, reason: reason as (typeof reasons)[number], ...(startedOn ? { startedOn } : {}) } })),
+    mutationFn: () => answered(api.POST('/api/v1/claims/{claimId}/legs/{legId}/employer-changes', { params: { path: { claimId: claim.id, legId: leg.id } }, body: { endedOn, reason: reason as (typeof reasons)[number], ...(startedOn ? { startedOn } : {}) } })),
     onSuccess: () => {
       setReason('');
       claimChanged(memory, claim);
@@ -86,8 +87,8 @@ function Record({ claim, legId }: { claim: Claim; legId: string }) {
       <NativeSelect size="sm" label={t('change.record')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} data={[{ value: '', label: t('worksheet.choose') }, ...reasons.map((code) => ({ value: code, label: coded('changeReason', code) }))]} />
       {reason === '' ? null : (
         <>
-          <TextInput size="sm" type="date" required label={t('change.endedOn')} max={today()} value={endedOn} onChange={(event) => setEnded(event.currentTarget.value)} />
-          <TextInput size="sm" type="date" label={t('change.startedOn')} max={today()} value={startedOn} onChange={(event) => setStarted(event.currentTarget.value)} />
+          <TextInput size="sm" type="date" required label={t('change.endedOn')} max={today(leg.timeZone)} value={endedOn} onChange={(event) => setEnded(event.currentTarget.value)} />
+          <TextInput size="sm" type="date" label={t('change.startedOn')} max={today(leg.timeZone)} value={startedOn} onChange={(event) => setStarted(event.currentTarget.value)} />
           <div className="row"><Button size="compact-sm" disabled={endedOn === ''} loading={record.isPending} onClick={() => record.mutate()}>{t('change.keep')}</Button></div>
         </>
       )}

@@ -3,10 +3,11 @@ import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { majorOf } from '../logic/sum.js';
 import { type WordKey, useWords } from '../words/words.js';
-import { type Book, type Digits, type Posting, claimChanged, heldIn, today } from './claims.js';
+import { type Book, type Digits, type Posting, claimChanged, heldIn } from './claims.js';
 import { Movement } from './movement.js';
 import type { WorksheetForm } from './told-field.js';
 

@@ -3,11 +3,12 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { latestToday, today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { latinDigits } from '../logic/digits.js';
 import { majorOf, minorOf } from '../logic/sum.js';
 import { type WordKey, useWords } from '../words/words.js';
-import { type Book, type Currency, type Digits, claimChanged, heldIn, today } from './claims.js';
+import { type Book, type Currency, type Digits, claimChanged, heldIn } from './claims.js';
 import type { WorksheetForm } from './told-field.js';
 import { isoDay } from './worksheet.js';
 
@@ -58,6 +59,7 @@ function MovementForm({ kind, book, form, digits, onDone }: { kind: Exclude<Kind
   const { claim } = book;
   const [key] = useState(() => crypto.randomUUID());
   const running = claim.legs.filter(({ stage }) => stage !== 'ended');
+  const latest = latestToday(...claim.legs.map(({ timeZone }) => timeZone));
   const [said, setSaid] = useState(() => nothingSaid(running[0]?.id ?? ''));
   const set = (part: Partial<Said>): void => setSaid((before) => ({ ...before, ...part }));
   const leg = claim.legs.find(({ id }) => id === said.legId);
@@ -115,7 +117,7 @@ function MovementForm({ kind, book, form, digits, onDone }: { kind: Exclude<Kind
         {needsRate ? (
           <>
             <TextInput size="sm" inputMode="decimal" autoComplete="off" maxLength={24} label={t('movement.rate', { from: currency, to: kind === 'converted' ? said.toCurrency : claim.currency })} value={said.rate} onChange={(event) => set({ rate: event.currentTarget.value })} />
-            <TextInput size="sm" type="date" label={t('movement.rateOn')} max={today()} value={said.rateOn} onChange={(event) => set({ rateOn: event.currentTarget.value })} />
+            <TextInput size="sm" type="date" label={t('movement.rateOn')} max={latest} value={said.rateOn} onChange={(event) => set({ rateOn: event.currentTarget.value })} />
             {select(t('movement.rateSource'), said.rateSource, (rateSource) => set({ rateSource }), rateSources.map((code) => ({ value: code, label: coded('rateSource', code) })))}
           </>
         ) : null}
@@ -123,7 +125,7 @@ function MovementForm({ kind, book, form, digits, onDone }: { kind: Exclude<Kind
         {handedOn ? select(t('movement.payee'), said.payee, (payee) => set({ payee }), payees.map((code) => ({ value: code, label: coded('payee', code) }))) : null}
         {handedOn && said.payee === 'third_party' ? select(t('movement.payeeConsent'), said.consentId, (consentId) => set({ consentId }), consents.map(({ id, givenAt }) => ({ value: id, label: `${coded('claimConsent', 'third_party_payee')} ${givenAt.slice(0, 10)}` }))) : null}
         {handedOn ? select(t('movement.via'), said.via, (via) => set({ via }), vias.map((code) => ({ value: code, label: coded('via', code) }))) : null}
-        <TextInput size="sm" type="date" label={t('movement.day')} max={today()} value={said.happenedOn} onChange={(event) => set({ happenedOn: event.currentTarget.value })} />
+        <TextInput size="sm" type="date" label={t('movement.day')} max={latest} value={said.happenedOn} onChange={(event) => set({ happenedOn: event.currentTarget.value })} />
         <Textarea size="sm" className="wide" autosize minRows={1} maxLength={4000} label={t('movement.note')} value={said.note} onChange={(event) => set({ note: event.currentTarget.value })} />
       </div>
       {said.payee === 'third_party' && handedOn && consents.length === 0 ? <p className="warning">{t('movement.payeeNeedsYes')}</p> : null}

@@ -3,10 +3,11 @@ import { IconAlertTriangle, IconCalendarDue, IconHelpCircle } from '@tabler/icon
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { latestToday, today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { type WordKey, useWords } from '../words/words.js';
 import { Confidence } from './assessed.js';
-import { type Book, type Claim, claimChanged, today } from './claims.js';
+import { type Book, type Claim, claimChanged } from './claims.js';
 
 type Power = Schemas['PowerDto'];
 type Move = Schemas['PowerMoveBody'];
@@ -109,7 +110,7 @@ function MoveForm({ power, claim, saidYes }: { power: Power; claim: Claim; saidY
       {to === '' ? null : (
         <>
           {needsYes ? <p className="warning"><IconAlertTriangle size={15} aria-hidden />{t('power.yesFirst')}</p> : null}
-          <TextInput size="sm" type="date" label={t('movement.day')} max={today()} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+          <TextInput size="sm" type="date" label={t('movement.day')} max={latestToday(...claim.legs.map(({ timeZone }) => timeZone))} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
           {to === 'signed' && power.stage === 'drafted' ? <NativeSelect size="sm" label={t('power.before')} value={before} onChange={(event) => setBefore(event.currentTarget.value as typeof before)} data={(['notary', 'commune'] as const).map((code) => ({ value: code, label: coded('powerBefore', code) }))} /> : null}
           {to === 'legalised' && power.stage !== 'legalised' && power.stage !== 'closed' ? <NativeSelect size="sm" label={t('power.sealed')} value={sealedAs} onChange={(event) => setSealed(event.currentTarget.value as typeof sealedAs)} data={(['legalisation', 'apostille'] as const).map((code) => ({ value: code, label: coded('powerSealed', code) }))} /> : null}
           {to === 'closed' && power.stage !== 'closed' ? <NativeSelect size="sm" label={t('power.whyClosed')} value={reason} onChange={(event) => setReason(event.currentTarget.value as typeof reason)} data={closures.map((code) => ({ value: code, label: coded('routeClosed', code) }))} /> : null}

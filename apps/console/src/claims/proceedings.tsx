@@ -3,9 +3,10 @@ import { IconAlertTriangle, IconCalendarDue, IconLockOpen } from '@tabler/icons-
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { useWords } from '../words/words.js';
-import { type Claim, type Leg, claimChanged, today } from './claims.js';
+import { type Claim, type Leg, claimChanged } from './claims.js';
 
 type Hearing = Schemas['HearingDto'];
 type Opened = Schemas['DealingsDto'];
@@ -40,7 +41,7 @@ export function Proceedings({ claim, leg, mayRecord }: { claim: Claim; leg: Leg;
       ) : <p className="warning"><IconAlertTriangle size={15} aria-hidden />{t('dealings.damaged')}</p> : null}
       {sealed && !dealings.data ? <div className="row"><Button size="compact-sm" variant="default" leftSection={<IconLockOpen size={15} />} loading={dealings.isFetching} onClick={() => void dealings.refetch()}>{t('dealings.open')}</Button></div> : null}
       {dealings.error ? <ProblemWords error={dealings.error} onRetry={() => void dealings.refetch()} /> : null}
-      {hearings.length > 0 ? <ul className="reasons">{hearings.map((hearing) => <One key={hearing.id} claim={claim} hearing={hearing} opened={dealings.data} mayRecord={mayRecord} />)}</ul> : null}
+      {hearings.length > 0 ? <ul className="reasons">{hearings.map((hearing) => <One key={hearing.id} claim={claim} leg={leg} hearing={hearing} opened={dealings.data} mayRecord={mayRecord} />)}</ul> : null}
       {mayRecord && isLodged && leg.stage !== 'ended' ? (
         <>
           <details><summary>{t('hearing.add')}</summary><NewHearing key={hearings.length} claim={claim} leg={leg} /></details>
@@ -52,13 +53,13 @@ export function Proceedings({ claim, leg, mayRecord }: { claim: Claim; leg: Leg;
   );
 }
 
-function One({ claim, hearing, opened, mayRecord }: { claim: Claim; hearing: Hearing; opened: Opened | undefined; mayRecord: boolean }) {
+function One({ claim, leg, hearing, opened, mayRecord }: { claim: Claim; leg: Leg; hearing: Hearing; opened: Opened | undefined; mayRecord: boolean }) {
   const { t, coded, day, country } = useWords();
   const memory = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
   const [outcome, setOutcome] = useState('');
   const [next, setNext] = useState({ heldOn: '', heldAt: '' });
-  const wentBy = hearing.outcome === null && (hearing.missedAt !== null || hearing.heldOn < today());
+  const wentBy = hearing.outcome === null && (hearing.missedAt !== null || hearing.heldOn < today(leg.timeZone));
   const place = opened?.places.find(({ hearingId }) => hearingId === hearing.id)?.place;
   const end = useMutation({
     mutationFn: () => answered(api.POST('/api/v1/claims/{claimId}/hearings/{hearingId}/outcomes', {
@@ -67,7 +68,7 @@ function One({ claim, hearing, opened, mayRecord }: { claim: Claim; hearing: Hea
     })),
     onSuccess: () => claimChanged(memory, claim),
   });
-  const possible = hearing.heldOn > today() ? outcomes.filter((code) => early.includes(code)) : outcomes;
+  const possible = hearing.heldOn > today(leg.timeZone) ? outcomes.filter((code) => early.includes(code)) : outcomes;
   return (
     <li>
       <p className={wentBy ? 'warning' : undefined}>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { useWords } from '../words/words.js';
 import { Guide } from './guide.js';
@@ -11,11 +12,10 @@ import { Guide } from './guide.js';
 type Body = Schemas['OfficeBody'];
 const kinds: readonly Body['kind'][] = ['mrc', 'pdlvt', 'mlvt', 'mission', 'foreign_ministry', 'union', 'ngo', 'legal_aid', 'shelter', 'desk'];
 const state: readonly string[] = ['pdlvt', 'mlvt', 'mission', 'foreign_ministry'];
-const today = (): string => new Date().toISOString().slice(0, 10);
-const empty: Body = {
+const empty = (): Body => ({
   organisationId: null, organisationEn: '', organisationKm: '', code: '', kind: 'ngo', isState: false, nameEn: '', nameKm: '', townEn: '', townKm: '', country: 'KH', servesHappenedIn: ['*'], servesNowIn: ['*'],
   languages: ['km'], timeZone: 'Asia/Phnom_Penh', opensAt: '08:00', closesAt: '17:00', capacity: 100, takesUrgent: false, source: '', verifiedBy: '', verifiedOn: today(),
-};
+});
 
 /** The record of a new office: what it is, whom it serves, and who looked at it. Nothing is sent there before its key is signed. */
 export function NewOfficePage() {

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconDownload, IconHourglass, IconKe
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { serverNow } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { Mark } from '../app/mark.js';
 import { Waiting } from '../app/waiting.js';
@@ -126,7 +127,7 @@ function RecoveryCode({ code, onDone }: { code: Schemas['RecoveryCodeDto']; onDo
       <div className="card code-card">
         <p className="card-head"><Mark size={18} /> Sarika · {me ? both(me.officeName) : ''}</p>
         <p className="code-groups">{code.code.split(' ').map((group, place) => <span key={place}>{group}</span>)}</p>
-        <p>{t('key.code.paper', { epoch: code.epoch, day: day(new Date()) })}</p>
+        <p>{t('key.code.paper', { epoch: code.epoch, day: day(serverNow()) })}</p>
         <p>{t('key.code.use')}</p>
       </div>
     </section>

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { useWords } from '../words/words.js';
@@ -16,7 +17,6 @@ const wanted = ['times_and_offices', 'words', 'identity', 'keys', 'other'] as co
 const outcomes = ['pending', 'refused', 'nothing_to_give', 'partly', 'fully', 'withdrawn'] as const;
 const tellings = ['told', 'not_yet', 'forbidden', 'nobody_to_tell'] as const;
 /** The day as the reader's calendar has it: what she writes down happened where she is. */
-const today = (): string => new Date().toLocaleDateString('en-CA');
 
 /** What was demanded of the host by law, and what came of it. Rows are added and never changed. */
 export function DemandsPage() {

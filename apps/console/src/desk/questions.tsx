@@ -2,6 +2,7 @@ import { Checkbox, Chip, Group, MultiSelect, NumberInput, Radio, Select, Switch,
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client.js';
+import { today } from '../app/clock.js';
 import { useWords } from '../words/words.js';
 import type { Change } from './desk-page.js';
 import { type Draft, takesNoStory } from './draft.js';
@@ -176,7 +177,7 @@ export function Questions({ form, draft, change, consent }: Props) {
           <legend>{t('desk.end')}</legend>
           {self ? <Checkbox label={t('desk.card')} description={t('desk.card.what')} checked={draft.card} onChange={(event) => change({ card: event.currentTarget.checked })} /> : null}
           <Checkbox label={t('desk.late')} checked={draft.late} onChange={(event) => change({ late: event.currentTarget.checked })} />
-          {draft.late ? <TextInput type="date" label={t('desk.spokenOn')} lang={language} value={draft.spokenOn} onChange={(event) => change({ spokenOn: event.currentTarget.value })} maw={240} max={new Date().toISOString().slice(0, 10)} /> : null}
+          {draft.late ? <TextInput type="date" label={t('desk.spokenOn')} lang={language} value={draft.spokenOn} onChange={(event) => change({ spokenOn: event.currentTarget.value })} maw={240} max={today()} /> : null}
         </fieldset>
       )}
     </div>

@@ -3,12 +3,12 @@ import { IconEyeCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { useWords } from '../words/words.js';
 
 type Thing = Schemas['VerificationBody']['checked'][number];
 const things: readonly Thing[] = ['answers', 'address', 'hours', 'languages', 'women', 'takes_cases', 'agreed'];
-const today = (): string => new Date().toLocaleDateString('en-CA');
 
 /** "I looked at it": what of the entry, who, and on which day. */
 export function VerifyOffice({ officeId, name }: { officeId: string; name: string }) {

@@ -3,6 +3,7 @@ import { IconUserShare, IconX, IconZzz } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
+import { serverNow } from '../app/clock.js';
 import { ProblemWords, problemWords } from '../app/problem.js';
 import { groupedNumber } from '../logic/number.js';
 import { inGroups } from '../logic/queue-filter.js';
@@ -90,7 +91,7 @@ const naps = [['tomorrow', 1], ['threeDays', 3], ['week', 7], ['month', 30]] as 
 
 /** At eight in the morning of that day, by the reader's own clock; a month is a little less, so that it is one at most. */
 function wakeAt(days: number): string {
-  const at = new Date();
+  const at = serverNow();
   at.setDate(at.getDate() + days);
   at.setHours(days === 30 ? Math.min(8, at.getHours()) : 8, 0, 0, 0);
   return at.toISOString();
