@@ -49,8 +49,8 @@ export class ClocksController {
   @ApiOkResponse({ type: StandingWarningsDto })
   async standing(@Ctx() ctx: OfficerContext): Promise<StandingWarningsDto> {
     return {
-      warnings: (await this.read.standing(ctx)).map(({ warningId, claimId, caseId, caseNumber, officerId, toldAt, before, target, lead, clock }) => ({
-        warningId, claimId, caseId, caseNumber, isMine: officerId === ctx.actor.id, toldAt: toldAt.toISOString(), before, target, lead, clock: presentClock(clock),
+      warnings: (await this.read.standing(ctx)).map(({ warningId, claimId, caseId, caseNumber, officerId, toldAt, before, target, lead, against, isReplaced, workedByName, standing: { state, daysLeft }, clock }) => ({
+        warningId, claimId, caseId, caseNumber, isMine: officerId === ctx.actor.id, toldAt: toldAt.toISOString(), before, target, lead, against, isReplaced, workedByName, state, daysLeft, clock: presentClock(clock),
       })),
     };
   }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { confidences } from '@sarika/jurisdictions';
+import { otherSides } from '@sarika/wage-claims';
 import { IsObject } from 'class-validator';
 
 export class ClocksBody {
@@ -72,6 +73,11 @@ export class StandingWarningDto {
   @ApiProperty({ enum: ['last-safe-day', 'limit', 'longer-reading', 'unknown'] }) before: string;
   @ApiProperty({ type: String, nullable: true }) target: string | null;
   @ApiProperty() lead: string;
+  @ApiProperty({ type: String, nullable: true, enum: otherSides, description: 'Which leg it is of; null: the claim as a whole.' }) against: string | null;
+  @ApiProperty({ description: 'It was counted anew since; the claim has the day that runs now.' }) isReplaced: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Who works the case in this office.' }) workedByName: string | null;
+  @ApiProperty({ enum: ['running', 'last-day', 'perhaps-lapsed', 'lapsed', 'not-begun', 'unknown'] }) state: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'By the day it is in the country of the clock.' }) daysLeft: number | null;
   @ApiProperty({ type: ClockDto }) clock: ClockDto;
 }
 export class StandingWarningsDto {

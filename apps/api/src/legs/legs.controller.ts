@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { daysBetween } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { jurisdiction } from '@sarika/jurisdictions';
-import { LinkDocument, ReadDealings, ReadProceedings, RecordDealings, RecordHearingOutcome, SetHearing, dayInCambodia } from '@sarika/wage-claims';
+import { LinkDocument, ReadDealings, ReadProceedings, RecordDealings, RecordHearingOutcome, SetHearing, dayInCambodia, localDay } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import {
@@ -85,8 +86,8 @@ export class LegsController {
   async ahead(@Ctx() ctx: OfficerContext): Promise<HearingsAheadDto> {
     return {
       today: dayInCambodia(ctx.now),
-      hearings: (await this.proceedings.ahead(ctx)).map(({ id, claimId, caseId, caseNumber, against, kind, heldOn, heldAt, country, missedAt, officerName }) => ({
-        id, claimId, caseId, number: caseNumber, against, kind, heldOn, heldAt, country, missedAt: missedAt?.toISOString() ?? null, officerName,
+      hearings: (await this.proceedings.ahead(ctx)).map(({ id, claimId, caseId, caseNumber, against, kind, heldOn, heldAt, country, missedAt, officerId, officerName }) => ({
+        id, claimId, caseId, number: caseNumber, against, kind, heldOn, heldAt, country, missedAt: missedAt?.toISOString() ?? null, officerName, isMine: officerId === ctx.actor.id, daysLeft: daysBetween(localDay(country, ctx.now), heldOn),
       })),
     };
   }

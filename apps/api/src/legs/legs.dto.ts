@@ -124,6 +124,8 @@ export class HearingAheadDto {
   @ApiProperty() country: string;
   @ApiProperty({ type: String, nullable: true, description: 'Its day went by, and nobody has said what came of it.' }) missedAt: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Of this office.' }) officerName: string | null;
+  @ApiProperty({ description: 'The officer who asks works the case.' }) isMine: boolean;
+  @ApiProperty({ description: 'By the day it is in its country; below zero: its day went by.' }) daysLeft: number;
 }
 export class HearingsAheadDto {
   @ApiProperty({ description: 'The day it is in Cambodia.' }) today: string;

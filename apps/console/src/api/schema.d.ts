@@ -6602,6 +6602,19 @@ export interface components {
             before: "last-safe-day" | "limit" | "longer-reading" | "unknown";
             target: string | null;
             lead: string;
+            /**
+             * @description Which leg it is of; null: the claim as a whole.
+             * @enum {string|null}
+             */
+            against: "employer" | "agency" | null;
+            /** @description It was counted anew since; the claim has the day that runs now. */
+            isReplaced: boolean;
+            /** @description Who works the case in this office. */
+            workedByName: string | null;
+            /** @enum {string} */
+            state: "running" | "last-day" | "perhaps-lapsed" | "lapsed" | "not-begun" | "unknown";
+            /** @description By the day it is in the country of the clock. */
+            daysLeft: number | null;
             clock: components["schemas"]["ClockDto"];
         };
         StandingWarningsDto: {
@@ -7718,6 +7731,10 @@ export interface components {
             missedAt: string | null;
             /** @description Of this office. */
             officerName: string | null;
+            /** @description The officer who asks works the case. */
+            isMine: boolean;
+            /** @description By the day it is in its country; below zero: its day went by. */
+            daysLeft: number;
         };
         HearingsAheadDto: {
             /** @description The day it is in Cambodia. */

@@ -13,6 +13,8 @@ const rows: readonly [readonly string[], WordKey][] = [
   [['/'], 'keys.search'],
   [['G', 'Q'], 'keys.queue'],
   [['G', 'B'], 'keys.board'],
+  [['G', 'W'], 'keys.warnings'],
+  [['G', 'H'], 'keys.hearings'],
   [['G', 'D'], 'keys.desk'],
   [['G', 'C'], 'keys.calls'],
   [['G', 'T'], 'keys.transitions'],

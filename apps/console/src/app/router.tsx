@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { BoardPage } from '../board/board-page.js';
 import { BoardClaimsPage } from '../board/claims-page.js';
+import { HearingsPage } from '../board/hearings-page.js';
 import { AgencyPage, EmployerPage } from '../board/other-side-page.js';
+import { WarningsPage } from '../board/warnings-page.js';
 import { CallsPage } from '../calls/calls-page.js';
 import { CasePage } from '../cases/case-page.js';
 import { ClaimPage } from '../claims/claim-page.js';
@@ -17,6 +19,7 @@ import { EmergenciesPage } from '../emergencies/emergencies-page.js';
 import { KeepingPage } from '../keeping/keeping-page.js';
 import { readFilter } from '../logic/board.js';
 import { type QueueFilter, readQueueFilter } from '../logic/queue-filter.js';
+import { readHearingsFilter, readWarningsFilter } from '../logic/warnings.js';
 import { OfferPage } from '../offers/offer-page.js';
 import { OversightPage } from '../oversight/oversight-page.js';
 import { QueuePage } from '../queue/queue-page.js';
@@ -74,6 +77,8 @@ const board = createRoute({
   validateSearch: (search: Record<string, unknown>): { as?: 'table' } => (search['as'] === 'table' ? { as: 'table' } : {}),
 });
 const boardClaims = createRoute({ getParentRoute: () => root, path: '/board/claims', component: BoardClaimsPage, validateSearch: readFilter });
+const warnings = createRoute({ getParentRoute: () => root, path: '/warnings', component: WarningsPage, validateSearch: readWarningsFilter });
+const hearings = createRoute({ getParentRoute: () => root, path: '/hearings', component: HearingsPage, validateSearch: readHearingsFilter });
 const employer = createRoute({ getParentRoute: () => root, path: '/employers/$index', component: EmployerPage });
 const agency = createRoute({ getParentRoute: () => root, path: '/agencies/$index', component: AgencyPage });
 const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
@@ -94,7 +99,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, employer, agency, desk, calls, transitions, load, pack, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, warnings, hearings, employer, agency, desk, calls, transitions, load, pack, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

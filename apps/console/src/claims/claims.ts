@@ -15,7 +15,7 @@ export const bookQuery = (claimId: string) => queryOptions({ queryKey: ['claim',
 /** After something was written into a claim: what this page shows of it is asked for again. */
 export function claimChanged(memory: QueryClient, { id, caseId }: Pick<Claim, 'id' | 'caseId'>): void {
   noteOwnAct(caseId);
-  for (const queryKey of [['claim', id], ['claims', caseId], ['case', caseId], ['showings', id]]) void memory.invalidateQueries({ queryKey });
+  for (const queryKey of [['claim', id], ['claims', caseId], ['case', caseId], ['showings', id], ['queue', 'hearings'], ['queue', 'warnings']]) void memory.invalidateQueries({ queryKey });
 }
 
 /** What one account of a claim holds in each currency, minor units. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '@sarika/jurisdictions';
 import type { Warning } from '@sarika/deadlines';
+import type { OfficerContext } from '@sarika/identity';
 import type { Context } from '@sarika/platform';
 import type { KeptClock, NewClock } from './claim-clock.js';
 
@@ -52,6 +53,12 @@ export interface ClockNotice {
   readonly before: Warning['before'];
   readonly target: Day | null;
   readonly lead: Warning['lead'];
+  /** Which leg it is of; null: the claim as a whole. */
+  readonly against: 'employer' | 'agency' | null;
+  /** It was counted anew since: the claim has the day that runs now. */
+  readonly isReplaced: boolean;
+  /** Who works the case in the reader's office. */
+  readonly workedByName: string | null;
   readonly clock: KeptClock;
 }
 
@@ -202,14 +209,15 @@ export class Clocks {
   }
 
   /** What this office was told and nobody has seen to, the nearest day first. */
-  async standing(ctx: Context, limit: number): Promise<ClockNotice[]> {
+  async standing(ctx: OfficerContext, limit: number): Promise<ClockNotice[]> {
     const rows = await ctx.db.query<Omit<ClockNotice, 'clock'> & { clock: null } & KeptClock>(
-      `select n.warning_id as "warningId", n.officer_id as "officerId", n.told_at as "toldAt", f.number as "caseNumber", w.before, w.target::text as target, w.lead, ${columns('c')}
+      `select n.warning_id as "warningId", n.officer_id as "officerId", n.told_at as "toldAt", f.number as "caseNumber", w.before, w.target::text as target, w.lead, l.against, c.replaced_at is not null as "isReplaced", o.name as "workedByName", ${columns('c')}
          from clock_notice n join clock_warning w on w.id = n.warning_id join claim_clock c on c.id = w.clock_id join case_file f on f.id = n.case_id
-        where n.seen_at is null and ${runs('c')} order by w.target nulls first, n.told_at, n.id limit $1`,
-      [limit],
+         left join claim_leg l on l.id = c.leg_id left join assignment a on a.case_id = n.case_id and a.office_id = $2 and a.ended_at is null left join officer o on o.id = a.officer_id
+        where n.seen_at is null and ${isWarnedOf('c')} order by w.target nulls first, n.told_at, n.id limit $1`,
+      [limit, ctx.actor.officeId],
     );
-    return rows.map(({ warningId, officerId, toldAt, caseNumber, before, target, lead, ...clock }) => ({ warningId, claimId: clock.claimId, caseId: clock.caseId, caseNumber, officerId, toldAt, before, target, lead, clock }));
+    return rows.map(({ warningId, officerId, toldAt, caseNumber, before, target, lead, against, isReplaced, workedByName, ...clock }) => ({ warningId, claimId: clock.claimId, caseId: clock.caseId, caseNumber, officerId, toldAt, before, target, lead, against, isReplaced, workedByName, clock }));
   }
 
   /** @returns the case, or null where there is none of this office that nobody has seen to */

@@ -25,6 +25,7 @@ export interface HearingAhead extends Pick<Hearing, 'id' | 'legId' | 'claimId' |
   readonly caseNumber: string;
   readonly against: 'employer' | 'agency';
   /** Of the reader's office. */
+  readonly officerId: string | null;
   readonly officerName: string | null;
 }
 
@@ -77,10 +78,10 @@ export class Hearings {
   async ahead(ctx: OfficerContext, limit: number): Promise<HearingAhead[]> {
     return ctx.db.query<HearingAhead>(
       `select h.id, h.leg_id as "legId", h.claim_id as "claimId", h.case_id as "caseId", h.kind, h.held_on::text as "heldOn", to_char(h.held_at, 'HH24:MI') as "heldAt", h.country, h.missed_at as "missedAt",
-              f.number as "caseNumber", l.against, o.name as "officerName"
+              f.number as "caseNumber", l.against, o.id as "officerId", o.name as "officerName"
          from leg_hearing h join claim_leg l on l.id = h.leg_id join wage_claim c on c.id = h.claim_id join case_file f on f.id = h.case_id
          left join assignment a on a.case_id = h.case_id and a.office_id = $1 and a.ended_at is null left join officer o on o.id = a.officer_id
-        where h.outcome is null and c.stage not in ('received','ended') order by h.held_on, h.held_at nulls last, h.id limit $2`,
+        where h.outcome is null and c.stage not in ('received','ended') and l.stage <> 'ended' order by h.held_on, h.held_at nulls last, h.id limit $2`,
       [ctx.actor.officeId, limit],
     );
   }

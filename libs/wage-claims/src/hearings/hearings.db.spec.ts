@@ -65,7 +65,7 @@ describe('set', () => {
     const { hearingId } = await set(claim, day(20), { key, heldAt: '09:30', place: 'Rayong labour office, room 4' });
     expect(await set(claim, day(20), { key })).toEqual({ hearingId, isNew: false });
     expect((await proceedings(claim)).hearings).toMatchObject([{ id: hearingId, heldOn: day(20), heldAt: '09:30', country: 'TH', outcome: null }]);
-    expect(await as(stage, claimPeople.rithy, (ctx) => new ReadProceedings().ahead(ctx))).toMatchObject([{ id: hearingId, against: 'employer', kind: 'mediation', caseNumber: claim.filed.number }]);
+    expect(await as(stage, claimPeople.rithy, (ctx) => new ReadProceedings().ahead(ctx))).toMatchObject([{ id: hearingId, against: 'employer', kind: 'mediation', caseNumber: claim.filed.number, officerId: sokha.id }]);
     expect(await as(stage, people.kunthea, (ctx) => new ReadProceedings().ahead(ctx))).toEqual([]);
     for (const table of ['leg_hearing', 'audit_entry', 'outbox']) expect([table, JSON.stringify(await stage.look(`select t::text from ${table} t`)).includes('room 4')]).toEqual([table, false]);
     const opened = await as(stage, sokha, (ctx) => new ReadDealings(stage.keyring).run(ctx, { claimId: claim.claimId }));

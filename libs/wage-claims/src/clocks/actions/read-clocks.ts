@@ -46,9 +46,9 @@ export class ReadClocks {
   }
 
   /** Warnings of this office that nobody has seen to, the nearest day first. */
-  async standing(ctx: OfficerContext): Promise<ClockNotice[]> {
+  async standing(ctx: OfficerContext): Promise<(ClockNotice & { readonly standing: Standing })[]> {
     authorize(canWorkCases(ctx.actor));
-    return this.clocks.standing(ctx, MOST);
+    return (await this.clocks.standing(ctx, MOST)).map((notice) => ({ ...notice, standing: standing(notice.clock, localDay(notice.clock.country, ctx.now)) }));
   }
 }
 

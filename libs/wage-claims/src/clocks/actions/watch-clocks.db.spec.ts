@@ -94,6 +94,7 @@ describe('watched', () => {
     expect(await watch()).toBe(0);
     const list = await standing();
     expect(list.map(({ lead, clock, officerId }) => [lead, clock.limitOn, officerId])).toEqual([['30-days', day(25), sokha.id], ['8-months', day(200), sokha.id], ['8-months', day(230), sokha.id]]);
+    expect(list.map(({ standing: { state, daysLeft }, against, isReplaced, workedByName }) => [state, daysLeft, against, isReplaced, workedByName !== null])).toEqual([25, 200, 230].map((left) => ['running', left, null, false, true]));
     expect(await recorded(stage, claim.filed.caseId)).toContain('claim.clockWarned');
   });
 
@@ -225,6 +226,16 @@ describe('seen', () => {
     expect(await refusal(see(people.kunthea))).toBe('warning.notFound');
     await see(rithy);
     expect(await refusal(see(sokha))).toBe('warning.notFound');
+    expect(await standing()).toEqual([]);
+  });
+
+  it('is not asked for of a claim that is over, and says where it was counted anew', async () => {
+    const claim = await aClaim(stage);
+    await keep(claim, { head: 'basic-pay', dueOn: dueForLimitIn(25) });
+    await watch();
+    await keep(claim, { head: 'basic-pay', dueOn: dueForLimitIn(400) });
+    expect((await standing()).map(({ isReplaced, clock }) => [isReplaced, clock.limitOn])).toEqual([[true, day(25)]]);
+    await onClaim(stage, claim).ended('below_cost');
     expect(await standing()).toEqual([]);
   });
 });
