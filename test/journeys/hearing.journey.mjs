@@ -29,6 +29,9 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
   const legs = (await counsellor.get(at)).claim.legs;
   const employer = legs.find((leg) => leg.against === 'employer').id;
 
+  // Thai wages lapse after two years: what fell due then runs out in twenty days.
+  const dueOn = `${Number(dayFrom(20).slice(0, 4)) - 2}${dayFrom(20).slice(4)}`.replace(/-02-29$/, '-02-28');
+  await counsellor.post(`${at}/clocks`, { question: { head: 'basic-pay', dueOn } });
   await counsellor.post(`${at}/confirmations`, { how: 'read_aloud' }, 204);
   const lead = await atConsole(leadOf(first).signIn);
   const plan = { papers: 'pink card until March', retaliation: 'the foreman knows her room', shelter: 'with her sister', inPerson: 'our paralegal' };
@@ -86,6 +89,35 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
       return answer ? JSON.stringify(answer).includes(day) : false;
     }, 30);
 
+    // By keyboard to what this office has to be at, and back to the claim.
+    const { facts: { number } } = await counsellor.get(`/cases/${caseId}`);
+    const spoken = number.replace(/^(\d{3})(\d{3})(\d{3})$/, '$1-$2-$3');
+    await page.keyboard.press('g');
+    await page.keyboard.press('h');
+    await page.getByRole('heading', { name: 'Hearings of this office' }).waitFor();
+    await page.getByText('09:30').first().waitFor();
+    await page.getByRole('link', { name: new RegExp(spoken) }).waitFor();
+    assert.equal(await page.getByText('Rayong labour office').count(), 0, 'places are not on a list');
+    await looked(page, 'hearings');
+    await eventually('a warning of a limit in twenty days', async () => ((await counsellor.get('/claim-warnings')).warnings.some(({ claimId: of }) => of === claimId) ? true : null), 100);
+    await page.keyboard.press('g');
+    await page.keyboard.press('w');
+    await page.getByRole('heading', { name: 'Limits that come near' }).waitFor();
+    const warned = page.getByRole('listitem').filter({ hasText: spoken });
+    await warned.waitFor();
+    await page.getByLabel('Who must act').selectOption('others');
+    await page.waitForURL(/who=others/);
+    await warned.waitFor({ state: 'detached' });
+    await page.goto(`${base}/console/warnings?when=near`);
+    await warned.waitFor();
+    await looked(page, 'limits');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/claim$/);
+    await page.goto(`${base}/console/warnings`);
+    await warned.getByRole('button', { name: /I saw it/ }).click();
+    await warned.waitFor({ state: 'detached' });
+    await page.goto(`${base}/console/cases/${caseId}/claim`);
     await set.getByLabel('What came of it').selectOption({ label: 'Cancelled' });
     await set.getByRole('button', { name: 'Keep' }).click();
     await set.getByText('Cancelled').waitFor();

@@ -135,6 +135,7 @@ export { LodgeGroup, type LodgedTogether } from './groups/actions/lodge-group.js
 export { MakeGroup } from './groups/actions/make-group.js';
 export { ReadDraft, SettleDraft, type OpenedDraft } from './groups/actions/read-draft.js';
 export { ReadGroup, type GroupSheet, type NamedMember } from './groups/actions/read-group.js';
+export { ReadOwnGroups, type OwnGroup } from './groups/actions/read-own-groups.js';
 export { RevealMembers } from './groups/actions/reveal-members.js';
 export { SettleGroup, type SettledMember, type SettledTogether } from './groups/actions/settle-group.js';
 export { ShareFacts } from './groups/actions/share-facts.js';

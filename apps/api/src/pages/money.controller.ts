@@ -3,13 +3,16 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } 
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { ComplainantContext } from '@sarika/identity';
 import { money, type Money } from '@sarika/money';
+import { DirectoryCache } from '@sarika/organisations';
 import type { Keyring } from '@sarika/platform';
-import { ConfirmReceived, EndClaimConsent, MissMoney, ReadOwnClaims, ReadOwnConsents, ReadOwnHearings, ReadShowings, RecordShowing, SayClaimConsent, localDay } from '@sarika/wage-claims';
+import {
+  ConfirmReceived, EndClaimConsent, LeaveGroup, MissMoney, type OwnGroup, ReadOwnClaims, ReadOwnConsents, ReadOwnGroups, ReadOwnHearings, ReadShowings, RecordShowing, SayClaimConsent, localDay,
+} from '@sarika/wage-claims';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
 import { KEYRING } from '../edge/tokens.js';
 import { Form, go, languageOf, show } from './answer.js';
-import { haveMoneyPage, learnsPage, moneyPage, saidOf } from './money.pages.js';
+import { type SeenGroup, haveMoneyPage, learnsPage, leaveGroupPage, moneyPage, saidOf } from './money.pages.js';
 import { PAYEE_LETTERS, claimYesPage } from './claim-yes.page.js';
 
 /** Her money, by her two numbers: where it stands, and that she has it or has it not. */
@@ -23,10 +26,15 @@ export class MoneyPagesController {
   private readonly showing = new RecordShowing();
   private readonly sayYes = new SayClaimConsent();
   private readonly endYes = new EndClaimConsent();
+  private readonly groups = new ReadOwnGroups();
+  private readonly leave = new LeaveGroup();
   private readonly hearings: ReadOwnHearings;
   private readonly yeses: ReadOwnConsents;
 
-  constructor(@Inject(KEYRING) keyring: Keyring) {
+  constructor(
+    @Inject(KEYRING) keyring: Keyring,
+    private readonly directory: DirectoryCache,
+  ) {
     this.hearings = new ReadOwnHearings(keyring);
     this.yeses = new ReadOwnConsents(keyring);
   }
@@ -34,7 +42,7 @@ export class MoneyPagesController {
   @Get('r/money')
   @Acts('complainant')
   async show(@Ctx() ctx: ComplainantContext, @Query() query: { said?: string }, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return show(request, reply, moneyPage(languageOf(request), await this.read.run(ctx), await this.hearings.run(ctx), saidOf(query.said)));
+    return show(request, reply, moneyPage(languageOf(request), await this.read.run(ctx), await this.hearings.run(ctx), await this.groupsSeen(ctx), saidOf(query.said)));
   }
 
   @Get('r/money/:claimId/learns/:legId')
@@ -88,6 +96,23 @@ export class MoneyPagesController {
     return go(reply, `/${languageOf(request)}/r/money/${claimId}/yes?said=1`);
   }
 
+  @Get('r/money/:claimId/group')
+  @Acts('complainant')
+  async askToLeave(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const group = await this.groupOf(ctx, claimId);
+    if (!group) return go(reply, `/${languageOf(request)}/r/money`);
+    return show(request, reply, leaveGroupPage(languageOf(request), await this.seen(group)));
+  }
+
+  /** She goes on alone. Sent a second time, or after her helper did it for her, it is done already. */
+  @Post('r/money/:claimId/group')
+  @Acts('complainant')
+  async left(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const group = await this.groupOf(ctx, claimId);
+    if (group) await this.leave.own(ctx, { groupId: group.groupId, claimId });
+    return go(reply, `/${languageOf(request)}/r/money?said=left`);
+  }
+
   @Get('r/money/:claimId/:currency')
   @Acts('complainant')
   async ask(@Ctx() ctx: ComplainantContext, @Param('claimId', ParseUUIDPipe) claimId: string, @Param('currency') currency: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -115,6 +140,18 @@ export class MoneyPagesController {
     if (code === undefined || !/^[1-9]\d{0,14}$/.test(minor) || !/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(key)) return go(reply, back);
     await this.received.run(ctx, { claimId, key, happenedOn: localDay('KH', ctx.now), amount: money(code, BigInt(minor)) });
     return go(reply, `${back}?said=have`);
+  }
+
+  private async groupOf(ctx: ComplainantContext, claimId: string): Promise<OwnGroup | undefined> {
+    return (await this.groups.run(ctx)).find((group) => group.claimId === claimId);
+  }
+
+  private async seen(group: OwnGroup): Promise<SeenGroup> {
+    return { ...group, office: (await this.directory.current()).byId.get(group.officeId)?.names ?? null };
+  }
+
+  private async groupsSeen(ctx: ComplainantContext): Promise<SeenGroup[]> {
+    return Promise.all((await this.groups.run(ctx)).map((group) => this.seen(group)));
   }
 
   private async onItsWay(ctx: ComplainantContext, claimId: string, currency: string): Promise<Money | null> {

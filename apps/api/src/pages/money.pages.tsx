@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '@sarika/money';
 import { type Language, formatDayInYear } from '@sarika/texts';
-import { LEARNS_VERSION, type OwnClaim, type OwnHearing, type ToShow, learnedBy } from '@sarika/wage-claims';
+import { LEARNS_VERSION, type OwnClaim, type OwnGroup, type OwnHearing, type ToShow, learnedBy } from '@sarika/wage-claims';
 import { counted, page, say } from './layout.js';
 
 const sums = (language: Language, list: readonly Money[]): string => list.map((sum) => formatMoney(language, sum)).join(' + ');
@@ -46,7 +46,28 @@ function Heard({ language, hearing: { heldOn, heldAt, place } }: { language: Lan
   );
 }
 
-function Claim({ language, claim, hearing, several, n }: { language: Language; claim: OwnClaim; hearing: OwnHearing | null; several: boolean; n: number }) {
+/** A group as her page shows it, with the name of the office that brings them together. */
+export interface SeenGroup extends OwnGroup {
+  readonly office: { readonly en: string; readonly km: string } | null;
+}
+
+const officeOf = (language: Language, { office }: SeenGroup): string => office?.[language] ?? say(language, 'case.anOffice');
+
+/** With how many she goes on; nothing of any of them. Her way out stands beside it. */
+function Together({ language, group }: { language: Language; group: SeenGroup }) {
+  const office = officeOf(language, group);
+  return (
+    <div class="note">
+      <p>{group.size > 1 ? say(language, 'money.group.oneOf', { n: counted(language, group.size), office }) : say(language, 'money.group.alone', { office })}</p>
+      <p>{say(language, 'money.group.yours')}</p>
+      <p class="noprint">
+        <a href={`/${language}/r/money/${group.claimId}/group`}>{say(language, 'money.group.out')}</a>
+      </p>
+    </div>
+  );
+}
+
+function Claim({ language, claim, hearing, group, several, n }: { language: Language; claim: OwnClaim; hearing: OwnHearing | null; group: SeenGroup | null; several: boolean; n: number }) {
   return (
     <div class="card">
       <h2>{several ? say(language, 'money.nth', { n: counted(language, n) }) : say(language, 'money.where')}</h2>
@@ -55,6 +76,7 @@ function Claim({ language, claim, hearing, several, n }: { language: Language; c
       </p>
       <Next language={language} claim={claim} />
       {hearing ? <Heard language={language} hearing={hearing} /> : null}
+      {group ? <Together language={language} group={group} /> : null}
       <Row language={language} name="claimed" list={claim.claimed ? [claim.claimed] : []} />
       {claim.claimed ? null : <p>{say(language, 'money.notWorkedOut')}</p>}
       <Row language={language} name="awarded" list={claim.awarded} />
@@ -96,12 +118,12 @@ function Claim({ language, claim, hearing, several, n }: { language: Language; c
 }
 
 /** What she has just said, as the page answers it. */
-const saids = ['have', 'missing', 'saw'] as const;
+const saids = ['have', 'missing', 'saw', 'left'] as const;
 type Said = (typeof saids)[number];
 export const saidOf = (text: string | undefined): Said | null => saids.find((said) => said === text) ?? null;
 
 /** Where her money stands, what comes next, by which day, what came, and what is in her hand. */
-export function moneyPage(language: Language, claims: readonly OwnClaim[], hearings: readonly OwnHearing[], said: Said | null): string {
+export function moneyPage(language: Language, claims: readonly OwnClaim[], hearings: readonly OwnHearing[], groups: readonly SeenGroup[], said: Said | null): string {
   return page(
     { language, here: 'r/money', back: `/${language}/r/case` },
     <>
@@ -113,7 +135,7 @@ export function moneyPage(language: Language, claims: readonly OwnClaim[], heari
       ) : null}
       {claims.length === 0 ? <p>{say(language, 'money.none')}</p> : null}
       {claims.map((claim, index) => (
-        <Claim key={claim.id} language={language} claim={claim} hearing={hearings.find(({ claimId }) => claimId === claim.id) ?? null} several={claims.length > 1} n={index + 1} />
+        <Claim key={claim.id} language={language} claim={claim} hearing={hearings.find(({ claimId }) => claimId === claim.id) ?? null} group={groups.find(({ claimId }) => claimId === claim.id) ?? null} several={claims.length > 1} n={index + 1} />
       ))}
       <p class="soft">{say(language, 'money.nobodyHolds')}</p>
     </>,
@@ -134,6 +156,27 @@ export function haveMoneyPage(language: Language, claimId: string, sum: Money, k
       </button>
       <p>
         <a href={`/${language}/r/money`}>{say(language, 'money.sureNo')}</a>
+      </p>
+    </form>,
+  );
+}
+
+/** Asked once more, with what stays as it is: her claim, her sum, and what was lodged with her name on it. */
+export function leaveGroupPage(language: Language, group: SeenGroup): string {
+  return page(
+    { language, here: `r/money/${group.claimId}/group`, back: `/${language}/r/money` },
+    <form method="post" action={`/${language}/r/money/${group.claimId}/group`}>
+      <h1>{say(language, 'money.group.heading')}</h1>
+      <p>{say(language, 'money.group.stays', { office: officeOf(language, group) })}</p>
+      {group.stoodOn.map(({ filingId, lodgedOn }) => (
+        <p key={filingId}>{say(language, 'money.group.lodged', { day: formatDayInYear(language, lodgedOn) })}</p>
+      ))}
+      <p>{say(language, 'money.group.back')}</p>
+      <button class="wide" type="submit">
+        {say(language, 'money.group.leave')}
+      </button>
+      <p>
+        <a href={`/${language}/r/money`}>{say(language, 'money.group.stay')}</a>
       </p>
     </form>,
   );

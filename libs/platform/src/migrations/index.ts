@@ -45,6 +45,7 @@ import { LodgingStopsALimit1764000000096 } from './96-lodging-stops-a-limit.js';
 import { RoutingRules1764000000098 } from './98-routing-rules.js';
 import { OfficeLoad1764000000099 } from './99-office-load.js';
 import { RostersAndVerifications1764000000100 } from './100-rosters-and-verifications.js';
+import { OwnGroup1764000000101 } from './101-own-group.js';
 import { LifeOfALeg1764000000102 } from './102-life-of-a-leg.js';
 import { Transitions1764000000103 } from './103-transitions.js';
 import { ClaimNews1764000000104 } from './104-claim-news.js';
@@ -108,6 +109,7 @@ export const migrations = [
   RoutingRules1764000000098,
   OfficeLoad1764000000099,
   RostersAndVerifications1764000000100,
+  OwnGroup1764000000101,
   LifeOfALeg1764000000102,
   Transitions1764000000103,
   ClaimNews1764000000104,

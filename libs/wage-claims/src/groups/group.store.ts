@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Buffer } from 'node:buffer';
 import type { CurrencyCode } from '@sarika/money';
 import type { Context } from '@sarika/platform';
-import type { OfficerContext } from '@sarika/identity';
+import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import type { ClaimGroup, FormerMember, GroupFiling, GroupMember, MemberLeg } from './group.js';
 
 const columns = `g.id, g.office_id as "officeId", g.number, g.jurisdiction, g.made_at as "madeAt"`;
@@ -124,6 +124,15 @@ export class ClaimGroups {
       awarded: awarded === null ? null : BigInt(awarded),
       paid: BigInt(paid),
     }));
+  }
+
+  /** The groups that claims of the worker who asks are in, and how many go on in each. */
+  async ofOwnCase(ctx: ComplainantContext): Promise<{ claimId: string; groupId: string; officeId: string; joinedAt: Date; size: number }[]> {
+    return ctx.db.query(
+      `select k.claim_id as "claimId", g.id as "groupId", g.office_id as "officeId", k.given_at as "joinedAt", own_group_size(g.id) as size
+         from claim_consent k join claim_group g on g.id = k.group_id where k.case_id = $1 and k.kind = 'group' and k.ended_at is null order by k.given_at, k.id`,
+      [ctx.caseId],
+    );
   }
 
   /** Who was in it and is not any more, as far as the reader may open their cases. */
