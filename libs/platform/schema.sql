@@ -358,6 +358,17 @@ CREATE FUNCTION public.officer_takes_restricted(of_officer uuid, of_office uuid)
 
 ALTER FUNCTION public.officer_takes_restricted(of_officer uuid, of_office uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.own_group_size(of_group uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        select count(*)::int from claim_consent k where k.group_id = of_group and k.kind = 'group' and k.ended_at is null
+          and sarika_as() = 'complainant' and exists (select 1 from claim_consent o where o.group_id = of_group and o.case_id = sarika_case() and o.kind = 'group' and o.ended_at is null) $$;
+
+ALTER FUNCTION public.own_group_size(of_group uuid) OWNER TO sarika_owner;
+
+COMMENT ON FUNCTION public.own_group_size(of_group uuid) IS 'how many go on together in a group of the worker who asks with her receipt, herself among them; 0 for everybody else';
+
 CREATE FUNCTION public.power_yes_stands(of_consent uuid, of_claim uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select exists (select 1 from claim_consent c where c.id = of_consent and c.claim_id = of_claim and c.kind = 'power_of_attorney' and c.ended_at is null) $$;
@@ -5755,6 +5766,8 @@ CREATE POLICY claim_clock_own ON public.claim_clock FOR SELECT TO sarika_api USI
 
 ALTER TABLE public.claim_consent ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY claim_consent_answering ON public.claim_consent FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
+
 CREATE POLICY claim_consent_erase ON public.claim_consent FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY claim_consent_erase_find ON public.claim_consent FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -5788,6 +5801,10 @@ CREATE POLICY claim_group_jobs ON public.claim_group FOR SELECT TO sarika_jobs U
 CREATE POLICY claim_group_office ON public.claim_group FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
 CREATE POLICY claim_group_office_write ON public.claim_group FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (made_by = public.sarika_officer())));
+
+CREATE POLICY claim_group_own ON public.claim_group FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (EXISTS ( SELECT 1
+   FROM public.claim_consent k
+  WHERE ((k.group_id = claim_group.id) AND (k.case_id = public.sarika_case()) AND (k.ended_at IS NULL))))));
 
 ALTER TABLE public.claim_leg ENABLE ROW LEVEL SECURITY;
 
@@ -7504,6 +7521,9 @@ GRANT ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) TO sarika
 GRANT ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) TO sarika_jobs;
 
 REVOKE ALL ON FUNCTION public.make_erasable(of_table regclass, of_case text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.own_group_size(of_group uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.own_group_size(of_group uuid) TO sarika_api;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_day TO sarika_api;
 

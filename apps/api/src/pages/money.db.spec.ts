@@ -3,6 +3,7 @@ import { ClaimConsents, Clocks, KeepClocks, SetHearing } from '@sarika/wage-clai
 import { type Api, openApi } from '../../../../test/support/api.js';
 import { aCase, acceptedBy } from '../../../../test/support/cases.js';
 import { aClaim, balances, claimPeople, onClaim, sum, today } from '../../../../test/support/claims.js';
+import { aGroup, onGroup } from '../../../../test/support/groups.js';
 import { as, office, setPassword } from '../../../../test/support/people.js';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
 import { Visitor } from '../../../../test/support/visitor.js';
@@ -64,6 +65,35 @@ it('says when and where her case is heard next, as words and never as markup, an
   for (const words of ['at 09:30, by the clock there.', 'Where, and what to bring: Labour office, Rayong &lt;b>room 4&lt;/b>']) expect([words, whole.includes(words)]).toEqual([words, true]);
   const { her: another } = await herself();
   expect((await another.get('/r/money')).body).not.toContain('is heard on');
+});
+
+it('says that she is one of how many, lets her go on alone, and shows nothing of the others', async () => {
+  const { filed, her } = await herself();
+  const claim = await aClaim(suite, { filed, claimed: thb(36_000) });
+  expect((await her.get('/r/money')).body).not.toContain('You are one of');
+  expect((await her.get(`/r/money/${claim.claimId}/group`)).status).toBe(303);
+  const { filed: another, her: other } = await herself();
+  const others = await aClaim(suite, { filed: another, claimed: thb(51_234) });
+  const groupId = await aGroup(suite, claim);
+  await onGroup(suite, groupId).joined(claim, { sameEmployer: true });
+  expect((await her.get('/r/money')).body).toContain('Nobody else is in it now.');
+  await onGroup(suite, groupId).joined(others, { sameEmployer: true });
+  const { body } = await her.get('/r/money');
+  expect(body).toContain('You are one of 2.');
+  for (const theirs of ['51,234', another.number, others.claimId]) expect([theirs, body.includes(theirs)]).toEqual([theirs, false]);
+  // Of another's group there is no page, and nothing to end.
+  expect((await her.get(`/r/money/${others.claimId}/group`)).status).toBe(303);
+  await her.post(`/r/money/${others.claimId}/group`, {});
+  expect((await other.get('/r/money')).body).toContain('You are one of 2.');
+  expect((await her.get(`/r/money/${claim.claimId}/group`)).body).toContain('Your own claim and your sum stay as they are.');
+  const left = await her.post(`/r/money/${claim.claimId}/group`, {});
+  expect([left.status, left.headers.location]).toEqual([303, '/en/r/money?said=left']);
+  // Sent once more it is done already.
+  expect((await her.post(`/r/money/${claim.claimId}/group`, {})).status).toBe(303);
+  expect((await her.get('/r/money?said=left')).body).toContain('You go on alone now.');
+  expect(await balances(suite, claim.claimId)).toMatchObject({ 'claimed/THB': '3600000' });
+  expect(await balances(suite, others.claimId)).toMatchObject({ 'claimed/THB': '5123400' });
+  expect((await other.get('/r/money')).body).toContain('Nobody else is in it now.');
 });
 
 it('says in plain words where it stands, what comes next, by which day, and where the money is', async () => {

@@ -12,6 +12,7 @@ import { EndMemberships } from './actions/end-memberships.js';
 import { LeaveGroup } from './actions/leave-group.js';
 import { MakeGroup } from './actions/make-group.js';
 import { ReadDraft, SettleDraft } from './actions/read-draft.js';
+import { ReadOwnGroups } from './actions/read-own-groups.js';
 import { ReadGroup } from './actions/read-group.js';
 import { RevealMembers } from './actions/reveal-members.js';
 import { SettleGroup } from './actions/settle-group.js';
@@ -134,6 +135,25 @@ describe('left', () => {
     const { filings, former } = await onGroup(stage, groupId).sheet();
     expect(filings).toMatchObject([{ members: 2, claimIds: claims(workers.slice(0, 2)) }]);
     expect(former.map(({ claimId, how }) => [claimId, how])).toEqual([[workers[0].claimId, 'left']]);
+  });
+
+  it('is in sight on her own page with how many they are, and with nothing of the others', async () => {
+    const { groupId, workers } = await threeTogether();
+    const [sophea, dara] = workers;
+    const own = ({ filed }: Worker) => asWorker(stage, filed.receipt, (ctx) => new ReadOwnGroups().run(ctx));
+    expect(await own(sophea)).toMatchObject([{ claimId: sophea.claimId, groupId, officeId: office('mrc-bmc'), size: 3, stoodOn: [] }]);
+    const seen = await asWorker(stage, sophea.filed.receipt, (ctx) => ctx.db.query<{ claimId: string }>('select claim_id as "claimId" from claim_consent where group_id = $1', [groupId]));
+    expect(seen).toEqual([{ claimId: sophea.claimId }]);
+    await onGroup(stage, groupId).left(dara);
+    expect((await own(sophea)).map(({ size }) => size)).toEqual([2]);
+    expect(await own(dara)).toEqual([]);
+    // Who left, who never was in it and an officer of another office are told no number.
+    const size = async (ask: Promise<{ size: number }[]>) => (await ask)[0]?.size;
+    const count = 'select own_group_size($1) as size';
+    expect(await size(asWorker(stage, dara.filed.receipt, (ctx) => ctx.db.query(count, [groupId])))).toBe(0);
+    const stranger = await aWorker(stage, 'Sok Vanna');
+    expect(await size(asWorker(stage, stranger.filed.receipt, (ctx) => ctx.db.query(count, [groupId])))).toBe(0);
+    expect(await size(as(stage, people.kunthea, (ctx) => ctx.db.query(count, [groupId])))).toBe(0);
   });
 
   it('by stopping to share her case: at once out of sight, for good once the jobs looked, and what was lodged keeps its number', async () => {
