@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { hasBrowser, looked, openBrowser, picture, signedIn } from './support/browser.mjs';
+import { hasBrowser, looked, openBrowser, picture, signedIn, tabTo } from './support/browser.mjs';
 import { OfficerAt, base } from './support/people.mjs';
 
 const options = { skip: hasBrowser ? false : 'no Chromium on this machine' };
@@ -31,18 +31,6 @@ async function aCase(officer) {
   return caseId;
 }
 
-/** Goes to a box by Tab alone and says what it is called. */
-async function tabTo(page, label) {
-  for (let at = 0; at < 90; at += 1) {
-    await page.keyboard.press('Tab');
-    const name = await page.evaluate(() => {
-      const box = document.activeElement;
-      return box?.labels?.[0]?.textContent ?? box?.getAttribute('aria-label') ?? box?.textContent ?? '';
-    });
-    if (name.startsWith(label)) return;
-  }
-  assert.fail(`no way to "${label}" by Tab`);
-}
 const sum = async (page) => (await page.locator('.sum-likely').first().innerText()).replace(/\s+/g, ' ');
 const asNumber = (text) => Number(text.replace(/[^\d.]/g, ''));
 

@@ -67,3 +67,16 @@ export async function looked(page, name) {
   }
   await page.getByRole('button', { name: 'English', exact: true }).click();
 }
+
+/** Goes to a box by Tab alone and says what it is called. */
+export async function tabTo(page, label) {
+  for (let at = 0; at < 90; at += 1) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => {
+      const box = document.activeElement;
+      return box?.labels?.[0]?.textContent ?? box?.getAttribute('aria-label') ?? box?.textContent ?? '';
+    });
+    if (name.startsWith(label)) return;
+  }
+  assert.fail(`no way to "${label}" by Tab`);
+}

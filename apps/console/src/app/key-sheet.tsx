@@ -15,6 +15,7 @@ const rows: readonly [readonly string[], WordKey][] = [
   [['G', 'B'], 'keys.board'],
   [['G', 'W'], 'keys.warnings'],
   [['G', 'H'], 'keys.hearings'],
+  [['G', 'G'], 'keys.groups'],
   [['G', 'D'], 'keys.desk'],
   [['G', 'C'], 'keys.calls'],
   [['G', 'T'], 'keys.transitions'],

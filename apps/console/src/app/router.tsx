@@ -16,6 +16,8 @@ import { DemandsPage } from '../demands/demands-page.js';
 import { DeskPage } from '../desk/desk-page.js';
 import { DirectoryPage } from '../directory/directory-page.js';
 import { EmergenciesPage } from '../emergencies/emergencies-page.js';
+import { GroupPage } from '../groups/group-page.js';
+import { GroupsPage } from '../groups/groups-page.js';
 import { KeepingPage } from '../keeping/keeping-page.js';
 import { readFilter } from '../logic/board.js';
 import { type QueueFilter, readQueueFilter } from '../logic/queue-filter.js';
@@ -79,6 +81,8 @@ const board = createRoute({
 const boardClaims = createRoute({ getParentRoute: () => root, path: '/board/claims', component: BoardClaimsPage, validateSearch: readFilter });
 const warnings = createRoute({ getParentRoute: () => root, path: '/warnings', component: WarningsPage, validateSearch: readWarningsFilter });
 const hearings = createRoute({ getParentRoute: () => root, path: '/hearings', component: HearingsPage, validateSearch: readHearingsFilter });
+const groups = createRoute({ getParentRoute: () => root, path: '/groups', component: GroupsPage });
+const group = createRoute({ getParentRoute: () => root, path: '/groups/$groupId', component: GroupPage });
 const employer = createRoute({ getParentRoute: () => root, path: '/employers/$index', component: EmployerPage });
 const agency = createRoute({ getParentRoute: () => root, path: '/agencies/$index', component: AgencyPage });
 const demands = createRoute({ getParentRoute: () => root, path: '/demands', component: DemandsPage });
@@ -99,7 +103,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, warnings, hearings, employer, agency, desk, calls, transitions, load, pack, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, warnings, hearings, groups, group, employer, agency, desk, calls, transitions, load, pack, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconArrowsSplit2, IconBuildingCommunity, IconCalendarClock, IconCalendarDue, IconChevronDown, IconClockExclamation, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneCall, IconPhoneIncoming, IconPlugConnectedX, IconRoute, IconScale, IconUrgent, IconUserCog, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { IconArchive, IconArrowsSplit2, IconBuildingCommunity, IconCalendarClock, IconChevronDown, IconEyeCheck, IconFileCertificate, IconGavel, IconInbox, IconKey, IconKeyboard, IconLogout, IconPhoneCall, IconPhoneIncoming, IconPlugConnectedX, IconRoute, IconScale, IconUrgent, IconUserCog, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -57,6 +57,9 @@ function SignedShell() {
   );
 }
 
+/** Pages of all claims of an office: in the bar they are one, and lead to one another. */
+const claimPages = ['/board', '/warnings', '/hearings', '/groups', '/employers', '/agencies'];
+
 function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
   const { t, both, coded, language } = useWords();
   const navigate = useNavigate();
@@ -88,6 +91,9 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
     goHearings: () => {
       if (me.mayWorkCases) void navigate({ to: '/hearings' });
     },
+    goGroups: () => {
+      if (me.mayWorkCases) void navigate({ to: '/groups' });
+    },
     goTransitions: () => {
       if (me.mayWorkCases) void navigate({ to: '/transitions' });
     },
@@ -100,9 +106,7 @@ function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
         <Link to="/" className="brand"><Mark size={22} />Sarika</Link>
         <nav ref={parts} className="bar-nav" aria-label={t('shell.parts')} hidden={me.mustSetUpFactor}>
           {me.mayWorkCases ? <Link to="/" activeOptions={{ exact: false }} className="bar-link" activeProps={{ className: 'here' }}><IconInbox size={17} aria-hidden />{t('shell.queue')}</Link> : null}
-          {me.mayWorkCases ? <Link to="/board" className="bar-link" activeProps={{ className: 'here' }}><IconScale size={17} aria-hidden />{t('board.short')}</Link> : null}
-          {me.mayWorkCases ? <Link to="/warnings" className="bar-link" activeProps={{ className: 'here' }}><IconClockExclamation size={17} aria-hidden />{t('warnings.short')}</Link> : null}
-          {me.mayWorkCases ? <Link to="/hearings" className="bar-link" activeProps={{ className: 'here' }}><IconCalendarDue size={17} aria-hidden />{t('hearings.short')}</Link> : null}
+          {me.mayWorkCases ? <Link to="/board" className={claimPages.some((each) => path.startsWith(each)) ? 'bar-link here' : 'bar-link'}><IconScale size={17} aria-hidden />{t('board.short')}</Link> : null}
           {me.mayFile ? <Link to="/desk" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneIncoming size={17} aria-hidden />{t('shell.desk')}</Link> : null}
           {me.officeKind === 'desk' && me.mayWorkCases ? <Link to="/calls" className="bar-link" activeProps={{ className: 'here' }}><IconPhoneCall size={17} aria-hidden />{t('calls.short')}</Link> : null}
           {me.mayWorkCases ? <Link to="/transitions" className="bar-link" activeProps={{ className: 'here' }}><IconArrowsSplit2 size={17} aria-hidden />{t('transition.short')}</Link> : null}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCalendarDue, IconClockExclamation, IconDownload, IconLayoutGrid, IconPrinter, IconScale, IconTable } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDownload, IconLayoutGrid, IconPrinter, IconScale, IconTable } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { boardCsv, daysBetween, gridMove, shownSum } from '../logic/board.js';
 import { useWords } from '../words/words.js';
+import { ClaimPages } from './claim-pages.js';
 import { type Board, type BoardRow, type ClaimsFilter, boardQuery } from './board.js';
 
 /** What an office has of claims, by corridor and stage: every figure leads to its claims. */
@@ -25,10 +26,7 @@ export function BoardPage() {
     <article className="board">
       <header className="board-head">
         <h1>{t('board.title')}</h1>
-        <nav className="row no-print" aria-label={t('board.also')}>
-          <Link to="/warnings" className="board-act"><IconClockExclamation size={16} aria-hidden />{t('warnings.short')}</Link>
-          <Link to="/hearings" className="board-act"><IconCalendarDue size={16} aria-hidden />{t('hearings.short')}</Link>
-        </nav>
+        <ClaimPages />
         {board.data && board.data.rows.length > 0 ? (
           <div className="row no-print">
             <Link to="/board" search={as === 'table' ? {} : { as: 'table' }} className="board-act">

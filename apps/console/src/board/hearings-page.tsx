@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
-import { IconAlertTriangle, IconArrowLeft, IconCalendarDue } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useLines } from '../app/lines.js';
@@ -8,6 +8,7 @@ import { Waiting } from '../app/waiting.js';
 import { groupedNumber } from '../logic/number.js';
 import { type HearingsFilter, hearingDays, readHearingsFilter } from '../logic/warnings.js';
 import { type WordKey, useWords } from '../words/words.js';
+import { ClaimPages } from './claim-pages.js';
 import { type HearingAhead, MOST_HEARINGS, hearingsQuery } from './standing.js';
 
 /** Hearings of all claims of this office by day; those that went by and of which nobody said what came of them stand first. */
@@ -21,8 +22,8 @@ export function HearingsPage() {
   return (
     <article className="board">
       <header className="board-head">
-        <Link to="/board" className="board-act no-print"><IconArrowLeft size={16} aria-hidden />{t('board.back')}</Link>
         <h1>{t('hearings.title')}</h1>
+        <ClaimPages />
       </header>
       <p className="quiet small">{t('hearings.what')}</p>
       {all.length > 0 ? <Narrow filter={filter} hearings={all} /> : null}
@@ -55,7 +56,7 @@ function Narrow({ filter, hearings }: { filter: HearingsFilter; hearings: readon
   return (
     <div className="narrow-open no-print">
       <NativeSelect size="xs" label={t('hearings.within')} value={filter.within ?? ''} onChange={(event) => set('within', event.currentTarget.value)} data={[anything, ...(['past', '7', '30'] as const).map((value) => ({ value, label: t(`hearings.within.${value}`) }))]} />
-      <NativeSelect size="xs" label={t('filter.country')} value={filter.country ?? ''} onChange={(event) => set('country', event.currentTarget.value)} data={[anything, ...countries.map((value) => ({ value, label: country(value) }))]} />
+      <NativeSelect size="xs" label={t('directory.country')} value={filter.country ?? ''} onChange={(event) => set('country', event.currentTarget.value)} data={[anything, ...countries.map((value) => ({ value, label: country(value) }))]} />
       <Checkbox size="xs" className="narrow-check" label={t('hearings.mine')} checked={filter.mine === 'yes'} onChange={(event) => set('mine', event.currentTarget.checked ? 'yes' : '')} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
-import { IconArrowLeft, IconBellCheck, IconCalendarDue, IconCheck, IconHelpCircle } from '@tabler/icons-react';
+import { IconBellCheck, IconCalendarDue, IconCheck, IconHelpCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ApiProblem, answered, api } from '../api/client.js';
@@ -9,6 +9,7 @@ import { Waiting } from '../app/waiting.js';
 import { groupedNumber } from '../logic/number.js';
 import { type WarnedClock, type WarningsFilter, byClock, readWarningsFilter, shownWarnings, warningOrders, whenOf } from '../logic/warnings.js';
 import { type WordKey, useWords } from '../words/words.js';
+import { ClaimPages } from './claim-pages.js';
 import { MOST_WARNINGS, type Standing, warningsQuery } from './standing.js';
 
 /** What this office was warned of and nobody has seen to: what lapses when, and by when to start. */
@@ -21,8 +22,8 @@ export function WarningsPage() {
   return (
     <article className="board">
       <header className="board-head">
-        <Link to="/board" className="board-act no-print"><IconArrowLeft size={16} aria-hidden />{t('board.back')}</Link>
         <h1>{t('warnings.title')}</h1>
+        <ClaimPages />
       </header>
       <p className="quiet small">{t('warnings.what')}</p>
       {clocks.length > 0 ? <Narrow filter={filter} clocks={clocks} /> : null}
@@ -47,7 +48,7 @@ function Narrow({ filter, clocks }: { filter: WarningsFilter; clocks: readonly W
       <NativeSelect size="xs" label={t('warnings.sort')} value={filter.sort ?? 'limit'} onChange={(event) => set('sort', event.currentTarget.value)} data={warningOrders.map((value) => ({ value, label: t(`warnings.sort.${value}`) }))} />
       <NativeSelect size="xs" label={t('warnings.when')} value={filter.when ?? ''} onChange={(event) => set('when', event.currentTarget.value)} data={[anything, ...(['over', 'near', 'later', 'unknown'] as const).map((value) => ({ value, label: t(`warnings.when.${value}`) }))]} />
       <NativeSelect size="xs" label={t('warnings.who')} value={filter.who ?? ''} onChange={(event) => set('who', event.currentTarget.value)} data={[anything, ...(['worker', 'others'] as const).map((value) => ({ value, label: t(`warnings.who.${value}`) }))]} />
-      <NativeSelect size="xs" label={t('filter.country')} value={filter.country ?? ''} onChange={(event) => set('country', event.currentTarget.value)} data={[anything, ...countries.map((value) => ({ value, label: country(value) }))]} />
+      <NativeSelect size="xs" label={t('directory.country')} value={filter.country ?? ''} onChange={(event) => set('country', event.currentTarget.value)} data={[anything, ...countries.map((value) => ({ value, label: country(value) }))]} />
       <Checkbox size="xs" className="narrow-check" label={t('warnings.mine')} checked={filter.mine === 'yes'} onChange={(event) => set('mine', event.currentTarget.checked ? 'yes' : '')} />
     </div>
   );
@@ -58,7 +59,7 @@ function Lines({ shown }: { shown: readonly WarnedClock<Standing>[] }) {
   const list = useLines<HTMLUListElement>();
   return (
     <>
-      <p className="quiet small no-print" id="warning-keys">{t('warnings.keys', { count: shown.length })}</p>
+      <p className="quiet small no-print keys-words" id="warning-keys">{t('warnings.keys', { count: shown.length })}</p>
       <ul ref={list} className="warned" aria-label={t('warnings.title')} aria-describedby="warning-keys">{shown.map((line) => <Line key={line.newest.clock.id} line={line} />)}</ul>
     </>
   );

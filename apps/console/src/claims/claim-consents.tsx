@@ -14,13 +14,15 @@ export function ClaimConsents({ book }: { book: Book }) {
   const { t, coded, day } = useWords();
   const memory = useQueryClient();
   const { claim } = book;
+  // Her yes to a group has its own box, with what leaving it means.
+  const consents = book.consents.filter(({ kind }) => kind !== 'group');
   const end = useMutation({ mutationFn: (consentId: string) => answered(api.POST('/api/v1/claims/{claimId}/consents/{consentId}/ends', { params: { path: { claimId: claim.id, consentId } } })), onSuccess: () => claimChanged(memory, claim) });
   return (
-    <details className="box" open={book.consents.some(({ endedAt }) => endedAt === null)}>
+    <details className="box" open={consents.some(({ endedAt }) => endedAt === null)}>
       <summary>{t('claimConsent.title')}</summary>
-      {book.consents.length === 0 ? <p className="quiet small">{t('claimConsent.none')}</p> : null}
+      {consents.length === 0 ? <p className="quiet small">{t('claimConsent.none')}</p> : null}
       <ul className="access">
-        {book.consents.map((consent) => (
+        {consents.map((consent) => (
           <li key={consent.id} className="claim-consent">
             <p>{coded('claimConsent', consent.kind)} <span className="quiet small">{coded('givenHow', consent.givenHow)}, {day(consent.givenAt)}{consent.endedAt ? ` · ${t('claimConsent.ended', { day: day(consent.endedAt) })}` : ''}</span></p>
             {consent.kind === 'third_party_payee' && consent.givenHow === 'web' && consent.endedAt === null ? <p className="quiet small">{t('claimConsent.onHerPage')}</p> : null}

@@ -11,6 +11,7 @@ import { type OpenedCase, caseQuery } from '../cases/case.js';
 import { groupedNumber } from '../logic/number.js';
 import { groupedSum, majorOf } from '../logic/sum.js';
 import { useWords } from '../words/words.js';
+import { ClaimGroup } from '../groups/claim-group.js';
 import { formQuery, keptQuery } from './assessments.js';
 import { ClaimConsents } from './claim-consents.js';
 import { ClaimTabs } from './claim-tabs.js';
@@ -125,6 +126,7 @@ function OneClaim({ claimId, form }: { claimId: string; form: WorksheetForm }) {
           <Handovers claim={claim} mayRecord={book.data.mayRecord} />
           <Powers book={book.data} />
           <FeeCheck caseId={claim.caseId} />
+          <ClaimGroup book={book.data} />
           <ClaimConsents book={book.data} />
           <EmployerChanges claim={claim} mayRecord={book.data.mayRecord} />
           <Notices caseId={claim.caseId} />

@@ -8,6 +8,7 @@ import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { type OpenedCase, caseQuery } from '../cases/case.js';
 import { noteOwnAct } from '../cases/drafts.js';
+import { GroupFacts } from '../groups/group-facts.js';
 import { groupedNumber } from '../logic/number.js';
 import { groupedSum } from '../logic/sum.js';
 import { useWords } from '../words/words.js';
@@ -44,13 +45,17 @@ function Begin({ caseId, form, opened }: { caseId: string; form: WorksheetForm; 
   const { t, day, clock } = useWords();
   const [draft, setDraft] = useState<Draft | null>(() => keptDraft(caseId));
   const [shown, setShown] = useState<Kept | null>(null);
+  // What her group shared and she is being asked about now: it is settled when her worksheet is kept.
+  const [asked, setAsked] = useState<string | null>(null);
   const kept = useQuery(keptQuery(caseId));
   const open = (one: Kept): void => {
+    setAsked(null);
     setShown(one);
     setDraft(draftOf(one.worksheet));
   };
   const fresh = (): void => {
     const country = opened?.facts.happenedIn ?? null;
+    setAsked(null);
     setShown(null);
     setDraft(emptyDraft({ country: form.countries.some(({ code }) => code === country) ? country : null, sector: opened?.facts.sector ?? null }));
   };
@@ -62,6 +67,7 @@ function Begin({ caseId, form, opened }: { caseId: string; form: WorksheetForm; 
           {kept.data ? null : <Button variant="default" leftSection={<IconHistory size={16} />} loading={kept.isFetching} onClick={() => void kept.refetch()}>{t('kept.open')}</Button>}
           <p className="quiet small grow"><IconLock size={14} aria-hidden /> {t('kept.what')}</p>
         </div>
+        <GroupFacts caseId={caseId} onTake={(itemId, facts) => { setShown(null); setAsked(itemId); setDraft(draftOf(facts)); }} />
         {kept.error ? <ProblemWords error={kept.error} onRetry={() => void kept.refetch()} /> : null}
         {kept.data?.length === 0 ? <p className="quiet">{t('kept.none')}</p> : null}
         {kept.data && kept.data.length > 0 ? (
@@ -77,9 +83,18 @@ function Begin({ caseId, form, opened }: { caseId: string; form: WorksheetForm; 
           </ol>
         ) : null}
       </section>
-      {draft ? <Filling key={shown?.itemId ?? 'new'} caseId={caseId} form={form} first={draft} shown={shown} /> : null}
+      {draft ? <Filling key={shown?.itemId ?? asked ?? 'new'} caseId={caseId} form={form} first={draft} shown={shown} shared={asked} /> : null}
     </>
   );
+}
+
+/** She was asked, and what she said is kept: the shared draft waits no more. A colleague may have seen to it meanwhile. */
+async function sharedIsHers(caseId: string, itemId: string): Promise<void> {
+  try {
+    await answered(api.POST('/api/v1/cases/{caseId}/worksheet-drafts/{itemId}/ends', { params: { path: { caseId, itemId } }, body: { how: 'kept' } }));
+  } catch (error) {
+    if (!(error instanceof ApiProblem && error.code === 'worksheetDraft.notFound')) throw error;
+  }
 }
 
 /** Waits until she has stopped typing for a moment. */
@@ -92,7 +107,7 @@ function useSettled<T>(value: T, ms: number): T {
   return settled;
 }
 
-function Filling({ caseId, form, first, shown }: { caseId: string; form: WorksheetForm; first: Draft; shown: Kept | null }) {
+function Filling({ caseId, form, first, shown, shared }: { caseId: string; form: WorksheetForm; first: Draft; shown: Kept | null; shared: string | null }) {
   const { t, coded, day, clock } = useWords();
   const memory = useQueryClient();
   const [draft, setDraft] = useState(first);
@@ -110,12 +125,17 @@ function Filling({ caseId, form, first, shown }: { caseId: string; form: Workshe
   const away = trial.error instanceof ApiProblem && trial.error.status === 0;
   const [keptAs, setKeptAs] = useState<string | null>(shown ? begun.current : null);
   const keep = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/cases/{caseId}/assessments', { params: { path: { caseId } }, body: written.worksheet })),
+    mutationFn: async () => {
+      const made = await answered(api.POST('/api/v1/cases/{caseId}/assessments', { params: { path: { caseId } }, body: written.worksheet }));
+      if (shared !== null) await sharedIsHers(caseId, shared);
+      return made;
+    },
     onSuccess: () => {
       noteOwnAct(caseId);
       setKeptAs(asIs);
       rememberDraft(caseId, null);
       void memory.invalidateQueries({ queryKey: ['assessments', caseId] });
+      memory.removeQueries({ queryKey: ['worksheet-draft', caseId] });
       void memory.invalidateQueries({ queryKey: ['case', caseId] });
     },
   });

@@ -1,0 +1,16 @@
+import { IconCalendarDue, IconClockExclamation, IconScale, IconUsersGroup } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../words/words.js';
+
+/** The pages an office has of all its claims: the board, what lapses, what is heard, who goes on together. */
+export function ClaimPages() {
+  const { t } = useWords();
+  return (
+    <nav className="case-tabs no-print" aria-label={t('board.pages')}>
+      <Link to="/board" className="case-tab"><IconScale size={16} aria-hidden />{t('board.short')}</Link>
+      <Link to="/warnings" className="case-tab"><IconClockExclamation size={16} aria-hidden />{t('warnings.short')}</Link>
+      <Link to="/hearings" className="case-tab"><IconCalendarDue size={16} aria-hidden />{t('hearings.short')}</Link>
+      <Link to="/groups" className="case-tab"><IconUsersGroup size={16} aria-hidden />{t('groups.short')}</Link>
+    </nav>
+  );
+}
