@@ -32,8 +32,11 @@ export function GroupPage() {
   );
 }
 
+/** How many stand at each stage, in the order in which they are first met on the list. */
+const stagesOf = (members: readonly Member[]): [string, number][] => [...members.reduce((all, { stage }) => all.set(stage, (all.get(stage) ?? 0) + 1), new Map<string, number>())];
+
 function Sheet({ sheet }: { sheet: GroupSheet }) {
-  const { t } = useWords();
+  const { t, coded } = useWords();
   const memory = useQueryClient();
   const { group, members } = sheet;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -52,6 +55,7 @@ function Sheet({ sheet }: { sheet: GroupSheet }) {
         <Button size="xs" variant="light" leftSection={<IconEye size={16} />} disabled={hidden.length === 0} loading={reveal.isPending} onClick={() => reveal.mutate()}>{t('groups.reveal', { count: hidden.length })}</Button>
         <Button size="xs" variant="light" leftSection={<IconCalculator size={16} />} disabled={members.length === 0} loading={assess.isPending} onClick={() => assess.mutate()}>{t('groups.assess')}</Button>
       </div>
+      {members.length > 0 ? <p className="small"><strong>{t('groups.progress')}</strong> {stagesOf(members).map(([stage, count]) => `${coded('claimStage', stage)}: ${count}`).join(' · ')}</p> : null}
       {reveal.error ? <ProblemWords error={reveal.error} /> : null}
       {assess.error ? <ProblemWords error={assess.error} /> : null}
       {counts ? <p className="quiet small no-print" role="status">{Object.entries(counts).map(([state, count]) => `${t(`groups.assessed.${state as 'kept'}`)}: ${count}`).join(' · ')}</p> : null}
