@@ -63,6 +63,8 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
     // Far enough ahead to be no day that has gone by, whichever clock is asked.
     const day = dayFrom(9);
     await page.getByText('Write down authority, number, person').first().click();
+    // The body that is meant by "labour inspectorate" in Thailand is chosen already.
+    assert.equal(await page.locator('details[open]').getByLabel('Authority', { exact: true }).inputValue(), 'th-dlpw');
     await page.getByLabel('Number of the authority').fill('RY 204/2569');
     await page.getByLabel('Who deals with it there').fill('Khun Somsak, room 3');
     await page.getByRole('button', { name: 'Keep' }).last().click();
@@ -119,9 +121,27 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
     await warned.getByRole('button', { name: /I saw it/ }).click();
     await warned.waitFor({ state: 'detached' });
     await page.goto(`${base}/console/cases/${caseId}/claim`);
-    await set.getByLabel('What came of it').selectOption({ label: 'Cancelled' });
+    // The summons came: it is added to the case, put to this leg, and can be taken off again.
+    await page.getByText('Papers of this leg').first().click();
+    await page.getByRole('button', { name: 'Open the files of the case' }).first().click();
+    await page.locator('.leg input[type=file]').first().setInputFiles({ name: 'summons.txt', mimeType: 'text/plain', buffer: Buffer.from('Summons RY 204/2569') });
+    await page.getByLabel('What it is').selectOption('summons');
+    await page.getByRole('button', { name: 'Put it to this leg' }).click();
+    await page.getByRole('button', { name: 'Not of this leg: Summons' }).waitFor();
+    await page.getByText('summons.txt').first().waitFor();
+
+    // It is put off: to which day and where, and what was said there.
+    await set.getByLabel('What came of it').selectOption({ label: 'Put off to another day' });
+    await set.getByLabel('The day it was put off to').fill(dayFrom(30));
+    await set.getByLabel('Where, and what to bring').fill('Rayong labour office, third floor.');
+    await set.getByLabel('What was said there').fill('The employer asked for time.');
+    await looked(page, 'hearing-put-off');
     await set.getByRole('button', { name: 'Keep' }).click();
-    await set.getByText('Cancelled').waitFor();
+    await set.getByText('Put off to another day').waitFor();
+    const { hearings } = await counsellor.get(`${at}/proceedings`);
+    assert.deepEqual(hearings.map(({ heldOn, outcome, hasPlace }) => [heldOn, outcome, hasPlace]).sort(), [[day, 'adjourned', true], [dayFrom(30), null, true]].sort());
+    await page.getByRole('button', { name: 'Not of this leg: Summons' }).click();
+    await page.getByRole('button', { name: 'Not of this leg: Summons' }).waitFor({ state: 'detached' });
   } finally {
     await browser.close();
   }

@@ -148,6 +148,7 @@ export { RecordHearingOutcome, type HearingEnded } from './hearings/actions/reco
 export { SetHearing, type NewHearingDay } from './hearings/actions/set-hearing.js';
 export { WatchHearings } from './hearings/actions/watch-hearings.js';
 export type { Dealings } from './claims/dealing.js';
+export { bodyOf } from './claims/authority-body.js';
 export { LinkDocument } from './claims/actions/link-document.js';
 export { ReadDealings, type OpenedDealings } from './claims/actions/read-dealings.js';
 export { RecordDealings, type NewDealings } from './claims/actions/record-dealings.js';

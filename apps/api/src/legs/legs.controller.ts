@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { daysBetween } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { jurisdiction } from '@sarika/jurisdictions';
-import { LinkDocument, ReadDealings, ReadProceedings, RecordDealings, RecordHearingOutcome, SetHearing, dayInCambodia, localDay } from '@sarika/wage-claims';
+import { LinkDocument, ReadDealings, ReadProceedings, RecordDealings, RecordHearingOutcome, SetHearing, bodyOf, dayInCambodia, localDay } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import {
@@ -32,7 +32,7 @@ export class LegsController {
   async ofClaim(@Ctx() ctx: OfficerContext, @Param('claimId', ParseUUIDPipe) claimId: string): Promise<ProceedingsDto> {
     const { legs, hearings, documents } = await this.proceedings.run(ctx, { claimId });
     return {
-      legs: legs.map(({ leg, authorityId, dealingsAt }) => ({ legId: leg.id, authorityId, dealingsAt: dealingsAt?.toISOString() ?? null, authorities: jurisdiction(leg.country).authorities.map(({ id, name }) => ({ id, name })) })),
+      legs: legs.map(({ leg, authorityId, dealingsAt }) => ({ legId: leg.id, authorityId, probableAuthorityId: bodyOf(leg.country, leg.authority), dealingsAt: dealingsAt?.toISOString() ?? null, authorities: jurisdiction(leg.country).authorities.map(({ id, name }) => ({ id, name })) })),
       hearings: hearings.map((hearing) => ({
         id: hearing.id, legId: hearing.legId, kind: hearing.kind, heldOn: hearing.heldOn, heldAt: hearing.heldAt, country: hearing.country, hasPlace: hearing.itemId !== null, follows: hearing.follows, outcome: hearing.outcome,
         outcomeAt: hearing.outcomeAt?.toISOString() ?? null, missedAt: hearing.missedAt?.toISOString() ?? null, told: hearing.told.map(({ lead, at }) => ({ lead, at: at.toISOString() })),

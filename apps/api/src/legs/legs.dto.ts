@@ -78,6 +78,7 @@ export class LegAuthorityDto {
 export class LegProceedingsDto {
   @ApiProperty() legId: string;
   @ApiProperty({ type: String, nullable: true }) authorityId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The body that is probably meant by the authority the leg is lodged with; null: the facts of its country do not say.' }) probableAuthorityId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'When number and person were last written down; null: never.' }) dealingsAt: string | null;
   @ApiProperty({ type: [LegAuthorityDto], description: 'Authorities of the leg’s country, from its law pack.' }) authorities: LegAuthorityDto[];
 }

@@ -7562,6 +7562,8 @@ export interface components {
         LegProceedingsDto: {
             legId: string;
             authorityId: string | null;
+            /** @description The body that is probably meant by the authority the leg is lodged with; null: the facts of its country do not say. */
+            probableAuthorityId: string | null;
             /** @description When number and person were last written down; null: never. */
             dealingsAt: string | null;
             /** @description Authorities of the leg’s country, from its law pack. */

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCalendarDue, IconLockOpen } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { useWords } from '../words/words.js';
 import { type Claim, type Leg, claimChanged } from './claims.js';
+import { LegPapers } from './leg-papers.js';
 
 type Hearing = Schemas['HearingDto'];
 type Opened = Schemas['DealingsDto'];
@@ -25,13 +26,14 @@ export function Proceedings({ claim, leg, mayRecord }: { claim: Claim; leg: Leg;
   if (proceedings.error) return <ProblemWords error={proceedings.error} onRetry={() => void proceedings.refetch()} />;
   const about = proceedings.data?.legs.find(({ legId }) => legId === leg.id);
   const hearings = proceedings.data?.hearings.filter(({ legId }) => legId === leg.id) ?? [];
-  if (!about || (!isLodged && hearings.length === 0 && about.dealingsAt === null)) return null;
+  const papers = proceedings.data?.documents.filter(({ legId }) => legId === leg.id) ?? [];
+  if (!about || (!isLodged && hearings.length === 0 && papers.length === 0 && about.dealingsAt === null && leg.stage === 'planned')) return null;
   const said = dealings.data?.legs.find(({ legId }) => legId === leg.id);
   const name = about.authorities.find(({ id }) => id === about.authorityId)?.name;
   const sealed = about.dealingsAt !== null || hearings.some(({ hasPlace }) => hasPlace);
   return (
     <div className="stack">
-      {about.dealingsAt === null ? <p className="quiet small">{t('dealings.none')}</p> : <p className="small">{name ? <span lang="en">{name}. </span> : null}{t('dealings.since', { day: day(about.dealingsAt) })}</p>}
+      {about.dealingsAt === null ? isLodged ? <p className="quiet small">{t('dealings.none')}</p> : null : <p className="small">{name ? <span lang="en">{name}. </span> : null}{t('dealings.since', { day: day(about.dealingsAt) })}</p>}
       {said ? said.isWhole ? (
         <dl className="facts facts-narrow">
           <div><dt>{t('dealings.reference')}</dt><dd>{said.reference ?? '–'}</dd></div>
@@ -46,9 +48,10 @@ export function Proceedings({ claim, leg, mayRecord }: { claim: Claim; leg: Leg;
         <>
           <details><summary>{t('hearing.add')}</summary><NewHearing key={hearings.length} claim={claim} leg={leg} /></details>
           {/* The newest counts whole: what stands there is opened first, or a change of one box would leave the others empty. */}
-          {about.dealingsAt === null || said ? <details><summary>{t('dealings.write')}</summary><Write key={about.dealingsAt ?? ''} claim={claim} leg={leg} authorities={about.authorities} authorityId={about.authorityId} said={said} /></details> : null}
+          {about.dealingsAt === null || said ? <details><summary>{t('dealings.write')}</summary><Write key={about.dealingsAt ?? ''} claim={claim} leg={leg} authorities={about.authorities} authorityId={about.dealingsAt === null ? about.probableAuthorityId : about.authorityId} said={said} /></details> : null}
         </>
       ) : null}
+      <LegPapers claim={claim} leg={leg} papers={papers} mayRecord={mayRecord && leg.stage !== 'ended'} />
     </div>
   );
 }
@@ -58,13 +61,18 @@ function One({ claim, leg, hearing, opened, mayRecord }: { claim: Claim; leg: Le
   const memory = useQueryClient();
   const [key] = useState(() => crypto.randomUUID());
   const [outcome, setOutcome] = useState('');
-  const [next, setNext] = useState({ heldOn: '', heldAt: '' });
+  const [next, setNext] = useState({ heldOn: '', heldAt: '', place: '' });
+  const [note, setNote] = useState('');
   const wentBy = hearing.outcome === null && (hearing.missedAt !== null || hearing.heldOn < today(leg.timeZone));
   const place = opened?.places.find(({ hearingId }) => hearingId === hearing.id)?.place;
   const end = useMutation({
     mutationFn: () => answered(api.POST('/api/v1/claims/{claimId}/hearings/{hearingId}/outcomes', {
       params: { path: { claimId: claim.id, hearingId: hearing.id } },
-      body: { outcome: outcome as (typeof outcomes)[number], ...(outcome === 'adjourned' ? { next: { key, heldOn: next.heldOn, ...(next.heldAt ? { heldAt: next.heldAt } : {}) } } : {}) },
+      body: {
+        outcome: outcome as (typeof outcomes)[number],
+        ...(note.trim() ? { note: note.trim() } : {}),
+        ...(outcome === 'adjourned' ? { next: { key, heldOn: next.heldOn, ...(next.heldAt ? { heldAt: next.heldAt } : {}), ...(next.place.trim() ? { place: next.place.trim() } : {}) } } : {}),
+      },
     })),
     onSuccess: () => claimChanged(memory, claim),
   });
@@ -83,8 +91,10 @@ function One({ claim, leg, hearing, opened, mayRecord }: { claim: Claim; leg: Le
             <div className="grid">
               <TextInput size="sm" type="date" label={t('hearing.nextDay')} value={next.heldOn} onChange={(event) => setNext({ ...next, heldOn: event.currentTarget.value })} />
               <TextInput size="sm" type="time" label={t('hearing.time')} value={next.heldAt} onChange={(event) => setNext({ ...next, heldAt: event.currentTarget.value })} />
+              <TextInput size="sm" className="wide" label={t('hearing.place')} description={t('hearing.placeWhat')} maxLength={1000} autoComplete="off" value={next.place} onChange={(event) => setNext({ ...next, place: event.currentTarget.value })} />
             </div>
           ) : null}
+          {outcome === '' ? null : <Textarea size="sm" autosize minRows={1} maxLength={4000} autoComplete="off" label={t('hearing.note')} description={t('hearing.noteWhat')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />}
           {outcome === '' ? null : <div className="row"><Button size="compact-sm" loading={end.isPending} disabled={outcome === 'adjourned' && next.heldOn === ''} onClick={() => end.mutate()}>{t('hearing.keep')}</Button></div>}
           {end.error ? <ProblemWords error={end.error} /> : null}
         </div>
