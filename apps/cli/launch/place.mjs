@@ -26,4 +26,4 @@ export async function command(body) {
  * parallel take the cores from the database on a small machine and save nothing. No source maps: the map of every package would be
  * read at each start, and the compiled files keep the names and the order of the sources.
  */
-export const nodeFlags = ['--max-semi-space-size=32', '--no-parallel-scavenge'];
+export const nodeFlags = ['--max-semi-space-size=64', '--no-parallel-scavenge'];
