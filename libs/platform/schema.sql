@@ -3268,6 +3268,7 @@ CREATE TABLE public.reveal (
     at timestamp with time zone DEFAULT now() NOT NULL,
     until timestamp with time zone NOT NULL,
     hidden_at timestamp with time zone,
+    shows_number boolean,
     CONSTRAINT reveal_reason CHECK ((reason ~ '^[a-z_]{3,40}$'::text)),
     CONSTRAINT reveal_ten_minutes CHECK ((until <= (at + '00:10:00'::interval)))
 );
@@ -3275,6 +3276,8 @@ CREATE TABLE public.reveal (
 ALTER TABLE ONLY public.reveal FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.reveal OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.reveal.shows_number IS 'whether there was a number of hers to show; null of reveals from before it was kept';
 
 CREATE TABLE public.rotation_failure (
     rotation_id uuid NOT NULL,
@@ -5638,7 +5641,10 @@ CREATE POLICY call_back_call ON public.call_back FOR INSERT TO sarika_api WITH C
 CASE said
     WHEN 'stays_stopped'::text THEN (refused_by = public.sarika_officer())
     ELSE (refused_by IS NULL)
-END AND public.office_holds(case_id)));
+END AND public.office_holds(case_id) AND (EXISTS ( SELECT 1
+   FROM (public.reveal r
+     JOIN public.consent_withdrawal w ON ((w.id = call_back.withdrawal_id)))
+  WHERE ((r.case_id = call_back.case_id) AND (r.officer_id = public.sarika_officer()) AND r.shows_number AND ((r.until > now()) OR (r.at >= w.withdrawn_at)))))));
 
 CREATE POLICY call_back_confirm ON public.call_back FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (confirmed_by IS NULL) AND (refused_by IS NULL) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (called_by <> public.sarika_officer()) AND ((public.sarika_officer() = confirmed_by) OR (public.sarika_officer() = refused_by)) AND public.office_holds(case_id)));
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EmergencyAsked, AskEmergency, BeginEmergency, ChangeNumber, CloseEmergencies, DetachNumber, Emergencies, EndEmergency, FileEvidence, NamedOfficers, Queue, ReadEmergency, RecordConsent, RefuseToBeTold, ReissueReceipt, SettleEmergency, ShareCase, TellOfEmergencies } from '@sarika/cases';
+import { type EmergencyAsked, AskEmergency, BeginEmergency, ChangeNumber, CloseEmergencies, DetachNumber, Emergencies, EndEmergency, FileEvidence, NamedOfficers, Queue, ReadEmergency, RecordConsent, RefuseToBeTold, ReissueReceipt, Reveals, SettleEmergency, ShareCase, TellOfEmergencies } from '@sarika/cases';
 import { Consents, ExcludeOffice, Grants, WORDING_VERSION } from '@sarika/consent';
 import { Texts } from '@sarika/messaging';
 import { Journal } from '@sarika/workflow';
@@ -148,7 +148,7 @@ describe('danger to life', () => {
     expect(await refusal(as(stage, kunthea, (ctx) => new RecordConsent(stage.keyring, stage.directory).run(ctx, heard)))).toBe('case.notFound');
     const consentId = filed.filing.consents.find(({ officeId }) => officeId === mrc)?.id ?? '';
     await stage.api.within({ as: 'intake', case: filed.caseId }, ({ db, now }) => actions(stage).stopSharing.run({ as: 'intake', db, now }, { caseId: filed.caseId, consentId, how: { by: 'sms' } }));
-    expect(await refusal(as(stage, kunthea, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId, officer: ctx.actor, said: 'not_me' })))).toBe('case.notFound');
+    expect(await refusal(as(stage, kunthea, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId, officer: ctx.actor, said: 'not_me', numberShown: () => new Reveals().numberShown(ctx, filed.caseId) })))).toBe('case.notFound');
     expect(await stage.look(`select 1 from access_grant where case_id = $1 and recipient_id = $2`, [filed.caseId, union])).toEqual([]);
   });
 

@@ -53,6 +53,9 @@ test('two officers take a stop back, by keyboard, and a colleague may say no', {
     const dialog = first.getByRole('dialog');
     // Her number is not there before it is asked for with a reason.
     assert.equal((await first.content()).includes('12345699'), false);
+    // Nor is there anything to write down before she could be called.
+    await dialog.getByText('Show her number above and call her.').waitFor();
+    assert.equal(await dialog.getByRole('radio').count(), 0);
     await dialog.getByRole('button', { name: 'Show name and numbers' }).press('Enter');
     await dialog.getByRole('link', { name: '+85512345699' }).waitFor();
     await dialog.getByRole('radio', { name: 'She did not stop it: somebody else did' }).press('Space');

@@ -6,6 +6,7 @@ import { CaseEpochs, DestroyWraps, Grants, type StoppedHow } from '@sarika/conse
 import { newBoxKeyPair } from '@sarika/vault';
 import { officerCaseKeys } from './actions/read-case.js';
 import { Items } from './item.store.js';
+import { Reveals } from './reveal.store.js';
 
 const { sokha, rithy, kunthea, sreyneang, bopha, vuthy } = people;
 const [mrc, union, kohKong] = [office('mrc-bmc'), office('clc-pnh'), office('mrc-kkg')];
@@ -38,12 +39,16 @@ const hear = (filed: FiledCase, text: string) => asWorker(stage, filed.receipt, 
 const words = (items: readonly { text: string | null }[]) => items.map(({ text }) => text);
 const grantsOf = (filed: FiledCase, reader: string) =>
   stage.look<{ epoch: number; state: string; held: boolean }>('select case_epoch as epoch, state, sealed is not null as held from access_grant where case_id = $1 and recipient_id = $2 order by case_epoch', [filed.caseId, reader]);
+const showNumber = (who: typeof sokha, filed: FiledCase) => as(stage, who, (ctx) => actions(stage).reveal.run(ctx, { caseId: filed.caseId, reason: 'call_back' }));
+/** Writes down that the centre's stop was not hers. */
+const writeDown = (who: typeof sokha, filed: FiledCase) =>
+  as(stage, who, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: consentTo(filed, mrc), officer: ctx.actor, said: 'not_me', numberShown: () => new Reveals().numberShown(ctx, filed.caseId) }));
 const fortnightLater = (filed: FiledCase) => stage.look(`update consent_withdrawal set destroy_at = destroy_at - interval '15 days' where consent_id in (select id from consent where case_id = $1)`, [filed.caseId]);
 const destroy = () => asJob(stage, (ctx) => new DestroyWraps().run(ctx));
 
 /** Worked by the centre, and the union accepted too: two offices read it. */
 async function readByTwo(): Promise<FiledCase> {
-  const filed = await aCase().consentingTo(mrc, union).saying('Before.').create(stage);
+  const filed = await aCase().byWeb('+85512000111').consentingTo(mrc, union).saying('Before.').create(stage);
   await acceptedBy(stage, sokha, filed);
   await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, union, 'active', 'offer.accepted', null));
   return filed;
@@ -362,16 +367,49 @@ describe('she shares again', () => {
     expect(await stage.look('select ends_on::text as until from consent where id = $1', [consentId])).toEqual([{ until: day }]);
   });
 
+  it('after no call back by an officer to whom her number was not shown: by nobody else, before no stop, of no other case, and not a name alone', async () => {
+    const filed = await readByTwo();
+    const another = await readByTwo();
+    // A minute before the stop, and its ten minutes are over: she was called about something else.
+    await showNumber(sreyneang, filed);
+    await stopByText(filed, mrc);
+    await stage.look(`update reveal set at = at - interval '11 minutes', until = until - interval '11 minutes' where case_id = $1`, [filed.caseId]);
+    expect(await refusal(writeDown(sreyneang, filed))).toBe('callBack.numberNotShown');
+    await showNumber(sreyneang, another);
+    await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, deskId, 'active', 'offer.accepted', null));
+    await showNumber(vuthy, filed);
+    expect(await refusal(writeDown(sreyneang, filed))).toBe('callBack.numberNotShown');
+    await showNumber(sreyneang, filed);
+    await stage.look('update reveal set shows_number = false where case_id = $1', [filed.caseId]);
+    expect(await refusal(writeDown(sreyneang, filed))).toBe('callBack.numberNotShown');
+    expect(await stage.look(`select 1 from call_back where case_id = $1`, [filed.caseId])).toEqual([]);
+    // Nor does the database take it, whatever is said of her number.
+    const claimed = as(stage, sreyneang, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: consentTo(filed, mrc), officer: ctx.actor, said: 'not_me', numberShown: async () => ({ at: ctx.now, until: ctx.now }) }));
+    await expect(claimed).rejects.toThrow(/row-level security/);
+  });
+
+  it.each([
+    ['since the stop, though its ten minutes are over', `update reveal set at = at - interval '1 hour', until = until - interval '1 hour'`, `update consent_withdrawal set withdrawn_at = withdrawn_at - interval '2 hours'`],
+    ['before the stop and still stands there', `update reveal set at = at - interval '5 minutes', until = until - interval '5 minutes'`, 'select 1'],
+  ])('after a call back on a number that was shown %s', async (_name, shown, stopped) => {
+    const filed = await readByTwo();
+    await stopByText(filed, mrc);
+    await showNumber(sreyneang, filed);
+    for (const statement of [shown, stopped]) await stage.look(statement);
+    expect((await writeDown(sreyneang, filed)).callId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
   it('after a call back by two officers of an office that reads the case, and not of the one it is about', async () => {
     const filed = await readByTwo();
     await stopByText(filed, mrc);
     await hear(filed, 'Meanwhile.');
-    const call = (who: typeof sokha) => as(stage, who, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: consentTo(filed, mrc), officer: ctx.actor, said: 'not_me' }));
+    const call = (who: typeof sokha) => writeDown(who, filed);
     const confirm = (who: typeof sokha, callId: string) =>
       as(stage, who, (ctx) => actions(stage).callBack.confirm(ctx, { caseId: filed.caseId, callId, officer: ctx.actor, openKeys: () => officerCaseKeys(new Grants(), stage.keyring, ctx, filed.caseId) }));
 
     expect(await refusal(call(sokha))).toBe('case.notFound');
     expect(await refusal(call(bopha))).toBe('case.notFound');
+    await showNumber(sreyneang, filed);
     const { callId } = await call(sreyneang);
     expect(await refusal(call(sreyneang))).toBe('callBack.open');
     expect(await refusal(confirm(sreyneang, callId))).toBe('callBack.twoPeople');
@@ -394,10 +432,11 @@ describe('she shares again', () => {
 });
 
 it('an officer moves no grant by naming a case as being stopped: only what he writes down or confirms in this very transaction, for that office', async () => {
-  const filed = await aCase().consentingTo(mrc, union, kohKong).create(stage);
+  const filed = await aCase().byWeb('+85512000111').consentingTo(mrc, union, kohKong).create(stage);
   for (const reader of [mrc, union]) await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, reader, 'active', 'offer.accepted', null));
   await stopByText(filed, mrc);
-  const { callId } = await as(stage, sreyneang, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: consentTo(filed, mrc), officer: ctx.actor, said: 'not_me' }));
+  await showNumber(sreyneang, filed);
+  const { callId } = await writeDown(sreyneang, filed);
   await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, deskId, 'active', 'offer.accepted', null));
   await as(stage, vuthy, (ctx) => actions(stage).callBack.confirm(ctx, { caseId: filed.caseId, callId, officer: ctx.actor, openKeys: () => officerCaseKeys(new Grants(), stage.keyring, ctx, filed.caseId) }));
   expect((await read(sokha, filed)).caseFile.id).toBe(filed.caseId);

@@ -11,6 +11,7 @@ export type CallBackSaying = (typeof callBackSayings)[number];
 /** A stop that a call back would undo. */
 export interface StopToCallAbout {
   readonly id: string;
+  readonly stoppedAt: Date;
   readonly isUndone: boolean;
   readonly isOver: boolean;
 }
@@ -76,7 +77,7 @@ export class CallBacks {
   /** The stop of one yes, of another office than the one that calls: the office it is about has no part in it. */
   async stopOf(ctx: Context, caseId: string, consentId: string, callingOfficeId: string): Promise<StopToCallAbout | null> {
     const rows = await ctx.db.query<StopToCallAbout>(
-      `select w.id, w.undone_at is not null as "isUndone", w.destroyed_at is not null or coalesce(w.destroy_at <= now(), false) as "isOver"
+      `select w.id, w.withdrawn_at as "stoppedAt", w.undone_at is not null as "isUndone", w.destroyed_at is not null or coalesce(w.destroy_at <= now(), false) as "isOver"
          from consent c join consent_withdrawal w on w.consent_id = c.id where c.id = $1 and c.case_id = $2 and c.office_id <> $3`,
       [consentId, caseId, callingOfficeId],
     );

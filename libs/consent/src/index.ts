@@ -18,7 +18,7 @@ export { CaseEpochs, insertGrant, type EpochRefusal } from './case-epoch.store.j
 export { lockReaders, lockSealing, stopping } from './stopping.js';
 export { StopSharing, type StoppedHow } from './actions/stop-sharing.js';
 export { ShareAgain, type OpenCaseKeys } from './actions/share-again.js';
-export { CallBack } from './actions/call-back.js';
+export { CallBack, type NumberShown, wasShownFor } from './actions/call-back.js';
 export { CALL_BACK_DAYS, callBackSayings, type CallBackSaying } from './call-back.store.js';
 export { Withdrawals, type StoppedLine } from './withdrawal.store.js';
 export { ExpireConsents } from './actions/expire-consents.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkDigit, groupDigits, isCaseNumber, newCaseNumber, newReceiptSecret, newReporterNumber, readCaseNumber, readDigits } from './number.js';
+import { checkDigit, groupDigits, isCaseNumber, isReporterNumber, newCaseNumber, newReceiptSecret, newReporterNumber, readCaseNumber, readDigits } from './number.js';
 
 const aCaseNumber = fc.constant(null).map(() => newCaseNumber());
 const inScript = (digits: string, zero: number): string => [...digits].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
@@ -106,10 +106,55 @@ describe('grouping digits', () => {
   });
 });
 
-it('reads a reporter’s number with and without its 0 as one, and lets a case number be', () => {
-  const reporter = newReporterNumber();
-  expect(readCaseNumber(reporter.slice(1))).toBe(reporter);
-  expect(readCaseNumber(` ${reporter} `)).toBe(reporter);
-  const own = newCaseNumber();
-  expect(readCaseNumber(own)).toBe(own);
+describe('the number of a reporter', () => {
+  const aReporterNumber = fc.constant(null).map(() => newReporterNumber());
+
+  it('is nine digits, begins with 0, has its check digit and is no case number', () => {
+    const places = Array.from({ length: 7 }, () => new Set<string>());
+    for (let draw = 0; draw < 2000; draw += 1) {
+      const number = newReporterNumber();
+      expect(number).toMatch(/^0[0-9]{8}$/);
+      expect(number.slice(8)).toBe(checkDigit(number.slice(0, 8)));
+      expect([isReporterNumber(number), isCaseNumber(number)]).toEqual([true, false]);
+      [...number.slice(1, 8)].forEach((digit, place) => places[place]?.add(digit));
+    }
+    // Small draws too: they are filled up from the left, and every digit occurs at every place.
+    expect(places.map((digits) => digits.size)).toEqual(Array(7).fill(10));
+  });
+
+  it('catches every single wrong digit and every swap of two neighbours', () => {
+    fc.assert(
+      fc.property(aReporterNumber, fc.nat(8), fc.integer({ min: 1, max: 9 }), fc.nat(7), (number, place, shift, swapped) => {
+        expect(isReporterNumber(number.slice(0, place) + String((Number(number[place]) + shift) % 10) + number.slice(place + 1))).toBe(false);
+        const [left, right] = [number[swapped], number[swapped + 1]];
+        if (left !== right) expect(isReporterNumber(number.slice(0, swapped) + right + left + number.slice(swapped + 2))).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is not a case’s number, shorter, longer, spaced or written in letters', () => {
+    const number = newReporterNumber();
+    for (const wrong of [newCaseNumber(), '', number.slice(1), number.slice(0, 8), `${number}0`, `1${number}`, `${number}\n`, `\n${number}`, ` ${number}`, 'abcdefghi', inScript(number, 0x17e0)]) expect(isReporterNumber(wrong)).toBe(false);
+    // Whole by its check digits, and longer.
+    for (const whole of [`0${number.slice(0, 8)}`, `${number}1`].map((digits) => digits + checkDigit(digits))) expect(isReporterNumber(whole)).toBe(false);
+  });
+
+  it('is read with and without its 0 as one', () => {
+    fc.assert(
+      fc.property(aReporterNumber, (number) => {
+        expect(readCaseNumber(number)).toBe(number);
+        expect(readCaseNumber(number.slice(1))).toBe(number);
+        expect(readCaseNumber(` ${groupDigits(number.slice(1), 3)} `)).toBe(number);
+      }),
+    );
+  });
+
+  it('is not made of what is none: a case number, one that was begun, or eight digits whose check fails', () => {
+    const own = newCaseNumber();
+    expect(readCaseNumber(own)).toBe(own);
+    const reporter = newReporterNumber();
+    const wrong = reporter.slice(1, 8) + String((Number(reporter[8]) + 1) % 10);
+    for (const typed of [wrong, reporter.slice(2), reporter.slice(1, 8), `1${reporter.slice(1)}`, `${reporter.slice(1)}0`, '12345', '', 'abcdefgh']) expect(readCaseNumber(typed)).toBe(typed);
+  });
 });

@@ -92,5 +92,5 @@ export function groupDigits(text: string, size: 3 | 4): string {
 /** The number of a case or of a reporter, from what a person typed. A reporter's begins with 0, which many leave out: it is put back, so that both are one number wherever tries are counted. */
 export function readCaseNumber(text: string): string {
   const digits = readDigits(text);
-  return /^\d{8}$/.test(digits) && isReporterNumber(`0${digits}`) ? `0${digits}` : digits;
+  return isReporterNumber(`0${digits}`) ? `0${digits}` : digits;
 }

@@ -27,22 +27,43 @@ const call = (who: Person, filed: FiledCase, said: string) => ask(who, 'POST', f
 interface SeenStop {
   state: string;
   mayCall: boolean;
+  mayWrite: boolean;
   how: string;
   calls: { callId: string; state: string; said: string; maySettle: boolean; calledByName: string; settledByName: string | null }[];
 }
 const seen = async (who: Person, filed: FiledCase): Promise<SeenStop | undefined> => ((await ask(who, 'GET', filed)).body as { stops: SeenStop[] } | null)?.stops[0];
 const record = (filed: FiledCase) => suite.look<{ action: string; said: string | null }>(`select action, details->>'said' as said from audit_entry where case_id = $1 and action like 'callBack.%' order by id`, [filed.caseId]);
 
-/** The centre worked it and was stopped by text; the union and the desk read it. */
-async function stoppedByText(): Promise<FiledCase> {
-  const filed = await aCase().consentingTo(mrc, union).saying('Before.').create(suite);
+const show = async (who: Person, filed: FiledCase): Promise<void> => {
+  const reply = await api.inject({ method: 'POST', url: `/api/v1/cases/${filed.caseId}/reveals`, headers: await consoleHeaders(suite, who), payload: { reason: 'call_back' } });
+  expect(reply.statusCode).toBe(201);
+};
+
+/** The centre worked it and was stopped by text; the union and the desk read it, and her number was shown to who calls her. */
+async function stoppedByText(shownTo: Person | null = sreyneang): Promise<FiledCase> {
+  const filed = await aCase().byWeb('+85512000111').consentingTo(mrc, union).saying('Before.').create(suite);
   await acceptedBy(suite, sokha, filed);
   for (const reader of [union, deskId]) await asJob(suite, (ctx) => new Grants().move(ctx, filed.caseId, reader, 'active', 'offer.accepted', null));
   await suite.api.within({ as: 'intake', case: filed.caseId }, ({ db, now }) => actions(suite).stopSharing.run({ as: 'intake', db, now }, { caseId: filed.caseId, consentId: consentOf(filed), how: { by: 'sms' } }));
+  if (shownTo) await show(shownTo, filed);
   return filed;
 }
 
 describe('what came of calling her back', () => {
+  it('is written down by nobody to whom her number was not shown, and each reader is told whether it was', async () => {
+    const filed = await stoppedByText(null);
+    expect(await seen(sreyneang, filed)).toMatchObject({ state: 'stopped', mayCall: true, mayWrite: false });
+    expect(await call(sreyneang, filed, 'stays_stopped')).toMatchObject({ status: 409, body: { code: 'callBack.numberNotShown' } });
+    await show(sreyneang, filed);
+    expect(await seen(sreyneang, filed)).toMatchObject({ mayCall: true, mayWrite: true });
+    // One officer's reveal is nobody else's.
+    expect(await seen(vuthy, filed)).toMatchObject({ mayCall: true, mayWrite: false });
+    expect(await call(vuthy, filed, 'not_me')).toMatchObject({ status: 409, body: { code: 'callBack.numberNotShown' } });
+    expect(await record(filed)).toEqual([]);
+    expect((await call(sreyneang, filed, 'not_me')).status).toBe(201);
+    expect(await seen(sreyneang, filed)).toMatchObject({ state: 'waiting', mayCall: false, mayWrite: false });
+  });
+
   it('is seen by both who read the case, confirmed by the second alone, and then it is shared again', async () => {
     const filed = await stoppedByText();
     expect(await seen(sreyneang, filed)).toMatchObject({ state: 'stopped', mayCall: true, how: 'sms', calls: [] });

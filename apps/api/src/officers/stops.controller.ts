@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { AcknowledgeStop, StopNotices, canWorkCases, officerCaseKeys } from '@sarika/cases';
-import { CallBack, type CallBackSaying, Grants, callBackSayings } from '@sarika/consent';
+import { AcknowledgeStop, Reveals, StopNotices, canWorkCases, officerCaseKeys } from '@sarika/cases';
+import { CallBack, type CallBackSaying, Grants, callBackSayings, wasShownFor } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { type Keyring, authorize } from '@sarika/platform';
@@ -50,6 +50,7 @@ class StoppedOfficeDto {
   @ApiProperty({ type: String, nullable: true, description: 'When the keys are destroyed; null where it was said by text alone.' }) destroyAt: string | null;
   @ApiProperty({ enum: ['stopped', 'waiting', 'shared_again', 'over'] }) state: string;
   @ApiProperty() mayCall: boolean;
+  @ApiProperty({ description: 'She may be called, and her number was shown to the reader since the stop or still is: what she said may be written down.' }) mayWrite: boolean;
   @ApiProperty({ type: [CallSeenDto] }) calls: CallSeenDto[];
 }
 class CallBacksDto {
@@ -65,6 +66,8 @@ class SharedAgainDto {
 @Acts('officer')
 @UsePipes(apiValidation)
 export class StopsController {
+  private readonly reveals = new Reveals();
+
   constructor(
     private readonly notices: StopNotices,
     private readonly acknowledge: AcknowledgeStop,
@@ -105,6 +108,7 @@ export class StopsController {
     const stops = await this.callBack.list(ctx, { caseId, officer: ctx.actor });
     const all = stops.flatMap(({ calls }) => calls);
     const [snapshot, names] = [await this.directory.current(), await this.officers.namesOf(ctx, all.flatMap(({ calledBy, settledBy }) => [calledBy, settledBy]))];
+    const shown = await this.reveals.numberShown(ctx, caseId);
     const nameOf = (id: string): string => names.get(id) ?? '—';
     return {
       stops: stops.map(({ consentId, officeId, stoppedAt, how, destroyAt, isUndone, isOver, calls }) => {
@@ -115,6 +119,7 @@ export class StopsController {
           stoppedAt: stoppedAt.toISOString(),
           destroyAt: destroyAt?.toISOString() ?? null,
           mayCall: state === 'stopped',
+          mayWrite: state === 'stopped' && wasShownFor(stoppedAt, shown, ctx.now),
           calls: calls.map((call) => ({
             callId: call.callId,
             calledAt: call.calledAt.toISOString(),
@@ -131,12 +136,12 @@ export class StopsController {
     };
   }
 
-  /** She was called, and what she said is written down. Nothing changes before a colleague confirms it. */
+  /** She was called on the number that was shown, and what she said is written down. Nothing changes before a colleague confirms it. */
   @Post('cases/:caseId/call-backs')
   @ApiCreatedResponse({ type: CallMadeDto })
   async called(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: CallBackBody): Promise<CallMadeDto> {
     authorize(canWorkCases(ctx.actor));
-    return this.callBack.call(ctx, { caseId, consentId: body.consentId, officer: ctx.actor, said: body.said });
+    return this.callBack.call(ctx, { caseId, consentId: body.consentId, officer: ctx.actor, said: body.said, numberShown: () => this.reveals.numberShown(ctx, caseId) });
   }
 
   @Post('cases/:caseId/call-backs/:callId/confirmations')

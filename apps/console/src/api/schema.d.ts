@@ -3391,6 +3391,8 @@ export interface components {
             /** @enum {string} */
             state: "stopped" | "waiting" | "shared_again" | "over";
             mayCall: boolean;
+            /** @description She may be called, and her number was shown to the reader since the stop or still is: what she said may be written down. */
+            mayWrite: boolean;
             calls: components["schemas"]["CallSeenDto"][];
         };
         CallBacksDto: {

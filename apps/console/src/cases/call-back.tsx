@@ -55,12 +55,12 @@ function CallBacks({ opened }: { opened: OpenedCase }) {
       <p className="quiet">{t('callBack.what')}</p>
       {stops.length === 0 ? <p className="quiet">{t('callBack.none')}</p> : null}
       {stops.some(({ mayCall }) => mayCall) ? <Person opened={opened} firstReason="call_back" /> : null}
-      {stops.map((stop) => <OneStop key={`${stop.consentId} ${stop.stoppedAt}`} caseId={opened.id} stop={stop} />)}
+      {stops.map((stop) => <OneStop key={`${stop.consentId} ${stop.stoppedAt}`} caseId={opened.id} stop={stop} hasNumber={Boolean(opened.contact?.phone)} />)}
     </Stack>
   );
 }
 
-function OneStop({ caseId, stop }: { caseId: string; stop: Stop }) {
+function OneStop({ caseId, stop, hasNumber }: { caseId: string; stop: Stop; hasNumber: boolean }) {
   const { t, both, coded, moment } = useWords();
   return (
     <section className="box">
@@ -69,7 +69,7 @@ function OneStop({ caseId, stop }: { caseId: string; stop: Stop }) {
         <span className={`tag${stop.state === 'waiting' ? ' tag-offer' : ''}`}>{coded('callBackStop', stop.state)}</span>{' '}
         <span className="quiet small">{t('callBack.stopped', { at: moment(stop.stoppedAt) })} · {coded('callBackHow', stop.how)}</span>
       </p>
-      {stop.mayCall ? <WriteDown caseId={caseId} stop={stop} /> : null}
+      {stop.mayWrite ? <WriteDown caseId={caseId} stop={stop} /> : stop.mayCall ? <p className="notice">{t(hasNumber ? 'callBack.showFirst' : 'callBack.noNumber')}</p> : null}
       {stop.calls.map((call) => <OneCall key={call.callId} caseId={caseId} stop={stop} call={call} />)}
     </section>
   );

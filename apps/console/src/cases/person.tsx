@@ -19,7 +19,7 @@ export function Person({ opened, firstReason = null }: { opened: OpenedCase; fir
   const [reason, setReason] = useState<string | null>(firstReason);
   const again = (): void => {
     noteOwnAct(opened.id);
-    for (const queryKey of [['case', opened.id], ['queue'], ['line']]) void memory.invalidateQueries({ queryKey });
+    for (const queryKey of [['case', opened.id], ['call-backs', opened.id], ['queue'], ['line']]) void memory.invalidateQueries({ queryKey });
   };
   const reveal = useMutation({
     // The numbers themselves come with the case, which is read again; nothing of them is kept here.

@@ -47,7 +47,7 @@ export class RevealContact {
       // Triage holds ids and codes of ours, whose digits are no number of hers.
       if (!facts?.phone && known.length === 0 && !items.some(({ kind, text }) => kind !== 'triage' && text !== null && maskText(text) !== text)) throw nothingToReveal();
       await this.counts.reveal(ctx);
-      const until = await this.reveals.begin(ctx, caseId, reason);
+      const until = await this.reveals.begin(ctx, caseId, reason, facts?.phone != null);
       await this.journal.record(ctx, ctx.actor, 'identity.revealed', { caseId, officerId: ctx.actor.id }, { reason });
       await this.assignments.numberShown(ctx, caseId, ctx.actor.officeId);
       return { ...(facts ?? { phone: null, how: 'none', from: null, to: null, safeWord: null, callAs: null }), identity: identityOf(items), until };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@sarika/audit';
 import type { Context } from '@sarika/platform';
 import { type CallBackSaying, CallBacks, type CallSeen, type OpenCall, type StopSeen } from '../call-back.store.js';
-import { callNotFound, callOpen, callTooOld, callTwoPeople, consentNotFound, notStopped, wrapsDestroyed } from '../consent.problems.js';
+import { callNotFound, callNumberNotShown, callOpen, callTooOld, callTwoPeople, consentNotFound, notStopped, wrapsDestroyed } from '../consent.problems.js';
 import { Grants, caseNotFound } from '../grant.store.js';
 import { lockReaders } from '../stopping.js';
 import { type OpenCaseKeys, ShareAgain } from './share-again.js';
@@ -12,6 +12,15 @@ interface CallingOfficer {
   readonly id: string;
   readonly officeId: string;
 }
+
+/** A time when her number was shown to an officer, and until when it stayed. */
+export interface NumberShown {
+  readonly at: Date;
+  readonly until: Date;
+}
+
+/** Whether a number that was shown is good for a call about a stop: it was shown since, or it is still shown. */
+export const wasShownFor = (stoppedAt: Date, shown: NumberShown | null, now: Date): boolean => shown !== null && (shown.at >= stoppedAt || shown.until > now);
 
 /**
  * "It was not me": an office that still reads the case calls her back on the number on file. One officer writes the call down,
@@ -39,14 +48,17 @@ export class CallBack {
 
   /**
    * First step: she was called, and what she said is written down. Where she lets it stand that is the end of it.
-   * @throws Problem case.notFound, consent.notFound, consent.notStopped, consent.keysDestroyed, callBack.open
+   * Nobody has called her to whom her number was not shown.
+   * @param numberShown when her number was last shown to this officer, and until when; null when it never was
+   * @throws Problem case.notFound, consent.notFound, consent.notStopped, consent.keysDestroyed, callBack.numberNotShown, callBack.open
    */
-  async call(ctx: Context, { caseId, consentId, officer, said }: { caseId: string; consentId: string; officer: CallingOfficer; said: CallBackSaying }): Promise<{ callId: string }> {
+  async call(ctx: Context, { caseId, consentId, officer, said, numberShown }: { caseId: string; consentId: string; officer: CallingOfficer; said: CallBackSaying; numberShown: () => Promise<NumberShown | null> }): Promise<{ callId: string }> {
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, officer))) throw caseNotFound();
     const stop = await this.calls.stopOf(ctx, caseId, consentId, officer.officeId);
     if (!stop) throw consentNotFound();
     if (stop.isUndone) throw notStopped();
     if (stop.isOver) throw wrapsDestroyed();
+    if (!wasShownFor(stop.stoppedAt, await numberShown(), ctx.now)) throw callNumberNotShown();
     await lockReaders(ctx, caseId);
     if (await this.calls.isOpen(ctx, stop.id)) throw callOpen();
     const callId = await this.calls.add(ctx, caseId, stop.id, officer, said);

@@ -59,6 +59,7 @@ import { HerFearOfHerState1764000000106 } from './106-her-fear-of-her-state.js';
 import { AReportThatIsDueStandsOnTheBoard1764000000109 } from './109-a-report-that-is-due-stands-on-the-board.js';
 import { LoadHandovers1764000000114 } from './114-load-handovers.js';
 import { WhatSheSaidWhenCalledBack1764000000116 } from './116-what-she-said-when-called-back.js';
+import { HerNumberWasShown1764000000117 } from './117-her-number-was-shown.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   AReportThatIsDueStandsOnTheBoard1764000000109,
   LoadHandovers1764000000114,
   WhatSheSaidWhenCalledBack1764000000116,
+  HerNumberWasShown1764000000117,
 ];

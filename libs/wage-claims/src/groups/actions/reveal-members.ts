@@ -27,7 +27,7 @@ export class RevealMembers {
       const membership = await this.groups.membership(ctx, groupId, claimId);
       if (!membership) throw notAMember();
       await this.counts.reveal(ctx);
-      await this.reveals.begin(ctx, membership.caseId, reason);
+      await this.reveals.begin(ctx, membership.caseId, reason, false);
       await this.journal.record(ctx, ctx.actor, 'identity.revealed', { caseId: membership.caseId, officerId: ctx.actor.id }, { reason, groupId });
     }
   }
