@@ -116,7 +116,7 @@ describe('the number of a reporter', () => {
       expect(number).toMatch(/^0[0-9]{8}$/);
       expect(number.slice(8)).toBe(checkDigit(number.slice(0, 8)));
       expect([isReporterNumber(number), isCaseNumber(number)]).toEqual([true, false]);
-      [...number.slice(1, 8)].forEach((digit, place) => places[place]?.add(digit));
+      number.slice(1, 8).split('').forEach((digit, place) => places[place]?.add(digit));
     }
     // Small draws too: they are filled up from the left, and every digit occurs at every place.
     expect(places.map((digits) => digits.size)).toEqual(Array(7).fill(10));
