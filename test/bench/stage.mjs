@@ -10,7 +10,7 @@ const CHEAP = { m: 64, t: 1, p: 1 };
 export async function openStage(setting) {
   const load = createRequire(join(root, 'dist/apps/cli/src/main.js'));
   const lib = (name) => load(join(root, `dist/libs/${name}/src/index.js`));
-  const [platform, vault, identity, cases, consent, receipts, intake, categories, organisations, custody, workflow, audit] = ['platform', 'vault', 'identity', 'cases', 'consent', 'receipts', 'intake', 'categories', 'organisations', 'custody', 'workflow', 'audit'].map(lib);
+  const [platform, vault, identity, cases, consent, receipts, intake, categories, organisations, custody, workflow, audit, claims] = ['platform', 'vault', 'identity', 'cases', 'consent', 'receipts', 'intake', 'categories', 'organisations', 'custody', 'workflow', 'audit', 'wage-claims'].map(lib);
   const keyring = platform.openKeyring(setting.keysDir);
   const entities = [...organisations.organisationEntities, ...load(join(root, 'dist/libs/cases/src/index.js')).caseEntities];
   const sources = [];
@@ -71,6 +71,10 @@ export async function openStage(setting) {
     await asJob((ctx) => new cases.OfferCase(directory).run(ctx, { caseId }));
     return (await setting.sql(`select id from offer where case_id = $1 and state = 'offered'`, [caseId]))[0].id;
   };
+  const opening = new claims.OpenClaim(keyring);
+  /** A claim against an employer of that name. @returns its id */
+  const claim = async (who, caseId, employer) =>
+    (await as(who, (ctx) => opening.run(ctx, { caseId, key: randomUUID(), origin: 'KH', jurisdiction: 'TH', currency: 'THB', assessedOn: new Date().toISOString().slice(0, 10), claimed: { currency: 'THB', minor: 9_000_000n }, legs: [{ against: 'employer', country: null, currency: null, name: employer }, { against: 'agency', country: null, currency: 'USD', name: `Agents of ${employer}` }] }))).claimId;
   const accept = new cases.AcceptOffer(keyring, new cases.NamedOfficers(keyring, directory));
-  return { platform, vault, cases, consent, custody, workflow, audit, keyring, keysDir: setting.keysDir, api, jobs, directory, person, as, asJob, asWorker, file, offer, accept };
+  return { platform, vault, cases, consent, custody, workflow, audit, keyring, keysDir: setting.keysDir, api, jobs, directory, person, as, asJob, asWorker, file, offer, accept, claim };
 }
