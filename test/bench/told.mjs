@@ -16,7 +16,10 @@ const kinds = {
 };
 const ofCase = ['', 'record', 'sharing', 'readers?day=2026-11-25', 'consent-receipt?language=km', 'keeping', 'claims', 'call-backs', 'detention-notices', 'transitions', 'assessments', 'fee-check', 'worksheet-drafts'];
 const ofClaim = ['', 'clocks', 'handovers', 'powers', 'employer-changes', 'proceedings', 'dealings'];
-/** Every GET with an id that belongs to somebody, and two acts. Left out: checkpoints, whose numbers run from 1 for every office. */
+/**
+ * Every GET with an id that belongs to somebody, and two acts. Left out: checkpoints, whose numbers run from 1 for every office.
+ * @type {[kind: keyof typeof kinds, method: string, path: string, body?: object][]}
+ */
 const asked = [
   ...ofCase.map((path) => ['caseId', 'GET', `cases/ID${path && '/'}${path}`]),
   ['caseId', 'POST', 'cases/ID/notes', { text: 'words' }],
