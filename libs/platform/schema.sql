@@ -1214,12 +1214,18 @@ CREATE TABLE public.closure (
     outcome text NOT NULL,
     closed_at timestamp with time zone DEFAULT now() NOT NULL,
     reopened_at timestamp with time zone,
-    CONSTRAINT closure_outcome CHECK ((outcome = ANY (ARRAY['remedied'::text, 'partly_remedied'::text, 'advised'::text, 'passed_on'::text, 'stopped_by_worker'::text, 'lost_contact'::text, 'no_remedy'::text, 'same_as_another'::text, 'not_ours'::text])))
+    reopened_by uuid,
+    reopened_why text,
+    CONSTRAINT closure_outcome CHECK ((outcome = ANY (ARRAY['remedied'::text, 'partly_remedied'::text, 'advised'::text, 'passed_on'::text, 'stopped_by_worker'::text, 'lost_contact'::text, 'no_remedy'::text, 'same_as_another'::text, 'not_ours'::text]))),
+    CONSTRAINT closure_reopened_whole CHECK ((((reopened_at IS NULL) = (reopened_by IS NULL)) AND ((reopened_at IS NULL) = (reopened_why IS NULL)))),
+    CONSTRAINT closure_reopened_why CHECK ((reopened_why = ANY (ARRAY['not_solved'::text, 'payment_stopped'::text, 'new_facts'::text, 'decision_came'::text, 'closed_by_mistake'::text])))
 );
 
 ALTER TABLE ONLY public.closure FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.closure OWNER TO sarika_owner;
+
+COMMENT ON COLUMN public.closure.reopened_by IS 'the officer who opened it again';
 
 CREATE TABLE public.ledger_account (
     id uuid NOT NULL,
@@ -4692,6 +4698,9 @@ ALTER TABLE ONLY public.closure
 ALTER TABLE ONLY public.closure
     ADD CONSTRAINT closure_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
+ALTER TABLE ONLY public.closure
+    ADD CONSTRAINT closure_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.consent_change
     ADD CONSTRAINT consent_change_reader FOREIGN KEY (read_by) REFERENCES public.officer(id);
 
@@ -5909,6 +5918,8 @@ CREATE POLICY closure_erase_only ON public.closure AS RESTRICTIVE FOR DELETE TO 
 CREATE POLICY closure_jobs ON public.closure FOR SELECT TO sarika_jobs USING (true);
 
 CREATE POLICY closure_office ON public.closure FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY closure_office_reopen ON public.closure FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (reopened_at IS NULL) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (reopened_by = public.sarika_officer()) AND public.office_holds(case_id)));
 
 CREATE POLICY closure_office_write ON public.closure FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (officer_id = public.sarika_officer()) AND (office_id = public.sarika_office()) AND public.office_holds(case_id)));
 
@@ -7804,6 +7815,12 @@ GRANT SELECT,INSERT ON TABLE public.closure TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.closure TO sarika_jobs;
 
 GRANT SELECT(case_id) ON TABLE public.closure TO sarika_jobs;
+
+GRANT UPDATE(reopened_at) ON TABLE public.closure TO sarika_api;
+
+GRANT UPDATE(reopened_by) ON TABLE public.closure TO sarika_api;
+
+GRANT UPDATE(reopened_why) ON TABLE public.closure TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.ledger_account TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.ledger_account TO sarika_jobs;

@@ -65,7 +65,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
   {
     asks: 'office_holds',
     why: 'Decides that the case is over, how long it is kept, that it is kept at all, or what was filed of it.',
-    policies: ['closure.closure_office_write', 'filed_evidence.filed_evidence_office_write', 'legal_hold.hold_office_ask', 'legal_hold.hold_confirmed_by_holder', 'retention_extension.extension_office_write'],
+    policies: ['closure.closure_office_reopen', 'closure.closure_office_write', 'filed_evidence.filed_evidence_office_write', 'legal_hold.hold_office_ask', 'legal_hold.hold_confirmed_by_holder', 'retention_extension.extension_office_write'],
   },
   { asks: 'office_holds', why: 'That her yes to this office ends, and which office is the desk of the case, is for who works it on her yes or as the desk.', policies: ['ending_notice.ending_office', 'ending_notice.ending_office_settle', 'offer.offer_desk_of_case'] },
   {

@@ -1,8 +1,8 @@
 // "It was not me": an officer calls her back about a stop, a colleague confirms, and only then it is shared again.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { hasBrowser, openBrowser, picture, reachable, signedIn } from './support/browser.mjs';
+import { workedByTheCentre } from './support/consoles.mjs';
 import { OfficerAt, base, eventually } from './support/people.mjs';
 
 /** Both languages and both widths of what an open dialog shows. */
@@ -26,19 +26,7 @@ async function lookedInside(page, name, caseId) {
 }
 
 test('two officers take a stop back, by keyboard, and a colleague may say no', { skip: !hasBrowser }, async () => {
-  const desk = await OfficerAt.door('desk');
-  const officer = await OfficerAt.door('mrc');
-  const form = await desk.get('/desk/form');
-  const formKey = randomUUID();
-  const facts = { categories: ['W1'], happenedIn: 'TH', nowIn: 'KH', homeProvince: 'KH-1', claimFromHome: true, sex: 'female', language: 'km' };
-  const proposals = await desk.post('/desk/proposals', { formKey, facts }, 200);
-  const { officeId } = await officer.get('/session');
-  const filed = await desk.post('/desk/intakes', {
-    formKey, reporter: { relation: 'self' }, facts, story: 'គេមិនបើកប្រាក់ឈ្នួល', contact: { phone: '012 345 699', how: 'call', from: '17:00', to: '20:00' },
-    consent: { readAloud: true, wordingVersion: form.consent.version, language: 'km', offices: [{ officeId: proposals.offices.find((office) => office.officeId === officeId).officeId, yes: true }] },
-  });
-  const offer = await officer.offer((line) => line.number === filed.number);
-  const { caseId } = await officer.post(`/offers/${offer.id}/acceptances`);
+  const { officer, caseId } = await workedByTheCentre('012 345 699');
   const sharing = await officer.get(`/cases/${caseId}/sharing`);
   const [place, witness] = [sharing.places[0], sharing.witnesses[0]];
   await officer.post(`/cases/${caseId}/consents`, { officeId: place.id, heardFrom: 'worker', how: 'read_aloud', language: 'km', wordingVersion: sharing.asking.version, witnessId: witness.id });

@@ -53,6 +53,7 @@ export const subscriptions = {
   'officer.named': [],
   'officer.unnamed': [],
   'case.closed': ['tell-status'],
+  'case.reopened': ['tell-status'],
   'erasure.asked': [],
   'erasure.cancelled': [],
   'evidence.added': [],

@@ -27,7 +27,7 @@ export { EraseCase, eraseRecord, forgetConversations, forgetPhones, keptAfterEra
 export { AskErasure, CloseCase, FileEvidence, HoldCase, KeepLonger, type ClosingHindrance } from './actions/keep-case.js';
 export { WatchRetention } from './actions/watch-retention.js';
 export { Keeping, type EndingRow, type HoldRow, type KeepingOfCase, type NoticeRow } from './keeping.store.js';
-export { HOLD_GRACE_DAYS, HOLD_REVIEW_DAYS, extensionReasons, filedWith, filingBases, holdReasons, outcomes, readMonths, type Outcome } from './retention.js';
+export { HOLD_GRACE_DAYS, HOLD_REVIEW_DAYS, extensionReasons, filedWith, filingBases, holdReasons, outcomes, readMonths, reopeningReasons, type Outcome } from './retention.js';
 export { AddFile, type Within } from './actions/add-file.js';
 export { ExportEvidence, evidenceReasons, type EvidenceReason, type EvidenceWanted, type OpenedEvidence, type SealedBundle } from './actions/export-evidence.js';
 export { OpenFile, type FileCopy, type OpenedFile } from './actions/open-file.js';
@@ -45,6 +45,7 @@ export { TellOfNotices } from './actions/tell-of-notices.js';
 export { DetentionNotices, StateFears, type DetentionNotice, type FearSaid } from './notice.store.js';
 export { RefuseToBeTold } from './actions/refuse-to-be-told.js';
 export { BeginEmergency } from './actions/begin-emergency.js';
+export { ReopenCase } from './actions/reopen-case.js';
 export { CloseEmergencies } from './actions/close-emergencies.js';
 export { TellOfEmergencies } from './actions/tell-of-emergencies.js';
 export type { EmergencySheet } from './emergency.letters.js';

@@ -45,7 +45,7 @@ export class Keeping {
   async ofCase(ctx: Context, caseId: string): Promise<KeepingOfCase> {
     const closures = await ctx.db.query<{ officeId: string; outcome: string; closedAt: Date }>('select office_id as "officeId", outcome, closed_at as "closedAt" from closure where case_id = $1 and reopened_at is null', [caseId]);
     const [dates] = await ctx.db.query<{ eraseOn: string | null; keepUntil: string | null }>(
-      `select (select min(erase_on)::text from retention_notice where case_id = $1 and kind in ('first','last')) as "eraseOn", (select max(keep_until)::text from retention_extension where case_id = $1) as "keepUntil"`,
+      `select (select min(n.erase_on)::text from retention_notice n where n.case_id = $1 and n.kind in ('first','last') and not exists (select 1 from closure x where x.case_id = n.case_id and x.reopened_at >= n.made_at)) as "eraseOn", (select max(keep_until)::text from retention_extension where case_id = $1) as "keepUntil"`,
       [caseId],
     );
     const wishes = await ctx.db.query<{ askedAt: Date; dueAt: Date }>('select asked_at as "askedAt", due_at as "dueAt" from erasure_wish where case_id = $1 and cancelled_at is null', [caseId]);

@@ -42,6 +42,9 @@ export const ERASURE_DAYS = 14;
 export const HOLD_REVIEW_DAYS = 180;
 export const HOLD_GRACE_DAYS = 14;
 
+/** Why a closed case is opened again. */
+export const reopeningReasons = ['not_solved', 'payment_stopped', 'new_facts', 'decision_came', 'closed_by_mistake'] as const;
+export type ReopeningReason = (typeof reopeningReasons)[number];
 export const extensionReasons = ['claim_runs', 'payment_expected', 'appeal', 'criminal_case', 'worker_asked', 'pattern_of_employer'] as const;
 export const holdReasons = ['court_order', 'proceedings_run', 'criminal_case', 'preservation_asked'] as const;
 export const filingBases = ['her_claim', 'her_complaint', 'court_order', 'duty_to_report'] as const;

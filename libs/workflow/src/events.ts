@@ -47,6 +47,7 @@ export interface Events {
   'officer.named': { caseId: string; officerId: string; officeId: string };
   'officer.unnamed': { caseId: string; officerId: string; officeId: string };
   'case.closed': { caseId: string; officeId: string };
+  'case.reopened': { caseId: string; officeId: string };
   'erasure.asked': { caseId: string };
   'erasure.cancelled': { caseId: string };
   'evidence.added': { caseId: string; fileId: string };

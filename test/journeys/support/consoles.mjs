@@ -1,4 +1,5 @@
 // The offices of the demo's directory, asked and answering as their officers would at their consoles.
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OfficerAt, eventually } from './people.mjs';
@@ -36,4 +37,22 @@ export async function whoTakesItOn(matches) {
   if (leadOf(asked.office) && asked.office.officers.length >= 2) return asked;
   await asked.officer.post(`/offers/${asked.line.id}/declines`, { reason: 'no_capacity' }, 204);
   return whoWasAsked(({ caseId }) => caseId === asked.line.caseId);
+}
+
+/** A case that the desk filed for somebody who stood there, with her yes to the centre, and that an officer of the centre took on. */
+export async function workedByTheCentre(phone) {
+  const desk = await OfficerAt.door('desk');
+  const officer = await OfficerAt.door('mrc');
+  const form = await desk.get('/desk/form');
+  const formKey = randomUUID();
+  const facts = { categories: ['W1'], happenedIn: 'TH', nowIn: 'KH', homeProvince: 'KH-1', claimFromHome: true, sex: 'female', language: 'km' };
+  const proposals = await desk.post('/desk/proposals', { formKey, facts }, 200);
+  const { officeId } = await officer.get('/session');
+  const filed = await desk.post('/desk/intakes', {
+    formKey, reporter: { relation: 'self' }, facts, story: 'គេមិនបើកប្រាក់ឈ្នួល', contact: { phone, how: 'call', from: '17:00', to: '20:00' },
+    consent: { readAloud: true, wordingVersion: form.consent.version, language: 'km', offices: [{ officeId: proposals.offices.find((office) => office.officeId === officeId).officeId, yes: true }] },
+  });
+  const offer = await officer.offer((line) => line.number === filed.number);
+  const { caseId } = await officer.post(`/offers/${offer.id}/acceptances`);
+  return { desk, officer, caseId, number: filed.number };
 }

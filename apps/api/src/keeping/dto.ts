@@ -1,11 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { extensionReasons, filedWith, filingBases, holdReasons, outcomes } from '@sarika/cases';
+import { extensionReasons, filedWith, filingBases, holdReasons, outcomes, reopeningReasons } from '@sarika/cases';
 import { IsBoolean, IsIn, Matches } from 'class-validator';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 export class ClosureBody {
   @ApiProperty({ enum: outcomes }) @IsIn(outcomes) outcome: (typeof outcomes)[number];
+}
+export class ReopeningBody {
+  @ApiProperty({ enum: reopeningReasons }) @IsIn(reopeningReasons) reason: (typeof reopeningReasons)[number];
 }
 export class ExtensionBody {
   @ApiProperty({ enum: extensionReasons }) @IsIn(extensionReasons) reason: (typeof extensionReasons)[number];
@@ -67,7 +70,9 @@ export class CaseKeepingDto {
   @ApiProperty({ type: [HoldDto] }) holds: HoldDto[];
   @ApiProperty({ type: [FiledEvidenceDto] }) filed: FiledEvidenceDto[];
   @ApiProperty() mayClose: boolean;
+  @ApiProperty({ description: 'Closed, still shared with this office, and she did not ask for its erasure.' }) mayReopen: boolean;
   @ApiProperty({ enum: outcomes, isArray: true }) outcomes: readonly string[];
+  @ApiProperty({ enum: reopeningReasons, isArray: true }) reopeningReasons: readonly string[];
   @ApiProperty({ enum: extensionReasons, isArray: true }) extensionReasons: readonly string[];
   @ApiProperty({ enum: holdReasons, isArray: true }) holdReasons: readonly string[];
   @ApiProperty({ enum: filingBases, isArray: true }) filingBases: readonly string[];

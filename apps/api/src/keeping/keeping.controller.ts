@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Assignments, CloseCase, FileEvidence, HOLD_REVIEW_DAYS, HoldCase, type HoldRow, KeepLonger, Keeping, canWorkCases, caseNotFound, extensionReasons, filedWith, filingBases, holdReasons, outcomes } from '@sarika/cases';
+import { Assignments, CloseCase, FileEvidence, HOLD_REVIEW_DAYS, HoldCase, type HoldRow, KeepLonger, Keeping, ReopenCase, canWorkCases, caseNotFound, extensionReasons, filedWith, filingBases, holdReasons, outcomes, reopeningReasons } from '@sarika/cases';
 import { Grants } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { Problem, authorize } from '@sarika/platform';
 import { claimsEndFirst } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
-import { CaseKeepingDto, ClosureBody, ExtensionBody, FiledEvidenceBody, HoldBody, HoldDto, OfficeKeepingDto } from './dto.js';
+import { CaseKeepingDto, ClosureBody, ExtensionBody, FiledEvidenceBody, HoldBody, HoldDto, OfficeKeepingDto, ReopeningBody } from './dto.js';
 
 const presentHold = (ctx: OfficerContext, hold: HoldRow, number: string | null): HoldDto => ({
   id: hold.id,
@@ -29,6 +29,7 @@ export class KeepingController {
   private readonly keeping = new Keeping();
   private readonly grants = new Grants();
   private readonly close = new CloseCase([claimsEndFirst]);
+  private readonly reopen = new ReopenCase();
   private readonly longer = new KeepLonger();
   private readonly holds = new HoldCase();
   private readonly evidence = new FileEvidence();
@@ -75,7 +76,9 @@ export class KeepingController {
       holds: kept.holds.map((hold) => presentHold(ctx, hold, null)),
       filed: kept.filed.map((filed) => ({ basis: filed.basis, filedWith: filed.filedWith, toldWorker: filed.toldWorker, filedAt: filed.filedAt.toISOString() })),
       mayClose: kept.closure === null && (await this.assignments.lock(ctx, caseId, ctx.actor.officeId)) !== null,
+      mayReopen: kept.closure !== null && kept.wish === null && canWorkCases(ctx.actor) === true && (await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor)),
       outcomes,
+      reopeningReasons,
       extensionReasons,
       holdReasons,
       filingBases,
@@ -88,6 +91,14 @@ export class KeepingController {
   @ApiNoContentResponse()
   async closeCase(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: ClosureBody): Promise<void> {
     await this.close.run(ctx, { caseId, outcome: body.outcome });
+  }
+
+  /** Work that was over begins anew, for a coded reason. */
+  @Post('cases/:caseId/reopenings')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async reopenCase(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: ReopeningBody): Promise<void> {
+    await this.reopen.run(ctx, { caseId, reason: body.reason });
   }
 
   @Post('cases/:caseId/extensions')

@@ -2116,6 +2116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_reopenCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/extensions": {
         parameters: {
             query?: never;
@@ -5920,7 +5936,10 @@ export interface components {
             holds: components["schemas"]["HoldDto"][];
             filed: components["schemas"]["FiledEvidenceDto"][];
             mayClose: boolean;
+            /** @description Closed, still shared with this office, and she did not ask for its erasure. */
+            mayReopen: boolean;
             outcomes: ("remedied" | "partly_remedied" | "advised" | "passed_on" | "stopped_by_worker" | "lost_contact" | "no_remedy" | "same_as_another" | "not_ours")[];
+            reopeningReasons: ("not_solved" | "payment_stopped" | "new_facts" | "decision_came" | "closed_by_mistake")[];
             extensionReasons: ("claim_runs" | "payment_expected" | "appeal" | "criminal_case" | "worker_asked" | "pattern_of_employer")[];
             holdReasons: ("court_order" | "proceedings_run" | "criminal_case" | "preservation_asked")[];
             filingBases: ("her_claim" | "her_complaint" | "court_order" | "duty_to_report")[];
@@ -5929,6 +5948,10 @@ export interface components {
         ClosureBody: {
             /** @enum {string} */
             outcome: "remedied" | "partly_remedied" | "advised" | "passed_on" | "stopped_by_worker" | "lost_contact" | "no_remedy" | "same_as_another" | "not_ours";
+        };
+        ReopeningBody: {
+            /** @enum {string} */
+            reason: "not_solved" | "payment_stopped" | "new_facts" | "decision_came" | "closed_by_mistake";
         };
         ExtensionBody: {
             /** @enum {string} */
@@ -10876,6 +10899,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ClosureBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_reopenCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningBody"];
             };
         };
         responses: {

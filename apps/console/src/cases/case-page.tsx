@@ -108,7 +108,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           {sealedWords ? <IconLock size={15} aria-hidden /> : null}
           <strong>{about(opened.categories.length > 0 ? opened.categories : facts.categories, facts.kind)}</strong>
           {facts.claimFromHome ? <span className="tag">{t('line.claimFromHome')}</span> : null}
-          {facts.promisedOn ? <span className="quiet">{t('case.promised', { day: day(facts.promisedOn) })}</span> : null}
+          {facts.promisedOn && facts.stage !== 'closed' ? <span className="quiet">{t('case.promised', { day: day(facts.promisedOn) })}</span> : null}
         </p>
         {opened.mayReply ? <ClaimTabs caseId={opened.id} here="case" /> : null}
         <div className="case-acts">

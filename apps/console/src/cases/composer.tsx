@@ -92,7 +92,7 @@ function Box({ box, opened, text }: { box: 'reply' | 'note'; opened: OpenedCase;
         disabled={locked}
         readOnly={send.isPending}
       />
-      {locked ? <p className="quiet small"><IconLock size={14} aria-hidden /> {t('composer.acceptFirst')}</p> : null}
+      {locked ? <p className="quiet small"><IconLock size={14} aria-hidden /> {t(opened.facts.stage === 'closed' ? 'composer.openAgainFirst' : 'composer.acceptFirst')}</p> : null}
       {send.error ? <ProblemWords error={send.error} /> : null}
       <div className="composer-foot">
         {box === 'reply' && byText ? <span className={parts.parts > 3 ? 'parts parts-many' : 'parts'} aria-live="polite">{t('composer.parts', { count: parts.parts, used: parts.used, room: parts.room })}</span> : <span />}

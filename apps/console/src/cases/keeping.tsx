@@ -10,7 +10,7 @@ import type { OpenedCase } from './case.js';
 import { noteOwnAct } from './drafts.js';
 
 type Kept = Schemas['CaseKeepingDto'];
-type Doing = 'close' | 'keep' | 'hold' | 'file';
+type Doing = 'close' | 'reopen' | 'keep' | 'hold' | 'file';
 
 /** How the work ends, how long the case is kept, what holds it back, what was filed. */
 export function Keeping({ opened }: { opened: OpenedCase }) {
@@ -31,6 +31,7 @@ export function Keeping({ opened }: { opened: OpenedCase }) {
       {doing === null ? (
         <p className="file-acts">
           {data.mayClose ? <Button size="compact-sm" variant="default" onClick={() => setDoing('close')}>{t('keeping.close')}</Button> : null}
+          {data.mayReopen ? <Button size="compact-sm" variant="default" onClick={() => setDoing('reopen')}>{t('keeping.reopen')}</Button> : null}
           <Button size="compact-sm" variant="subtle" onClick={() => setDoing('keep')}>{t('keeping.keepLonger')}</Button>
           <Button size="compact-sm" variant="subtle" onClick={() => setDoing('hold')}>{t('keeping.askHold')}</Button>
           {data.mayClose ? <Button size="compact-sm" variant="subtle" onClick={() => setDoing('file')}>{t('keeping.recordFiling')}</Button> : null}
@@ -53,6 +54,7 @@ function Act({ doing, kept, caseId, onDone }: { doing: Doing; kept: Kept; caseId
   const act = useMutation({
     mutationFn: async (): Promise<void> => {
       if (doing === 'close') await answered(api.POST('/api/v1/cases/{caseId}/closures', { ...path, body: { outcome: code as never } }));
+      else if (doing === 'reopen') await answered(api.POST('/api/v1/cases/{caseId}/reopenings', { ...path, body: { reason: code as never } }));
       else if (doing === 'keep') await answered(api.POST('/api/v1/cases/{caseId}/extensions', { ...path, body: { reason: code as never, keepUntil: until } }));
       else if (doing === 'hold') await answered(api.POST('/api/v1/cases/{caseId}/holds', { ...path, body: { reason: code as never, endsOn: until } }));
       else await answered(api.POST('/api/v1/cases/{caseId}/filed-evidence', { ...path, body: { basis: code as never, filedWith: second as never, toldWorker: told } }));
@@ -65,6 +67,7 @@ function Act({ doing, kept, caseId, onDone }: { doing: Doing; kept: Kept; caseId
   });
   const { family, codes, label } = {
     close: { family: 'outcome', codes: kept.outcomes, label: t('keeping.how') },
+    reopen: { family: 'reopeningReason', codes: kept.reopeningReasons, label: t('keeping.why') },
     keep: { family: 'extensionReason', codes: kept.extensionReasons, label: t('keeping.why') },
     hold: { family: 'holdReason', codes: kept.holdReasons, label: t('keeping.why') },
     file: { family: 'filingBasis', codes: kept.filingBases, label: t('keeping.basis') },

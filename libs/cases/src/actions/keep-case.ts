@@ -24,7 +24,7 @@ function chosenDay(now: Date, day: string): string {
 /** What must be over before a case is closed; a higher library says it. @throws Problem saying what still runs */
 export type ClosingHindrance = (ctx: OfficerContext, caseId: string) => Promise<void>;
 
-/** Ends the work on a case, with how it ended. Keeping counts from here. Opening it again is not built yet. */
+/** Ends the work on a case, with how it ended. Keeping counts from here. */
 export class CloseCase {
   constructor(
     private readonly hindrances: readonly ClosingHindrance[] = [],

@@ -64,6 +64,8 @@ export class WatchRetention {
   async run(ctx: SystemContext): Promise<number> {
     const today = new Date(Date.UTC(ctx.now.getUTCFullYear(), ctx.now.getUTCMonth(), ctx.now.getUTCDate()));
     let gone = 0;
+    // Announced while it was closed, and opened again since.
+    await ctx.db.run(`delete from retention_notice n where n.kind in ('first','last') and exists (select 1 from closure x where x.case_id = n.case_id and x.reopened_at >= n.made_at)`);
     for (const due of await this.due(ctx)) {
       const own = monthsLater(due.since, due.outcome === null ? UNCLOSED_MONTHS : monthsOf(due.categories, due.outcome, this.months));
       const until = due.keepUntil === null ? own : new Date(Math.max(own.getTime(), Date.parse(`${due.keepUntil}T00:00:00Z`)));

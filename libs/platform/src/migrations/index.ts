@@ -60,6 +60,7 @@ import { AReportThatIsDueStandsOnTheBoard1764000000109 } from './109-a-report-th
 import { LoadHandovers1764000000114 } from './114-load-handovers.js';
 import { WhatSheSaidWhenCalledBack1764000000116 } from './116-what-she-said-when-called-back.js';
 import { HerNumberWasShown1764000000117 } from './117-her-number-was-shown.js';
+import { ACaseIsOpenedAgain1764000000123 } from './123-reopened.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   LoadHandovers1764000000114,
   WhatSheSaidWhenCalledBack1764000000116,
   HerNumberWasShown1764000000117,
+  ACaseIsOpenedAgain1764000000123,
 ];
