@@ -60,6 +60,7 @@ export class LineQuestionDto {
   @ApiProperty() code: string;
   @ApiProperty({ enum: ['worker', 'lawyer'] }) of: string;
   @ApiProperty({ type: String, nullable: true, description: 'The words of the law pack, where it asks.' }) text: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null where nobody wrote it.' }) textKm: string | null;
 }
 export class AssessedLineDto {
   @ApiProperty() id: string;
@@ -92,6 +93,7 @@ export class WorksheetFlagDto {
 export class AdviceDto {
   @ApiProperty() code: string;
   @ApiProperty() question: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null where nobody wrote it.' }) questionKm: string | null;
 }
 export class LimitDto {
   @ApiProperty({ enum: heads }) head: string;
@@ -161,6 +163,7 @@ export class KeptAssessmentsDto {
 export class LawQuestionDto {
   @ApiProperty() code: string;
   @ApiProperty() text: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null where nobody wrote it.' }) textKm: string | null;
 }
 export class WorksheetCountryDto {
   @ApiProperty() code: string;

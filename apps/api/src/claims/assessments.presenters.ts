@@ -1,5 +1,5 @@
 import { sectors } from '@sarika/categories';
-import { deductionKinds, lawPack, payBases } from '@sarika/jurisdictions';
+import { deductionKinds, lawPack, payBases, questionInKhmer } from '@sarika/jurisdictions';
 import { currencyCodes, exponentOf } from '@sarika/money';
 import { type AssessmentData, type KeptAssessment, type SafeLimit, assessableCountries } from '@sarika/wage-claims';
 import type { AssessmentDto, KeptAssessmentDto, QuotedRuleDto, UsuallyRecoveredDto, WorksheetFormDto } from './assessments.dto.js';
@@ -44,7 +44,7 @@ export function presentAssessment(assessment: AssessmentData, limits: readonly S
       steps: line.steps.map(({ kind, expression, result }) => ({ kind, expression, result })),
       amount: line.amount && { ...line.amount },
       condition: line.condition,
-      questions: line.questions.map(({ code, of, text }) => ({ code, of, text })),
+      questions: line.questions.map(({ code, of, text }) => ({ code, of, text, textKm: questionInKhmer(text) })),
     })),
     rules: [...rules.values()],
     flags: assessment.flags.map(({ code, path }) => ({ code, path })),
@@ -56,7 +56,7 @@ export function presentAssessment(assessment: AssessmentData, limits: readonly S
       linesLapsed: limit.linesLapsed.length,
       confidence: limit.confidence,
       rules: limit.rules.map(ruleId),
-      advice: limit.advice.map(({ code, question }) => ({ code, question })),
+      advice: limit.advice.map(({ code, question }) => ({ code, question, questionKm: questionInKhmer(question) })),
       lastSafeDay: safe.get(limit.head)?.lastSafeDay ?? null,
       atLatest: safe.get(limit.head)?.atLatest ?? null,
       askedPapers: [...(safe.get(limit.head)?.asked ?? [])],
@@ -79,7 +79,7 @@ export const presentKept = ({ itemId, keptAt, keptBy, worksheet, assessment, lim
 export const presentWorksheetForm = (): WorksheetFormDto => ({
   countries: assessableCountries().map((code) => {
     const { currency, secondaryCurrency, questions } = lawPack(code);
-    return { code, currency, secondaryCurrency, questions: Object.entries(questions).map(([question, text]) => ({ code: question, text })) };
+    return { code, currency, secondaryCurrency, questions: Object.entries(questions).map(([question, text]) => ({ code: question, text, textKm: questionInKhmer(text) })) };
   }),
   currencies: currencyCodes.map((code) => ({ code, digits: exponentOf(code) })),
   sectors,

@@ -33,6 +33,7 @@ export class EmployerChangeDto {
   @ApiProperty({ enum: confidences }) confidence: string;
   @ApiProperty({ type: [String] }) sources: string[];
   @ApiProperty({ type: String, nullable: true, description: 'What a lawyer must answer.' }) question: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null where nobody wrote it.' }) questionKm: string | null;
 }
 export class EmployerChangesDto {
   @ApiProperty({ type: [EmployerChangeDto], description: 'The newest first.' }) changes: EmployerChangeDto[];

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { OfficerContext } from '@sarika/identity';
+import { questionInKhmer } from '@sarika/jurisdictions';
 import { CheckCaseFees } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { FeeCheckDto } from './fees.dto.js';
@@ -22,7 +23,7 @@ export class FeesController {
       keptAt: found.keptAt.toISOString(),
       fees: found.fees.map((fee) => ({
         ...fee, fees: fee.fees.map((each) => ({ ...each })), refund: fee.refund && { ...fee.refund, currency: fee.currency }, rules: fee.rules.map((rule) => ({ ...rule, sources: [...rule.sources] })), alsoSay: fee.alsoSay.map((rule) => ({ ...rule, sources: [...rule.sources] })),
-        questions: fee.questions.map((question) => ({ ...question })),
+        questions: fee.questions.map((question) => ({ ...question, textKm: questionInKhmer(question.text) })),
       })),
     };
   }

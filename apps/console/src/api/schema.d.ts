@@ -6649,6 +6649,8 @@ export interface components {
         LawQuestionDto: {
             code: string;
             text: string;
+            /** @description The same in Khmer, machine-written; null where nobody wrote it. */
+            textKm: string | null;
         };
         WorksheetCountryDto: {
             code: string;
@@ -6724,6 +6726,8 @@ export interface components {
             of: "worker" | "lawyer";
             /** @description The words of the law pack, where it asks. */
             text: string | null;
+            /** @description The same in Khmer, machine-written; null where nobody wrote it. */
+            textKm: string | null;
         };
         AssessedLineDto: {
             id: string;
@@ -6767,6 +6771,8 @@ export interface components {
         AdviceDto: {
             code: string;
             question: string;
+            /** @description The same in Khmer, machine-written; null where nobody wrote it. */
+            questionKm: string | null;
         };
         LimitDto: {
             /** @enum {string} */
@@ -7074,6 +7080,8 @@ export interface components {
             sources: string[];
             /** @description What a lawyer must answer. */
             question: string | null;
+            /** @description The same in Khmer, machine-written; null where nobody wrote it. */
+            questionKm: string | null;
         };
         EmployerChangesDto: {
             /** @description The newest first. */

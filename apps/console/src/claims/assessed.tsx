@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCalendarDue, IconExternalLink, IconHelpCircle } 
 import type { Schemas } from '../api/client.js';
 import { groupedSum } from '../logic/sum.js';
 import { type WordKey, useWords } from '../words/words.js';
+import { LawWords } from './law-words.js';
 
 
 export type Assessment = Schemas['AssessmentDto'];
@@ -139,9 +140,9 @@ function OneLine({ line, rules }: { line: Line; rules: Rules }) {
       </summary>
       <div className="line-inside">
         {line.condition ? <p className="warning"><IconAlertTriangle size={15} aria-hidden />{t('assessed.onlyIf', { condition: line.condition })}</p> : null}
-        {line.questions.map(({ code, of, text }) => {
+        {line.questions.map(({ code, of, text, textKm }) => {
           const words = coded('assess.question', code);
-          return <p key={code} className="line-question"><IconHelpCircle size={15} aria-hidden /><span><strong>{t(of === 'lawyer' ? 'assessed.askLawyer' : 'assessed.askHer')}</strong> {words === code ? (text ?? code) : words}</span></p>;
+          return <p key={code} className="line-question"><IconHelpCircle size={15} aria-hidden /><span><strong>{t(of === 'lawyer' ? 'assessed.askLawyer' : 'assessed.askHer')}</strong> {words !== code ? words : text === null ? code : <LawWords text={text} km={textKm} />}</span></p>;
         })}
         {line.steps.length > 0 ? (
           <>
@@ -198,7 +199,7 @@ function Limits({ assessment }: { assessment: Pick<Assessment, 'limits' | 'rules
               </summary>
               <div className="line-inside">
                 {limit.askedPapers.length > 0 ? <p className="small">{t('limits.askPapers', { steps: limit.askedPapers.map((step) => coded('paperStep', step)).join(', ') })}</p> : null}
-                {limit.advice.length > 0 ? <ul className="reasons small">{limit.advice.map(({ code, question }) => <li key={`${code} ${question}`} >{coded('advice', code)} <span className="quiet" lang="en">{question}</span></li>)}</ul> : null}
+                {limit.advice.length > 0 ? <ul className="reasons small">{limit.advice.map(({ code, question, questionKm }) => <li key={`${code} ${question}`} >{coded('advice', code)} <span className="quiet"><LawWords text={question} km={questionKm} /></span></li>)}</ul> : null}
                 {limit.rules.map((id) => <OneRule key={id} rule={rules.get(id)} />)}
               </div>
             </details>
@@ -218,10 +219,10 @@ function MissingBox({ assessment }: { assessment: Assessment }) {
       <ul className="missing">
         {assessment.missing.map(({ kind, code, heads, from, effect }) => {
           const words = coded(kind === 'paper' ? 'assess.paper' : 'assess.question', code);
-          const law = assessment.lines.flatMap(({ questions }) => questions).find((question) => question.code === code)?.text;
+          const law = assessment.lines.flatMap(({ questions }) => questions).find((question) => question.code === code);
           return (
             <li key={`${kind} ${code} ${heads.join(' ')}`}>
-              <p><strong>{words === code ? (law ?? code) : words}</strong></p>
+              <p><strong>{words !== code ? words : law?.text ? <LawWords text={law.text} km={law.textKm} /> : code}</strong></p>
               <p className="small">{t('missing.from', { who: from.map((who) => coded('missing.who', who)).join(', ') })} · <span className={effect === 'wider-range' || effect === 'harder-to-prove' ? 'quiet' : 'missing-hard'}>{coded('assess.effect', effect)}</span></p>
               {heads.length > 0 && heads.length < 5 ? <p className="quiet small">{heads.map((head) => coded('assess.head', head)).join(' · ')}</p> : null}
             </li>

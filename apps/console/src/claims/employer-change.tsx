@@ -6,6 +6,7 @@ import { type Schemas, answered, api } from '../api/client.js';
 import { today } from '../app/clock.js';
 import { ProblemWords } from '../app/problem.js';
 import { useWords } from '../words/words.js';
+import { LawWords } from './law-words.js';
 import { Confidence } from './assessed.js';
 import { type Claim, type Leg, claimChanged } from './claims.js';
 
@@ -50,7 +51,7 @@ function One({ change, claim, leg, mayRecord }: { change: Schemas['EmployerChang
       )}
       {change.toldMissionOn ? <p className="small">{t('change.mission', { day: day(change.toldMissionOn) })}</p> : null}
       {change.rule ? <p className="quiet small"><span lang="en">{change.rule}. {change.basis}</span> <Confidence level={change.confidence} /></p> : null}
-      {change.question && !reported ? <p className="quiet small">{t('change.lawyer')}: <span lang="en">{change.question}</span></p> : null}
+      {change.question && !reported ? <p className="quiet small">{t('change.lawyer')}: <LawWords text={change.question} km={change.questionKm} /></p> : null}
       {mayRecord && !reported ? (
         <div className="stack">
           <NativeSelect size="sm" label={t('change.told')} value={whom} onChange={(event) => setWhom(event.currentTarget.value as typeof whom)} data={[{ value: '', label: t('worksheet.choose') }, { value: 'authority', label: t('change.toAuthority') }, { value: 'mission', label: t('change.toMission') }]} />

@@ -7,6 +7,7 @@ import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { groupedSum } from '../logic/sum.js';
 import { useWords } from '../words/words.js';
+import { LawWords } from './law-words.js';
 import { Confidence } from './assessed.js';
 
 type Checked = Schemas['CheckedFeeDto'];
@@ -41,7 +42,7 @@ function One({ fee }: { fee: Checked }) {
       {fee.refund === null ? <p>{t('fees.unknown')}</p> : null}
       {fee.lineId && fee.refund ? <p className="quiet small">{t(fee.leg === 'agency' ? 'fees.inAgency' : 'fees.inEmployer')}</p> : null}
       {fee.rules.map((rule) => <Rule key={rule.id} rule={rule} />)}
-      {fee.questions.map((question) => <p key={question.code} className="small"><IconHelpCircle size={14} aria-hidden /> {coded(`feeAsk.${question.of}`, question.code) === question.code ? t(question.of === 'lawyer' ? 'fees.askLawyer' : 'fees.askHer') : coded(`feeAsk.${question.of}`, question.code)} {question.text ? <span lang="en">{question.text}</span> : null}</p>)}
+      {fee.questions.map((question) => <p key={question.code} className="small"><IconHelpCircle size={14} aria-hidden /> {coded(`feeAsk.${question.of}`, question.code) === question.code ? t(question.of === 'lawyer' ? 'fees.askLawyer' : 'fees.askHer') : coded(`feeAsk.${question.of}`, question.code)} {question.text ? <LawWords text={question.text} km={question.textKm} /> : null}</p>)}
       {fee.alsoSay.length > 0 ? (
         <details>
           <summary className="small">{t('fees.also')}</summary>

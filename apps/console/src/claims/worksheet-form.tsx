@@ -9,6 +9,8 @@ export interface Asked {
   code: string;
   /** The words of the law pack. */
   text: string | null;
+  /** The same in Khmer, where somebody wrote it. */
+  textKm: string | null;
 }
 interface Props {
   form: WorksheetForm;
@@ -22,7 +24,7 @@ interface Props {
 
 /** What she is asked, in the order a person tells it. */
 export function WorksheetQuestions({ form, draft, change, errors, asked }: Props) {
-  const { t, coded } = useWords();
+  const { t, coded, language } = useWords();
   const fact = (name: FactName, more: { field?: Field; family?: string; hint?: string } = {}): ReactNode => (
     <ToldField
       key={name} field={more.field ?? facts[name]} family={more.family ?? `worksheet.${name}`} form={form} label={t(`worksheet.fact.${name}` as WordKey)} hint={more.hint} value={draft.facts[name]} place={`facts/${name}`} error={errors.get(`facts/${name}`)}
@@ -95,11 +97,12 @@ export function WorksheetQuestions({ form, draft, change, errors, asked }: Props
       {asked.length > 0 ? (
         <Question of="law" hint={t('worksheet.hint.law')}>
           <div className="law-questions">
-            {asked.map(({ code, text }) => {
+            {asked.map(({ code, text, textKm }) => {
+              const inKhmer = language === 'km' ? textKm : null;
               const words = coded('assess.question', code);
               return (
                 <ToldField
-                  key={code} field={{ name: code, kind: 'yes' }} form={form} label={words === code ? (text ?? code) : words} lang={words === code ? 'en' : undefined} place={`answers/${code}`} error={errors.get(`answers/${code}`)}
+                  key={code} field={{ name: code, kind: 'yes' }} form={form} label={words === code ? (inKhmer ?? text ?? code) : words} lang={words === code && inKhmer === null ? 'en' : undefined} place={`answers/${code}`} error={errors.get(`answers/${code}`)}
                   value={{ ...nothing, one: draft.answers[code] === undefined ? '' : draft.answers[code] ? 'yes' : 'no' }}
                   onChange={({ one }) => change((before) => {
                     const { [code]: _, ...others } = before.answers;

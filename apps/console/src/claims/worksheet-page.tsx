@@ -193,9 +193,9 @@ function Filling({ caseId, form, first, shown, shared }: { caseId: string; form:
 
 /** Questions that a yes or no answers: those of the country's law that stand open, and those that were answered. What only a lawyer can say is none. */
 function questionsOf(assessment: Assessment | null, draft: Draft, form: WorksheetForm): Asked[] {
-  const law = new Map(form.countries.find(({ code }) => code === draft.facts.jurisdiction?.one)?.questions.map(({ code, text }) => [code, text]));
+  const law = new Map(form.countries.find(({ code }) => code === draft.facts.jurisdiction?.one)?.questions.map((question) => [question.code, question]));
   const open = (assessment?.lines ?? []).flatMap(({ questions }) => questions.map(({ code }) => code)).filter((code) => law.has(code) || code.startsWith('month-pay-covers'));
-  return [...new Set([...open, ...Object.keys(draft.answers)])].map((code) => ({ code, text: law.get(code) ?? null }));
+  return [...new Set([...open, ...Object.keys(draft.answers)])].map((code) => ({ code, text: law.get(code)?.text ?? null, textKm: law.get(code)?.textKm ?? null }));
 }
 
 function lookAt(place: string): void {
