@@ -126,6 +126,27 @@ test('three workers claim together, and one goes on alone: nobody else’s sum c
   await page.getByText('3 workers stood on it').waitFor();
   await picture(page, 'group-lodged');
 
+  // One day for all three; it stands on the leg of each, and she reads it on her own page.
+  await page.getByRole('row', { name: new RegExp(spoken(sophea.number)) }).focus();
+  for (const step of [' ', 'ArrowDown', ' ', 'ArrowDown', ' ']) await page.keyboard.press(step);
+  await page.getByText('3 chosen').waitFor();
+  await choose(page, 'What is done', 'Write down a h');
+  await page.getByLabel('Day of the hearing').fill(dayFrom(12));
+  await page.getByLabel('Time, by the clock there').fill('13:30');
+  await page.getByLabel('Where, and what to bring').fill('Samut Sakhon labour office, room 2. Bring the pink card and your pay slips.');
+  await tabTo(page, 'Keep for 3');
+  await page.keyboard.press('Enter');
+  await page.getByText('Choose workers on the list first.').waitFor();
+  await phone.goto(`${base}/en/r/money`);
+  assert.match(await phone.locator('main').innerText(), /at 13:30/);
+  await picture(phone, 'worker-money-hearing');
+  await phone.goto(`${base}/km/r/money`);
+  await picture(phone, 'worker-money-hearing-km');
+  await page.goto(`${base}/console/board/claims`);
+  await page.getByRole('row', { name: new RegExp(spoken(sophea.number)) }).waitFor();
+  await looked(page, 'board-claims-hearing');
+  await page.goto(`${base}/console/groups/${groupId}`);
+
   // One says that she goes on alone. What was lodged with her name on it stays, and she is told so.
   await page.getByRole('row', { name: new RegExp(spoken(dara.number)) }).focus();
   await page.keyboard.press(' ');
