@@ -10,7 +10,7 @@ async function lookedInside(page, name, caseId) {
   for (const language of ['ខ្មែរ', 'English']) {
     await page.goto(`${base}/console/cases/${caseId}`);
     await page.getByRole('button', { name: language, exact: true }).click();
-    await page.getByRole('button', { name: language === 'English' ? 'call her back' : 'ហៅគាត់ទៅវិញ' }).click();
+    await page.getByRole('button', { name: language === 'English' ? /call her back|What came of calls/ : /ហៅគាត់ទៅវិញ|លទ្ធផលនៃការហៅ/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('section.box').last().waitFor();
     for (const width of [1366, 390]) {

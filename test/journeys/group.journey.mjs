@@ -141,6 +141,7 @@ test('three workers claim together, and one goes on alone: nobody else’s sum c
   assert.match(await phone.locator('main').innerText(), /at 13:30/);
   await picture(phone, 'worker-money-hearing');
   await phone.goto(`${base}/km/r/money`);
+  assert.match(await phone.locator('main').innerText(), /១៣:៣០/, 'in Khmer the hour is in Khmer digits, as the day is');
   await picture(phone, 'worker-money-hearing-km');
   await page.goto(`${base}/console/board/claims`);
   await page.getByRole('row', { name: new RegExp(spoken(sophea.number)) }).waitFor();

@@ -38,7 +38,7 @@ function Heard({ language, hearing: { heldOn, heldAt, place } }: { language: Lan
   return (
     <div class="note">
       <p>
-        <strong>{heldAt === null ? say(language, 'money.heard.day', { day }) : say(language, 'money.heard.time', { day, time: heldAt })}</strong>
+        <strong>{heldAt === null ? say(language, 'money.heard.day', { day }) : say(language, 'money.heard.time', { day, time: counted(language, heldAt) })}</strong>
       </p>
       {place === null ? <p>{say(language, 'money.heard.noPlace')}</p> : <p>{say(language, 'money.heard.place', { place })}</p>}
       <p>{say(language, 'money.heard.go')}</p>

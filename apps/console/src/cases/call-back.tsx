@@ -33,11 +33,13 @@ export function CallBackAct({ opened }: { opened: OpenedCase }) {
   const listed = useQuery(callBacksQuery(opened.id));
   const [isShown, show] = useState(false);
   const waiting = listed.data?.stops.some(({ state }) => state === 'waiting') === true;
+  // Nothing is to be done any more: what came of it can still be read.
+  const title = listed.data && !waiting && listed.data.stops.every(({ mayCall }) => !mayCall) ? t('callBack.past') : t('callBack.title');
   return (
     <>
-      <Button size="compact-sm" variant="light" leftSection={<IconPhoneCheck size={15} />} onClick={() => show(true)}>{t('callBack.title')}</Button>
+      <Button size="compact-sm" variant="light" leftSection={<IconPhoneCheck size={15} />} onClick={() => show(true)}>{title}</Button>
       {waiting ? <span className="tag tag-offer" role="status">{t('callBack.waitsTag')}</span> : null}
-      <Modal opened={isShown} onClose={() => show(false)} title={t('callBack.title')} size="lg" closeButtonProps={{ 'aria-label': t('callBack.close') }}>
+      <Modal opened={isShown} onClose={() => show(false)} title={title} size="lg" closeButtonProps={{ 'aria-label': t('callBack.close') }}>
         {isShown ? <CallBacks opened={opened} /> : null}
       </Modal>
     </>
