@@ -34,7 +34,7 @@ export function CallBackAct({ opened }: { opened: OpenedCase }) {
   const [isShown, show] = useState(false);
   const waiting = listed.data?.stops.some(({ state }) => state === 'waiting') === true;
   // Nothing is to be done any more: what came of it can still be read.
-  const title = listed.data && !waiting && listed.data.stops.every(({ mayCall }) => !mayCall) ? t('callBack.past') : t('callBack.title');
+  const title = listed.data && listed.data.stops.length > 0 && listed.data.stops.every(({ state }) => state === 'shared_again' || state === 'over') ? t('callBack.past') : t('callBack.title');
   return (
     <>
       <Button size="compact-sm" variant="light" leftSection={<IconPhoneCheck size={15} />} onClick={() => show(true)}>{title}</Button>
