@@ -32,6 +32,11 @@ export class Assignments {
     return id;
   }
 
+  /** Offices that work a case now, with whose it is there; none where nobody does. */
+  async working(ctx: Context, caseId: string): Promise<{ officeId: string; officerId: string | null }[]> {
+    return ctx.db.query('select office_id as "officeId", officer_id as "officerId" from assignment where case_id = $1 and ended_at is null order by office_id', [caseId]);
+  }
+
   /** Of a protected case it is there for its named officers only: row-level security hides the case from their colleagues. */
   async lock(ctx: Context, caseId: string, officeId: string): Promise<AssignmentRow | null> {
     const rows = await ctx.db.query<AssignmentRow>(

@@ -96,7 +96,7 @@ export { ConfirmAssessedClaim } from './assessments/actions/confirm-assessed-cla
 export type { KeptAssessment, SafeLimit } from './assessments/kept-assessment.js';
 export { PrintPaper, sumOfDecimal } from './papers/actions/print-paper.js';
 export { draftReasons, legPapers, paperKinds, paperLanguages, type DraftReason, type Paper, type PaperAsked, type PaperKind, type PaperLanguage, type PaperPerson, type ReceiptForMoney, type Representative, type Settlement } from './papers/paper.js';
-export { NEAR_DAYS, boardBlocks, boardColumnNames, boardColumns, dayInCambodia, type Board, type BoardBlock, type BoardColumn, type BoardFigure, type BoardRow, type Sums } from './board/board.js';
+export { NEAR_DAYS, boardBlocks, boardColumnNames, boardColumns, type Board, type BoardBlock, type BoardColumn, type BoardFigure, type BoardRow, type Sums } from './board/board.js';
 export { BoardStore, type BoardLine, type BoardReader, type LineCursor, type LineFilter } from './board/board.store.js';
 export { LinkedSides, type Linked } from './board/linked.store.js';
 export { FoldBoard } from './board/actions/fold-board.js';

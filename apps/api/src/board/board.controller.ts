@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { dayInCambodia } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
-import { ReadBoard, ReadOtherSide, dayInCambodia } from '@sarika/wage-claims';
+import { ReadBoard, ReadOtherSide } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import { BoardClaimsDto, BoardClaimsQuery, BoardDto, OtherSideDto } from './board.dto.js';

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { dayInCambodia } from '@sarika/consent';
 import { daysBetween } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { jurisdiction } from '@sarika/jurisdictions';
-import { LinkDocument, ReadDealings, ReadProceedings, RecordDealings, RecordHearingOutcome, SetHearing, bodyOf, dayInCambodia, localDay } from '@sarika/wage-claims';
+import { LinkDocument, ReadDealings, ReadProceedings, RecordDealings, RecordHearingOutcome, SetHearing, bodyOf, localDay } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import {

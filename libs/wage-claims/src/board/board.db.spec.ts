@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { dayInCambodia } from '@sarika/consent';
 import { Problem } from '@sarika/platform';
 import { aCase, acceptedBy, actions } from '../../../../test/support/cases.js';
 import { type AClaim, aClaim, claimPeople, onClaim, sum, today } from '../../../../test/support/claims.js';
@@ -8,7 +9,7 @@ import { type Person, as, asJob, asWorker, office, people, setPassword } from '.
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
 import { BlockLeg } from '../claims/actions/move-leg.js';
 import { legBlocks } from '../claims/claim.process.js';
-import { type Board, boardColumnNames, dayInCambodia, daysAfter, layOut } from './board.js';
+import { type Board, boardColumnNames, daysAfter, layOut } from './board.js';
 import { BoardStore, type LineFilter } from './board.store.js';
 import { FoldBoard } from './actions/fold-board.js';
 import { ReadBoard } from './actions/read-board.js';

@@ -1,4 +1,5 @@
-import { boardBlocks, boardColumnNames, boardColumns, dayInCambodia, daysAfter, layOut } from './board.js';
+import { dayInCambodia } from '@sarika/consent';
+import { boardBlocks, boardColumnNames, boardColumns, daysAfter, layOut } from './board.js';
 import { claimStages, legBlocks } from '../claims/claim.process.js';
 
 const figure = { origin: 'KH', jurisdiction: 'TH', currency: 'THB' as const, claimed: 0n, verified: 0n, paid: 0n };

@@ -98,6 +98,5 @@ export function layOut(figures: readonly BoardFigure[], today: string): Board {
 }
 
 const DAY = 86_400_000;
-/** The day it is in Cambodia. */
-export const dayInCambodia = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+/** ISO day so many days later. */
 export const daysAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);

@@ -49,6 +49,11 @@ export class Claims {
     return (await ctx.db.query<WageClaim>(`select ${claimColumns} from wage_claim where id = $1 for update`, [claimId]))[0] ?? null;
   }
 
+  /** Whether a claim of this case is still asked for. */
+  async anyRuns(ctx: Context, caseId: string): Promise<boolean> {
+    return (await ctx.db.query(`select 1 from wage_claim where case_id = $1 and stage not in ('received','ended') limit 1`, [caseId])).length > 0;
+  }
+
   async ofCase(ctx: Context, caseId: string): Promise<WageClaim[]> {
     return ctx.db.query<WageClaim>(`select ${claimColumns} from wage_claim where case_id = $1 order by opened_at, id`, [caseId]);
   }

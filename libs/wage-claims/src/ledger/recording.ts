@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Items, OfficeChanges, canWorkCases } from '@sarika/cases';
+import { isDay } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { type Money, converted } from '@sarika/money';
 import { type Context, authorize } from '@sarika/platform';
@@ -131,8 +132,6 @@ export function countsFor({ claim }: Pick<Book, 'claim'>, sum: Money, rate: Rate
   if (!rate) throw rateNeeded();
   return converted(sum, claim.currency, rate.rate);
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) === text;
 
 /** A day that exists and has begun somewhere she may be: it is nine hours later in Korea and Japan. @throws Problem ledger.wrongDay */
 export function requireDay(now: Date, day: string): void {

@@ -1,7 +1,8 @@
+import { dayInCambodia } from '@sarika/consent';
 import { canWorkCases } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { authorize } from '@sarika/platform';
-import { type Board, dayInCambodia, layOut } from '../board.js';
+import { type Board, layOut } from '../board.js';
 import { type BoardLine, BoardStore, type LineCursor, type LineFilter } from '../board.store.js';
 
 /** What an officer's office has of claims, by corridor and stage, and the claims behind a figure. Nothing is opened: all of it stands in clear. */

@@ -1,5 +1,5 @@
 import { Alarms } from '@sarika/audit';
-import { OfficeChanges, Offers } from '@sarika/cases';
+import { Assignments, OfficeChanges, Offers } from '@sarika/cases';
 import { type Warning, readDeadline, warningsDue, warningsOf } from '@sarika/deadlines';
 import { type Day, countries, lawPack } from '@sarika/jurisdictions';
 import { Texts } from '@sarika/messaging';
@@ -41,6 +41,7 @@ export class WatchClocks {
     private readonly journal = new Journal(),
     private readonly changes = new OfficeChanges(),
     private readonly offers = new Offers(),
+    private readonly assignments = new Assignments(),
   ) {}
 
   /** @returns how many warnings were told, and clocks counted anew */
@@ -128,7 +129,7 @@ export class WatchClocks {
 
   /** Offices that work the case with whose it is there; where none does, the desk. */
   private async officesOf(ctx: SystemContext, caseId: string): Promise<{ officeId: string; officerId: string | null }[]> {
-    const working = await ctx.db.query<{ officeId: string; officerId: string | null }>('select office_id as "officeId", officer_id as "officerId" from assignment where case_id = $1 and ended_at is null order by office_id', [caseId]);
+    const working = await this.assignments.working(ctx, caseId);
     if (working.length > 0) return working;
     const desk = await this.offers.deskOf(ctx, caseId);
     return desk === null ? [] : [{ officeId: desk, officerId: null }];

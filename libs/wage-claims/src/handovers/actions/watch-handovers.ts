@@ -1,5 +1,5 @@
 import { Alarms } from '@sarika/audit';
-import { OfficeChanges } from '@sarika/cases';
+import { Assignments, OfficeChanges } from '@sarika/cases';
 import type { SystemContext } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { Handovers } from '../handover.store.js';
@@ -17,6 +17,7 @@ export class WatchHandovers {
     private readonly alarms = new Alarms(),
     private readonly journal = new Journal(),
     private readonly changes = new OfficeChanges(),
+    private readonly assignments = new Assignments(),
   ) {}
 
   /** @returns how many were told of, taken back or freed */
@@ -49,7 +50,7 @@ export class WatchHandovers {
     const found = await this.handovers.unworked(ctx, AT_ONCE);
     for (const { legId, claimId, caseId, officeId } of found) {
       await this.handovers.freeLeg(ctx, legId);
-      const working = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from assignment where case_id = $1 and ended_at is null order by office_id', [caseId]);
+      const working = await this.assignments.working(ctx, caseId);
       // Where nobody works the case any more, the service's own people must find somebody.
       for (const each of working.length > 0 ? working : [{ officeId: null }]) await this.alarms.raise(ctx, { kind: 'leg.unworked', officeId: each.officeId, subjectId: legId });
       await this.journal.record(ctx, { kind: 'service' }, 'leg.unworked', { caseId, claimId, legId }, { officeId });

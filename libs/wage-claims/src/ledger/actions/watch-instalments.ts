@@ -1,5 +1,5 @@
 import { Alarms } from '@sarika/audit';
-import { OfficeChanges } from '@sarika/cases';
+import { Assignments, OfficeChanges } from '@sarika/cases';
 import type { SystemContext } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { Instalments } from '../instalment.store.js';
@@ -11,6 +11,7 @@ export class WatchInstalments {
     private readonly alarms = new Alarms(),
     private readonly journal = new Journal(),
     private readonly changes = new OfficeChanges(),
+    private readonly assignments = new Assignments(),
   ) {}
 
   /** @returns how many were missed */
@@ -18,7 +19,7 @@ export class WatchInstalments {
     const missed = await this.instalments.missed(ctx, 200);
     for (const { id, claimId, caseId, plannedBy } of missed) {
       await this.instalments.markMissed(ctx, id);
-      const offices = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from assignment where case_id = $1 and ended_at is null order by office_id', [caseId]);
+      const offices = await this.assignments.working(ctx, caseId);
       for (const { officeId } of offices.length > 0 ? offices : [{ officeId: plannedBy }]) await this.alarms.raise(ctx, { kind: 'instalment.missed', officeId, subjectId: id });
       await this.journal.record(ctx, { kind: 'service' }, 'instalment.missed', { caseId, claimId, instalmentId: id });
       await this.changes.bumpCase(ctx, caseId);

@@ -1,4 +1,5 @@
 import { Alarms } from '@sarika/audit';
+import { Assignments } from '@sarika/cases';
 import type { SystemContext } from '@sarika/platform';
 import { Powers } from '../power.store.js';
 
@@ -11,13 +12,14 @@ export class WatchPowers {
   constructor(
     private readonly powers = new Powers(),
     private readonly alarms = new Alarms(),
+    private readonly assignments = new Assignments(),
   ) {}
 
   /** @returns how many were told of */
   async run(ctx: SystemContext): Promise<number> {
     const found = await this.powers.ending(ctx, POWER_WARNED_DAYS, AT_ONCE);
     for (const { id, caseId, isOver } of found) {
-      const working = await ctx.db.query<{ officeId: string }>('select office_id as "officeId" from assignment where case_id = $1 and ended_at is null order by office_id', [caseId]);
+      const working = await this.assignments.working(ctx, caseId);
       for (const { officeId } of working.length > 0 ? working : [{ officeId: null }]) await this.alarms.raise(ctx, { kind: isOver ? 'power.over' : 'power.ending', officeId, subjectId: id });
     }
     return found.length;
