@@ -22,18 +22,18 @@ const say = (text) => process.stdout.write(`${text}\n`);
 const suites = {
   ledger: 'libs/consent/src/ledger.db.spec.ts', epochs: 'libs/consent/src/grant-epochs.db.spec.ts', stopping: 'libs/cases/src/withdrawal.db.spec.ts', sharing: 'libs/cases/src/share-case.db.spec.ts',
   access: 'libs/cases/src/access.db.spec.ts', recorded: 'libs/cases/src/record-stop.db.spec.ts', notice: 'libs/cases/src/stop-notice.db.spec.ts', emergency: 'test/access/emergency.db.spec.ts',
-  protected: 'test/access/protected.db.spec.ts', card: 'apps/api/src/officers/number-and-card.db.spec.ts', restore: 'apps/cli/src/commands/restore.db.spec.ts', page: 'apps/api/src/pages/sharing.db.spec.ts', officers: 'apps/api/src/officers/sharing.db.spec.ts',
+  protected: 'test/access/protected.db.spec.ts', card: 'apps/api/src/officers/number-and-card.db.spec.ts', restore: 'apps/cli/src/commands/restore.db.spec.ts', page: 'apps/api/src/pages/sharing.db.spec.ts', transition: 'libs/cases/src/transition.db.spec.ts', officers: 'apps/api/src/officers/sharing.db.spec.ts',
 };
 const asked = {
   'libs/consent/src/grant.store.ts': ['access', 'stopping', 'protected', 'sharing', 'recorded', 'emergency', 'card', 'ledger'],
   'libs/consent/src/new-grants.ts': ['sharing', 'stopping', 'ledger', 'emergency', 'protected', 'page', 'card'],
   'libs/consent/src/case-epoch.store.ts': ['stopping', 'sharing', 'protected', 'emergency', 'card', 'ledger'],
   'libs/consent/src/consent.store.ts': ['ledger', 'sharing', 'stopping', 'page', 'officers', 'emergency', 'protected', 'card'],
-  'libs/consent/src/withdrawal.store.ts': ['stopping', 'recorded', 'sharing', 'protected', 'ledger', 'page', 'emergency', 'card'],
+  'libs/consent/src/withdrawal.store.ts': ['stopping', 'recorded', 'sharing', 'protected', 'ledger', 'page', 'emergency', 'card', 'transition'],
   'libs/consent/src/call-back.store.ts': ['stopping', 'officers', 'emergency'],
   'libs/consent/src/grant-epochs.ts': ['epochs', 'restore'],
   'libs/consent/src/grants-snapshot.ts': ['restore'],
-  'libs/consent/src/actions/stop-sharing.ts': ['stopping', 'recorded', 'ledger', 'sharing', 'protected', 'page', 'emergency', 'card'],
+  'libs/consent/src/actions/stop-sharing.ts': ['stopping', 'recorded', 'ledger', 'sharing', 'protected', 'page', 'emergency', 'card', 'transition'],
   'libs/consent/src/actions/share-again.ts': ['stopping', 'protected', 'sharing', 'ledger', 'emergency', 'page'],
   'libs/consent/src/actions/call-back.ts': ['stopping', 'officers', 'emergency'],
   'libs/consent/src/actions/destroy-wraps.ts': ['stopping', 'protected', 'restore', 'sharing'],
@@ -43,7 +43,7 @@ const asked = {
   'libs/cases/src/card.policy.ts': ['card', 'sharing'],
 };
 
-const untouched = /lockReaders|lockSealing|lockOffers|pg_advisory|pg_try_advisory|failpoint\(|wipe\(|^import |^export \{|^\s*(\/\/|\*|\/\*)|new Problem\(|SnapshotError\(|break;/;
+const untouched = /lockReaders|lockSealing|lockOffers?\(|pg_advisory|pg_try_advisory|failpoint\(|wipe\(|^import |^export \{|^\s*(\/\/|\*|\/\*)|new Problem\(|SnapshotError\(|break;/;
 
 /** Where a condition that begins at `at` ends: the next `and`, `or` or clause at its own depth. */
 function endOfCondition(text, at) {

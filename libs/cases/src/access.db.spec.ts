@@ -35,6 +35,14 @@ const decline = async (who: Person, caseId: string) => {
   await offerCase(stage, caseId);
 };
 
+it('is opened by its office, also while there is another that only officers by name may open', async () => {
+  const guarded = await aCase().consentingTo(mrc).about('V1').create(stage);
+  await acceptedBy(stage, sokha, guarded);
+  const filed = await aCase().consentingTo(mrc).create(stage);
+  await acceptedBy(stage, sokha, filed);
+  expect((await read(stage, rithy, filed.caseId)).caseFile.id).toBe(filed.caseId);
+});
+
 describe('an office that was only asked', () => {
   it('has neither the rows nor the key', async () => {
     const filed = await aCase().consentingTo(mrc).create(stage);

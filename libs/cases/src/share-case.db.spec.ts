@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Consents, Grants, WORDING_VERSION } from '@sarika/consent';
+import { Consents, Grants, NewGrants, WORDING_VERSION } from '@sarika/consent';
 import { aCase, acceptedBy, actions, offerCase, openOffer, recorded, refusal } from '../../../test/support/cases.js';
 import { type Person, as, asWorker, deskId, office, people, setPassword } from '../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
@@ -55,6 +55,19 @@ describe('the worker shares with one more office', () => {
     const filed = await aCase().consentingTo(centre).create(stage);
     await stage.look('insert into consent_exclusion (case_id, office_id, office_kind) values ($1, $2, $3)', [filed.caseId, whom.office_id, whom.office_kind]);
     expect(await refusal(sharing(filed.receipt, union))).toBe('consent.officeExcluded');
+    expect(await grantsOf(filed.caseId, union)).toEqual([]);
+  });
+
+  it('writes no key without a living yes to that office, and says which of the two it was', async () => {
+    const filed = await aCase().consentingTo(centre).create(stage);
+    const [held] = await stage.look<{ sealed: Buffer; epochId: string; recipientEpoch: number }>('select sealed, epoch_id as "epochId", recipient_epoch as "recipientEpoch" from access_grant where case_id = $1 and recipient_id = $2', [filed.caseId, centre]);
+    if (!held) throw new Error('the centre holds no key');
+    const adding = (recipientId: string) =>
+      asWorker(stage, filed.receipt, (ctx) =>
+        new NewGrants().add(ctx, ctx.caseId, [{ ...held, id: randomUUID(), caseEpoch: 1, recipientKind: 'office', recipientId, basis: 'consent', consentId: filed.filing.consents[0]?.id ?? '', state: 'standby', viaOfficeId: null, namedOnly: false }]),
+      );
+    expect(await refusal(adding(union))).toBe('consent.keyRefused');
+    expect(await refusal(adding(centre))).toBe('consent.alreadyShared');
     expect(await grantsOf(filed.caseId, union)).toEqual([]);
   });
 

@@ -256,6 +256,8 @@ describe('fourteen days later', () => {
     await fortnightLater(filed);
     expect(await destroy()).toBe(1);
     expect(await grantsOf(filed, mrc)).toEqual([{ epoch: 1, state: 'revoked', held: false }]);
+    // Who could read it on which day is asked of these moves.
+    expect(await stage.look(`select m.from_state as was, m.to_state as is from grant_move m join access_grant g on g.id = m.grant_id where g.case_id = $1 and g.recipient_id = $2 and m.reason = 'withdrawal.destroyed'`, [filed.caseId, mrc])).toEqual([{ was: 'suspended', is: 'revoked' }]);
     expect(await stage.look(`select details->>'officeId' as office, (details->>'count')::int as count from audit_entry where case_id = $1 and action = 'grants.destroyed'`, [filed.caseId])).toEqual([{ office: mrc, count: 1 }]);
     expect(await stage.look('select grants from destruction where swept_at is null')).toEqual([{ grants: 1 }]);
     expect(await destroy()).toBe(0);
@@ -334,6 +336,17 @@ describe('she shares again', () => {
     expect(offer.officeId).toBe(mrc);
     await as(stage, sokha, (ctx) => actions(stage).accept.run(ctx, { offerId: offer.id }));
     expect((await read(sokha, filed)).items.some(({ text, damaged }) => damaged || text === null)).toBe(false);
+  });
+
+  it('not where the office has a key that opens again already', async () => {
+    const filed = await readByTwo();
+    await stop(filed, mrc);
+    await stage.look(
+      `insert into access_grant (id, case_id, case_epoch, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, state, sealed, epoch_id)
+         select gen_random_uuid(), case_id, 2, recipient_kind, recipient_id, recipient_epoch, basis, consent_id, 'active', sealed, epoch_id from access_grant where case_id = $1 and recipient_id = $2`,
+      [filed.caseId, mrc],
+    );
+    expect(await asWorker(stage, filed.receipt, (ctx) => actions(stage).shareAgain.possible(ctx, ctx.caseId))).toEqual([]);
   });
 
   it('not with an office she named since among those who must not see it, before she allows it', async () => {
@@ -429,6 +442,16 @@ describe('she shares again', () => {
       { action: 'callBack.made' }, { action: 'callBack.made' }, { action: 'consent.sharedAgain' },
     ]);
   });
+});
+
+it('which cases may be opened is asked of the one who asks', async () => {
+  const [hers, anothers] = [await readByTwo(), await aCase().consentingTo(kohKong).create(stage)];
+  const may = (who: typeof sokha) => as(stage, who, (ctx) => new Grants().mayOpen(ctx, [hers.caseId, anothers.caseId, randomUUID()]));
+  expect(await may(sokha)).toEqual(new Set([hers.caseId]));
+  expect(await may(kunthea)).toEqual(new Set());
+  await stop(hers, mrc);
+  expect(await may(sokha)).toEqual(new Set());
+  expect(await may(sreyneang)).toEqual(new Set([hers.caseId]));
 });
 
 it('an officer moves no grant by naming a case as being stopped: only what he writes down or confirms in this very transaction, for that office', async () => {

@@ -179,9 +179,9 @@ export class Grants {
 
   /** Whether the case's key is there for whoever asks: an officer who may open it, or the worker on her page. Not yours and not there look the same. */
   async seesKey(ctx: Context, caseId: string): Promise<boolean> {
-    // The case first, whose policies are few: a dozen stand before a key, and asking them of a key that is there took a tenth of a millisecond that could be told.
+    // An officer’s yes or no is one function of the id: rows that are there had their policies asked, a tenth of a millisecond that could be told.
+    if (ctx.as === 'officer') return (await this.mayOpen(ctx, [caseId])).has(caseId);
     // A reporter adds to a case and never reads what it is.
-    if (ctx.as === 'officer' && (await ctx.db.query('select 1 from case_file where id = $1', [caseId])).length === 0) return false;
     return (await ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [caseId])).length > 0;
   }
 

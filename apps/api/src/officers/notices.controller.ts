@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AllowNotice, Assignments, CaseFile, type DetentionNotice, DetentionNotices, Emergencies, GiveNotice, LiftStateFear, ReadNotice, SayStateFear, StateFears, canWorkCases } from '@sarika/cases';
-import { Consents, WORDING_VERSION, askingWords, caseNotFound, dayInCambodia } from '@sarika/consent';
+import { AllowNotice, Assignments, type DetentionNotice, DetentionNotices, Emergencies, GiveNotice, LiftStateFear, ReadNotice, SayStateFear, StateFears, canWorkCases } from '@sarika/cases';
+import { Consents, Grants, WORDING_VERSION, askingWords, caseNotFound, dayInCambodia } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
@@ -19,6 +19,7 @@ const MOST = 200;
 @Acts('officer')
 @UsePipes(apiValidation)
 export class NoticesController {
+  private readonly grants = new Grants();
   private readonly notices = new DetentionNotices();
   private readonly fears = new StateFears();
   private readonly emergencies = new Emergencies();
@@ -38,7 +39,7 @@ export class NoticesController {
   @ApiOkResponse({ type: CaseNoticesDto })
   async ofCase(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CaseNoticesDto> {
     authorize(canWorkCases(ctx.actor));
-    if (!(await ctx.db.manager.findOneBy(CaseFile, { id: caseId })) || (await ctx.db.query('select 1 from case_key where case_id = $1 limit 1', [caseId])).length === 0) throw caseNotFound();
+    if (!(await this.grants.seesKey(ctx, caseId))) throw caseNotFound();
     const snapshot = await this.directory.current();
     const lines = (await this.consents.ofCase(ctx, caseId)).filter((line) => line.purpose === 'embassy_notice' && line.withdrawnAt === null && (line.endsOn === null || line.endsOn >= dayInCambodia(ctx.now)));
     const missions = [...snapshot.byId.values()].filter((office) => office.kind === 'mission' && office.hasKey && office.routable && office.id !== ctx.actor.officeId);
