@@ -7,12 +7,14 @@ const levels = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60,
 export type LogLevel = keyof typeof levels;
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** A stack names files and functions; its first line repeats the message, which may quote a value, and is dropped. */
+/** A stack names files and functions; it begins with the message, which may quote a value, also over several lines, and is dropped. */
 export function safeStack(error: unknown): string {
   if (!(error instanceof Error) || !error.stack) return '';
-  return error.stack
+  const said = error.message === '' ? -1 : error.stack.indexOf(error.message);
+  return (said < 0 ? error.stack : error.stack.slice(said + error.message.length))
     .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
+    // A place in a file, whatever else a line begins with.
+    .filter((line) => /^\s+at \S.*(?::\d+\)?|<anonymous>\)?|\(native\))$/.test(line))
     .slice(0, 12)
     .map((line) => line.trim())
     .join(' | ');
