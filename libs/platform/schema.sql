@@ -5,12 +5,12 @@ ALTER SCHEMA public OWNER TO sarika_owner;
 CREATE FUNCTION public.assignment_facts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
-      begin
-        select case when c.restricted then null else c.happened_in end, case when c.restricted then null else c.now_in end, case when c.restricted then null else c.channel end,
-               case when c.restricted then null else c.kind end, case when c.restricted then null else c.claim_from_home end, c.categories
-          into new.happened_in, new.now_in, new.channel, new.case_kind, new.claim_from_home, new.categories from case_file c where c.id = new.case_id;
-        return new;
-      end $$;
+        begin
+          select case when c.restricted then null else c.happened_in end, case when c.restricted then null else c.now_in end, case when c.restricted then null else c.channel end,
+                 case when c.restricted then null else c.kind end, case when c.restricted then null else c.claim_from_home end, c.categories, c.wants_sex
+            into new.happened_in, new.now_in, new.channel, new.case_kind, new.claim_from_home, new.categories, new.wants_sex from case_file c where c.id = new.case_id;
+          return new;
+        end $$;
 
 ALTER FUNCTION public.assignment_facts() OWNER TO sarika_owner;
 
@@ -648,8 +648,10 @@ CREATE TABLE public.assignment (
     now_in character(2),
     case_kind text,
     claim_from_home boolean,
+    wants_sex text,
     CONSTRAINT assignment_raised CHECK (((raised >= 0) AND (raised <= 3))),
-    CONSTRAINT assignment_snoozed_by_somebody CHECK (((snoozed_until IS NULL) = (snoozed_by IS NULL)))
+    CONSTRAINT assignment_snoozed_by_somebody CHECK (((snoozed_until IS NULL) = (snoozed_by IS NULL))),
+    CONSTRAINT assignment_wants_sex CHECK ((wants_sex = ANY (ARRAY['female'::text, 'male'::text])))
 );
 
 ALTER TABLE ONLY public.assignment FORCE ROW LEVEL SECURITY;
@@ -963,7 +965,9 @@ CREATE TABLE public.case_file (
     stage text NOT NULL,
     promised_on date,
     restricted boolean GENERATED ALWAYS AS ((categories = ARRAY['restricted'::text])) STORED NOT NULL,
+    wants_sex text,
     CONSTRAINT case_channel CHECK ((channel = ANY (ARRAY['sms'::text, 'web'::text, 'desk'::text, 'transcript'::text]))),
+    CONSTRAINT case_file_wants_sex CHECK ((wants_sex = ANY (ARRAY['female'::text, 'male'::text]))),
     CONSTRAINT case_kind CHECK ((kind = ANY (ARRAY['complaint'::text, 'call_request'::text]))),
     CONSTRAINT case_stage CHECK ((stage = ANY (ARRAY['filed'::text, 'offered'::text, 'accepted'::text, 'closed'::text]))),
     CONSTRAINT case_urgency CHECK ((urgency = ANY (ARRAY['U0'::bpchar, 'U1'::bpchar, 'U2'::bpchar, 'U3'::bpchar, 'U4'::bpchar])))
@@ -974,6 +978,8 @@ ALTER TABLE ONLY public.case_file FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.case_file OWNER TO sarika_owner;
 
 COMMENT ON COLUMN public.case_file.filed_hour IS 'hour of arrival; the exact time is sealed';
+
+COMMENT ON COLUMN public.case_file.wants_sex IS 'she asked that a woman, or a man, handles her case; null where she did not';
 
 CREATE TABLE public.case_key (
     case_id uuid NOT NULL,
@@ -2145,6 +2151,25 @@ CREATE TABLE public.handled (
 ALTER TABLE ONLY public.handled FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.handled OWNER TO sarika_owner;
+
+CREATE TABLE public.handler_wish (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    heard_by uuid NOT NULL,
+    wants text NOT NULL,
+    witnessed_by uuid,
+    paper_reference text,
+    heard_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT handler_wish_two_people CHECK ((witnessed_by IS DISTINCT FROM heard_by)),
+    CONSTRAINT handler_wish_wants CHECK ((wants = ANY (ARRAY['female'::text, 'male'::text, 'anybody'::text])))
+);
+
+ALTER TABLE ONLY public.handler_wish FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.handler_wish OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.handler_wish IS 'what she said herself about a woman or a man as her helper; taken back only before a witness or on paper';
 
 CREATE TABLE public.hearing_notice (
     id uuid NOT NULL,
@@ -3808,6 +3833,9 @@ ALTER TABLE ONLY public.claim_group
 ALTER TABLE ONLY public.handled
     ADD CONSTRAINT handled_pkey PRIMARY KEY (event_id, action);
 
+ALTER TABLE ONLY public.handler_wish
+    ADD CONSTRAINT handler_wish_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.hearing_notice
     ADD CONSTRAINT hearing_notice_once UNIQUE (hearing_id, key);
 
@@ -4267,6 +4295,8 @@ CREATE UNIQUE INDEX grant_once ON public.access_grant USING btree (case_id, case
 CREATE UNIQUE INDEX grant_once_by_emergency ON public.access_grant USING btree (emergency_id, case_epoch, recipient_id) WHERE ((state = ANY (ARRAY['standby'::text, 'active'::text])) AND (emergency_id IS NOT NULL));
 
 CREATE INDEX grant_via_office ON public.access_grant USING btree (via_office_id, case_id) WHERE (via_office_id IS NOT NULL);
+
+CREATE INDEX handler_wish_by_case ON public.handler_wish USING btree (case_id, heard_at DESC);
 
 CREATE INDEX handover_by_case ON public.leg_handover USING btree (case_id);
 
@@ -4946,6 +4976,18 @@ ALTER TABLE ONLY public.claim_group
 
 ALTER TABLE ONLY public.claim_group
     ADD CONSTRAINT group_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.handler_wish
+    ADD CONSTRAINT handler_wish_heard_by FOREIGN KEY (heard_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.handler_wish
+    ADD CONSTRAINT handler_wish_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.handler_wish
+    ADD CONSTRAINT handler_wish_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.handler_wish
+    ADD CONSTRAINT handler_wish_witness FOREIGN KEY (witnessed_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.leg_handover
     ADD CONSTRAINT handover_consented FOREIGN KEY (consent_id) REFERENCES public.consent(id);
@@ -6452,6 +6494,18 @@ ALTER TABLE public.handled ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY handled_jobs ON public.handled TO sarika_jobs USING (true) WITH CHECK (true);
 
+ALTER TABLE public.handler_wish ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY handler_wish_erase ON public.handler_wish FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY handler_wish_erase_find ON public.handler_wish FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY handler_wish_erase_only ON public.handler_wish AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY handler_wish_hear ON public.handler_wish FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (heard_by = public.sarika_officer()) AND public.office_holds(case_id)));
+
+CREATE POLICY handler_wish_office ON public.handler_wish FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
 ALTER TABLE public.hearing_notice ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hearing_notice_erase ON public.hearing_notice FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -6985,6 +7039,8 @@ ALTER TABLE public.officer_presence ENABLE ROW LEVEL SECURITY;
 CREATE POLICY officer_presence_directory ON public.officer_presence TO sarika_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_api, sarika_jobs USING (true);
+
+CREATE POLICY officer_states_sex ON public.officer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (id = public.sarika_officer()) AND (state = 'active'::text))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (id = public.sarika_officer()) AND (state = 'active'::text)));
 
 CREATE POLICY opening_jobs ON public.case_opening TO sarika_jobs USING (true);
 
@@ -7632,6 +7688,9 @@ GRANT UPDATE(snoozed_until) ON TABLE public.assignment TO sarika_api;
 
 GRANT UPDATE(snoozed_by) ON TABLE public.assignment TO sarika_api;
 
+GRANT UPDATE(wants_sex) ON TABLE public.assignment TO sarika_api;
+GRANT UPDATE(wants_sex) ON TABLE public.assignment TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.audit_checkpoint TO sarika_jobs;
 GRANT SELECT ON TABLE public.audit_checkpoint TO sarika_api;
 
@@ -7734,6 +7793,8 @@ GRANT UPDATE(urgency) ON TABLE public.case_file TO sarika_jobs;
 
 GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_api;
 GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_jobs;
+
+GRANT UPDATE(wants_sex) ON TABLE public.case_file TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.case_key TO sarika_api;
 GRANT INSERT,DELETE ON TABLE public.case_key TO sarika_jobs;
@@ -8118,6 +8179,11 @@ GRANT SELECT,DELETE ON TABLE public.group_filing_member TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.handled TO sarika_jobs;
 
+GRANT SELECT,INSERT ON TABLE public.handler_wish TO sarika_api;
+GRANT DELETE ON TABLE public.handler_wish TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.handler_wish TO sarika_jobs;
+
 GRANT SELECT ON TABLE public.hearing_notice TO sarika_api;
 GRANT SELECT,INSERT,DELETE ON TABLE public.hearing_notice TO sarika_jobs;
 
@@ -8310,6 +8376,8 @@ GRANT SELECT ON TABLE public.office_verification TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.officer TO sarika_api;
 GRANT SELECT ON TABLE public.officer TO sarika_jobs;
+
+GRANT UPDATE(sex) ON TABLE public.officer TO sarika_api;
 
 GRANT UPDATE(state) ON TABLE public.officer TO sarika_api;
 

@@ -84,6 +84,9 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'case_request.request_ask', 'case_request.request_sender', 'case_request.request_revoke', 'case_request.request_holder', 'case_request.request_answer',
     ],
   },
+  { asks: 'office_may_open', why: 'Whom the worker wants to be handled by, for who may open her case.', policies: ['handler_wish.handler_wish_office'] },
+  { asks: 'office_holds', why: 'Her new word about it is written down by who works the case, and never by an emergency.', policies: ['handler_wish.handler_wish_hear'] },
+  { asks: 'nothing', why: 'An officer says of herself whether she is a woman or a man; her row alone, and nothing else of it.', policies: ['officer.officer_states_sex'] },
   {
     asks: 'nothing',
     why: 'What of her office’s work is handed over in one step: ids of assignments, who has and who gets them. Offered by who has it or answers for the office, answered by who was asked.',

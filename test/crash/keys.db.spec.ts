@@ -108,7 +108,7 @@ it('goes on to the end, and then the old key is destroyed with nothing lost', as
 });
 
 it('custody.committed: killed after her password was kept, her link shows the six words and takes no second one', async () => {
-  const link = await as(suite, sokha, (ctx) => new InviteOfficer(new Links(), new Audit()).run(ctx, { officeId: MRC, signIn: 'new@mrc-bmc.demo', name: 'New', sex: null, languages: ['km'], role: 'officer', takesRestricted: false }));
+  const link = await as(suite, sokha, (ctx) => new InviteOfficer(new Links(), new Audit()).run(ctx, { officeId: MRC, signIn: 'new@mrc-bmc.demo', name: 'New', languages: ['km'], role: 'officer', takesRestricted: false }));
   await killed('custody.committed', 1, (at) => post(at, null, '/api/v1/links/passwords', { token: link.token, password: 'four bamboo lanterns drift' }));
   const seen = await post(sound, null, '/api/v1/links/looks', { token: link.token });
   expect([seen.body['state'], (seen.body['words'] as unknown[]).length]).toEqual(['waiting', 6]);

@@ -35,6 +35,7 @@ export class CaseBuilder {
   private more: ItemToSeal[] = [];
   private key: string = randomUUID();
   private number: string | null = null;
+  private wants: 'female' | 'male' | null = null;
   private prepared: PreparedReceipt | null = null;
 
   consentingTo(...offices: readonly string[]): this {
@@ -71,6 +72,11 @@ export class CaseBuilder {
     this.more.push(...items);
     return this;
   }
+  /** Asks that a woman, or a man, handles it. */
+  wanting(sex: 'female' | 'male'): this {
+    this.wants = sex;
+    return this;
+  }
   /** The same key means the same complaint. */
   keyed(key: string): this {
     this.key = key;
@@ -83,7 +89,7 @@ export class CaseBuilder {
 
   async plan(stage: Stage, now = new Date()): Promise<Filing> {
     const snapshot = await stage.directory.current();
-    const facts = { ...noFacts(this.channel, 'km'), categories: this.callRequest ? [] : this.categories, happenedIn: 'TH', nowIn: 'KH', danger: this.alarm };
+    const facts = { ...noFacts(this.channel, 'km'), categories: this.callRequest ? [] : this.categories, happenedIn: 'TH', nowIn: 'KH', danger: this.alarm, preferredOfficerSex: this.wants };
     const proposals = propose(facts, noChoices, snapshot, now, this.key);
     const ranked = this.offices.filter((id) => id !== snapshot.deskId).map((officeId) => ({ officeId, reasons: [{ code: 'helpsAtHome', params: {} }] }));
     this.prepared = this.channel === 'web' ? await prepareReceipt(stage.keyring.pepper, CHEAP) : null;

@@ -8,7 +8,7 @@ export const subscriptions = {
   // U0 by what happened, not by a call for help: somebody is rung, and nobody reads whom she did not name.
   'case.urgent': ['ring-duty'],
   'offer.made': [],
-  'offer.accepted': ['tell-status'],
+  'offer.accepted': ['tell-status', 'keep-wish'],
   'offer.declined': ['offer-case'],
   'offer.lapsed': ['offer-case'],
   // The asking is the offer that was made with it; both consoles are told in the same transaction.
@@ -23,6 +23,7 @@ export const subscriptions = {
   'request.revoked': [],
   'request.declined': [],
   'case.assigned': [],
+  'wish.heard': ['keep-wish'],
   'message.received': [],
   'message.replied': [],
   'note.written': [],
@@ -53,7 +54,7 @@ export const subscriptions = {
   'officer.named': [],
   'officer.unnamed': [],
   'case.closed': ['tell-status'],
-  'case.reopened': ['tell-status'],
+  'case.reopened': ['tell-status', 'keep-wish'],
   'erasure.asked': [],
   'erasure.cancelled': [],
   'evidence.added': [],

@@ -20,6 +20,8 @@ export class CaseFile {
   @Column('boolean', { name: 'claim_from_home' }) claimFromHome: boolean;
   @Column('char', { length: 2 }) urgency: 'U0' | 'U1' | 'U2' | 'U3' | 'U4';
   @Column('text', { array: true }) flags: string[];
+  /** She asked that a woman, or a man, handles her case. */
+  @Column('text', { name: 'wants_sex', nullable: true }) wantsSex: 'female' | 'male' | null;
   @Column('text') kind: 'complaint' | 'call_request';
   @Column('text') stage: CaseStage;
   @Column({ type: 'date', name: 'promised_on', nullable: true }) promisedOn: string | null;

@@ -97,6 +97,8 @@ export { LiftStop } from './actions/lift-stop.js';
 export { StopNotices, type StopNotice, type StopSummary } from './stop-notice.store.js';
 export { CALL_DAYS, RecordCall } from './actions/record-call.js';
 export { Calls, callOutcomes, type CallLine, type CallOutcome } from './call.store.js';
+export { HearWish, KeepWish, type HeardWish } from './actions/hear-wish.js';
+export { Wishes, fitsWish, handlerWishes, type HandlerSex, type HandlerWish } from './wish.store.js';
 export { HandOverLoad, LOAD_ANSWER_HOURS, sharedOut, type HandingOver } from './actions/hand-over-load.js';
 export { AcceptLoad, DeclineLoad, LOAD_AT_ONCE, TakeBackLoad } from './actions/answer-load.js';
 export { RaiseLoads } from './actions/raise-loads.js';

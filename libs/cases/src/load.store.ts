@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Context } from '@sarika/platform';
+import type { HandlerSex } from './wish.store.js';
 
 export const handoverReasons = ['leave', 'post_ends', 'ill', 'too_much', 'conflict_of_interest'] as const;
 export type HandoverReason = (typeof handoverReasons)[number];
@@ -24,6 +25,8 @@ export interface LoadLine {
   readonly officerId: string | null;
   /** Sealed to officers by name: it goes to nobody who cannot open it. */
   readonly isProtected: boolean;
+  /** She asked that a woman, or a man, handles her case. */
+  readonly wantsSex: HandlerSex | null;
   /** The reader's own keys open it. Of what they do not open, no number is shown. */
   readonly isSeen: boolean;
   /** Other offices that were asked and have not answered. */
@@ -63,7 +66,7 @@ export interface LoadHandover {
 
 const isProtected = `coalesce(a.categories, '{restricted}') @> '{restricted}'`;
 const columns = `a.id as "assignmentId", a.case_id as "caseId", a.number, a.urgency, a.stage, a.due_at as "dueAt", a.contacted_at as "contactedAt", a.unread, a.officer_id as "officerId",
-  ${isProtected} as "isProtected", office_may_open(a.case_id) as "isSeen",
+  ${isProtected} as "isProtected", a.wants_sex as "wantsSex", office_may_open(a.case_id) as "isSeen",
   (select count(*)::int from transition t join offer o on o.id = t.offer_id where t.case_id = a.case_id and t.from_office_id = a.office_id and o.state = 'offered') as waiting,
   (select min(n.ends_on)::text from ending_notice n where n.case_id = a.case_id and n.office_id = a.office_id and n.ends_on >= current_date) as "consentEndsOn",
   case when a.snoozed_until > now() then a.snoozed_until end as "snoozedUntil"`;

@@ -29,6 +29,8 @@ export interface QueueLine {
   readonly caseKind: string;
   readonly claimFromHome: boolean;
   readonly contactedAt: Date | null;
+  /** She asked that a woman, or a man, handles her case. */
+  readonly wantsSex: string | null;
   /** Out of sight until then. */
   readonly snoozedUntil: Date | null;
 }
@@ -49,14 +51,14 @@ export interface QueueFilter {
   readonly due?: (typeof queueDues)[number] | undefined;
 }
 
-const joined = `c.number, c.categories, c.happened_in as "happenedIn", c.now_in as "nowIn", c.channel, c.kind as "caseKind", c.claim_from_home as "claimFromHome"`;
+const joined = `c.number, c.categories, c.happened_in as "happenedIn", c.now_in as "nowIn", c.channel, c.kind as "caseKind", c.claim_from_home as "claimFromHome", c.wants_sex as "wantsSex"`;
 // Offered or held by others, a protected case says that it is one and how urgent it is, and nothing else (field rule 7).
 const whenOffered = `c.number, c.categories, case when c.restricted then null else c.happened_in end as "happenedIn", case when c.restricted then null else c.now_in end as "nowIn",
-           case when c.restricted then null else c.channel end as channel, c.kind as "caseKind", c.claim_from_home and not c.restricted as "claimFromHome"`;
+           case when c.restricted then null else c.channel end as channel, c.kind as "caseKind", c.claim_from_home and not c.restricted as "claimFromHome", c.wants_sex as "wantsSex"`;
 /** A row as it lies in the office's queue, before it is asked what she may see of it. */
 type AssignedRow = Omit<QueueLine, 'kind' | 'caseId'> & { readonly caseId: string };
 /** What a line says of a case that others hold. */
-const nothingSeen = { kind: 'held', caseId: null, number: null, unread: 0, categories: ['restricted'], happenedIn: null, nowIn: null, channel: null, caseKind: 'complaint', claimFromHome: false } as const satisfies Partial<Record<keyof QueueLine, unknown>>;
+const nothingSeen = { kind: 'held', caseId: null, number: null, unread: 0, categories: ['restricted'], happenedIn: null, nowIn: null, channel: null, caseKind: 'complaint', claimFromHome: false, wantsSex: null } as const satisfies Partial<Record<keyof QueueLine, unknown>>;
 // To the microsecond: a cursor cut to milliseconds would show its own line again.
 const dueKey = (of: string): string => `to_char(${of}due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "dueKey"`;
 const beyond = (after: QueueCursor | null, of: string, params: unknown[]): string => {
@@ -125,7 +127,7 @@ export class Queue {
     const params: unknown[] = [officeId, officerId, limit];
     const rows = await ctx.db.query<AssignedRow>(
       `select a.id, a.case_id as "caseId", a.urgency, a.stage, a.due_at as "dueAt", ${dueKey('a.')}, a.officer_id as "officerId", f.name as "officerName", a.unread, a.contacted_at as "contactedAt", case when a.snoozed_until > now() then a.snoozed_until end as "snoozedUntil",
-              a.number, coalesce(a.categories, '{restricted}') as categories, a.happened_in as "happenedIn", a.now_in as "nowIn", a.channel, coalesce(a.case_kind, 'complaint') as "caseKind", coalesce(a.claim_from_home, false) as "claimFromHome"
+              a.number, coalesce(a.categories, '{restricted}') as categories, a.happened_in as "happenedIn", a.now_in as "nowIn", a.channel, coalesce(a.case_kind, 'complaint') as "caseKind", coalesce(a.claim_from_home, false) as "claimFromHome", a.wants_sex as "wantsSex"
          from assignment a left join officer f on f.id = a.officer_id
         where a.office_id = $1 and a.ended_at is null and $2::uuid is not null and ${ofView[view]}${beyond(after, 'a.', params)}${conditions(filter, 'case', params)} order by a.urgency, a.due_at, a.id limit $3`,
       params,

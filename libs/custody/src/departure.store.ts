@@ -31,10 +31,16 @@ export class Departures {
 
   /** Gives what she had in hand to a colleague, or to nobody yet: it stands in her office's queue. @returns how many cases */
   async handOver(ctx: Context, officerId: string, to: string | null): Promise<number> {
-    // A protected case goes to nobody who may not take such cases: it waits in the queue for somebody to be named.
+    // A protected case goes to nobody who may not take such cases: it waits in the queue for somebody to be named. Where she asked for a woman or
+    // a man and the colleague is not, it goes to one of the office who is, with the fewest in hand; where there is none it waits in the queue.
     return ctx.db.run(
       `update assignment a set officer_id = case when exists (select 1 from access_grant g where g.case_id = a.case_id and g.recipient_id = a.office_id and g.named_only)
-              and not exists (select 1 from officer f where f.id = $2 and f.takes_restricted) then null else $2::uuid end, updated_at = now()
+              and not exists (select 1 from officer f where f.id = $2 and f.takes_restricted) then null
+            when $2::uuid is not null and a.wants_sex is not null and not exists (select 1 from officer f where f.id = $2 and f.sex = a.wants_sex) then (
+              select f.id from officer f where f.office_id = a.office_id and f.id <> $1 and f.state = 'active' and f.role <> 'administrator' and f.sex = a.wants_sex
+                  and (f.takes_restricted or not exists (select 1 from access_grant g where g.case_id = a.case_id and g.recipient_id = a.office_id and g.named_only))
+                order by (select count(*) from assignment o where o.officer_id = f.id and o.ended_at is null), f.id limit 1)
+            else $2::uuid end, updated_at = now()
         where officer_id = $1 and ended_at is null`,
       [officerId, to],
     );

@@ -36,5 +36,6 @@ export { WatchOfficeKeys } from './actions/watch-office-keys.js';
 export { answerRequest, readAnswer, readRequest, writeRequest } from './signing.js';
 export { DORMANT_DAYS, FinishRenewal, ForgetDormant, WatchRenewals } from './actions/finish-renewal.js';
 export { RecoveryCodes, recoveryContext } from './recovery-code.store.js';
+export { StateSex } from './actions/state-sex.js';
 export { ResetOfficer } from './actions/reset-officer.js';
 export const custodyProviders = [People, OfficeKeys, Links, Departures, InviteOfficer, ConfirmOfficer, ResetOfficer, DisableOfficer, CloseOffice, RecoveryCodes, BeginRenewal, RenewRecoveryCode, ApproveRecovery, UseRecoveryCode, RecordOffice, RequestOfficeKey, OpenOffice, TakeOffDuty, VerifyOffice];

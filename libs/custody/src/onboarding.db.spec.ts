@@ -37,7 +37,7 @@ const shelter: NewOffice = {
 const recorded = () => as(stage, panha, (ctx) => record.run(ctx, shelter));
 /** The first person of a new office, as far as signed in. */
 async function firstPerson(officeId: string): Promise<Person> {
-  const link = await as(stage, panha, (ctx) => new InviteOfficer(links, audit).run(ctx, { officeId, signIn: 'maly@house-pp.demo', name: 'Maly', sex: 'female', languages: ['km'], role: 'focal_point', takesRestricted: false }));
+  const link = await as(stage, panha, (ctx) => new InviteOfficer(links, audit).run(ctx, { officeId, signIn: 'maly@house-pp.demo', name: 'Maly', languages: ['km'], role: 'focal_point', takesRestricted: false }));
   const open = new OpenLink(stage.api, stage.keyring);
   const words = ((await open.setPassword(link.token, PASSWORD)).words ?? []).map(({ word }) => word);
   await as(stage, panha, (ctx) => new ConfirmOfficer(everybody, audit).run(ctx, { officerId: link.officerId, words }));

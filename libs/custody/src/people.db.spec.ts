@@ -31,7 +31,7 @@ const invite = new InviteOfficer(links, audit);
 const confirm = new ConfirmOfficer(everybody, audit);
 const reset = new ResetOfficer(everybody, new Departures(), links, audit);
 const openLink = () => new OpenLink(stage.api, stage.keyring);
-const chenda = { officeId: office('mrc-bmc'), signIn: 'Chantha@mrc-bmc.demo ', name: 'Chan Chantha', sex: 'female', languages: ['km'], role: 'officer', takesRestricted: false } as const;
+const chenda = { officeId: office('mrc-bmc'), signIn: 'Chantha@mrc-bmc.demo ', name: 'Chan Chantha', languages: ['km'], role: 'officer', takesRestricted: false } as const;
 const invited = (by: Person = sokha, more: Partial<Parameters<InviteOfficer['run']>[1]> = {}): Promise<HandedLink> => as(stage, by, (ctx) => invite.run(ctx, { ...chenda, ...more }));
 const spoken = async (token: string): Promise<string[]> => ((await openLink().look(token)).words ?? []).map(({ word }) => word);
 /** Somebody new, as far as her password. */

@@ -9,6 +9,8 @@ export interface PersonRow {
   readonly name: string;
   readonly role: string;
   readonly takesRestricted: boolean;
+  /** Her own statement. */
+  readonly sex: 'female' | 'male' | null;
   readonly state: 'pending' | 'active' | 'disabled';
   readonly boxPublicKey: Buffer | null;
   /** Holds the newest epoch of her office's key. */
@@ -18,7 +20,7 @@ export interface PersonRow {
 }
 
 const person = `
-  select f.id, f.office_id as "officeId", f.sign_in as "signIn", f.name, f.role, f.takes_restricted as "takesRestricted", f.state, c.box_public_key as "boxPublicKey", p.last_seen_on::text as "lastSeenOn",
+  select f.id, f.office_id as "officeId", f.sign_in as "signIn", f.name, f.role, f.takes_restricted as "takesRestricted", f.sex, f.state, c.box_public_key as "boxPublicKey", p.last_seen_on::text as "lastSeenOn",
          exists (select 1 from key_wrap w where w.owner_id = f.office_id and w.holder_id = f.id and w.epoch = (select max(k.epoch) from key_record k where k.owner_id = f.office_id)) as holds,
          (select l.expires_at from officer_link l where l.officer_id = f.id and l.used_at is null and l.cancelled_at is null and l.expires_at > now()) as "linkExpiresAt"
     from officer f left join officer_credential c on c.officer_id = f.id left join officer_presence p on p.officer_id = f.id`;

@@ -20,6 +20,7 @@ export interface Events {
   'request.made': { requestId: string };
   'request.revoked': { requestId: string };
   'request.declined': { requestId: string };
+  'wish.heard': { caseId: string; officeId: string };
   'case.assigned': { caseId: string; officerId: string; officeId: string };
   'message.received': { caseId: string };
   'message.replied': { caseId: string; itemId: string };

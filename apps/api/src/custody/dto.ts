@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type ThingChecked, thingsChecked } from '@sarika/organisations';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
 
 const roles = ['operator', 'officer', 'focal_point', 'supervisor', 'administrator'] as const;
 const nullable = { required: false, nullable: true } as const;
@@ -25,6 +25,7 @@ export class PersonDto {
   @ApiProperty() signIn: string;
   @ApiProperty({ enum: roles }) role: string;
   @ApiProperty({ description: 'May be named for protected cases.' }) takesRestricted: boolean;
+  @ApiProperty({ enum: ['female', 'male'], type: String, nullable: true, description: 'Her own statement, for administrators only.' }) sex: string | null;
   @ApiProperty({ enum: ['link', 'linkEnded', 'waiting', 'active', 'keyAway', 'disabled'], description: '`waiting`: a password is set and a colleague must confirm. `keyAway`: may sign in and holds no key.' }) standing: string;
   @ApiProperty({ type: String, nullable: true }) lastSeenOn: string | null;
   @ApiProperty({ type: String, nullable: true }) linkExpiresAt: string | null;
@@ -54,10 +55,16 @@ export class InviteBody {
   @ApiProperty() @IsUUID() officeId: string;
   @ApiProperty({ example: 'chantha@mrc-bmc.example' }) @IsString() @MaxLength(200) @Matches(/^\s*[^\s@]{1,64}@[^\s@]{1,120}\s*$/) signIn: string;
   @ApiProperty() @IsString() @MinLength(1) @MaxLength(120) name: string;
-  @ApiProperty({ enum: ['female', 'male'], ...nullable }) @IsOptional() @IsIn(['female', 'male']) sex?: 'female' | 'male' | null;
   @ApiProperty({ type: [String], example: ['km'] }) @IsArray() @ArrayMaxSize(12) @Matches(/^[a-z]{2,3}$/, { each: true }) languages: string[];
   @ApiProperty({ enum: roles }) @IsIn(roles) role: (typeof roles)[number];
   @ApiProperty({ description: 'May be named for protected cases: violence, trafficking, arrest and the like.' }) @IsBoolean() takesRestricted: boolean;
+}
+
+export class OwnSexDto {
+  @ApiProperty({ enum: ['female', 'male'], ...nullable }) sex: string | null;
+}
+export class OwnSexBody {
+  @ApiProperty({ enum: ['female', 'male'], ...nullable }) @ValidateIf((_, value) => value !== null) @IsIn(['female', 'male']) sex: 'female' | 'male' | null;
 }
 
 export class ResetBody {

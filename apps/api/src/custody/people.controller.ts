@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CloseOffice, ConfirmOfficer, DisableOfficer, InviteOfficer, People, ResetOfficer, arranges, canInvite, canLookAtPeople, inCustody } from '@sarika/custody';
+import { CloseOffice, ConfirmOfficer, DisableOfficer, InviteOfficer, People, ResetOfficer, StateSex, arranges, canInvite, canLookAtPeople, inCustody } from '@sarika/custody';
 import { type OfficerContext, notForRole } from '@sarika/identity';
 import { DirectoryCache } from '@sarika/organisations';
 import { type ApiConfig, Problem, authorize } from '@sarika/platform';
@@ -8,7 +8,7 @@ import { Acts, Ctx } from '../edge/acts.js';
 import { StepUp } from '../edge/step-up.js';
 import { CONFIG } from '../edge/tokens.js';
 import { apiValidation } from '../edge/validation.js';
-import { ClosedDto, ConfirmBody, DepartedDto, DepartureBody, HandedLinkDto, InviteBody, PeopleDto, PeopleQuery, ResetBody } from './dto.js';
+import { ClosedDto, ConfirmBody, DepartedDto, DepartureBody, HandedLinkDto, InviteBody, OwnSexBody, OwnSexDto, PeopleDto, PeopleQuery, ResetBody } from './dto.js';
 import { presentLink, presentPerson } from './presenters.js';
 
 const roles = ['operator', 'officer', 'focal_point', 'supervisor', 'administrator'];
@@ -19,6 +19,8 @@ const roles = ['operator', 'officer', 'focal_point', 'supervisor', 'administrato
 @Acts('officer')
 @UsePipes(apiValidation)
 export class PeopleController {
+  private readonly stateSex = new StateSex();
+
   constructor(
     @Inject(CONFIG) private readonly config: ApiConfig,
     private readonly people: People,
@@ -55,11 +57,26 @@ export class PeopleController {
     };
   }
 
+  /** What the reader said of herself. */
+  @Get('own-sex')
+  @ApiOkResponse({ type: OwnSexDto })
+  async ownSex(@Ctx() ctx: OfficerContext): Promise<OwnSexDto> {
+    return { sex: await this.stateSex.own(ctx) };
+  }
+
+  /** Her own statement, which nobody makes for her. */
+  @Put('own-sex')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async sayOwnSex(@Ctx() ctx: OfficerContext, @Body() body: OwnSexBody): Promise<void> {
+    await this.stateSex.run(ctx, body);
+  }
+
   @Post('people')
   @StepUp()
   @ApiCreatedResponse({ type: HandedLinkDto })
   async create(@Ctx() ctx: OfficerContext, @Body() body: InviteBody): Promise<HandedLinkDto> {
-    return presentLink(await this.invite.run(ctx, { ...body, sex: body.sex ?? null }), this.config.publicUrl);
+    return presentLink(await this.invite.run(ctx, body), this.config.publicUrl);
   }
 
   /** A forgotten password or a lost device. */

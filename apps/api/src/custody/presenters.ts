@@ -35,6 +35,8 @@ export function presentPerson(person: PersonRow, actor: OfficerActor, office: { 
     signIn: person.signIn,
     role: person.role,
     takesRestricted: person.takesRestricted,
+    // Her own statement; those who lead an office see only whether she is whom a worker asked for.
+    sex: actor.role === 'administrator' ? person.sex : null,
     standing: standing(person, hasKey),
     lastSeenOn: person.lastSeenOn,
     linkExpiresAt: person.linkExpiresAt?.toISOString() ?? null,

@@ -12,6 +12,7 @@ export class LoadLineDto {
   @ApiProperty({ type: String, nullable: true }) contactedAt: string | null;
   @ApiProperty() unread: number;
   @ApiProperty({ description: 'Sealed to officers by name: it goes to nobody who cannot open it.' }) isProtected: boolean;
+  @ApiProperty({ enum: ['female', 'male'], type: String, nullable: true, description: 'She asked that a woman, or a man, handles her case.' }) wantsSex: string | null;
   @ApiProperty({ description: 'Other offices that were asked and have not answered.' }) waiting: number;
   @ApiProperty({ type: String, nullable: true, description: 'Her yes to this office ends on this day, ISO.' }) consentEndsOn: string | null;
   @ApiProperty({ type: String, nullable: true }) snoozedUntil: string | null;

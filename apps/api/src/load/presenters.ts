@@ -15,6 +15,7 @@ export const presentLoadLine = (line: LoadLine & Partial<Pick<OfferedLine, 'toOf
   contactedAt: line.contactedAt?.toISOString() ?? null,
   unread: line.isSeen ? line.unread : 0,
   isProtected: line.isProtected,
+  wantsSex: line.isSeen ? line.wantsSex : null,
   waiting: line.isSeen ? line.waiting : 0,
   consentEndsOn: line.isSeen ? line.consentEndsOn : null,
   snoozedUntil: line.snoozedUntil?.toISOString() ?? null,

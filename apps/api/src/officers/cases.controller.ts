@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AssignCase, HideContact, NameOfficer, NamedOfficers, type OpenedCase, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, WriteNote } from '@sarika/cases';
+import { HearWish, AssignCase, HideContact, NameOfficer, NamedOfficers, type OpenedCase, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, WriteNote } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache, DirectoryStore, type NamedOfficer } from '@sarika/organisations';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
-import { AssignBody, NameBody, OpenedCaseDto, ReplyDto, RevealBody, RevealedContactDto, WordsBody, WrittenDto } from './dto.js';
+import { HearWishBody, AssignBody, NameBody, OpenedCaseDto, ReplyDto, RevealBody, RevealedContactDto, WordsBody, WrittenDto } from './dto.js';
 import { presentCase } from './presenters.js';
 
 @ApiTags('cases')
@@ -13,6 +13,8 @@ import { presentCase } from './presenters.js';
 @Acts('officer')
 @UsePipes(apiValidation)
 export class CasesController {
+  private readonly wish = new HearWish();
+
   constructor(
     private readonly readCase: ReadCase,
     private readonly assign: AssignCase,
@@ -73,6 +75,14 @@ export class CasesController {
   @ApiNoContentResponse()
   async assignOfficer(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: AssignBody): Promise<void> {
     await this.assign.run(ctx, { caseId, officerId: body.officerId });
+  }
+
+  /** What she said herself about a woman or a man as her helper. */
+  @Post('handler-wishes')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async hearWish(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: HearWishBody): Promise<void> {
+    await this.wish.run(ctx, { caseId, wants: body.wants, heardFrom: body.heardFrom, witnessId: body.witnessId ?? null, paperReference: body.paperReference ?? null });
   }
 
   @Post('notes')

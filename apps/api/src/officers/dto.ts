@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { channels } from '@sarika/categories';
-import { MOST_AT_ONCE, declineReasons, queueDues, queueViews, revealReasons } from '@sarika/cases';
+import { MOST_AT_ONCE, declineReasons, handlerWishes, queueDues, queueViews, revealReasons } from '@sarika/cases';
 import { fileKinds } from '@sarika/evidence';
 import { thingsChecked } from '@sarika/organisations';
 import { Transform, Type } from 'class-transformer';
@@ -142,6 +142,7 @@ export class QueueLineDto {
   @ApiProperty({ type: String, nullable: true }) channel: string | null;
   @ApiProperty({ enum: ['complaint', 'call_request'] }) caseKind: string;
   @ApiProperty() claimFromHome: boolean;
+  @ApiProperty({ enum: ['female', 'male'], type: String, nullable: true, description: 'She asked that a woman, or a man, handles her case.' }) wantsSex: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Out of sight until then.' }) snoozedUntil: string | null;
 }
 
@@ -254,7 +255,7 @@ export class ColleagueDto {
   @ApiProperty() id: string;
   @ApiProperty() name: string;
   @ApiProperty() role: string;
-  @ApiProperty({ type: String, nullable: true }) sex: string | null;
+  @ApiProperty({ description: 'She is whom the worker asked for, or the worker does not mind.' }) fits: boolean;
   @ApiProperty({ type: [String] }) languages: string[];
 }
 
@@ -266,7 +267,10 @@ export class OfferDto {
   @ApiProperty({ type: String, nullable: true }) dueAt: string | null;
   @ApiProperty({ type: [ReasonDto], description: 'Why it was offered here.' }) reasons: ReasonDto[];
   @ApiProperty({ type: TriageFactsDto, description: 'Triage facts only: nothing sealed is opened before acceptance.' }) facts: TriageFactsDto;
-  @ApiProperty({ type: [ColleagueDto], description: 'Of a protected case: who may be named beside whoever accepts it.' }) beside: ColleagueDto[];
+  @ApiProperty({ type: [ColleagueDto], description: 'Of a protected case: who may be named beside whoever accepts it; whom she asked for first.' }) beside: ColleagueDto[];
+  @ApiProperty({ enum: ['female', 'male'], type: String, nullable: true, description: 'She asked that a woman, or a man, handles her case.' }) wantsSex: string | null;
+  @ApiProperty({ description: 'The reader is whom she asked for, or she does not mind.' }) fitsMe: boolean;
+  @ApiProperty({ type: [ColleagueDto], description: 'For whom it may be taken on, where the reader is not whom she asked for.' }) takers: ColleagueDto[];
   @ApiProperty() mayAccept: boolean;
   @ApiProperty() mayDecline: boolean;
   @ApiProperty({ enum: declineReasons, isArray: true }) declineReasons: readonly string[];
@@ -277,6 +281,7 @@ export class AcceptanceDto {
 }
 export class AcceptBody {
   @ApiProperty({ type: String, required: false, nullable: true, description: 'Of a protected case: who else of the office shall be able to open it.' }) @IsOptional() @IsUUID() withOfficerId?: string | null;
+  @ApiProperty({ format: 'uuid', type: String, nullable: true, required: false, description: 'A colleague who will work it, where the worker asked for a woman or a man and the reader is not.' }) @IsOptional() @IsUUID() forOfficerId?: string | null;
 }
 export class NameBody {
   @ApiProperty() @IsUUID() officerId: string;
@@ -408,7 +413,9 @@ export class OpenedCaseDto {
   @ApiProperty({ type: String, nullable: true }) assignedName: string | null;
   @ApiProperty({ type: String, nullable: true }) firstContactDue: string | null;
   @ApiProperty({ type: String, nullable: true }) contactedAt: string | null;
-  @ApiProperty({ type: [ColleagueDto], description: 'Who may be assigned.' }) colleagues: ColleagueDto[];
+  @ApiProperty({ type: [ColleagueDto], description: 'Who may be assigned; `fits` says who is whom she asked for.' }) colleagues: ColleagueDto[];
+  @ApiProperty({ enum: ['female', 'male'], type: String, nullable: true, description: 'She asked that a woman, or a man, handles her case.' }) wantsSex: string | null;
+  @ApiProperty() mayHearWish: boolean;
   @ApiProperty({ enum: ['text', 'web_only'], description: 'How a reply would reach her.' }) replyPath: string;
   @ApiProperty({ enum: revealReasons, isArray: true }) revealReasons: readonly string[];
   @ApiProperty({ description: 'An offer of this case waits for this office (an alarm the desk already reads).', type: String, nullable: true }) openOfferId: string | null;
@@ -417,6 +424,13 @@ export class OpenedCaseDto {
   @ApiProperty({ type: RoutingDecisionDto, nullable: true, description: 'null where it was filed before decisions were kept.' }) decision: RoutingDecisionDto | null;
   @ApiProperty() mayReply: boolean;
   @ApiProperty() mayAssign: boolean;
+}
+
+export class HearWishBody {
+  @ApiProperty({ enum: handlerWishes }) @IsIn(handlerWishes) wants: (typeof handlerWishes)[number];
+  @ApiProperty({ enum: ['worker', 'somebody_else'] }) @IsIn(['worker', 'somebody_else']) heardFrom: 'worker' | 'somebody_else';
+  @ApiProperty({ format: 'uuid', type: String, nullable: true, required: false, description: 'A colleague who heard it too.' }) @IsOptional() @IsUUID() witnessId?: string | null;
+  @ApiProperty({ type: String, nullable: true, required: false, description: 'The number of the sheet she signed.' }) @IsOptional() @IsString() @MaxLength(80) paperReference?: string | null;
 }
 
 export class ReplyDto {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AcceptOffer, CaseFile, DeclineOffer, OfficeChanges, Offers, NamedOfficers, Transitions, canAnswerOffer, canDeclineOffer, canTakeProtected, canWorkCases, offerNotFound } from '@sarika/cases';
+import { AcceptOffer, CaseFile, DeclineOffer, OfficeChanges, Offers, NamedOfficers, Transitions, canAnswerOffer, canDeclineOffer, canTakeProtected, canWorkCases, fitsWish, offerNotFound } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
@@ -41,13 +41,16 @@ export class OffersController {
     const asked = passedOn ? presentTransition(ctx, passedOn, { snapshot: await this.directory.current(), names: await this.officers.namesOf(ctx, [passedOn.askedBy]) }) : null;
     const accept = canAnswerOffer(ctx.actor, offer) === true && (!caseFile.restricted || canTakeProtected(ctx.actor) === true);
     const beside = caseFile.restricted && accept ? (await this.named.mayBeNamed(ctx, ctx.actor.officeId)).filter(({ id }) => id !== ctx.actor.id) : [];
-    return { ...presentOffer(offer, caseFile, { accept, decline: canDeclineOffer(ctx.actor, offer) === true }, beside), asked };
+    const colleagues = await this.officers.officersOf(ctx, ctx.actor.officeId);
+    const fits = caseFile.urgency === 'U0' || colleagues.some((each) => each.id === ctx.actor.id && fitsWish(caseFile.wantsSex, each));
+    const takers = fits || caseFile.restricted ? [] : colleagues.filter((each) => each.isActive && each.role !== 'administrator' && fitsWish(caseFile.wantsSex, each));
+    return { ...presentOffer(offer, caseFile, { accept, decline: canDeclineOffer(ctx.actor, offer) === true, fits }, beside, takers), asked };
   }
 
   @Post('acceptances')
   @ApiCreatedResponse({ type: AcceptanceDto })
   async acceptOffer(@Ctx() ctx: OfficerContext, @Param('offerId', ParseUUIDPipe) offerId: string, @Body() body?: AcceptBody): Promise<AcceptanceDto> {
-    return this.accept.run(ctx, { offerId, withOfficerId: body?.withOfficerId ?? null });
+    return this.accept.run(ctx, { offerId, withOfficerId: body?.withOfficerId ?? null, forOfficerId: body?.forOfficerId ?? null });
   }
 
   @Post('declines')

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@sarika/audit';
-import { type CaseFile, type DutyRing, identityOf, knownIdentity, maskDeep, maskText, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, type KeptView, declineReasons, maskedContact, mergedContact, revealReasons } from '@sarika/cases';
+import { type CaseFile, type DutyRing, identityOf, knownIdentity, maskDeep, maskText, type OfferRow, type OpenedCase, type QueueCursor, type QueueLine, type KeptView, declineReasons, maskedContact, mergedContact, revealReasons, fitsWish } from '@sarika/cases';
 import { MOST_FILES, cleanable, neverCopied } from '@sarika/evidence';
 import type { NamedParty } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
@@ -26,6 +26,7 @@ export const presentLine = (line: QueueLine): QueueLineDto => ({
   channel: line.channel,
   caseKind: line.caseKind,
   claimFromHome: line.claimFromHome,
+  wantsSex: line.wantsSex,
   snoozedUntil: line.snoozedUntil?.toISOString() ?? null,
 });
 
@@ -76,7 +77,7 @@ export const presentFacts = (caseFile: CaseFile): TriageFactsDto => ({
   promisedOn: caseFile.promisedOn,
 });
 
-export function presentOffer(offer: OfferRow, caseFile: CaseFile, may: { accept: boolean; decline: boolean }, beside: readonly NamedOfficer[]): OfferDto {
+export function presentOffer(offer: OfferRow, caseFile: CaseFile, may: { accept: boolean; decline: boolean; fits: boolean }, beside: readonly NamedOfficer[], takers: readonly Officer[]): OfferDto {
   return {
     id: offer.id,
     caseId: offer.caseId,
@@ -85,14 +86,19 @@ export function presentOffer(offer: OfferRow, caseFile: CaseFile, may: { accept:
     dueAt: offer.dueAt?.toISOString() ?? null,
     reasons: offer.reasons.map((reason) => ({ code: reason.code, words: { en: explain(reason as Reason, 'en'), km: explain(reason as Reason, 'km') } })),
     facts: presentOfferedFacts(caseFile),
-    beside: beside.map(presentNamed),
+    // Whom she asked for first, and a woman where she did not say.
+    beside: [...beside].sort((a, b) => Number(b.sex === (caseFile.wantsSex ?? 'female')) - Number(a.sex === (caseFile.wantsSex ?? 'female'))).map((each) => presentNamed(each, caseFile.wantsSex)),
+    wantsSex: caseFile.wantsSex,
+    fitsMe: may.fits,
+    takers: takers.map((each) => presentNamed(each, caseFile.wantsSex)),
     mayAccept: may.accept,
     mayDecline: may.decline,
     declineReasons,
   };
 }
 
-export const presentNamed = ({ id, name, role, sex, languages }: Omit<NamedOfficer, 'publicKey' | 'officeId'>): ColleagueDto => ({ id, name, role, sex, languages: [...languages] });
+/** A colleague as others of her office see her. Her sex is her own statement and stays with administrators: what is said is whether she is whom the worker asked for. */
+export const presentNamed = ({ id, name, role, sex, languages }: Omit<NamedOfficer, 'publicKey' | 'officeId'>, wants: 'female' | 'male' | null = null): ColleagueDto => ({ id, name, role, fits: fitsWish(wants, { sex: sex as 'female' | 'male' | null }), languages: [...languages] });
 
 const unknownOffice = (id: string): OfficeRefDto => ({ id, kind: 'unknown', isState: false, name: { en: '—', km: '—' }, organisation: { en: '—', km: '—' }, town: { en: '', km: '' } });
 export const presentOffice = (office: OfficeListing | undefined, id: string): OfficeRefDto =>
@@ -123,7 +129,7 @@ const wordsOf = (text: string | null): Record<string, unknown> => {
 };
 
 // What happened to the case, in the order a reader cares about; openings by others are part of it.
-const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'identity.revealed', 'officer.named', 'officer.unnamed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened', 'receipt.reissued', 'receipt.reissueStopped', 'receipt.reissueEnded', 'receipt.replaced', 'telephone.detached', 'telephone.changed', 'telephone.asked', 'word.replaced', 'worker.met', 'evidence.added', 'file.opened', 'immigration.opened', 'immigration.written', 'assessment.opened', 'assessment.kept', 'evidence.filed', 'evidence.exported', 'paper.exported', 'case.closed', 'case.reopened', 'retention.extended', 'hold.confirmed', 'hold.ended', 'erasure.asked', 'erasure.cancelled']);
+const shownInTimeline = new Set(['case.filed', 'offer.made', 'offer.accepted', 'offer.declined', 'offer.lapsed', 'case.assigned', 'wish.heard', 'identity.revealed', 'officer.named', 'officer.unnamed', 'consent.given', 'consent.withdrawn', 'item.opened', 'ring.acknowledged', 'receipt.opened', 'receipt.reissued', 'receipt.reissueStopped', 'receipt.reissueEnded', 'receipt.replaced', 'telephone.detached', 'telephone.changed', 'telephone.asked', 'word.replaced', 'worker.met', 'evidence.added', 'file.opened', 'immigration.opened', 'immigration.written', 'assessment.opened', 'assessment.kept', 'evidence.filed', 'evidence.exported', 'paper.exported', 'case.closed', 'case.reopened', 'retention.extended', 'hold.confirmed', 'hold.ended', 'erasure.asked', 'erasure.cancelled']);
 
 /** Somebody who reads on, saves and reads again opens the case many times in a row. The record keeps each; the timeline shows one reading. */
 const isSameReading = (entry: AuditEntry, before: readonly AuditEntry[]): boolean => {
@@ -236,12 +242,14 @@ export function presentCase(ctx: OfficerContext, opened: OpenedCase, around: Aro
     assignedName: assignment?.officerId ? (around.officers.get(assignment.officerId)?.name ?? null) : null,
     firstContactDue: assignment?.dueAt.toISOString() ?? null,
     contactedAt: assignment?.contactedAt?.toISOString() ?? null,
-    colleagues: around.colleagues.filter((officer) => officer.isActive && officer.role !== 'administrator' && (!caseFile.restricted || around.named.some(({ id }) => id === officer.id))).map((officer) => ({ id: officer.id, name: officer.name, role: officer.role, sex: officer.sex, languages: officer.languages })),
+    colleagues: around.colleagues.filter((officer) => officer.isActive && officer.role !== 'administrator' && (!caseFile.restricted || around.named.some(({ id }) => id === officer.id))).map((officer) => presentNamed(officer, caseFile.wantsSex)),
+    wantsSex: caseFile.wantsSex,
+    mayHearWish: assignment !== null && caseFile.isOpen,
     replyPath: around.replyPath,
     revealReasons,
     openOfferId: openOffer?.id ?? null,
-    named: around.named.map(presentNamed),
-    mayBeNamed: around.mayBeNamed.map(presentNamed),
+    named: around.named.map((each) => presentNamed(each, caseFile.wantsSex)),
+    mayBeNamed: around.mayBeNamed.map((each) => presentNamed(each, caseFile.wantsSex)),
     decision: triage.routing ? presentDecision(unpackDecision(triage.routing), around.offices) : null,
     mayReply: assignment !== null,
     mayAssign: assignment !== null,

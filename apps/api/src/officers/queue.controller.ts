@@ -62,7 +62,7 @@ export class QueueController {
   async colleagues(@Ctx() ctx: OfficerContext): Promise<ColleaguesDto> {
     authorize(canWorkCases(ctx.actor));
     const officers = await this.officers.officersOf(ctx, ctx.actor.officeId);
-    return { officers: officers.filter(({ isActive, role }) => isActive && role !== 'administrator').map(presentNamed) };
+    return { officers: officers.filter(({ isActive, role }) => isActive && role !== 'administrator').map((officer) => presentNamed(officer)) };
   }
 
   @Post('queue-views')

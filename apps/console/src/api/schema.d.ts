@@ -564,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/handler-wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CasesController_hearWish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/notes": {
         parameters: {
             query?: never;
@@ -1438,6 +1454,22 @@ export interface paths {
         get: operations["PeopleController_index"];
         put?: never;
         post: operations["PeopleController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-sex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PeopleController_ownSex"];
+        put: operations["PeopleController_sayOwnSex"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3573,6 +3605,11 @@ export interface components {
             /** @enum {string} */
             caseKind: "complaint" | "call_request";
             claimFromHome: boolean;
+            /**
+             * @description She asked that a woman, or a man, handles her case.
+             * @enum {string|null}
+             */
+            wantsSex: "female" | "male" | null;
             /** @description Out of sight until then. */
             snoozedUntil: string | null;
         };
@@ -3637,7 +3674,8 @@ export interface components {
             id: string;
             name: string;
             role: string;
-            sex: string | null;
+            /** @description She is whom the worker asked for, or the worker does not mind. */
+            fits: boolean;
             languages: string[];
         };
         ColleaguesDto: {
@@ -3768,8 +3806,17 @@ export interface components {
             reasons: components["schemas"]["ReasonDto"][];
             /** @description Triage facts only: nothing sealed is opened before acceptance. */
             facts: components["schemas"]["TriageFactsDto"];
-            /** @description Of a protected case: who may be named beside whoever accepts it. */
+            /** @description Of a protected case: who may be named beside whoever accepts it; whom she asked for first. */
             beside: components["schemas"]["ColleagueDto"][];
+            /**
+             * @description She asked that a woman, or a man, handles her case.
+             * @enum {string|null}
+             */
+            wantsSex: "female" | "male" | null;
+            /** @description The reader is whom she asked for, or she does not mind. */
+            fitsMe: boolean;
+            /** @description For whom it may be taken on, where the reader is not whom she asked for. */
+            takers: components["schemas"]["ColleagueDto"][];
             mayAccept: boolean;
             mayDecline: boolean;
             declineReasons: ("no_capacity" | "not_our_field" | "no_language" | "no_officer_of_sex" | "conflict_of_interest" | "not_our_place" | "unsafe_for_her")[];
@@ -3778,6 +3825,11 @@ export interface components {
         AcceptBody: {
             /** @description Of a protected case: who else of the office shall be able to open it. */
             withOfficerId?: string | null;
+            /**
+             * Format: uuid
+             * @description A colleague who will work it, where the worker asked for a woman or a man and the reader is not.
+             */
+            forOfficerId?: string | null;
         };
         DeclineBody: {
             /** @enum {string} */
@@ -3923,8 +3975,14 @@ export interface components {
             assignedName: string | null;
             firstContactDue: string | null;
             contactedAt: string | null;
-            /** @description Who may be assigned. */
+            /** @description Who may be assigned; `fits` says who is whom she asked for. */
             colleagues: components["schemas"]["ColleagueDto"][];
+            /**
+             * @description She asked that a woman, or a man, handles her case.
+             * @enum {string|null}
+             */
+            wantsSex: "female" | "male" | null;
+            mayHearWish: boolean;
             /**
              * @description How a reply would reach her.
              * @enum {string}
@@ -3947,6 +4005,19 @@ export interface components {
         };
         AssignBody: {
             officerId: string;
+        };
+        HearWishBody: {
+            /** @enum {string} */
+            wants: "female" | "male" | "anybody";
+            /** @enum {string} */
+            heardFrom: "worker" | "somebody_else";
+            /**
+             * Format: uuid
+             * @description A colleague who heard it too.
+             */
+            witnessId?: string | null;
+            /** @description The number of the sheet she signed. */
+            paperReference?: string | null;
         };
         WordsBody: {
             text: string;
@@ -4646,6 +4717,11 @@ export interface components {
             unread: number;
             /** @description Sealed to officers by name: it goes to nobody who cannot open it. */
             isProtected: boolean;
+            /**
+             * @description She asked that a woman, or a man, handles her case.
+             * @enum {string|null}
+             */
+            wantsSex: "female" | "male" | null;
             /** @description Other offices that were asked and have not answered. */
             waiting: number;
             /** @description Her yes to this office ends on this day, ISO. */
@@ -4781,6 +4857,11 @@ export interface components {
             /** @description May be named for protected cases. */
             takesRestricted: boolean;
             /**
+             * @description Her own statement, for administrators only.
+             * @enum {string|null}
+             */
+            sex: "female" | "male" | null;
+            /**
              * @description `waiting`: a password is set and a colleague must confirm. `keyAway`: may sign in and holds no key.
              * @enum {string}
              */
@@ -4811,13 +4892,19 @@ export interface components {
             mayOpen: boolean;
             maySuspend: boolean;
         };
+        OwnSexDto: {
+            /** @enum {string|null} */
+            sex?: "female" | "male" | null;
+        };
+        OwnSexBody: {
+            /** @enum {string|null} */
+            sex?: "female" | "male" | null;
+        };
         InviteBody: {
             officeId: string;
             /** @example chantha@mrc-bmc.example */
             signIn: string;
             name: string;
-            /** @enum {string|null} */
-            sex?: "female" | "male" | null;
             /**
              * @example [
              *       "km"
@@ -8675,6 +8762,29 @@ export interface operations {
             };
         };
     };
+    CasesController_hearWish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HearWishBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     CasesController_writeNote: {
         parameters: {
             query?: never;
@@ -9949,6 +10059,46 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HandedLinkDto"];
                 };
+            };
+        };
+    };
+    PeopleController_ownSex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSexDto"];
+                };
+            };
+        };
+    };
+    PeopleController_sayOwnSex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnSexBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

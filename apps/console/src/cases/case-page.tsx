@@ -30,6 +30,7 @@ import { Person } from './person.js';
 import { SharingBox } from './sharing.js';
 import { Timeline } from './timeline.js';
 import { Told } from './told.js';
+import { Wish } from './wish.js';
 import { Transcript } from './transcript.js';
 import { CaseTransitionsBox } from '../transitions/case-transitions.js';
 
@@ -108,6 +109,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           {sealedWords ? <IconLock size={15} aria-hidden /> : null}
           <strong>{about(opened.categories.length > 0 ? opened.categories : facts.categories, facts.kind)}</strong>
           {facts.claimFromHome ? <span className="tag">{t('line.claimFromHome')}</span> : null}
+          {opened.wantsSex ? <span className="tag">{coded('wish', opened.wantsSex)}</span> : null}
           {facts.promisedOn && facts.stage !== 'closed' ? <span className="quiet">{t('case.promised', { day: day(facts.promisedOn) })}</span> : null}
         </p>
         {opened.mayReply ? <ClaimTabs caseId={opened.id} here="case" /> : null}
@@ -124,6 +126,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
         </div>
         <aside className="case-side">
           {opened.mayReply ? <FirstContact key={`met ${opened.id}`} opened={opened} /> : null}
+          <Wish key={`wish ${opened.id}`} opened={opened} />
           <Access opened={opened} />
           {opened.decision ? <Decision decision={opened.decision} /> : null}
           <SharingBox opened={opened} />
@@ -164,7 +167,7 @@ function Assign({ opened, ref }: { opened: OpenedCase; ref: React.Ref<HTMLInputE
         searchable
         disabled={!opened.mayAssign || assign.isPending}
         value={assign.isPending ? assign.variables : opened.assignedTo}
-        data={opened.colleagues.map((colleague) => ({ value: colleague.id, label: `${colleague.name} — ${coded('role', colleague.role)}` }))}
+        data={opened.colleagues.map((colleague) => ({ value: colleague.id, label: `${colleague.name} — ${colleague.fits ? coded('role', colleague.role) : t('wish.notFits')}`, disabled: !colleague.fits }))}
         nothingFoundMessage={t('case.noColleague')}
         allowDeselect={false}
         onChange={(officerId) => {

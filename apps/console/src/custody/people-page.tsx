@@ -111,7 +111,7 @@ function PersonRow({ person, onAct }: { person: Person; onAct: (kind: 'confirm' 
       <div>
         <h2>{person.name} {person.isMe ? <Badge variant="light" size="sm">{t('people.me')}</Badge> : null}</h2>
         <p className="quiet small">{person.signIn}</p>
-        <p><span className="tag">{coded('role', person.role)}</span>{person.takesRestricted ? <> <span className="tag">{t('people.restricted.tag')}</span></> : null}</p>
+        <p><span className="tag">{coded('role', person.role)}</span>{person.takesRestricted ? <> <span className="tag">{t('people.restricted.tag')}</span></> : null}{person.sex ? <> <span className="tag">{t('people.sex.said', { sex: coded('sex', person.sex) })}</span></> : null}</p>
       </div>
       <div>
         <p className={tones[standing]}><StandingMark size={16} aria-hidden />{coded('people.standing', person.standing)}</p>
@@ -133,12 +133,11 @@ function Invite({ people, onLink, onLeave }: { people: People; onLink: (link: Sc
   const { t, coded } = useWords();
   const [name, setName] = useState('');
   const [signIn, setSignIn] = useState('');
-  const [sex, setSex] = useState<string | null>(null);
   const [role, setRole] = useState<string>(people.roles.includes('officer') ? 'officer' : (people.roles[0] ?? ''));
   const [languages, setLanguages] = useState<string[]>(['km']);
   const [takesRestricted, setTakesRestricted] = useState(false);
   const invite = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/people', { body: { officeId: people.officeId, name: name.trim(), signIn: signIn.trim(), sex: sex as 'female' | 'male' | null, role: role as Schemas['InviteBody']['role'], languages, takesRestricted: takesRestricted && role !== 'administrator' } })),
+    mutationFn: () => answered(api.POST('/api/v1/people', { body: { officeId: people.officeId, name: name.trim(), signIn: signIn.trim(), role: role as Schemas['InviteBody']['role'], languages, takesRestricted: takesRestricted && role !== 'administrator' } })),
     onSuccess: (link) => onLink(link, name.trim()),
   });
   const submit = (event: FormEvent): void => {
@@ -153,7 +152,6 @@ function Invite({ people, onLink, onLeave }: { people: People; onLink: (link: Sc
         <TextInput label={t('people.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={120} autoComplete="off" data-autofocus />
         <TextInput label={t('signIn.address')} description={t('people.address.what')} value={signIn} onChange={(event) => setSignIn(event.currentTarget.value)} maxLength={200} inputMode="email" autoCapitalize="none" spellCheck={false} autoComplete="off" />
         <Select label={t('people.role')} data={people.roles.map((code) => ({ value: code, label: coded('role', code) }))} value={role} onChange={(code) => code && setRole(code)} allowDeselect={false} />
-        <Select label={t('desk.sex')} description={t('people.sex.what')} clearable data={['female', 'male'].map((code) => ({ value: code, label: coded('sex', code) }))} value={sex} onChange={setSex} />
         <Checkbox.Group label={t('people.languages')} value={languages} onChange={setLanguages}>
           <div className="row">{['km', 'en', 'th', 'vi', 'my', 'lo'].map((code) => <Checkbox key={code} value={code} label={coded('language', code)} />)}</div>
         </Checkbox.Group>

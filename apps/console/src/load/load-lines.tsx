@@ -20,6 +20,7 @@ export function LoadLines({ lines, acts }: { lines: readonly LoadLine[]; acts?: 
             {/* On paper hours that are left soon say nothing. */}
             {line.contactedAt ? null : <span className="print-only">{moment(line.dueAt)}</span>}
             {line.isProtected && line.caseId ? <span className="tag"><IconLock size={13} aria-hidden />{t('load.hidden')}</span> : null}
+            {line.wantsSex ? <span className="tag">{coded('wish.line', line.wantsSex)}</span> : null}
             <span>{coded('stage', line.stage)}</span>
             <span>{line.withName === null ? t('load.nobody') : t('load.with', { name: line.withName })}{line.toName ? <strong> <IconArrowRight size={13} aria-hidden /> {t('load.goesTo', { name: line.toName })}</strong> : null}</span>
           </div>

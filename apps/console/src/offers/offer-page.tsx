@@ -60,6 +60,7 @@ function Offer({ offer }: { offer: Schemas['AskedOfferDto'] }) {
           <p className="quiet">{coded('transitionReason', offer.asked.reason)}</p>
         </section>
       ) : null}
+      {offer.wantsSex ? <p><span className="tag">{coded('wish', offer.wantsSex)}</span></p> : null}
       <section className="box">
         <h2>{t('offer.why')}</h2>
         <ul className="reasons">{offer.reasons.map((reason) => <li key={reason.code}>{both(reason.words)}</li>)}</ul>
@@ -100,14 +101,15 @@ function Answer({ offer }: { offer: Schemas['AskedOfferDto'] }) {
   const memory = useQueryClient();
   const [declining, setDeclining] = useState(false);
   const [reason, setReason] = useState<string | null>(null);
-  const [beside, setBeside] = useState<string | null>((offer.beside.find(({ sex }) => sex === 'female') ?? offer.beside[0])?.id ?? null);
+  const [beside, setBeside] = useState<string | null>(offer.beside[0]?.id ?? null);
+  const [taker, setTaker] = useState<string | null>(offer.takers[0]?.id ?? null);
   const path = { offerId: offer.id };
   const settled = (): void => {
     void memory.invalidateQueries({ queryKey: ['queue'] });
     void memory.invalidateQueries({ queryKey: ['offer', offer.id] });
   };
   const accept = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/offers/{offerId}/acceptances', { params: { path }, body: { withOfficerId: beside } })),
+    mutationFn: () => answered(api.POST('/api/v1/offers/{offerId}/acceptances', { params: { path }, body: { withOfficerId: beside, ...(offer.fitsMe ? {} : { forOfficerId: taker }) } })),
     onSuccess: ({ caseId }) => {
       settled();
       void navigate({ to: '/cases/$caseId', params: { caseId }, search: (search) => search });
@@ -128,8 +130,11 @@ function Answer({ offer }: { offer: Schemas['AskedOfferDto'] }) {
       {offer.mayAccept && offer.facts.restricted ? (
         <Select label={t('protected.beside')} description={t('protected.besideWhy')} data={offer.beside.map((each) => ({ value: each.id, label: `${each.name} — ${coded('role', each.role)}` }))} value={beside} onChange={setBeside} allowDeselect={false} maw={440} mb="sm" error={offer.beside.length === 0 ? t('protected.nobodyBeside') : undefined} />
       ) : null}
+      {offer.mayAccept && !offer.fitsMe ? (
+        offer.takers.length > 0 ? <Select label={t('wish.takeFor')} description={t('wish.takeForWhy')} data={offer.takers.map((each) => ({ value: each.id, label: `${each.name} — ${coded('role', each.role)}` }))} value={taker} onChange={setTaker} allowDeselect={false} maw={440} mb="sm" /> : <p className="notice">{t('wish.notYou')}</p>
+      ) : null}
       <div className="row">
-        {offer.mayAccept ? <Button size="md" leftSection={<IconCheck size={18} />} loading={accept.isPending} onClick={() => accept.mutate()}>{t('offer.accept')}</Button> : null}
+        {offer.mayAccept && (offer.fitsMe || offer.takers.length > 0) ? <Button size="md" leftSection={<IconCheck size={18} />} loading={accept.isPending} onClick={() => accept.mutate()}>{t('offer.accept')}</Button> : null}
         {offer.mayDecline ? <Button size="md" variant="default" leftSection={<IconX size={18} />} aria-expanded={declining} onClick={() => setDeclining(!declining)}>{t('offer.decline')}</Button> : <p className="quiet">{t('offer.lastResort')}</p>}
       </div>
       {declining ? (

@@ -141,6 +141,7 @@ function LineRow({ line, here, search, isMarked, onMark }: { line: Line; here: b
           {restricted ? <IconLock size={14} aria-hidden /> : null}
           <span className="about-words">{about(line.categories, line.caseKind)}</span>
           {line.claimFromHome ? <span className="tag" title={t('line.claimFromHome')}><IconHome size={13} aria-hidden />{t('line.fromHome')}</span> : null}
+          {line.wantsSex ? <span className="tag">{coded('wish.line', line.wantsSex)}</span> : null}
           {line.snoozedUntil ? <span className="tag"><IconZzz size={13} aria-hidden />{t('line.snoozed', { day: day(line.snoozedUntil) })}</span> : null}
           {line.unread > 0 ? <span className="badge">{t('line.unread', { count: line.unread })}</span> : null}
         </span>

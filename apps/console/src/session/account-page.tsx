@@ -11,6 +11,7 @@ import { useWords } from '../words/words.js';
 import { type Account, accountQuery, useAccount } from './account.js';
 import { ChangePassword } from './change-password.js';
 import { meQuery, rememberAddress, useMe } from './session.js';
+import { OwnSex } from './own-sex.js';
 import { SetUpFactor } from './set-up-factor.js';
 
 /** The reader's own account: second factors, password, sessions. For an administrator without a factor, the only page there is. */
@@ -37,6 +38,7 @@ export function AccountPage() {
       {account.data && !codes ? (
         <>
           <FactorSection account={account.data} onCodes={setCodes} />
+          {me?.mustSetUpFactor || !me?.mayWorkCases ? null : <OwnSex />}
           {me?.mustSetUpFactor ? null : <ChangePassword changedAt={account.data.passwordChangedAt} />}
           <SessionSection account={account.data} />
         </>

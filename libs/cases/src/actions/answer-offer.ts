@@ -4,16 +4,19 @@ import { type OfficeHours, firstContactDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { type Keyring, Problem, authorize } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
+import { DirectoryStore } from '@sarika/organisations';
 import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
 import { canAnswerOffer, canDeclineOffer, canTakeProtected } from '../case.policy.js';
-import { cannotBeNamed, nobodyElseToName, offerNotFound, offerWithoutAccess, reasonNeeded } from '../cases.problems.js';
+import { cannotBeNamed, nobodyElseToName, offerNotFound, offerWithoutAccess, officerElsewhere, reasonNeeded } from '../cases.problems.js';
 import type { NamedOfficers } from '../named-officers.js';
 import { type OfferRow, Offers } from '../offer.store.js';
 import { offerConsentOver } from '../transition.problems.js';
 import { StateFears } from '../notice.store.js';
 import { Transitions } from '../transition.store.js';
+import { assignOtherSex, offerOtherSex } from '../wish.problems.js';
+import { type HandlerSex, fitsWish } from '../wish.store.js';
 import type { TakeOver } from './take-over.js';
 
 /**
@@ -33,13 +36,15 @@ export class AcceptOffer {
     private readonly transitions = new Transitions(),
     private readonly consents = new Consents(),
     private readonly fears = new StateFears(),
+    private readonly directory = new DirectoryStore(),
   ) {}
 
   /**
    * @param withOfficerId whom she names beside herself; for a protected case only, and a woman of her office where she chooses nobody
-   * @throws Problem offer.notFound, offer.settled, offer.noAccess, offer.consentOver, offer.protected, named.cannot, named.nobodyElse, role.notAllowed
+   * @param forOfficerId a colleague who will work it, where the worker asked for a woman or a man and whoever accepts is not
+   * @throws Problem offer.notFound, offer.settled, offer.otherSex, assignment.officerElsewhere, assignment.otherSex, offer.noAccess, offer.consentOver, offer.protected, named.cannot, named.nobodyElse, role.notAllowed
    */
-  async run(ctx: OfficerContext, { offerId, withOfficerId = null }: { offerId: string; withOfficerId?: string | null }): Promise<{ caseId: string }> {
+  async run(ctx: OfficerContext, { offerId, withOfficerId = null, forOfficerId = null }: { offerId: string; withOfficerId?: string | null; forOfficerId?: string | null }): Promise<{ caseId: string }> {
     const passedOn = await this.transitions.ofOffer(ctx, offerId);
     if (passedOn?.kind === 'transfer' && passedOn.toOfficeId === ctx.actor.officeId) await this.takeOver.lock(ctx, passedOn);
     const offer = await this.offers.lock(ctx, offerId);
@@ -48,7 +53,9 @@ export class AcceptOffer {
     const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: offer.caseId });
     if (!caseFile) throw caseNotFound();
 
-    if (caseFile.restricted) await this.sealToNamed(ctx, offer.caseId, withOfficerId);
+    const handler = await this.handlerOf(ctx, caseFile, forOfficerId);
+
+    if (caseFile.restricted) await this.sealToNamed(ctx, offer.caseId, withOfficerId, caseFile.wantsSex);
     else await this.openForOffice(ctx, offer);
     await this.mustStillAgree(ctx, offer.caseId);
     // Said a moment ago, and the offer is about to be taken back. That she fears it is not said to the office she fears.
@@ -56,7 +63,7 @@ export class AcceptOffer {
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
     const hours = await this.hoursOf(ctx);
     const dueAt = firstContactDue(caseFile.urgency, offer.offeredAt ?? ctx.now, hours);
-    await this.assignments.begin(ctx, { caseId: offer.caseId, officeId: ctx.actor.officeId, officerId: ctx.actor.id, number: caseFile.number, urgency: caseFile.urgency, dueAt });
+    await this.assignments.begin(ctx, { caseId: offer.caseId, officeId: ctx.actor.officeId, officerId: handler, number: caseFile.number, urgency: caseFile.urgency, dueAt });
     await ctx.db.run(`update case_file set stage = 'accepted' where id = $1`, [offer.caseId]);
     await this.journal.record(ctx, ctx.actor, 'offer.accepted', { caseId: offer.caseId, offerId, officeId: ctx.actor.officeId });
     if (passedOn) {
@@ -76,6 +83,22 @@ export class AcceptOffer {
     if (!yes || (yes.endsOn !== null && yes.endsOn < dayInCambodia(ctx.now))) throw offerConsentOver();
   }
 
+  /**
+   * Whom she asked for handles it, or a colleague for whom it is taken on. A protected case is not taken on for somebody: who accepts it reads
+   * it. In danger who is on duty takes it, and those who answer for the office are told that it is not whom she asked for.
+   */
+  private async handlerOf(ctx: OfficerContext, { wantsSex, restricted, urgency }: CaseFile, forOfficerId: string | null): Promise<string> {
+    const own = await this.directory.officer(ctx, ctx.actor.id);
+    if (forOfficerId === null || forOfficerId === ctx.actor.id || restricted) {
+      if (wantsSex !== null && urgency !== 'U0' && !(own && fitsWish(wantsSex, own))) throw offerOtherSex(wantsSex);
+      return ctx.actor.id;
+    }
+    const colleague = await this.directory.officer(ctx, forOfficerId);
+    if (!colleague?.isActive || colleague.officeId !== ctx.actor.officeId || colleague.role === 'administrator') throw officerElsewhere();
+    if (!fitsWish(wantsSex, colleague)) throw assignOtherSex(wantsSex as string);
+    return colleague.id;
+  }
+
   private async openForOffice(ctx: OfficerContext, offer: OfferRow): Promise<void> {
     // Only what waits for this answer: keys of a yes that she took back stay shut, also where she shares again.
     const moved = await this.grants.move(ctx, offer.caseId, ctx.actor.officeId, 'active', 'offer.accepted', ctx.actor.id, ['standby']);
@@ -83,15 +106,15 @@ export class AcceptOffer {
     if (moved === 0 && !(await this.grants.isActive(ctx, offer.caseId, ctx.actor.officeId))) throw offerWithoutAccess();
   }
 
-  private async sealToNamed(ctx: OfficerContext, caseId: string, withOfficerId: string | null): Promise<void> {
+  private async sealToNamed(ctx: OfficerContext, caseId: string, withOfficerId: string | null, wantsSex: HandlerSex | null): Promise<void> {
     authorize(canTakeProtected(ctx.actor));
     const { officeId, id: own } = ctx.actor;
     await this.named.attestSelf(ctx);
     const mayBe = await this.named.mayBeNamed(ctx, officeId);
     const herself = mayBe.find(({ id }) => id === own);
     const others = mayBe.filter(({ id }) => id !== own);
-    // A woman first: who tells of violence may want one, and a man alone must not be the only other reader.
-    const beside = withOfficerId === null ? (others.find(({ sex }) => sex === 'female') ?? others[0]) : others.find(({ id }) => id === withOfficerId);
+    // Whom she asked for first, and a woman where she did not say: who tells of violence may want one, and a man alone must not be the only other reader.
+    const beside = withOfficerId === null ? (others.find(({ sex }) => sex === (wantsSex ?? 'female')) ?? others[0]) : others.find(({ id }) => id === withOfficerId);
     if (!herself || (!beside && withOfficerId !== null)) throw cannotBeNamed();
     if (!beside) throw nobodyElseToName();
 

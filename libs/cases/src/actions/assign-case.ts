@@ -8,6 +8,8 @@ import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { assignNamed, officerElsewhere } from '../cases.problems.js';
+import { assignOtherSex } from '../wish.problems.js';
+import { fitsWish } from '../wish.store.js';
 
 /** Gives the responsibility for a case to an officer of the same office. It gives no access that the office does not have. */
 @Injectable()
@@ -20,7 +22,7 @@ export class AssignCase {
     private readonly grants = new Grants(),
   ) {}
 
-  /** @param isTrial asks every rule and changes nothing @throws Problem case.notFound, assignment.officerElsewhere, assignment.notNamed */
+  /** @param isTrial asks every rule and changes nothing @throws Problem case.notFound, assignment.officerElsewhere, assignment.notNamed, assignment.otherSex */
   async run(ctx: OfficerContext, { caseId, officerId, isTrial = false }: { caseId: string; officerId: string; isTrial?: boolean }): Promise<void> {
     authorize(canWorkCases(ctx.actor));
     const assignment = await this.assignments.lock(ctx, caseId, ctx.actor.officeId);
@@ -31,6 +33,7 @@ export class AssignCase {
     // A colleague who is not named does not see a protected case, so that she cannot give it away either.
     if (!caseFile) throw caseNotFound();
     if (caseFile.restricted && !(await this.grants.isActive(ctx, caseId, officerId))) throw assignNamed();
+    if (!fitsWish(caseFile.wantsSex, officer)) throw assignOtherSex(caseFile.wantsSex as string);
     if (isTrial) return;
     await this.assignments.give(ctx, assignment.id, officerId);
     await this.journal.record(ctx, ctx.actor, 'case.assigned', { caseId, officerId, officeId: ctx.actor.officeId });

@@ -2,7 +2,7 @@ import type { LoadLine } from '../load.store.js';
 import { type Taker, sharedOut } from './hand-over-load.js';
 
 const line = (caseId: string, more: Partial<LoadLine> = {}): LoadLine => ({
-  assignmentId: `a-${caseId}`, caseId, number: '123456789', urgency: 'U2', stage: 'accepted', dueAt: new Date(0), contactedAt: null, unread: 0, officerId: 'sokha', isProtected: false, isSeen: true, waiting: 0, consentEndsOn: null, snoozedUntil: null, offeredTo: null, ...more,
+  assignmentId: `a-${caseId}`, caseId, number: '123456789', urgency: 'U2', stage: 'accepted', dueAt: new Date(0), contactedAt: null, unread: 0, officerId: 'sokha', isProtected: false, wantsSex: null, isSeen: true, waiting: 0, consentEndsOn: null, snoozedUntil: null, offeredTo: null, ...more,
 });
 const [dara, maly]: [Taker, Taker] = [{ id: 'dara', sex: 'male' }, { id: 'maly', sex: 'female' }];
 const tally = (offered: readonly { toOfficerId: string }[]): Record<string, number> => offered.reduce<Record<string, number>>((all, { toOfficerId }) => ({ ...all, [toOfficerId]: (all[toOfficerId] ?? 0) + 1 }), {});
@@ -17,6 +17,13 @@ it('offers a protected case only to who is named in it, and leaves it with its c
   const { offered, left } = sharedOut([line('1', { isProtected: true }), line('2', { isProtected: true }), line('3')], [dara, maly], new Map(), new Map([['1', new Set(['maly'])]]));
   expect(offered.map(({ caseId, toOfficerId }) => [caseId, toOfficerId])).toEqual([['1', 'maly'], ['3', 'dara']]);
   expect(left.map(({ caseId, code }) => [caseId, code])).toEqual([['2', 'assignment.notNamed']]);
+});
+
+it('offers a case whose worker asked for a woman to a woman only; who has not said her sex is nobody’s answer', () => {
+  const lines = [line('1', { wantsSex: 'female' }), line('2', { wantsSex: 'female' }), line('3')];
+  const { offered } = sharedOut(lines, [dara, maly], new Map(), new Map());
+  expect(offered.map(({ caseId, toOfficerId }) => [caseId, toOfficerId])).toEqual([['1', 'maly'], ['2', 'maly'], ['3', 'dara']]);
+  expect(sharedOut(lines, [dara, { id: 'sorya', sex: null }], new Map(), new Map()).left.map(({ code }) => code)).toEqual(['assignment.otherSex', 'assignment.otherSex']);
 });
 
 it('offers nothing twice, nothing to who has it already, and leaves everything where there is nobody', () => {

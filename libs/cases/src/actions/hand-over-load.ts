@@ -7,6 +7,7 @@ import { OfficeChanges } from '../assignment.store.js';
 import { canWorkCases } from '../case.policy.js';
 import { officerElsewhere } from '../cases.problems.js';
 import { loadNotYours, loadNothing, loadReasonNeeded } from '../load.problems.js';
+import { fitsWish } from '../wish.store.js';
 import { type HandoverReason, type LoadLine, LoadHandovers, Loads, handoverReasons } from '../load.store.js';
 
 /** So many office hours a colleague has to say whether she takes it. */
@@ -37,7 +38,7 @@ export interface HandingOver {
 /** Why somebody cannot take this case; null where she can. The same rule is asked again when she says yes. */
 export function whyNotTake(line: LoadLine, taker: Taker, named: ReadonlyMap<string, ReadonlySet<string>>): string | null {
   if (line.isProtected && !named.get(line.caseId)?.has(taker.id)) return 'assignment.notNamed';
-  return null;
+  return fitsWish(line.wantsSex, taker) ? null : 'assignment.otherSex';
 }
 
 /** Who is asked to take which case. Pure: what few may take goes first, then each case to who has fewest. */

@@ -14,6 +14,7 @@ import { fearsState } from '../notice.problems.js';
 import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { deskOnlyTakesOver, requestNotFound, requestOtherOffice, transitionAskedOften, transitionConsentNeeded, transitionNeedsWhole, transitionToSelf, transitionTooMany } from '../transition.problems.js';
+import { transitionNoSuchSex } from '../wish.problems.js';
 import { MOST_ASKED, MOST_OPEN, type TransitionKind, type TransitionReason, type TransitionTask } from '../transition.process.js';
 import { CaseRequests, Transitions } from '../transition.store.js';
 import { MeetWorker } from './meet-worker.js';
@@ -71,7 +72,7 @@ export class PassOnCase {
 
   /**
    * @throws Problem role.notAllowed, transition.ownOffice, transition.deskTakesOver, case.takeFirst, case.notFound, consent.caseClosed, contact.wishNeeded, transition.tooMany,
-   *   transition.askedOften, transition.consentNeeded, transition.needsWhole, offer.settled, request.notFound, request.otherOffice, and those of `RecordConsent`
+   *   transition.askedOften, transition.consentNeeded, transition.needsWhole, transition.noSuchSex, offer.settled, request.notFound, request.otherOffice, and those of `RecordConsent`
    */
   async run(ctx: OfficerContext, wanted: PassingOn): Promise<{ transitionId: string; offerId: string }> {
     authorize(canWorkCases(ctx.actor));
@@ -95,6 +96,9 @@ export class PassOnCase {
     if (times >= MOST_ASKED) throw transitionAskedOften(MOST_ASKED);
     if (kind === 'transfer' && wanted.heard !== null && wanted.heard.scope !== 'whole_case') throw transitionNeedsWhole();
 
+    const there = (await this.directory.current()).byId.get(officeId);
+    // Of the desk's turn she is never turned away: it has women and men (field rule 2), and gives the case to whom she asked for.
+    if (caseFile.wantsSex !== null && !planned?.isLastResort && there && !there.officerSexes.includes(caseFile.wantsSex)) throw transitionNoSuchSex(caseFile.wantsSex);
     const asked: Asked = wanted.heard === null ? await this.onStandingYes(ctx, caseFile, wanted, planned) : await this.recordConsent.run(ctx, { ...wanted.heard, caseId, officeId });
     const transitionId = randomUUID();
     await this.transitions.add(ctx, own, ctx.actor.id, {

@@ -12,7 +12,6 @@ export interface NewOfficer {
   readonly officeId: string;
   readonly signIn: string;
   readonly name: string;
-  readonly sex: 'female' | 'male' | null;
   readonly languages: readonly string[];
   readonly role: string;
   /** May be named for protected cases (field rule 7). Not for administrators, who read none. */
@@ -35,7 +34,7 @@ export class InviteOfficer {
   ) {}
 
   /** @throws Problem role.notAllowed, officer.roleElsewhere, officer.signInTaken, office.notFound, office.closed */
-  async run(ctx: OfficerContext, { officeId, signIn, name, sex, languages, role, takesRestricted }: NewOfficer): Promise<HandedLink> {
+  async run(ctx: OfficerContext, { officeId, signIn, name, languages, role, takesRestricted }: NewOfficer): Promise<HandedLink> {
     const [office] = await ctx.db.query<{ id: string; kind: string; closed: boolean }>('select id, kind, closed_at is not null as closed from office where id = $1', [officeId]);
     if (!office) throw officeNotFound();
     authorize(canInvite(ctx.actor, office, role));
@@ -44,8 +43,8 @@ export class InviteOfficer {
     const officerId = randomUUID();
     const made = await inCustody(ctx, async () => {
       try {
-        await ctx.db.run(`insert into officer (id, office_id, sign_in, name, sex, languages, role, takes_restricted, state) values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending')`, [
-          officerId, officeId, signIn.trim().toLowerCase(), name.trim(), sex, languages, role, takesRestricted,
+        await ctx.db.run(`insert into officer (id, office_id, sign_in, name, languages, role, takes_restricted, state) values ($1, $2, $3, $4, $5, $6, $7, 'pending')`, [
+          officerId, officeId, signIn.trim().toLowerCase(), name.trim(), languages, role, takesRestricted,
         ]);
       } catch (error) {
         if (violatedConstraint(error) === 'officer_sign_in_once') throw signInTaken();

@@ -58,6 +58,7 @@ import { CallsCanBeErased1764000000113 } from './113-calls-can-be-erased.js';
 import { HerFearOfHerState1764000000106 } from './106-her-fear-of-her-state.js';
 import { AReportThatIsDueStandsOnTheBoard1764000000109 } from './109-a-report-that-is-due-stands-on-the-board.js';
 import { LoadHandovers1764000000114 } from './114-load-handovers.js';
+import { HandlerWishes1764000000115 } from './115-handler-wishes.js';
 import { WhatSheSaidWhenCalledBack1764000000116 } from './116-what-she-said-when-called-back.js';
 import { HerNumberWasShown1764000000117 } from './117-her-number-was-shown.js';
 import { ACaseIsOpenedAgain1764000000123 } from './123-reopened.js';
@@ -124,6 +125,7 @@ export const migrations = [
   HerFearOfHerState1764000000106,
   AReportThatIsDueStandsOnTheBoard1764000000109,
   LoadHandovers1764000000114,
+  HandlerWishes1764000000115,
   WhatSheSaidWhenCalledBack1764000000116,
   HerNumberWasShown1764000000117,
   ACaseIsOpenedAgain1764000000123,
