@@ -64,7 +64,7 @@ describe('an office that was only asked', () => {
     const lines = await as(stage, sokha, (ctx) => new Queue().page(ctx, ctx.actor.officeId, ctx.actor.id, 'open', null, 50));
     expect(lines.map(({ kind, caseId }) => [kind, caseId])).toEqual([['offer', offered.caseId]]);
     expect(Object.keys(lines[0] ?? {}).sort()).toEqual(
-      ['caseId', 'caseKind', 'categories', 'channel', 'claimFromHome', 'contactedAt', 'dueAt', 'dueKey', 'happenedIn', 'id', 'kind', 'nowIn', 'number', 'officerId', 'officerName', 'snoozedUntil', 'stage', 'unread', 'urgency'].sort(),
+      ['caseId', 'caseKind', 'categories', 'channel', 'claimFromHome', 'contactedAt', 'dueAt', 'dueKey', 'happenedIn', 'id', 'kind', 'nowIn', 'number', 'officerId', 'officerName', 'snoozedUntil', 'stage', 'unread', 'urgency', 'wantsSex'].sort(),
     );
   });
 

@@ -50,6 +50,20 @@ const forlorn = async () => ({
 });
 const nobodyForlorn = { withoutReader: [], withoutOwner: [] };
 
+it('gives the case of a worker who asked for a woman to a woman of the office, whoever else was named; where there is none it waits in the queue', async () => {
+  const filed = await aCase().wanting('female').consentingTo(sokha.officeId).create(stage);
+  await acceptedBy(stage, sokha, filed);
+  const another = await stage.look<{ id: string }>(`select id from officer where office_id = $1 and sex = 'male' and id <> $2 and state = 'active' limit 1`, [sokha.officeId, rithy.id]);
+  expect(another).toHaveLength(1);
+  await stage.look(`update officer set sex = 'female' where id = $1`, [another[0]?.id]);
+  await leaves(panha, sokha, { handTo: rithy.id });
+  expect((await inHand(filed))[0]?.officer).toBe(another[0]?.id);
+  await stage.look(`update officer set sex = 'male' where id = $1`, [another[0]?.id]);
+  await stage.look('update assignment set officer_id = $2 where case_id = $1', [filed.caseId, another[0]?.id]);
+  await leaves(panha, { ...rithy, id: another[0]?.id as string }, { handTo: rithy.id });
+  expect((await inHand(filed))[0]?.officer).toBeNull();
+});
+
 describe('somebody leaves', () => {
   beforeEach(() => onlyTwo(stage));
 

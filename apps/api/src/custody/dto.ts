@@ -61,10 +61,10 @@ export class InviteBody {
 }
 
 export class OwnSexDto {
-  @ApiProperty({ enum: ['female', 'male'], ...nullable }) sex: string | null;
+  @ApiProperty({ enum: ['female', 'male'], type: String, nullable: true }) sex: string | null;
 }
 export class OwnSexBody {
-  @ApiProperty({ enum: ['female', 'male'], ...nullable }) @ValidateIf((_, value) => value !== null) @IsIn(['female', 'male']) sex: 'female' | 'male' | null;
+  @ApiProperty({ enum: ['female', 'male'], type: String, nullable: true }) @ValidateIf((_, value) => value !== null) @IsIn(['female', 'male']) sex: 'female' | 'male' | null;
 }
 
 export class ResetBody {

@@ -4894,11 +4894,11 @@ export interface components {
         };
         OwnSexDto: {
             /** @enum {string|null} */
-            sex?: "female" | "male" | null;
+            sex: "female" | "male" | null;
         };
         OwnSexBody: {
             /** @enum {string|null} */
-            sex?: "female" | "male" | null;
+            sex: "female" | "male" | null;
         };
         InviteBody: {
             officeId: string;
