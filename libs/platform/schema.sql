@@ -1223,15 +1223,15 @@ CREATE TABLE public.closure (
     reopened_by uuid,
     reopened_why text,
     CONSTRAINT closure_outcome CHECK ((outcome = ANY (ARRAY['remedied'::text, 'partly_remedied'::text, 'advised'::text, 'passed_on'::text, 'stopped_by_worker'::text, 'lost_contact'::text, 'no_remedy'::text, 'same_as_another'::text, 'not_ours'::text]))),
-    CONSTRAINT closure_reopened_whole CHECK ((((reopened_at IS NULL) = (reopened_by IS NULL)) AND ((reopened_at IS NULL) = (reopened_why IS NULL)))),
-    CONSTRAINT closure_reopened_why CHECK ((reopened_why = ANY (ARRAY['not_solved'::text, 'payment_stopped'::text, 'new_facts'::text, 'decision_came'::text, 'closed_by_mistake'::text])))
+    CONSTRAINT closure_reopened_whole CHECK ((((reopened_at IS NULL) = (reopened_why IS NULL)) AND ((reopened_by IS NULL) = ((reopened_why IS NULL) OR (reopened_why = 'she_wrote'::text))))),
+    CONSTRAINT closure_reopened_why CHECK ((reopened_why = ANY (ARRAY['not_solved'::text, 'payment_stopped'::text, 'new_facts'::text, 'decision_came'::text, 'closed_by_mistake'::text, 'she_wrote'::text])))
 );
 
 ALTER TABLE ONLY public.closure FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.closure OWNER TO sarika_owner;
 
-COMMENT ON COLUMN public.closure.reopened_by IS 'the officer who opened it again';
+COMMENT ON COLUMN public.closure.reopened_by IS 'the officer who opened it again; null where her own words did';
 
 CREATE TABLE public.ledger_account (
     id uuid NOT NULL,
@@ -5959,6 +5959,8 @@ CREATE POLICY closure_erase_only ON public.closure AS RESTRICTIVE FOR DELETE TO 
 
 CREATE POLICY closure_jobs ON public.closure FOR SELECT TO sarika_jobs USING (true);
 
+CREATE POLICY closure_jobs_reopen ON public.closure FOR UPDATE TO sarika_jobs USING ((reopened_at IS NULL)) WITH CHECK ((reopened_why = 'she_wrote'::text));
+
 CREATE POLICY closure_office ON public.closure FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY closure_office_reopen ON public.closure FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (reopened_at IS NULL) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (reopened_by = public.sarika_officer()) AND public.office_holds(case_id)));
@@ -7878,10 +7880,12 @@ GRANT SELECT,DELETE ON TABLE public.closure TO sarika_jobs;
 GRANT SELECT(case_id) ON TABLE public.closure TO sarika_jobs;
 
 GRANT UPDATE(reopened_at) ON TABLE public.closure TO sarika_api;
+GRANT UPDATE(reopened_at) ON TABLE public.closure TO sarika_jobs;
 
 GRANT UPDATE(reopened_by) ON TABLE public.closure TO sarika_api;
 
 GRANT UPDATE(reopened_why) ON TABLE public.closure TO sarika_api;
+GRANT UPDATE(reopened_why) ON TABLE public.closure TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.ledger_account TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.ledger_account TO sarika_jobs;

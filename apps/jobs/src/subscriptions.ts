@@ -24,7 +24,8 @@ export const subscriptions = {
   'request.declined': [],
   'case.assigned': [],
   'wish.heard': ['keep-wish'],
-  'message.received': [],
+  // Where the case is closed nobody looks any more.
+  'message.received': ['hear-closed'],
   'message.replied': [],
   'note.written': [],
   'text.queued': ['deliver-text'],
@@ -58,6 +59,7 @@ export const subscriptions = {
   'erasure.asked': [],
   'erasure.cancelled': [],
   'evidence.added': [],
+  'evidence.unheard': ['hear-closed'],
   'office.left': ['offer-case', 'end-reissues', 'leave-groups'],
   // Who had opened the case is told to stop, and the next office is asked.
   'consent.withdrawn': ['offer-case', 'tell-to-stop', 'close-forbidden', 'end-reissues', 'leave-groups'],

@@ -18,7 +18,7 @@ export interface AssignmentRow {
 @Injectable()
 export class Assignments {
   /** An office takes a case on. What stands in its queue by an emergency becomes its own work. */
-  async begin(ctx: Context, row: { caseId: string; officeId: string; officerId: string; number: string; urgency: string; dueAt: Date }): Promise<string> {
+  async begin(ctx: Context, row: { caseId: string; officeId: string; officerId: string | null; number: string; urgency: string; dueAt: Date }): Promise<string> {
     const standing = await this.lock(ctx, row.caseId, row.officeId);
     if (standing) {
       await ctx.db.run(`update assignment set officer_id = $2, urgency = $3, stage = 'accepted', due_at = $4, updated_at = now() where id = $1`, [standing.id, row.officerId, row.urgency, row.dueAt]);

@@ -45,6 +45,7 @@ export { TellOfNotices } from './actions/tell-of-notices.js';
 export { DetentionNotices, StateFears, type DetentionNotice, type FearSaid } from './notice.store.js';
 export { RefuseToBeTold } from './actions/refuse-to-be-told.js';
 export { BeginEmergency } from './actions/begin-emergency.js';
+export { HearClosed } from './actions/hear-closed.js';
 export { ReopenCase } from './actions/reopen-case.js';
 export { CloseEmergencies } from './actions/close-emergencies.js';
 export { TellOfEmergencies } from './actions/tell-of-emergencies.js';

@@ -1,6 +1,12 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { DiskFiles } from '@sarika/evidence';
 import { aCase, acceptedBy, actions } from '../../../test/support/cases.js';
 import { as, asJob, asWorker, office, people, setPassword } from '../../../test/support/people.js';
+import { jpeg } from '../../../test/support/photos.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
+import { AddFile } from './actions/add-file.js';
+import { HearClosed } from './actions/hear-closed.js';
 import { AskErasure, CloseCase } from './actions/keep-case.js';
 import { ReopenCase } from './actions/reopen-case.js';
 import { WatchRetention } from './actions/watch-retention.js';
@@ -84,5 +90,52 @@ describe('a case that is opened again', () => {
     const { caseId } = await closed();
     await expect(as(stage, sokha, (ctx) => ctx.db.run(`update closure set reopened_at = now(), reopened_by = $2, reopened_why = 'new_facts' where case_id = $1`, [caseId, rithy.id]))).rejects.toThrow(/row-level security/);
     await expect(as(stage, sokha, (ctx) => ctx.db.run('update closure set reopened_at = now(), reopened_by = $2 where case_id = $1', [caseId, sokha.id]))).rejects.toThrow(/closure_reopened_whole/);
+  });
+});
+
+describe('a case that she writes to after it was closed', () => {
+  const writes = (filed: Awaited<ReturnType<typeof closed>>) => asWorker(stage, filed.receipt, (ctx) => actions(stage).hear.run(ctx, { caseId: filed.caseId, text: 'គេមិនទាន់បើកប្រាក់ទេ', receiptId: ctx.receiptId }));
+  const heard = (caseId: string) => asJob(stage, (ctx) => new HearClosed().run(ctx, { caseId }));
+  const open = (caseId: string) => stage.look<{ office: string; officer: string | null; unread: number }>('select office_id as office, officer_id as officer, unread from assignment where case_id = $1 and ended_at is null', [caseId]);
+
+  it('is opened again, unread and with nobody’s name on it; heard twice it is once', async () => {
+    const filed = await closed();
+    await writes(filed);
+    await heard(filed.caseId);
+    await heard(filed.caseId);
+    expect(await open(filed.caseId)).toEqual([{ office: office('mrc-bmc'), officer: null, unread: 1 }]);
+    expect(await stageOf(filed.caseId)).toBe('accepted');
+    expect(await stage.look('select reopened_by as by, reopened_why as why from closure where case_id = $1', [filed.caseId])).toEqual([{ by: null, why: 'she_wrote' }]);
+  });
+
+  it('is left as it is where it is open, and where somebody works it', async () => {
+    const filed = await closed();
+    await reopen(sokha, filed.caseId);
+    await heard(filed.caseId);
+    expect(await open(filed.caseId)).toEqual([{ office: office('mrc-bmc'), officer: sokha.id, unread: 0 }]);
+  });
+
+  it('is opened again by a file of hers, and not by one that an officer puts in', async () => {
+    const filed = await closed();
+    const disk = new DiskFiles(join(suite.dataDir, 'evidence'));
+    const open = () => Promise.resolve({ name: 'a.jpg', content: Readable.from([jpeg]), isCutShort: () => false });
+    const unheard = async () => (await stage.look('select 1 from outbox where event = $1 and payload->>$2 = $3', ['evidence.unheard', 'caseId', filed.caseId])).length;
+    const by = { author: 'officer', authorId: sokha.id, officeId: sokha.officeId } as const;
+    await new AddFile(disk).run((work) => as(stage, sokha, work), { caseId: filed.caseId, by, actor: { kind: 'officer', id: sokha.id, officeId: sokha.officeId }, open });
+    expect(await unheard()).toBe(0);
+    await new AddFile(disk).run((work) => asWorker(stage, filed.receipt, work), { caseId: filed.caseId, by: { author: 'worker', authorId: null, officeId: null }, actor: { kind: 'complainant', id: null }, open });
+    expect(await unheard()).toBe(1);
+    await heard(filed.caseId);
+    expect(await stageOf(filed.caseId)).toBe('accepted');
+  });
+
+  it('stays hers alone where she took it back from every office', async () => {
+    const filed = await closed();
+    await asWorker(stage, filed.receipt, async (ctx) => {
+      for (const consent of filed.filing.consents) await actions(stage).stopSharing.run(ctx, { caseId: ctx.caseId, consentId: consent.id, how: { by: 'web', receiptId: ctx.receiptId } });
+    });
+    await writes(filed);
+    await heard(filed.caseId);
+    expect(await open(filed.caseId)).toEqual([]);
   });
 });

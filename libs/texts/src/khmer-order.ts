@@ -49,9 +49,12 @@ function ordered(syllable: string): string {
 
 /** The same word for every spelling order of it: for search and comparison only. Also composes (NFC) and drops what cannot be seen. */
 export function foldKhmer(text: string): string {
-  return stripInvisible(text.normalize('NFC'))
+  // Composed after what cannot be seen is gone, and again after the marks were ordered: each can bring two marks together that NFC orders.
+  return stripInvisible(text)
+    .normalize('NFC')
     .replace(/\u17A3/g, '\u17A2')
     .replace(/\u17A4/g, '\u17A2\u17B6')
     .replace(/\u17B2/g, '\u17B1')
-    .replace(cluster, ordered);
+    .replace(cluster, ordered)
+    .normalize('NFC');
 }

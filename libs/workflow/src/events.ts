@@ -52,6 +52,7 @@ export interface Events {
   'erasure.asked': { caseId: string };
   'erasure.cancelled': { caseId: string };
   'evidence.added': { caseId: string; fileId: string };
+  'evidence.unheard': { caseId: string };
   'office.left': { caseId: string; officeId: string };
   'consent.sharedAgain': { caseId: string; consentId: string; officeId: string };
   'stop.acknowledged': { caseId: string; noticeId: string; officeId: string };

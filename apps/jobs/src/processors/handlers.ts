@@ -1,4 +1,4 @@
-import { BeginEmergency, CloseEmergencies, ShutOutState, Emergencies, EndReissues, KeepWish, LiftStop, MatchRequest, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellStatus, TellToStop } from '@sarika/cases';
+import { BeginEmergency, CloseEmergencies, ShutOutState, Emergencies, EndReissues, HearClosed, KeepWish, LiftStop, MatchRequest, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellStatus, TellToStop } from '@sarika/cases';
 import { TryRules } from '@sarika/intake';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
@@ -9,7 +9,7 @@ import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'shut-out-state', 'show-unread', 'tell-status', 'tell-claim', 'match-request', 'keep-wish', 'try-rules', 'leave-groups', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'shut-out-state', 'show-unread', 'tell-status', 'hear-closed', 'tell-claim', 'match-request', 'keep-wish', 'try-rules', 'leave-groups', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -44,6 +44,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
   const [tellStatus, matchRequest] = [new TellStatus(), new MatchRequest()];
   const keepWish = new KeepWish();
   const endMemberships = new EndMemberships();
+  const hearClosed = new HearClosed();
   return {
     'offer-case': async (ctx, event) => void (await offerCase.run(ctx, caseOf(event))),
     'raise-alarm': (ctx, event) => raiseAlarm.run(ctx, caseOf(event)),
@@ -56,6 +57,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'show-unread': (ctx, event) => showUnread.run(ctx, caseOf(event)),
     'try-rules': (ctx, event) => tryRules.run(ctx, event.payload as { trialId: string }),
     'tell-status': (ctx, event) => tellStatus.run(ctx, caseOf(event)),
+    'hear-closed': (ctx, event) => hearClosed.run(ctx, caseOf(event)),
     'tell-claim': async (ctx, event) => void (await tellClaim.run(ctx, event.payload as ClaimMoved)),
     'keep-wish': (ctx, event) => keepWish.run(ctx, caseOf(event)),
     'match-request': (ctx, event) => matchRequest.run(ctx, event.payload as { requestId: string }),

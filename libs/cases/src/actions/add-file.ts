@@ -48,7 +48,7 @@ export class AddFile {
         await this.journal.record(ctx, actor, 'evidence.added', { caseId, fileId });
         // A reporter sees no office: the job shows them that something came.
         if (by.author === 'reporter') return this.journal.record(ctx, actor, 'report.added', { caseId });
-        if (by.author === 'worker') await this.assignments.raiseUnread(ctx, caseId);
+        if (by.author === 'worker' && (await this.assignments.raiseUnread(ctx, caseId)) === 0) await this.journal.record(ctx, actor, 'evidence.unheard', { caseId });
         await this.changes.bumpCase(ctx, caseId);
       });
       failpoint('evidence.kept');

@@ -62,6 +62,7 @@ import { HandlerWishes1764000000115 } from './115-handler-wishes.js';
 import { WhatSheSaidWhenCalledBack1764000000116 } from './116-what-she-said-when-called-back.js';
 import { HerNumberWasShown1764000000117 } from './117-her-number-was-shown.js';
 import { ACaseIsOpenedAgain1764000000123 } from './123-reopened.js';
+import { HerWordsOpenItAgain1764000000124 } from './124-her-words-open-it-again.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -129,4 +130,5 @@ export const migrations = [
   WhatSheSaidWhenCalledBack1764000000116,
   HerNumberWasShown1764000000117,
   ACaseIsOpenedAgain1764000000123,
+  HerWordsOpenItAgain1764000000124,
 ];
