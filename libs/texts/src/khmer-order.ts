@@ -29,10 +29,18 @@ function place(mark: string): number {
   return 9;
 }
 
+/** Two halves of a vowel that were typed apart are the whole, before anything is judged by it. */
+function joined(marks: readonly string[]): string[] {
+  const whole = marks.includes('\u17B8') ? ['\u17B8', '\u17BE'] : marks.includes('\u17B6') ? ['\u17B6', '\u17C4'] : null;
+  if (whole === null || !marks.includes('\u17C1')) return [...marks];
+  return marks.filter((mark) => mark !== whole[0]).map((mark) => (mark === '\u17C1' ? (whole[1] as string) : mark));
+}
+
 function ordered(syllable: string): string {
   const base = syllable[0] as string;
   // Subscript DA and subscript TA are drawn alike and mixed freely.
   let marks = (syllable.slice(1).match(piece) ?? []).map((mark) => (mark === `${coeng}\u178A` ? `${coeng}\u178F` : mark));
+  marks = joined(marks);
   const raised = marks.some((mark) => upperVowel.test(mark));
   if (raised && marks.some((mark) => shifters.has(mark) || mark === lowerU)) {
     const shifter = secondSeries.test(base) ? '\u17C9' : '\u17CA';
@@ -44,7 +52,7 @@ function ordered(syllable: string): string {
     .map(({ mark }) => mark)
     // The same mark twice is a slip of the thumb; two equal subscripts are not known in Khmer either.
     .filter((mark, index, all) => mark !== all[index - 1]);
-  return base + sorted.join('').replace('\u17C1\u17B8', '\u17BE').replace('\u17C1\u17B6', '\u17C4');
+  return base + sorted.join('');
 }
 
 /** The same word for every spelling order of it: for search and comparison only. Also composes (NFC) and drops what cannot be seen. */

@@ -30,7 +30,7 @@ describe('foldKhmer', () => {
   it.each([['កំ', 'កាំ'], ['ចាប់', 'ចប់'], ['ប៉ះ', 'បះ'], ['កុំ', 'គុំ']])('keeps %s and %s apart', (one, other) => expect(foldKhmer(one)).not.toBe(foldKhmer(other)));
   it('is the same done twice', () => {
     const khmer = fc.string({ unit: fc.integer({ min: 0x1780, max: 0x17dd }).map((code) => String.fromCharCode(code)), maxLength: 12 });
-    fc.assert(fc.property(khmer, (text) => expect(foldKhmer(foldKhmer(text))).toBe(foldKhmer(text)), { examples: [['\u17DD\u17B4\u17D2'], ['\u1780\u17DD\u17B6\u17D2']] }));
+    fc.assert(fc.property(khmer, (text) => expect(foldKhmer(foldKhmer(text))).toBe(foldKhmer(text))), { examples: [['\u17DD\u17B4\u17D2'], ['\u1780\u17DD\u17B6\u17D2']] });
   });
 });
 
