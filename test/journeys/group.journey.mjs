@@ -96,6 +96,37 @@ test('three workers claim together, and one goes on alone: nobody else’s sum c
   await page.getByText('69,000 THB').waitFor();
   await looked(page, 'group');
 
+  // What is the same for all is taken from one worksheet and lies in the cases of the others as a question; it is hers when she says so.
+  await officer.post(`/cases/${sophea.caseId}/assessments`, {
+    jurisdiction: 'TH', sector: 'seafood', place: 'TH-74', employment: { from: '2025-01-01', to: '2025-07-24', endedBy: 'employer' }, pay: [{ per: 'day', amount: 372, paidEvery: 'month' }],
+    unpaid: [{ from: '2025-05-01', to: '2025-07-24' }], work: [{ daysPerWeek: 6, hoursPerDay: 11 }],
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Work out all anew' }).press('Enter');
+  await page.getByText('as before: 1').waitFor();
+  await page.getByRole('row', { name: new RegExp(spoken(dara.number)) }).focus();
+  await page.keyboard.press(' ');
+  await choose(page, 'What is done', 'Share');
+  await choose(page, 'From whose worksheet', spoken(sophea.number));
+  await tabTo(page, 'Share with 1 worker');
+  await page.keyboard.press('Enter');
+  await page.getByText('shared facts wait for her').waitFor();
+  await page.goto(`${base}/console/cases/${dara.caseId}/worksheet`);
+  await page.getByRole('button', { name: 'Open what her group shared' }).press('Enter');
+  await page.getByText('Group 1 shared facts of the workplace').waitFor();
+  await page.getByRole('button', { name: 'Take it into a worksheet and ask her' }).press('Enter');
+  assert.equal(await page.getByRole('textbox', { name: /^Hours a day/ }).first().inputValue(), '11');
+  await page.getByRole('textbox', { name: 'First day of work', exact: true }).fill('1/2/2025');
+  await page.getByRole('combobox', { name: 'For each' }).first().selectOption('day');
+  await page.getByRole('textbox', { name: 'How much', exact: true }).first().fill('350');
+  await looked(page, 'worksheet-shared');
+  await page.getByRole('button', { name: 'Keep in the case' }).click();
+  await page.getByText('Kept in the case.').waitFor();
+  assert.equal((await officer.get(`/cases/${dara.caseId}/worksheet-drafts`)).draft, null, 'the question waits no more');
+  assert.deepEqual(await sums(), Object.fromEntries(workers.map(({ number, claimed }) => [number, String(claimed * 100)])), 'nobody’s claimed sum changed by it');
+  await page.goto(`${base}/console/groups/${groupId}`);
+  await page.getByRole('row', { name: new RegExp(spoken(dara.number)) }).waitFor();
+
   // On her own page she is one of three, and learns nothing of the others.
   const asHerself = async ({ card }) => {
     const phone = await (await phoneContext(browser)).newPage();
