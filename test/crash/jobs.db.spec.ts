@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 // What is not of the api is of the jobs: a new place is killed at without being named here.
-const ofJobs = failpointNames.filter((name) => !/^(filing|hook|evidence|erasure|custody|rotation|withdrawal|destroy|epoch|rewrap|snapshot|posting)\./.test(name));
+const ofJobs = failpointNames.filter((name) => !/^(filing|hook|evidence|erasure|custody|rotation|withdrawal|destroy|epoch|rewrap|snapshot|posting|load)\./.test(name));
 const until = async (holds: () => Promise<boolean>, what: () => string): Promise<void> => {
   for (let waited = 0; waited < 1_200; waited += 1) {
     if (await holds()) return;

@@ -194,7 +194,7 @@ it('shows a report of a change of employer that is due until it is made, whateve
   const closure = (how: string) => suite.look(how, [claim.filed.caseId]);
   await closure(`insert into closure (id, case_id, office_id, officer_id, outcome) values (gen_random_uuid(), $1, '${mrc}', '${sokha.id}', 'advised')`);
   expect(await near()).toEqual([]);
-  await closure(`update closure set reopened_at = now() where case_id = $1`);
+  await closure(`update closure set reopened_at = now(), reopened_why = 'she_wrote' where case_id = $1`);
   expect(await near()).toEqual([[due, 'ended']]);
   await suite.look('update claim_clock set replaced_at = now() where claim_id = $1', [claim.claimId]);
   expect(await near()).toEqual([]);

@@ -176,7 +176,7 @@ describe('the time to report is hers and not the money’s', () => {
     await onClaim(stage, claim).ended('lost');
     await stage.look(`insert into closure (id, case_id, office_id, officer_id, outcome) values ($1, $2, $3, $4, 'no_remedy')`, [randomUUID(), claim.filed.caseId, sokha.officeId, sokha.id]);
     expect(await watch()).toBe(0);
-    await stage.look('update closure set reopened_at = now() where case_id = $1', [claim.filed.caseId]);
+    await stage.look(`update closure set reopened_at = now(), reopened_why = 'she_wrote' where case_id = $1`, [claim.filed.caseId]);
     expect(await watch()).toBe(1);
   });
 });
