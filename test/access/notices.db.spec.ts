@@ -1,4 +1,4 @@
-import { AllowNotice, AskEmergency, OfferCase, ShareCase, ShutOutState, GiveNotice, LiftStateFear, NamedOfficers, type NoticeAllowed, ReadNotice, RefuseToBeTold, SayStateFear, SettleEmergency, TellOfNotices, CloseEmergencies } from '@sarika/cases';
+import { AllowNotice, AskEmergency, CloseCase, HearClosed, ReopenCase, StateFears, OfferCase, ShareCase, ShutOutState, GiveNotice, LiftStateFear, NamedOfficers, type NoticeAllowed, ReadNotice, RefuseToBeTold, SayStateFear, SettleEmergency, TellOfNotices, CloseEmergencies } from '@sarika/cases';
 import { WORDING_VERSION } from '@sarika/consent';
 import { type FiledCase, aCase, acceptedBy, actions, recorded, refusal } from '../support/cases.js';
 import { type Person, as, asJob, asWorker, everyOffice, office, people, setPassword } from '../support/people.js';
@@ -171,6 +171,23 @@ describe('who fears her own state', () => {
     await share(office('clc-pnh'));
     await asWorker(stage, filed.receipt, (ctx) => new LiftStateFear().byHerself(ctx));
     await share(mission);
+  });
+
+  it('is not said to an office of the state that reads the case already, and a closed case does not come back to it', async () => {
+    const state = office('pdlvt-btb');
+    const officer = everyOffice.find(({ id }) => id === state)?.officers[0] as Person;
+    const filed = await aCase().consentingTo(state).byWeb().create(stage);
+    await acceptedBy(stage, officer, filed);
+    await asWorker(stage, filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
+    expect(await refusal(as(stage, officer, (ctx) => new LiftStateFear().run(ctx, { caseId: filed.caseId, witnessId: officer.id })))).toBe('notice.noFear');
+    expect(await as(stage, officer, async (ctx) => (await new StateFears().refusal(ctx)).code)).toBe('consent.officeWithoutKey');
+    await as(stage, officer, (ctx) => new CloseCase().run(ctx, { caseId: filed.caseId, outcome: 'advised' }));
+    await asJob(stage, (ctx) => new HearClosed().run(ctx, { caseId: filed.caseId }));
+    expect(await refusal(as(stage, officer, (ctx) => new ReopenCase().run(ctx, { caseId: filed.caseId, reason: 'not_solved' })))).toBe('case.notFound');
+    expect(await stage.look('select 1 from assignment where case_id = $1 and ended_at is null', [filed.caseId])).toEqual([]);
+    await asWorker(stage, filed.receipt, (ctx) => new LiftStateFear().byHerself(ctx));
+    await asJob(stage, (ctx) => new HearClosed().run(ctx, { caseId: filed.caseId }));
+    expect(await stage.look('select office_id as office from assignment where case_id = $1 and ended_at is null', [filed.caseId])).toEqual([{ office: state }]);
   });
 });
 

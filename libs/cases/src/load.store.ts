@@ -68,7 +68,7 @@ const isProtected = `coalesce(a.categories, '{restricted}') @> '{restricted}'`;
 const columns = `a.id as "assignmentId", a.case_id as "caseId", a.number, a.urgency, a.stage, a.due_at as "dueAt", a.contacted_at as "contactedAt", a.unread, a.officer_id as "officerId",
   ${isProtected} as "isProtected", a.wants_sex as "wantsSex", office_may_open(a.case_id) as "isSeen",
   (select count(*)::int from transition t join offer o on o.id = t.offer_id where t.case_id = a.case_id and t.from_office_id = a.office_id and o.state = 'offered') as waiting,
-  (select min(n.ends_on)::text from ending_notice n where n.case_id = a.case_id and n.office_id = a.office_id and n.ends_on >= current_date) as "consentEndsOn",
+  (select min(n.ends_on)::text from ending_notice n where n.case_id = a.case_id and n.office_id = a.office_id and n.ends_on >= (now() at time zone 'Asia/Phnom_Penh')::date) as "consentEndsOn",
   case when a.snoozed_until > now() then a.snoozed_until end as "snoozedUntil"`;
 const ofHandover = `h.id, h.office_id as "officeId", h.from_officer_id as "fromOfficerId", h.asked_by as "askedBy", h.reason, h.asked_at as "askedAt", h.due_at as "dueAt", h.revoked_at as "revokedAt", h.raised_at as "raisedAt",
   (select jsonb_build_object('offered', count(*) filter (where l.state = 'offered'), 'accepted', count(*) filter (where l.state = 'accepted'), 'declined', count(*) filter (where l.state = 'declined'), 'gone', count(*) filter (where l.state = 'gone'), 'revoked', count(*) filter (where l.state = 'revoked')) from load_line l where l.handover_id = h.id) as counts,
@@ -179,6 +179,8 @@ export class LoadHandovers {
 
   /** Takes back what nobody answered. @returns how many cases stay with who has them */
   async revoke(ctx: Context, id: string): Promise<number> {
+    // In the order in which they are taken on, so that the two never wait for each other in a circle.
+    await ctx.db.query(`select 1 from load_line where handover_id = $1 and state = 'offered' order by case_id for update`, [id]);
     await ctx.db.run('update load_handover set revoked_at = now() where id = $1 and revoked_at is null', [id]);
     return ctx.db.run(`update load_line set state = 'revoked', settled_at = now() where handover_id = $1 and state = 'offered'`, [id]);
   }

@@ -129,6 +129,14 @@ describe('a case that she writes to after it was closed', () => {
     expect(await stageOf(filed.caseId)).toBe('accepted');
   });
 
+  it('stays closed while she wishes it erased', async () => {
+    const filed = await closed();
+    await asWorker(stage, filed.receipt, (ctx) => new AskErasure().run(ctx));
+    await writes(filed);
+    await heard(filed.caseId);
+    expect(await open(filed.caseId)).toEqual([]);
+  });
+
   it('stays hers alone where she took it back from every office', async () => {
     const filed = await closed();
     await asWorker(stage, filed.receipt, async (ctx) => {

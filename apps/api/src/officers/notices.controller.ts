@@ -48,7 +48,7 @@ export class NoticesController {
       return [question, ...says];
     };
     return {
-      fearsState: await this.fears.stands(ctx, caseId),
+      fearsState: (await this.fears.stands(ctx, caseId)) && !(await this.fears.isOfState(ctx)),
       tellsNobody: await this.emergencies.tellsNobody(ctx, caseId),
       missions: missions.map((office) => ({
         office: presentOffice(office, office.id), consentId: lines.find(({ officeId }) => officeId === office.id)?.id ?? null,

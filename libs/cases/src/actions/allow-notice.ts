@@ -8,7 +8,7 @@ import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
 import { Emergencies } from '../emergency.store.js';
-import { fearsState, noticeOnlyToMission, noticeSaidNo } from '../notice.problems.js';
+import { noticeOnlyToMission, noticeSaidNo } from '../notice.problems.js';
 import { StateFears } from '../notice.store.js';
 import { MeetWorker } from './meet-worker.js';
 
@@ -47,7 +47,7 @@ export class AllowNotice {
     const { caseId } = heard;
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
-    if (await this.fears.stands(ctx, caseId)) throw fearsState();
+    if (await this.fears.stands(ctx, caseId)) throw await this.fears.refusal(ctx);
     const office = (await this.directory.current()).byId.get(heard.officeId);
     if (office?.kind !== 'mission' || !office.hasKey || !office.routable || office.id === ctx.actor.officeId) throw noticeOnlyToMission();
     if (await saidNo(ctx, this.consents, this.emergencies, caseId, office)) throw noticeSaidNo();

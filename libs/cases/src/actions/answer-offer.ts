@@ -59,7 +59,10 @@ export class AcceptOffer {
     else await this.openForOffice(ctx, offer);
     await this.mustStillAgree(ctx, offer.caseId);
     // Said a moment ago, and the offer is about to be taken back. That she fears it is not said to the office she fears.
-    if (!offer.isLastResort && (await this.isState(ctx)) && (await this.fears.stands(ctx, offer.caseId))) throw offerNotFound();
+    if (!offer.isLastResort && (await this.fears.isOfState(ctx))) {
+      await this.fears.inTurn(ctx, offer.caseId);
+      if (await this.fears.stands(ctx, offer.caseId)) throw offerNotFound();
+    }
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
     const hours = await this.hoursOf(ctx);
     const dueAt = firstContactDue(caseFile.urgency, offer.offeredAt ?? ctx.now, hours);
@@ -133,10 +136,6 @@ export class AcceptOffer {
     }
     await this.grants.destroy(ctx, caseId, officeId, 'offer.accepted', own, ['standby']);
     for (const officer of [herself, beside]) await this.journal.record(ctx, ctx.actor, 'officer.named', { caseId, officerId: officer.id, officeId });
-  }
-
-  private async isState(ctx: OfficerContext): Promise<boolean> {
-    return (await ctx.db.query('select 1 from office where id = $1 and is_state', [ctx.actor.officeId])).length > 0;
   }
 
   private async hoursOf(ctx: OfficerContext): Promise<OfficeHours> {

@@ -13,7 +13,6 @@ import { type EmergencySheet, sheetContext, whyContext } from '../emergency.lett
 import { Emergencies, type EmergencyGround, type EmergencyReason, type TellLaterReason, emergencyReasons, tellLaterReasons } from '../emergency.store.js';
 import { Items } from '../item.store.js';
 import { LEAST_NAMED, type NamedOfficers } from '../named-officers.js';
-import { fearsState } from '../notice.problems.js';
 import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { officerCaseKeys } from './read-case.js';
@@ -67,7 +66,7 @@ export class AskEmergency {
       if ((ground === 'held_unreachable') !== (asked.sheet !== null)) throw new Problem('emergency.sheetNeeded', 422, 'Where she is held or in hospital write her name, the place and the time, and nothing else.');
       const snapshot = await this.directory.current();
       const office = snapshot.byId.get(asked.officeId);
-      if (office?.isState && (await this.fears.stands(ctx, caseId))) throw fearsState();
+      if (office?.isState && (await this.fears.stands(ctx, caseId))) throw await this.fears.refusal(ctx);
       if (!office?.hasKey || office.id === ctx.actor.officeId) throw new Problem('emergency.officeCannot', 422, 'This office cannot be asked: it has no key here, or it is your own.');
       if (await this.emergencies.opensAlready(ctx, caseId, office.id)) throw new Problem('emergency.shared', 409, 'This office can open the case already.');
       // It opens by taking its offer. Of a protected case that needs an officer of it who may; her colleagues' keys stand beside it.

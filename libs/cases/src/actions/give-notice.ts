@@ -12,7 +12,7 @@ import { takeItFirst } from '../cases.problems.js';
 import type { EmergencySheet } from '../emergency.letters.js';
 import { Emergencies } from '../emergency.store.js';
 import { Items } from '../item.store.js';
-import { fearsState, noticeAcknowledged, noticeNeedsYes, noticeNotFound, noticeOnlyToMission, noticeSaidNo, noticeSheetNeeded } from '../notice.problems.js';
+import { noticeAcknowledged, noticeNeedsYes, noticeNotFound, noticeOnlyToMission, noticeSaidNo, noticeSheetNeeded } from '../notice.problems.js';
 import { type DetentionNotice, DetentionNotices, StateFears } from '../notice.store.js';
 import { allowedNotice, saidNo } from './allow-notice.js';
 
@@ -43,7 +43,7 @@ export class GiveNotice {
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
     // Asked first: no other refusal may hide it.
-    if (await this.fears.stands(ctx, caseId)) throw fearsState();
+    if (await this.fears.stands(ctx, caseId)) throw await this.fears.refusal(ctx);
     const snapshot = await this.directory.current();
     const office = snapshot.byId.get(officeId);
     if (office?.kind !== 'mission' || !office.hasKey || !office.routable || office.id === ctx.actor.officeId) throw noticeOnlyToMission();

@@ -19,11 +19,13 @@ export class HearClosed {
   async run(ctx: SystemContext, { caseId }: { caseId: string }): Promise<void> {
     const [file] = await ctx.db.query<{ number: string; urgency: Urgency }>(`select number, urgency from case_file where id = $1 and stage = 'closed' for update`, [caseId]);
     if (!file) return;
-    const worked = await ctx.db.query('select 1 from assignment where case_id = $1 and ended_at is null limit 1', [caseId]);
-    if (worked.length > 0) return;
+    // Where she wishes it erased no work is begun: what she writes is erased with the rest.
+    const settled = await ctx.db.query('select 1 where exists (select 1 from assignment a where a.case_id = $1 and a.ended_at is null) or exists (select 1 from erasure_wish w where w.case_id = $1 and w.cancelled_at is null)', [caseId]);
+    if (settled.length > 0) return;
     const [office] = await ctx.db.query<{ id: string; hours: OfficeHours }>(
       `select o.id, o.hours from assignment a join office o on o.id = a.office_id left join closure x on x.case_id = a.case_id and x.office_id = a.office_id and x.reopened_at is null
-        where a.case_id = $1 and office_still_works(a.office_id, a.case_id) order by x.id is null, a.ended_at desc limit 1`,
+        where a.case_id = $1 and office_still_works(a.office_id, a.case_id)
+          and not (o.is_state and exists (select 1 from state_fear f where f.case_id = a.case_id and f.lifted_at is null)) order by x.id is null, a.ended_at desc limit 1`,
       [caseId],
     );
     if (!office) return;

@@ -10,7 +10,6 @@ import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { offerSettled, takeItFirst } from '../cases.problems.js';
-import { fearsState } from '../notice.problems.js';
 import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { deskOnlyTakesOver, requestNotFound, requestOtherOffice, transitionAskedOften, transitionConsentNeeded, transitionNeedsWhole, transitionToSelf, transitionTooMany } from '../transition.problems.js';
@@ -140,7 +139,7 @@ export class PassOnCase {
     const office = (await this.directory.current()).byId.get(officeId);
     if (!office?.hasKey) throw officeWithoutKey();
     if ((await this.consents.exclusions(ctx, caseFile.id)).some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
-    if (office.isState && (await this.fears.stands(ctx, caseFile.id))) throw fearsState();
+    if (office.isState && (await this.fears.stands(ctx, caseFile.id))) throw await this.fears.refusal(ctx);
     return office;
   }
 

@@ -25,6 +25,7 @@ export class SayStateFear {
       authorize(canWorkCases(ctx.actor));
       if (!(await ctx.db.manager.findOneBy(CaseFile, { id: caseId }))) throw caseNotFound();
     }
+    await this.fears.inTurn(ctx, caseId);
     try {
       if (!(await this.fears.say(ctx, caseId, isOfficer ? 'officer' : ctx.as === 'intake' ? 'sms' : 'web', isOfficer ? ctx.actor.id : null))) return;
     } catch (error) {
@@ -35,6 +36,11 @@ export class SayStateFear {
     await this.journal.record(ctx, isOfficer ? ctx.actor : ctx.as === 'intake' ? { kind: 'intake' } : { kind: 'complainant', id: ctx.receiptId }, 'stateFear.said', { caseId });
     // A text of hers is told to her offices as words of hers are.
     if (ctx.as !== 'intake') await this.changes.bumpCase(ctx, caseId);
+  }
+
+  /** @param ctx as intake with this one case set */
+  isReadByState(ctx: IntakeContext, caseId: string): Promise<boolean> {
+    return this.fears.isReadByState(ctx, caseId);
   }
 }
 
@@ -55,6 +61,8 @@ export class LiftStateFear {
   async run(ctx: OfficerContext, { caseId, witnessId }: { caseId: string; witnessId: string }): Promise<void> {
     authorize(canWorkCases(ctx.actor));
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
+    // Nor does an office that she may fear hear whether there is anything to take back.
+    if (await this.fears.isOfState(ctx)) throw noFearStands();
     const witness = await this.officers.officer(ctx, witnessId);
     if (!witness?.isActive || witness.id === ctx.actor.id || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
     if (!(await this.fears.lift(ctx, caseId, ctx.actor.id, witnessId))) throw noFearStands();

@@ -16,7 +16,6 @@ import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
 import { Items } from '../item.store.js';
 import { LEAST_NAMED } from '../named-officers.js';
-import { fearsState } from '../notice.problems.js';
 import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { MeetWorker } from './meet-worker.js';
@@ -84,7 +83,7 @@ export class Sharing {
     const exclusions = await this.consents.exclusions(ctx, caseId);
     if (exclusions.some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
     // Taken back first: a yes that stands beside her fear may be somebody else's.
-    if (office.isState && (await this.fears.stands(ctx, caseId))) throw fearsState();
+    if (office.isState && (await this.fears.stands(ctx, caseId))) throw await this.fears.refusal(ctx);
     // No yes, whoever wrote it down, brings a case about an official to the state (field rule 11).
     if (office.isState && (await this.isAboutAnOfficial(ctx, caseFile, keys))) throw officeExcluded();
 

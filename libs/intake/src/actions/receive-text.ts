@@ -288,7 +288,10 @@ export class ReceiveText {
         if (at.caseId === null) return same;
         await unit.become({ as: 'intake', case: at.caseId });
         await this.fear.run({ as: 'intake', now: unit.now, db: unit.db }, { caseId: at.caseId });
-        return same;
+        // Where an office of her state reads the case, the words would tell that very office. She hears that it reads.
+        if (await this.fear.isReadByState({ as: 'intake', now: unit.now, db: unit.db }, at.caseId)) return { ...same, replies: [{ key: 'sms.stateFear.reads', params: {} }] };
+        await this.hearIn(unit, at.caseId, effect.text);
+        return { ...same, replies: [{ key: 'sms.stateFear', params: {} }] };
       case 'chooseWord': {
         const key = at.caseId === null ? null : await this.word.chosen(unit, at.caseId, effect.word);
         return { ...same, replies: key === null ? [] : [{ key, params: {} }] };

@@ -616,11 +616,8 @@ class Turn {
       return this.say({ key: 'sms.which', params: {} });
     }
     // An officer may have asked "how many months?": a lone digit is then an answer, so it is added like any other text.
+    if (fearsState(this.reading) && (this.state.filed === 'consent' || this.state.filed === 'alarm')) return void this.effects.push({ kind: 'fearState', text: this.text });
     if (this.text !== '') this.append();
-    if (fearsState(this.reading) && (this.state.filed === 'consent' || this.state.filed === 'alarm')) {
-      this.effects.push({ kind: 'fearState' });
-      return this.say({ key: 'sms.stateFear', params: {} });
-    }
     this.acknowledge();
   }
 

@@ -366,10 +366,10 @@ describe('from every step', () => {
 });
 
 describe('fear of her own state', () => {
-  it.each(['I am afraid of the embassy', 'im scared my government finds out', 'no embassy', 'please do not tell the consulate', 'ខ្ញុំខ្លាចស្ថានទូត', 'កុំប្រាប់ស្ថានទូត', 'ខ្លាចរដ្ឋាភិបាលដឹង'])('is heard in "%s"', (text) => {
+  it.each(['I am afraid of the embassy', 'im scared my government finds out', 'please do not tell the consulate', 'do not tell my embassy', 'ខ្ញុំខ្លាចស្ថានទូត', 'កុំប្រាប់ស្ថានទូត', 'ខ្លាចរដ្ឋាភិបាលដឹង'])('is heard in "%s"', (text) => {
     expect([text, fearsState(read(text))]).toEqual([text, true]);
   });
-  it.each(['the embassy helped me', 'I went to the ministry in March', 'I am afraid of my boss', 'ស្ថានទូតជួយខ្ញុំ', 'ខ្ញុំខ្លាចថៅកែ', 'they took my passport'])('is not heard in "%s"', (text) => {
+  it.each(['the embassy helped me', 'I went to the ministry in March', 'I am afraid of my boss', 'ស្ថានទូតជួយខ្ញុំ', 'ខ្ញុំខ្លាចថៅកែ', 'they took my passport', 'i am scared please tell my embassy', 'i am afraid of my boss, i want the embassy to help', 'there is no embassy here, police took me', 'i am not afraid of the embassy', 'i am scared. i want to go back to my country', 'no embassy', 'ខ្ញុំខ្លាចថៅកែ សូមប្រាប់ស្ថានទូត', 'ខ្ញុំមិនខ្លាចស្ថានទូតទេ'])('is not heard in "%s"', (text) => {
     expect([text, fearsState(read(text))]).toEqual([text, false]);
   });
 

@@ -100,7 +100,8 @@ export type Effect =
   | { kind: 'callBack'; numberChanged?: true }
   | { kind: 'appendToCase'; text: string }
   /** She says that she fears her own state: kept on the case that was filed. It goes beside the words themselves. */
-  | { kind: 'fearState' }
+  /** The words go along: whether they are kept in the case depends on who reads it. */
+  | { kind: 'fearState'; text: string }
   /** She answered "1" after filing: hand over the news, ask for her word, or say there is none. */
   | { kind: 'readNews' }
   /** She sent what may be her safe word; `afterWord` goes on with what came of it. */

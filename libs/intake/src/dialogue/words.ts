@@ -108,9 +108,12 @@ export const homePattern =
   /\b(?:home (?:now|again|already|from)|returned (?:home|to cambodia)|(?:came|come|got|went|am|was sent|sent me) (?:back )?(?:home|to cambodia|in cambodia)|back (?:home|in cambodia)|now in cambodia)\b|ត្រឡប់មកវិញ|ត្រឡប់មកស្រុក|ត្រឡប់មកផ្ទះ|មកស្រុកវិញ|មកផ្ទះវិញ|មកខ្មែរវិញ|មកកម្ពុជាវិញ|នៅផ្ទះវិញ|មកដល់ផ្ទះ|វិលមកវិញ/;
 export const wishPattern = /\b(?:want|wants|wish|hope|plan|need|cannot|can't|can not|not)\b|ចង់|មិនបាន/;
 
-/** She is afraid of an office of her own state: the word for fear beside one for the office, or a plain no to the embassy. */
+/**
+ * She is afraid of an office of her own state. Said of that office itself and of nothing in between: "I am scared, please tell my embassy"
+ * asks for the embassy, and what is heard here keeps its notice from her.
+ */
 export const stateFearPattern =
-  /\b(?:afraid|fear|fears|scared|frightened)\b.{0,60}\b(?:embassy|embassies|consul(?:ate|s)?|mission|my government|government|my (?:own )?(?:state|country)|ministry)\b|\b(?:no|not|never)(?: (?:the|my|tell|to|call|inform))* (?:embassy|consulate)\b|(?:ខ្លាច|កុំប្រាប់|កុំឱ្យ|កុំអោយ).{0,40}(?:ស្ថានទូត|ស្ថានទូដ|កុងស៊ុល|រដ្ឋាភិបាល|រដ្ឋខ្ញុំ|រដ្ឋយើង|ក្រសួង)/;
+  /(?<!\b(?:not|never|n't) )\b(?:afraid|scared|frightened)(?: of)?(?: (?:the|my|our|own|cambodian|khmer))* (?:embassy|embassies|consul(?:ate|s)?|government|ministry|state)\b|(?<!\b(?:not|never|n't) )\bfears?(?: (?:the|my|our|own|cambodian|khmer))* (?:embassy|embassies|consul(?:ate|s)?|government|ministry|state)\b|\b(?:do not|don't|dont|never)(?: please)? (?:tell|inform|call|contact)(?: (?:the|my|our|cambodian|khmer))* (?:embassy|embassies|consul(?:ate|s)?|government|ministry)\b|(?<!មិន ?)ខ្លាច(?:ពី|ខាង)? ?(?:ស្ថានទូត|ស្ថានទូដ|កុងស៊ុល|រដ្ឋាភិបាល|រដ្ឋខ្ញុំ|រដ្ឋយើង|ក្រសួង)|កុំ(?:ប្រាប់|ឱ្យ|អោយ)(?:ដល់|ទៅ|ខាង)? ?(?:ស្ថានទូត|ស្ថានទូដ|កុងស៊ុល|រដ្ឋាភិបាល|រដ្ឋខ្ញុំ|រដ្ឋយើង|ក្រសួង)/;
 
 export const categoryPatterns: ReadonlyArray<readonly [StartingCategory, RegExp]> = [
   ['W1', /\b(?:salary|salaries|wages?|unpaid|not paid|not pay|no pay|payday|pay me|paid me|owes? me|owed)\b|ប្រាក់ខែ|ប្រាក់ឈ្នួល|លុយខែ|មិនបើកលុយ|អត់បើកលុយ|កម្រៃពលកម្ម/],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Items, OfficeChanges, StateFears, fearsState } from '@sarika/cases';
+import { Items, OfficeChanges, StateFears } from '@sarika/cases';
 import { Consents } from '@sarika/consent';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
 import type { Urgency } from '@sarika/categories';
@@ -47,7 +47,7 @@ export class OfferHandover {
     const office = (await this.directory.current()).byId.get(toOfficeId);
     if (!office?.hasKey || office.suspended === true || office.id === ctx.actor.officeId) throw handoverOfficeCannot();
     const { caseId } = book.claim;
-    if (office.isState && (await this.fears.stands(ctx, caseId))) throw fearsState();
+    if (office.isState && (await this.fears.stands(ctx, caseId))) throw await this.fears.refusal(ctx);
     const consentId = await livingYes(ctx, this.consents, caseId, toOfficeId);
     if (consentId === null) throw handoverNeedsYes();
     const [{ urgency } = { urgency: 'U2' as Urgency }] = await ctx.db.query<{ urgency: Urgency }>('select urgency from case_file where id = $1', [caseId]);
