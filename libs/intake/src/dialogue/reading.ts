@@ -61,7 +61,7 @@ const self = foldPattern(selfPattern);
 /** Whether a text tells of somebody else alone: "my sister is not paid", and not "my husband and I" or "my boss hits me". */
 export const isForElse = ({ folded }: Reading): boolean => folded.search(kin) >= 0 && !self.test(folded.replaceAll(kin, ' '));
 
-/** She says that she fears an office of her own state. Heard at every step: it can only protect. */
+/** She says that she fears an office of her own state. Heard at every step, and narrowly: it also keeps a mission's notice from her. */
 export const fearsState = ({ folded }: Reading): boolean => stateFear.test(folded);
 
 export type Command = 'stop' | 'start' | 'call' | 'erase' | 'back' | 'help' | 'share' | 'new' | 'numberChanged' | 'word';
