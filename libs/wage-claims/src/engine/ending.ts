@@ -183,13 +183,18 @@ function averageDay({ all, left }: Leaving): Span | null {
   return Span.between(...values);
 }
 
+/** The share of the basic wage in the ordinary one. Where the ordinary one may be nothing ("from 0 to 300"), nothing says that the share is less than all. */
+function shareOf(basic: Span, ordinary: Span): Span {
+  const share = (part: Fraction, whole: Fraction): Fraction => (whole.n > 0n ? part.div(whole) : new Fraction(1));
+  return Span.between(share(basic.low, ordinary.high), share(basic.likely, ordinary.likely), share(basic.high, ordinary.low)).atMost(Span.one);
+}
+
 export function severanceDrafts(all: readonly SegmentEarnings[], worksheet: Worksheet, law: Law): Draft[] {
   const of = leaving(all, worksheet, law);
   if (!of) return [];
   const { rates, last } = of;
   const { pay } = last.segment;
-  // The share of the basic wage in the ordinary one.
-  const basicShare = pay?.allowance ? pay.amount.span.over(pay.amount.span.plus(pay.allowance.span)).atMost(Span.one) : Span.one;
+  const basicShare = pay?.allowance ? shareOf(pay.amount.span, pay.amount.span.plus(pay.allowance.span)) : Span.one;
   const dayOfMonth = rates.month && rates.month.by(new Fraction(1, 30));
   /**
    * A day's pay from pay by the month is a thirtieth. Where the law divides the month by less for other purposes, it may do so here too:

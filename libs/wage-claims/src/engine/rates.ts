@@ -90,7 +90,8 @@ export function ratesOf(pay: AgreedPay, unitPay: Span, divisors: Divisors, time:
   }
   const per_ = (per: Measure): Span | null => {
     const units = unitsIn(per, pay.per as Measure, divisors, time);
-    return units && unitPay.over(units);
+    // "From none to eight hours": by what to divide is not known, and so neither is the rate.
+    return units && units.low.n > 0n ? unitPay.over(units) : null;
   };
   const hour = per_('hour');
   const steps = hour && pay.per !== 'hour' ? [step('agreed-per-hour', `${said(unitPay.likely)} ÷ ${said((unitsIn('hour', pay.per as Measure, divisors, time) as Span).likely)}`, hour)] : [];
