@@ -15,7 +15,8 @@ export interface AClaim {
   readonly agency: string | null;
 }
 
-export const today = (): string => new Date().toISOString().slice(0, 10);
+/** The day in Thailand and Cambodia: between 17:00 and midnight UTC it is tomorrow there already. */
+export const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 /** Sums in major units, as people say them. */
 export const sum = (currency: CurrencyCode, major: number, minorDigits = 2): Money => ({ currency, minor: BigInt(Math.round(major * 10 ** minorDigits)) });
 

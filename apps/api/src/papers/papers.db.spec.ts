@@ -195,7 +195,7 @@ describe('a power of attorney', () => {
   });
 
   it('of a power that is on its way prints its own steps, what was done when, and what is closed', async () => {
-    const day = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    const day = (days: number): string => new Date(Date.now() + 7 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
     const { powerId } = await as(suite, sokha, (ctx) =>
       new OpenPower().run(ctx, { claimId: claim.claimId, legId: claim.employer, country: 'KH', scope: ['complaint'], route: ['translation'], validUntil: '2031-05-06', representative: 'Somchai Jaidee' }),
     );

@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => stage.undo());
 
 const { sokha } = claimPeople;
-const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const daysAgo = (days: number): string => new Date(Date.now() + 7 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
 
 /** A claim under another law than Thailand's, on the same case. */
 async function claimIn(jurisdiction: string, filed?: FiledCase): Promise<AClaim> {

@@ -8,6 +8,7 @@ import { type Money, exactly, isCurrency, money } from '@sarika/money';
 import { DirectoryStore } from '@sarika/organisations';
 import { type Keyring, authorize } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
+import { localDay } from '../../clocks/claim-clock.js';
 import { openAssessments } from '../../assessments/actions/read-assessments.js';
 import type { KeptAssessment } from '../../assessments/kept-assessment.js';
 import { type ClaimBook, ReadClaim } from '../../claims/actions/read-claim.js';
@@ -199,7 +200,8 @@ function requireWhatIsAsked(ctx: OfficerContext, { kind, answerBy, representativ
   if (language === 'th' && (kind !== 'filing_data' || leg?.country !== 'TH')) throw languageNotOffered();
   if (kind === 'power_of_attorney' && (representative?.name.trim() ?? '') === '') throw representativeNeeded();
   if (kind !== 'demand_letter') return;
-  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  // By the calendar of the place where it is answered: there it may be tomorrow already.
+  const day = (at: number): string => localDay(leg?.country ?? 'KH', new Date(at));
   if (answerBy === null || !isDay(answerBy) || answerBy <= day(ctx.now.getTime()) || answerBy > day(ctx.now.getTime() + LONGEST_ANSWER_DAYS * 86_400_000)) throw answerByNeeded();
 }
 

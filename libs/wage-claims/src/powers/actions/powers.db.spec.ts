@@ -158,7 +158,7 @@ describe('the last safe day of the leg', () => {
 
 it('tells the office before its last day, and when it is over, once each', async () => {
   const claim = await aClaim(stage);
-  const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const soon = new Date(Date.now() + 7 * 3_600_000 + 30 * 86_400_000).toISOString().slice(0, 10);
   const { powerId } = await open(claim, { validUntil: soon });
   const watch = () => asJob(stage, (ctx) => new WatchPowers().run(ctx));
   expect([await watch(), await watch()]).toEqual([1, 0]);
