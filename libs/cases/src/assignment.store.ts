@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { OfficeHours } from '@sarika/deadlines';
 import type { Context } from '@sarika/platform';
 
 export interface AssignmentRow {
@@ -45,6 +46,13 @@ export class Assignments {
       [caseId, officeId],
     );
     return rows[0] ?? null;
+  }
+
+  /** When an office works, from which its first contacts are counted. */
+  async hoursOf(ctx: Context, officeId: string): Promise<OfficeHours> {
+    const rows = await ctx.db.query<{ hours: OfficeHours }>('select hours from office where id = $1', [officeId]);
+    if (!rows[0]) throw new Error('the office has no hours');
+    return rows[0].hours;
   }
 
   async give(ctx: Context, id: string, officerId: string): Promise<void> {

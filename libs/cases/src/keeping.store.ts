@@ -89,4 +89,14 @@ export class Keeping {
   async settle(ctx: Context, noticeId: string, officerId: string): Promise<boolean> {
     return (await ctx.db.run('update retention_notice set settled_at = now(), settled_by = $2 where id = $1 and settled_at is null', [noticeId, officerId])) === 1;
   }
+
+  /** She wishes it erased, and has not taken that back. */
+  async erasureAsked(ctx: Context, caseId: string): Promise<boolean> {
+    return (await ctx.db.query('select 1 from erasure_wish where case_id = $1 and cancelled_at is null', [caseId])).length > 0;
+  }
+
+  /** What was announced of its erasure needs no answer of this office any more. */
+  async knowsOfErasure(ctx: Context, caseId: string, { officeId, id }: { readonly officeId: string; readonly id: string }): Promise<void> {
+    await ctx.db.run(`update retention_notice set settled_at = now(), settled_by = $3 where case_id = $1 and office_id = $2 and kind in ('first','last') and settled_at is null`, [caseId, officeId, id]);
+  }
 }

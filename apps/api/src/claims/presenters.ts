@@ -1,3 +1,4 @@
+import { dayInCambodia } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { countryOf } from '@sarika/jurisdictions';
 import { type Money, money } from '@sarika/money';
@@ -59,15 +60,12 @@ const presentPosting = (posting: Posting): PostingDto => ({
   lines: posting.lines.map(presentLine),
 });
 
-/** The day it is in Cambodia. */
-const dayThere = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-
 export const presentBook = (ctx: OfficerContext, book: ClaimBook): ClaimBookDto => ({
   claim: presentClaim(book.claim, book.legs, book.works, ctx.actor.officeId),
   balances: book.ledger.all().map(presentLine),
   postings: book.postings.map(presentPosting),
   plans: book.plans.map(({ legId, isOutdated, currency, paidBefore, instalments }) => {
-    const standings = standingOf(instalments, -book.ledger.balance('other_side', currency, legId) - paidBefore, dayThere(ctx.now));
+    const standings = standingOf(instalments, -book.ledger.balance('other_side', currency, legId) - paidBefore, dayInCambodia(ctx.now));
     return { legId, isOutdated, currency, instalments: instalments.map(({ dueOn, minor }, at) => ({ dueOn, minor: minor.toString(), standing: standings[at] ?? 'due' })) };
   }),
   consents: book.consents.map(({ id, kind, givenHow, givenAt, endedAt, groupId }) => ({ id, kind, givenHow, givenAt: givenAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, groupId })),

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Assignments, CloseCase, FileEvidence, HOLD_REVIEW_DAYS, HoldCase, type HoldRow, KeepLonger, Keeping, ReopenCase, canWorkCases, caseNotFound, extensionReasons, filedWith, filingBases, holdReasons, outcomes, reopeningReasons } from '@sarika/cases';
-import { Grants } from '@sarika/consent';
+import { Grants, dayInCambodia } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { Problem, authorize } from '@sarika/platform';
 import { claimsEndFirst } from '@sarika/wage-claims';
@@ -72,7 +72,7 @@ export class KeepingController {
       closedAt: kept.closure?.closedAt.toISOString() ?? null,
       eraseOn: kept.eraseOn,
       keepUntil: kept.keepUntil,
-      workerErasesOn: kept.wish?.dueAt.toISOString().slice(0, 10) ?? null,
+      workerErasesOn: kept.wish ? dayInCambodia(kept.wish.dueAt) : null,
       holds: kept.holds.map((hold) => presentHold(ctx, hold, null)),
       filed: kept.filed.map((filed) => ({ basis: filed.basis, filedWith: filed.filedWith, toldWorker: filed.toldWorker, filedAt: filed.filedAt.toISOString() })),
       mayClose: kept.closure === null && (await this.assignments.lock(ctx, caseId, ctx.actor.officeId)) !== null,

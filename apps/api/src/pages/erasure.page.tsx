@@ -1,3 +1,4 @@
+import { dayInCambodia } from '@sarika/consent';
 import type { KeepingOfCase } from '@sarika/cases';
 import { type Language, formatDay } from '@sarika/texts';
 import { Choice, Group } from './fields.js';
@@ -11,8 +12,6 @@ interface Erasing {
   readonly wrong: 'eraseSure' | 'eraseTooNew' | null;
 }
 
-const isoOf = (date: Date): string => date.toISOString().slice(0, 10);
-
 /** What goes, what cannot, who holds it back; then the question once more, or how to take it back. */
 export function erasurePage(language: Language, { kept, openedBy, nameOf, wrong }: Erasing): string {
   const back = `/${language}/r/case`;
@@ -23,7 +22,7 @@ export function erasurePage(language: Language, { kept, openedBy, nameOf, wrong 
     { language, here: 'r/erase', back, findings },
     <>
       <h1>{say(language, kept.wish ? 'erase.askedHeading' : 'erase.heading')}</h1>
-      {kept.wish ? <p class="note">{say(language, 'erase.asked', { day: formatDay(language, isoOf(kept.wish.dueAt)) })}</p> : null}
+      {kept.wish ? <p class="note">{say(language, 'erase.asked', { day: formatDay(language, dayInCambodia(kept.wish.dueAt)) })}</p> : null}
       {holds.map((hold) => (
         <p class="note alert" key={hold.id}>
           {say(language, 'erase.held', { office: office(nameOf(hold.officeId)), day: formatDay(language, hold.endsOn) })}
@@ -49,7 +48,7 @@ export function erasurePage(language: Language, { kept, openedBy, nameOf, wrong 
           <ul>
             {kept.filed.map((filed, index) => (
               <li key={index}>
-                {office(nameOf(filed.officeId))}: {say(language, `filedWith.${filed.filedWith}`)}, {formatDay(language, isoOf(filed.filedAt))}
+                {office(nameOf(filed.officeId))}: {say(language, `filedWith.${filed.filedWith}`)}, {formatDay(language, dayInCambodia(filed.filedAt))}
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { dayInCambodia } from '@sarika/consent';
 import type { CaseReader } from '@sarika/audit';
 import { type DetentionNotice, type Emergency, type KeepingOfCase, type OpenedCase, type Reissue, mergedContact } from '@sarika/cases';
 import { mediaOf } from '@sarika/evidence';
@@ -124,7 +125,7 @@ function Messages({ language, own }: { language: Language; own: OwnCase }) {
 /** How long it is kept, who holds it back, what was filed on her behalf, and how it goes. */
 function Kept({ language, own }: { language: Language; own: OwnCase }) {
   const { kept } = own;
-  const day = (date: Date): string => formatDay(language, date.toISOString().slice(0, 10));
+  const day = (date: Date): string => formatDay(language, dayInCambodia(date));
   return (
     <>
       <h2>{say(language, 'kept.heading')}</h2>

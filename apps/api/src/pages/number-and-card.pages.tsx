@@ -1,3 +1,4 @@
+import { dayInCambodia } from '@sarika/consent';
 import type { Reissue, WordOfCase } from '@sarika/cases';
 import type { Finding } from '@sarika/intake';
 import { type Language, formatDay, formatMoment } from '@sarika/texts';
@@ -45,7 +46,7 @@ export function numberPage(language: Language, phone: string, findings: readonly
 
 /** Another safe word. What it was is nowhere on the page. */
 export function wordPage(language: Language, { chosenAt, byText, cardWaits }: WordOfCase, word: string, findings: readonly Finding[], done: boolean): string {
-  const day = chosenAt === null ? null : formatDay(language, new Date(chosenAt.getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
+  const day = chosenAt === null ? null : formatDay(language, dayInCambodia(chosenAt));
   return page(
     { language, here: 'r/word', back: back(language), findings },
     <>

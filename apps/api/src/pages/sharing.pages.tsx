@@ -1,4 +1,4 @@
-import { type ConsentLine, type ConsentReceipt, type ConsentRecord, type ExclusionLine, type ReaderSpan, type StoppedLine, askingWords, ledgerWords } from '@sarika/consent';
+import { type ConsentLine, type ConsentReceipt, type ConsentRecord, type ExclusionLine, type ReaderSpan, type StoppedLine, askingWords, dayInCambodia, ledgerWords } from '@sarika/consent';
 import { ENDING_DAYS, shareableScopes } from '@sarika/cases';
 import type { Finding, PlacesToShare } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
@@ -27,7 +27,6 @@ export interface SharingView {
   readonly fear: Fear | null;
 }
 
-export const dayOf = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 const nameOf = (language: Language, snapshot: DirectorySnapshot, officeId: string | null | undefined): string => snapshot.byId.get(officeId ?? '')?.names[language] ?? say(language, 'case.anOffice');
 /** What stands in "must not see it": an office by its name, or a kind. */
 export const whoIs = (language: Language, snapshot: DirectorySnapshot, line: { officeId: string | null; officeKind: string | null }): string =>
@@ -60,7 +59,7 @@ function Given({ language, view, line }: { language: Language; view: SharingView
         {say(language, 'sharing.may', { what: ledgerWords(language, 'scope', line.scope) })} {say(language, 'sharing.why', { why: ledgerWords(language, 'purpose', line.purpose) })}
       </p>
       <p>
-        {say(language, 'sharing.since', { day: dayWithYear(language, dayOf(line.givenAt)), how: ledgerWords(language, 'how', line.givenHow) })}
+        {say(language, 'sharing.since', { day: dayWithYear(language, dayInCambodia(line.givenAt)), how: ledgerWords(language, 'how', line.givenHow) })}
         {line.readBy ? ` ${say(language, 'sharing.heard', { office: nameOf(language, view.snapshot, view.officeOfReader.get(line.readBy)) })} ${say(language, 'sharing.notMe')}` : ''}
       </p>
     </>
@@ -128,7 +127,7 @@ function Over({ language, view, line, again }: { language: Language; view: Shari
       <p>
         <strong>{office?.names[language] ?? say(language, 'case.anOffice')}</strong>
         <br />
-        {line.withdrawnAt ? say(language, stoppedWords[line.withdrawnHow ?? 'web'] ?? 'sharing.stoppedOn', { day: dayWithYear(language, dayOf(line.withdrawnAt)) }) : say(language, 'reader.suspended')}
+        {line.withdrawnAt ? say(language, stoppedWords[line.withdrawnHow ?? 'web'] ?? 'sharing.stoppedOn', { day: dayWithYear(language, dayInCambodia(line.withdrawnAt)) }) : say(language, 'reader.suspended')}
       </p>
       {back ? <TakeBack language={language} line={back} /> : null}
       {again && !back ? (
@@ -545,7 +544,7 @@ export function paperPage(language: Language, receipt: ConsentReceipt, byOfficer
         {t(language, 'consent.receipt.how')} {receipt['dpv:hasRecordOfActivity'][0]?.['dpv:hasConsentControl']['dpv:isExercisedAt'] ?? ''}
       </p>
       <p class="soft small">
-        {say(language, 'paper.issuer')}: {receipt['dct:publisher']['dpv:hasName']}. {say(language, 'paper.made', { day: dayWithYear(language, dayOf(new Date(receipt['dct:created']))) })}. {say(language, 'paper.number')}: {receipt['dct:identifier']}
+        {say(language, 'paper.issuer')}: {receipt['dct:publisher']['dpv:hasName']}. {say(language, 'paper.made', { day: dayWithYear(language, dayInCambodia(new Date(receipt['dct:created']))) })}. {say(language, 'paper.number')}: {receipt['dct:identifier']}
       </p>
       <p class="soft small noprint">{say(language, 'receipt.print')}</p>
       {byOfficer ? null : (

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconFileText, IconMicrophone, IconPaperclip, IconPhoto, IconAlertTriangle } from '@tabler/icons-react';
+import { IconDownload, IconFileText, IconMicrophone, IconPhoto, IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { fetchedFile, uploaded } from '../api/client.js';
+import { fetchedFile } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { saveFile } from '../app/save-file.js';
 import { useWords } from '../words/words.js';
+import { AddFile } from './add-file.js';
 import type { OpenedCase } from './case.js';
-import { noteOwnAct } from './drafts.js';
 
 type CaseFile = OpenedCase['files'][number];
 
@@ -22,18 +21,6 @@ const sizeOf = (bytes: number): string => (bytes < 1_048_576 ? `${Math.max(1, Ma
 export function Files({ opened }: { opened: OpenedCase }) {
   const { t } = useWords();
   const memory = useQueryClient();
-  const chooser = useRef<HTMLInputElement>(null);
-  const add = useMutation({
-    mutationFn: (file: File) => {
-      const form = new FormData();
-      form.append('file', file);
-      return uploaded<{ fileId: string }>(`/api/v1/cases/${opened.id}/files`, form);
-    },
-    onSuccess: () => {
-      noteOwnAct(opened.id);
-      void memory.invalidateQueries({ queryKey: ['case', opened.id] });
-    },
-  });
   return (
     <section className="box files">
       <h2>{t('files.title')}</h2>
@@ -42,21 +29,7 @@ export function Files({ opened }: { opened: OpenedCase }) {
         {opened.files.map((file) => <FileLine key={file.id} file={file} caseId={opened.id} />)}
       </ul>
       {opened.files.length > 0 ? <p className="quiet small">{t('files.recorded')}</p> : null}
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        aria-label={t('files.add')}
-        accept="image/*,application/pdf,audio/*,.3gp,.amr,.txt"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) add.mutate(file);
-          event.currentTarget.value = '';
-        }}
-      />
-      <Button size="compact-sm" variant="default" leftSection={<IconPaperclip size={15} />} disabled={!opened.mayAddFiles} loading={add.isPending} onClick={() => chooser.current?.click()}>{t('files.add')}</Button>
-      <p className="quiet small">{opened.mayAddFiles ? t('files.kinds') : t('files.full')}</p>
-      {add.error ? <ProblemWords error={add.error} /> : null}
+      <AddFile caseId={opened.id} mayAdd={opened.mayAddFiles} onAdded={() => memory.invalidateQueries({ queryKey: ['case', opened.id] })} />
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { IconFileText, IconLockOpen, IconPaperclip } from '@tabler/icons-react';
+import { IconFileText, IconLockOpen } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { type Schemas, answered, api, uploaded } from '../api/client.js';
+import { useState } from 'react';
+import { type Schemas, answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { caseQuery } from '../cases/case.js';
-import { noteOwnAct } from '../cases/drafts.js';
+import { AddFile } from '../cases/add-file.js';
 import { useWords } from '../words/words.js';
 import { type Claim, type Leg, claimChanged } from './claims.js';
 
@@ -54,22 +54,9 @@ export function LegPapers({ claim, leg, papers, mayRecord }: { claim: Claim; leg
 function Link({ claim, leg, files, mayAdd, linked }: { claim: Claim; leg: Leg; files: readonly { readonly id: string; readonly name: string | null; readonly addedAt: string }[]; mayAdd: boolean; linked: readonly Paper[] }) {
   const { t, coded, day } = useWords();
   const memory = useQueryClient();
-  const chooser = useRef<HTMLInputElement>(null);
   const [fileId, setFile] = useState('');
   const [kind, setKind] = useState('');
   const free = files.filter(({ id }) => !linked.some((paper) => paper.fileId === id));
-  const add = useMutation({
-    mutationFn: (file: File) => {
-      const form = new FormData();
-      form.append('file', file);
-      return uploaded<{ fileId: string }>(`/api/v1/cases/${claim.caseId}/files`, form);
-    },
-    onSuccess: async (added) => {
-      noteOwnAct(claim.caseId);
-      await memory.fetchQuery({ ...caseQuery(claim.caseId), staleTime: 0 });
-      setFile(added.fileId);
-    },
-  });
   const link = useMutation({
     mutationFn: () => answered(api.POST('/api/v1/claims/{claimId}/legs/{legId}/documents', { params: { path: { claimId: claim.id, legId: leg.id } }, body: { fileId, kind: kind as (typeof kinds)[number] } })),
     onSuccess: () => claimChanged(memory, claim),
@@ -82,24 +69,16 @@ function Link({ claim, leg, files, mayAdd, linked }: { claim: Claim; leg: Leg; f
           <NativeSelect size="sm" label={t('legPapers.kind')} value={kind} onChange={(event) => setKind(event.currentTarget.value)} data={[{ value: '', label: t('worksheet.choose') }, ...kinds.map((code) => ({ value: code, label: coded('legPaper', code) }))]} />
         </>
       )}
-      <div className="row">
-        {free.length > 0 ? <Button size="compact-sm" disabled={fileId === '' || kind === ''} loading={link.isPending} onClick={() => link.mutate()}>{t('legPapers.link')}</Button> : null}
-        <Button size="compact-sm" variant="default" leftSection={<IconPaperclip size={15} />} disabled={!mayAdd} loading={add.isPending} onClick={() => chooser.current?.click()}>{t('files.add')}</Button>
-      </div>
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        aria-label={t('files.add')}
-        accept="image/*,application/pdf,audio/*,.3gp,.amr,.txt"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) add.mutate(file);
-          event.currentTarget.value = '';
+      {free.length > 0 ? <div className="row"><Button size="compact-sm" disabled={fileId === '' || kind === ''} loading={link.isPending} onClick={() => link.mutate()}>{t('legPapers.link')}</Button></div> : null}
+      <AddFile
+        caseId={claim.caseId}
+        mayAdd={mayAdd}
+        onAdded={async (added) => {
+          await memory.fetchQuery({ ...caseQuery(claim.caseId), staleTime: 0 });
+          setFile(added);
         }}
       />
-      <p className="quiet small">{mayAdd ? t('files.kinds') : t('files.full')}</p>
-      {add.error ?? link.error ? <ProblemWords error={add.error ?? link.error} /> : null}
+      {link.error ? <ProblemWords error={link.error} /> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Consents, Grants, caseNotFound, dayInCambodia, lockReaders } from '@sarika/consent';
-import { type OfficeHours, firstContactDue } from '@sarika/deadlines';
+import { firstContactDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { type Keyring, Problem, authorize } from '@sarika/platform';
 import { wipe } from '@sarika/vault';
@@ -64,7 +64,7 @@ export class AcceptOffer {
       if (await this.fears.stands(ctx, offer.caseId)) throw offerNotFound();
     }
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
-    const hours = await this.hoursOf(ctx);
+    const hours = await this.assignments.hoursOf(ctx, ctx.actor.officeId);
     const dueAt = firstContactDue(caseFile.urgency, offer.offeredAt ?? ctx.now, hours);
     await this.assignments.begin(ctx, { caseId: offer.caseId, officeId: ctx.actor.officeId, officerId: handler, number: caseFile.number, urgency: caseFile.urgency, dueAt });
     await ctx.db.run(`update case_file set stage = 'accepted' where id = $1`, [offer.caseId]);
@@ -136,13 +136,6 @@ export class AcceptOffer {
     }
     await this.grants.destroy(ctx, caseId, officeId, 'offer.accepted', own, ['standby']);
     for (const officer of [herself, beside]) await this.journal.record(ctx, ctx.actor, 'officer.named', { caseId, officerId: officer.id, officeId });
-  }
-
-  private async hoursOf(ctx: OfficerContext): Promise<OfficeHours> {
-    const rows = await ctx.db.query<{ hours: OfficeHours }>('select hours from office where id = $1', [ctx.actor.officeId]);
-    const hours = rows[0]?.hours;
-    if (!hours) throw new Error('the office has no hours');
-    return hours;
   }
 }
 

@@ -7,6 +7,8 @@ import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { canWorkCases } from '../case.policy.js';
 import { caseNotFound, takeItFirst } from '../cases.problems.js';
+import { Closures } from '../closure.store.js';
+import { Keeping } from '../keeping.store.js';
 import { ERASURE_DAYS, type Outcome, type extensionReasons, type filedWith, type filingBases, type holdReasons, daysLater, dayOf, monthsLater } from '../retention.js';
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(new Date(`${text}T00:00:00Z`)) === text;
@@ -28,6 +30,7 @@ export type ClosingHindrance = (ctx: OfficerContext, caseId: string) => Promise<
 export class CloseCase {
   constructor(
     private readonly hindrances: readonly ClosingHindrance[] = [],
+    private readonly closures = new Closures(),
     private readonly assignments = new Assignments(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
@@ -40,13 +43,11 @@ export class CloseCase {
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     for (const hindrance of this.hindrances) await hindrance(ctx, caseId);
     try {
-      await ctx.db.run('insert into closure (id, case_id, office_id, officer_id, outcome) values ($1, $2, $3, $4, $5)', [randomUUID(), caseId, ctx.actor.officeId, ctx.actor.id, outcome]);
+      await this.closures.close(ctx, { caseId, officeId: ctx.actor.officeId, officerId: ctx.actor.id, outcome });
     } catch (error) {
       if (violatedConstraint(error) === 'closed_once') throw new Problem('case.closed', 409, 'This case is closed already.');
       throw error;
     }
-    await ctx.db.run(`update case_file set stage = 'closed' where id = $1`, [caseId]);
-    await ctx.db.run(`update assignment set stage = 'closed', ended_at = now(), updated_at = now() where case_id = $1 and office_id = $2 and ended_at is null`, [caseId, ctx.actor.officeId]);
     await this.journal.record(ctx, ctx.actor, 'case.closed', { caseId, officeId: ctx.actor.officeId }, { outcome });
     await this.changes.bump(ctx, ctx.actor.officeId);
   }
@@ -54,6 +55,7 @@ export class CloseCase {
 
 /** An office needs a case longer than its period, for a coded reason and two years at most. It can do so again. */
 export class KeepLonger {
+  private readonly keeping = new Keeping();
   private readonly audit = new Audit();
 
   /** @throws Problem case.notFound, retention.wrongDay */
@@ -62,7 +64,7 @@ export class KeepLonger {
     if (!(await mayDecide(ctx, caseId))) throw caseNotFound();
     const day = chosenDay(ctx.now, keepUntil);
     await ctx.db.run('insert into retention_extension (id, case_id, office_id, officer_id, reason, keep_until) values ($1, $2, $3, $4, $5, $6)', [randomUUID(), caseId, ctx.actor.officeId, ctx.actor.id, reason, day]);
-    await ctx.db.run(`update retention_notice set settled_at = now(), settled_by = $3 where case_id = $1 and office_id = $2 and kind in ('first','last') and settled_at is null`, [caseId, ctx.actor.officeId, ctx.actor.id]);
+    await this.keeping.knowsOfErasure(ctx, caseId, ctx.actor);
     await this.audit.write(ctx, { actor: ctx.actor, action: 'retention.extended', caseId, details: { reason, keepUntil: day } });
   }
 }

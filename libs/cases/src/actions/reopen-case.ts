@@ -1,6 +1,5 @@
 import { Grants } from '@sarika/consent';
-import type { Urgency } from '@sarika/categories';
-import { type OfficeHours, firstContactDue } from '@sarika/deadlines';
+import { firstContactDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
 import { Problem, authorize } from '@sarika/platform';
@@ -8,7 +7,9 @@ import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { canWorkCases } from '../case.policy.js';
 import { caseNotFound } from '../cases.problems.js';
-import { type HandlerSex, fitsWish } from '../wish.store.js';
+import { fitsWish } from '../wish.store.js';
+import { Closures } from '../closure.store.js';
+import { Keeping } from '../keeping.store.js';
 import { StateFears } from '../notice.store.js';
 import type { ReopeningReason } from '../retention.js';
 
@@ -19,6 +20,8 @@ import type { ReopeningReason } from '../retention.js';
 export class ReopenCase {
   constructor(
     private readonly grants = new Grants(),
+    private readonly closures = new Closures(),
+    private readonly keeping = new Keeping(),
     private readonly assignments = new Assignments(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
@@ -30,20 +33,18 @@ export class ReopenCase {
   async run(ctx: OfficerContext, { caseId, reason }: { caseId: string; reason: ReopeningReason }): Promise<void> {
     authorize(canWorkCases(ctx.actor));
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
-    const [file] = await ctx.db.query<{ number: string; urgency: Urgency; wantsSex: HandlerSex | null; hours: OfficeHours }>('select c.number, c.urgency, c.wants_sex as "wantsSex", o.hours from case_file c join office o on o.id = $2 where c.id = $1 for update of c', [caseId, ctx.actor.officeId]);
+    const file = await this.closures.lock(ctx, caseId);
+    const hours = await this.assignments.hoursOf(ctx, ctx.actor.officeId);
     if (!file) throw caseNotFound();
     // Said after it was closed. That she fears it is not said to the office she fears.
     if ((await this.fears.isOfState(ctx)) && (await this.fears.stands(ctx, caseId))) throw caseNotFound();
     // She asked that everything be erased: work is not begun anew over her head. She can take it back on her page.
-    const wishes = await ctx.db.query('select 1 from erasure_wish where case_id = $1 and cancelled_at is null', [caseId]);
-    if (wishes.length > 0) throw new Problem('case.erasureAsked', 409, 'She asked for this case to be erased. It can be opened again when she takes that back.');
-    const opened = await ctx.db.run('update closure set reopened_at = now(), reopened_by = $2, reopened_why = $3 where case_id = $1 and reopened_at is null', [caseId, ctx.actor.id, reason]);
-    if (opened === 0) throw new Problem('case.notClosed', 409, 'This case is open already.');
-    await ctx.db.run(`update case_file set stage = 'accepted' where id = $1`, [caseId]);
+    if (await this.keeping.erasureAsked(ctx, caseId)) throw new Problem('case.erasureAsked', 409, 'She asked for this case to be erased. It can be opened again when she takes that back.');
+    if (!(await this.closures.reopen(ctx, caseId, reason, ctx.actor.id))) throw new Problem('case.notClosed', 409, 'This case is open already.');
     // Whom she did not ask for may open it, and it then waits for a colleague.
     const own = await this.directory.officer(ctx, ctx.actor.id);
-    await this.assignments.begin(ctx, { caseId, officeId: ctx.actor.officeId, officerId: own && fitsWish(file.wantsSex, own) ? ctx.actor.id : null, number: file.number, urgency: file.urgency, dueAt: firstContactDue(file.urgency, ctx.now, file.hours) });
-    await ctx.db.run(`update retention_notice set settled_at = now(), settled_by = $3 where case_id = $1 and office_id = $2 and kind in ('first','last') and settled_at is null`, [caseId, ctx.actor.officeId, ctx.actor.id]);
+    await this.assignments.begin(ctx, { caseId, officeId: ctx.actor.officeId, officerId: own && fitsWish(file.wantsSex, own) ? ctx.actor.id : null, number: file.number, urgency: file.urgency, dueAt: firstContactDue(file.urgency, ctx.now, hours) });
+    await this.keeping.knowsOfErasure(ctx, caseId, ctx.actor);
     await this.journal.record(ctx, ctx.actor, 'case.reopened', { caseId, officeId: ctx.actor.officeId }, { reason });
     await this.changes.bump(ctx, ctx.actor.officeId);
   }
