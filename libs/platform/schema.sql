@@ -168,6 +168,18 @@ CREATE FUNCTION public.empties_revoked_grant() RETURNS trigger
 
 ALTER FUNCTION public.empties_revoked_grant() OWNER TO sarika_owner;
 
+CREATE FUNCTION public.fears_state(of_case uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        select case when sarika_as() = 'job' or (sarika_as() in ('complainant','intake') and of_case = sarika_case())
+            or (sarika_as() = 'officer' and exists (select 1 from access_grant g where g.case_id = of_case and g.state <> 'revoked' and sarika_office() in (g.recipient_id, g.via_office_id)))
+          then exists (select 1 from state_fear f where f.case_id = of_case and f.lifted_at is null) end $$;
+
+ALTER FUNCTION public.fears_state(of_case uuid) OWNER TO sarika_owner;
+
+COMMENT ON FUNCTION public.fears_state(of_case uuid) IS 'whether her word stands that no office of her state may learn of her; null to whoever has nothing to do with the case';
+
 CREATE FUNCTION public.ledger_is_final() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -292,7 +304,7 @@ CREATE FUNCTION public.notice_is_allowed(of_consent uuid, of_case uuid, to_offic
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
         select exists (select 1 from consent c where c.id = of_consent and c.case_id = of_case and c.office_id = to_office and c.purpose = 'embassy_notice' and not exists (select 1 from consent_withdrawal w where w.consent_id = c.id))
-           and not exists (select 1 from state_fear f where f.case_id = of_case and f.lifted_at is null)
+           and not coalesce(fears_state(of_case), true)
            and not exists (select 1 from emergency_refusal r where r.case_id = of_case) $$;
 
 ALTER FUNCTION public.notice_is_allowed(of_consent uuid, of_case uuid, to_office uuid) OWNER TO sarika_owner;
@@ -411,6 +423,15 @@ CREATE FUNCTION public.sarika_may_stop(of_case uuid) RETURNS boolean
     AS $$ select coalesce(of_case = sarika_stopping(), false) and (sarika_as() = 'officer' or (sarika_as() in ('intake','complainant') and of_case = sarika_case())) $$;
 
 ALTER FUNCTION public.sarika_may_stop(of_case uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.sarika_of_state() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+        select sarika_as() = 'officer' and coalesce((select o.is_state from office o where o.id = sarika_office()), true) $$;
+
+ALTER FUNCTION public.sarika_of_state() OWNER TO sarika_owner;
+
+COMMENT ON FUNCTION public.sarika_of_state() IS 'whether whoever asks is an officer of an office of a state';
 
 CREATE FUNCTION public.sarika_office() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -5513,6 +5534,8 @@ CREATE POLICY access_day_own ON public.access_day TO sarika_api USING (((public.
 
 ALTER TABLE public.access_grant ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY access_grant_answering ON public.access_grant FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
+
 CREATE POLICY access_grant_desk_filing ON public.access_grant FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY access_grant_erase ON public.access_grant FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -5613,7 +5636,7 @@ CREATE POLICY audit_node_jobs ON public.audit_node TO sarika_jobs USING (true) W
 
 CREATE POLICY audit_node_read ON public.audit_node FOR SELECT TO sarika_api USING ((public.sarika_as() = ANY (ARRAY['officer'::text, 'complainant'::text])));
 
-CREATE POLICY audit_office ON public.audit_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id)));
+CREATE POLICY audit_office ON public.audit_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (case_id IS NOT NULL) AND public.office_may_open(case_id) AND ((action !~~ 'stateFear.%'::text) OR (NOT ( SELECT public.sarika_of_state() AS sarika_of_state)))));
 
 CREATE POLICY audit_own ON public.audit_entry FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -6904,7 +6927,7 @@ CREATE POLICY move_office ON public.grant_move FOR INSERT TO sarika_api WITH CHE
    FROM public.access_grant g
   WHERE ((g.id = grant_move.grant_id) AND (g.recipient_id = public.sarika_office()))))));
 
-CREATE POLICY move_office_read ON public.grant_move FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+CREATE POLICY move_office_read ON public.grant_move FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND ((reason !~~ 'stateFear.%'::text) OR (NOT ( SELECT public.sarika_of_state() AS sarika_of_state)))));
 
 CREATE POLICY move_own ON public.grant_move FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
@@ -7444,9 +7467,9 @@ CREATE POLICY state_fear_erase_only ON public.state_fear AS RESTRICTIVE FOR DELE
 
 CREATE POLICY state_fear_jobs ON public.state_fear FOR SELECT TO sarika_jobs USING (true);
 
-CREATE POLICY state_fear_office ON public.state_fear FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+CREATE POLICY state_fear_office ON public.state_fear FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id) AND (NOT ( SELECT public.sarika_of_state() AS sarika_of_state))));
 
-CREATE POLICY state_fear_office_lift ON public.state_fear FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (lifted_at IS NULL))) WITH CHECK (((lifted_by = public.sarika_officer()) AND public.office_holds(case_id)));
+CREATE POLICY state_fear_office_lift ON public.state_fear FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (lifted_at IS NULL) AND (NOT ( SELECT public.sarika_of_state() AS sarika_of_state)))) WITH CHECK (((lifted_by = public.sarika_officer()) AND public.office_holds(case_id)));
 
 CREATE POLICY state_fear_office_write ON public.state_fear FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (said_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND (lifted_at IS NULL)));
 
@@ -7594,6 +7617,10 @@ GRANT ALL ON FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) TO sa
 REVOKE ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) TO sarika_api;
 GRANT ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) TO sarika_jobs;
+
+REVOKE ALL ON FUNCTION public.fears_state(of_case uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.fears_state(of_case uuid) TO sarika_api;
+GRANT ALL ON FUNCTION public.fears_state(of_case uuid) TO sarika_jobs;
 
 REVOKE ALL ON FUNCTION public.make_erasable(of_table regclass, of_case text) FROM PUBLIC;
 

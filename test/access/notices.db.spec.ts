@@ -1,7 +1,9 @@
-import { AllowNotice, AskEmergency, CloseCase, HearClosed, ReopenCase, StateFears, OfferCase, ShareCase, ShutOutState, GiveNotice, LiftStateFear, NamedOfficers, type NoticeAllowed, ReadNotice, RefuseToBeTold, SayStateFear, SettleEmergency, TellOfNotices, CloseEmergencies } from '@sarika/cases';
-import { WORDING_VERSION } from '@sarika/consent';
+import { randomUUID } from 'node:crypto';
+import { AllowNotice, AskEmergency, CloseCase, HearClosed, ReopenCase, OfferCase, ShareCase, ShutOutState, GiveNotice, LiftStateFear, LiftStop, NamedOfficers, type NoticeAllowed, ReadNotice, RefuseToBeTold, SayStateFear, SettleEmergency, TellOfNotices, CloseEmergencies, officerCaseKeys } from '@sarika/cases';
+import { Audit } from '@sarika/audit';
+import { Grants, WORDING_VERSION, fearRefusal, fearStands } from '@sarika/consent';
 import { type FiledCase, aCase, acceptedBy, actions, recorded, refusal } from '../support/cases.js';
-import { type Person, as, asJob, asWorker, everyOffice, office, people, setPassword } from '../support/people.js';
+import { type Person, as, asJob, asWorker, deskId, everyOffice, office, people, setPassword } from '../support/people.js';
 import { type Stage, type Suite, openSuite } from '../support/suite.js';
 
 // Field rules 4, 11 and 12: a mission is told that she is held by her own yes or by two persons, and never of somebody who fears her state.
@@ -173,6 +175,72 @@ describe('who fears her own state', () => {
     await share(mission);
   });
 
+  it('is read by no officer of a state, whatever reads, and obeyed by each of them', async () => {
+    const [state, union] = [office('pdlvt-btb'), office('clc-pnh')];
+    const officer = everyOffice.find(({ id }) => id === state)?.officers[0] as Person;
+    const filed = await aCase().consentingTo(state, union, office('mlvt-pnh')).byWeb().create(stage);
+    await acceptedBy(stage, officer, filed);
+    await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, union, 'active', 'offer.accepted', null));
+    await asWorker(stage, filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
+    await asJob(stage, (ctx) => new ShutOutState(stage.directory).run(ctx, { caseId: filed.caseId }));
+    const seen = (who: Person) =>
+      as(stage, who, async (ctx) => ({
+        rows: (await ctx.db.query('select 1 from state_fear where case_id = $1', [filed.caseId])).length,
+        entries: (await new Audit().ofCase(ctx, filed.caseId)).filter(({ action }) => action.startsWith('stateFear')).length,
+        moves: (await ctx.db.query(`select 1 from grant_move where case_id = $1 and reason = 'stateFear.said'`, [filed.caseId])).length,
+        others: (await new Audit().ofCase(ctx, filed.caseId)).some(({ action }) => action === 'case.filed'),
+        obeys: await fearStands(ctx, filed.caseId),
+      }));
+    expect(await seen(people.sreyneang)).toEqual({ rows: 1, entries: 1, moves: 1, others: true, obeys: true });
+    expect(await seen(officer)).toEqual({ rows: 0, entries: 0, moves: 0, others: true, obeys: true });
+    // Nor does it lift what it cannot see, going round the action; and its notice to another office of the state is refused by the table.
+    expect(await as(stage, officer, (ctx) => ctx.db.run(`update state_fear set lifted_at = now(), lifted_how = 'officer', lifted_by = $2, lift_witness = $3 where case_id = $1`, [filed.caseId, officer.id, sokha.id]))).toBe(0);
+    const consentId = randomUUID();
+    await stage.look(
+      `insert into consent (id, case_id, office_id, purpose, scope, given_how, language, wording_version) values ($1, $2, $3, 'embassy_notice', 'name_place_time', 'web', 'km', $4)`,
+      [consentId, filed.caseId, mission, WORDING_VERSION],
+    );
+    await expect(
+      as(stage, officer, (ctx) =>
+        ctx.db.run(
+          `insert into detention_notice (id, case_id, office_id, consent_id, item_id, letter, letter_epoch, sent_by, sent_office_id) values (gen_random_uuid(), $1, $2, $3, (select id from item where case_id = $1 limit 1), 'x', 1, $4, $5)`,
+          [filed.caseId, mission, consentId, officer.id, state],
+        ),
+      ),
+    ).rejects.toThrow('row-level security');
+    // Whoever has nothing to do with the case learns nothing by asking the function, and is refused as if she did.
+    const other = await held();
+    for (const who of [officer, people.sreyneang]) {
+      expect(await as(stage, who, (ctx) => ctx.db.query('select fears_state($1) as told', [other.caseId]))).toEqual([{ told: null }]);
+      expect(await as(stage, who, (ctx) => fearStands(ctx, other.caseId))).toBe(true);
+    }
+    expect(await as(stage, sokha, (ctx) => fearStands(ctx, other.caseId))).toBe(false);
+  });
+
+  it('does not come back to an office of the state by a call: she takes her fear back first', async () => {
+    const [state, union] = [office('pdlvt-btb'), office('clc-pnh')];
+    const officer = everyOffice.find(({ id }) => id === state)?.officers[0] as Person;
+    const filed = await aCase().consentingTo(state, union).byWeb('+85512000114').create(stage);
+    await acceptedBy(stage, officer, filed);
+    for (const reader of [union, deskId]) await asJob(stage, (ctx) => new Grants().move(ctx, filed.caseId, reader, 'active', 'offer.accepted', null));
+    const stopped = filed.filing.consents.find(({ officeId }) => officeId === state)?.id ?? '';
+    await stage.api.within({ as: 'intake', case: filed.caseId }, ({ db, now }) => actions(stage).stopSharing.run({ as: 'intake', db, now }, { caseId: filed.caseId, consentId: stopped, how: { by: 'sms' } }));
+    const numberShown = () => Promise.resolve({ at: new Date(), until: new Date(Date.now() + 600_000) });
+    await stage.look(`insert into reveal (id, case_id, officer_id, office_id, reason, until, shows_number) values (gen_random_uuid(), $1, $2, $3, 'call_back', now() + interval '10 minutes', true)`, [filed.caseId, people.sreyneang.id, union]);
+    const { callId } = await as(stage, people.sreyneang, (ctx) => actions(stage).callBack.call(ctx, { caseId: filed.caseId, consentId: stopped, officer: ctx.actor, said: 'not_me', numberShown }));
+    await asWorker(stage, filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
+    const confirm = () => as(stage, vuthy, (ctx) => actions(stage).callBack.confirm(ctx, { caseId: filed.caseId, callId, officer: ctx.actor, openKeys: () => officerCaseKeys(new Grants(), stage.keyring, ctx, filed.caseId) }));
+    const again = () => asWorker(stage, filed.receipt, (ctx) => actions(stage).shareAgain.run(ctx, { caseId: filed.caseId, consentId: stopped, receiptId: ctx.receiptId, openKeys: () => new Grants().open(ctx, stage.keyring, filed.caseId, ctx.receiptId, async () => ctx.worker) }));
+    expect([await refusal(confirm()), await refusal(again())]).toEqual(['notice.fearsState', 'notice.fearsState']);
+    await asJob(stage, (ctx) => new LiftStop().run(ctx, { caseId: filed.caseId, officeId: state }));
+    const works = () => stage.look(`select office_id as office from assignment where case_id = $1 and office_id = $2 and ended_at is null`, [filed.caseId, state]);
+    expect(await works()).toEqual([]);
+    expect(await refusal(as(stage, officer, (ctx) => actions(stage).read.run(ctx, { caseId: filed.caseId })))).toBe('case.notFound');
+    await asWorker(stage, filed.receipt, (ctx) => new LiftStateFear().byHerself(ctx));
+    await confirm();
+    expect(await works()).toEqual([{ office: state }]);
+  });
+
   it('is not said to an office of the state that reads the case already, and a closed case does not come back to it', async () => {
     const state = office('pdlvt-btb');
     const officer = everyOffice.find(({ id }) => id === state)?.officers[0] as Person;
@@ -180,7 +248,7 @@ describe('who fears her own state', () => {
     await acceptedBy(stage, officer, filed);
     await asWorker(stage, filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
     expect(await refusal(as(stage, officer, (ctx) => new LiftStateFear().run(ctx, { caseId: filed.caseId, witnessId: officer.id })))).toBe('notice.noFear');
-    expect(await as(stage, officer, async (ctx) => (await new StateFears().refusal(ctx)).code)).toBe('consent.officeWithoutKey');
+    expect(await as(stage, officer, async (ctx) => (await fearRefusal(ctx)).code)).toBe('consent.officeWithoutKey');
     await as(stage, officer, (ctx) => new CloseCase().run(ctx, { caseId: filed.caseId, outcome: 'advised' }));
     await asJob(stage, (ctx) => new HearClosed().run(ctx, { caseId: filed.caseId }));
     expect(await refusal(as(stage, officer, (ctx) => new ReopenCase().run(ctx, { caseId: filed.caseId, reason: 'not_solved' })))).toBe('case.notFound');

@@ -4,12 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MakeCheckpoint, RecordSigner, SequenceRecord } from '@sarika/audit';
-import { Items, type ItemKind } from '@sarika/cases';
+import { Items, type ItemKind, SayStateFear } from '@sarika/cases';
+import { Grants } from '@sarika/consent';
 import { type BundleManifest, type BundleRecord, type BundleSignature, entryHeader, zipEnding } from '@sarika/evidence';
 import { crc32 } from 'node:zlib';
 import { type Api, consoleHeaders, openApi } from '../support/api.js';
 import { type FiledCase, aCase, acceptedBy, actions } from '../support/cases.js';
-import { type Person, as, office, people, setPassword } from '../support/people.js';
+import { type Person, as, asJob, asWorker, everyOffice, office, people, setPassword } from '../support/people.js';
 import { exif, jpegWith } from '../support/photos.js';
 import { type Suite, openSuite } from '../support/suite.js';
 
@@ -57,9 +58,9 @@ async function added(name: string, content: Buffer): Promise<string> {
   return (reply.json() as { fileId: string }).fileId;
 }
 /** Every entry gets its place under a signed checkpoint. */
-async function covered(): Promise<void> {
+async function covered(days = 1): Promise<void> {
   for (let tries = 0; tries < 3; tries += 1) await suite.jobs.within({ as: 'job' }, ({ db, now }) => new SequenceRecord().run({ as: 'job', db, now }));
-  await suite.jobs.within({ as: 'job' }, ({ db, now }) => new MakeCheckpoint(signer).run({ as: 'job', db, now: new Date(now.getTime() + 86_400_000) }));
+  await suite.jobs.within({ as: 'job' }, ({ db, now }) => new MakeCheckpoint(signer).run({ as: 'job', db, now: new Date(now.getTime() + days * 86_400_000) }));
 }
 const ask = async (payload: object = {}, who: Person = sokha, caseId = filed.caseId) => api.inject({ method: 'POST', url: `/api/v1/cases/${caseId}/evidence-bundles`, headers: await consoleHeaders(suite, who), payload: { reason: 'court', ...payload } });
 const code = async (payload: object = {}, who: Person = sokha, caseId = filed.caseId): Promise<string> => ((await ask(payload, who, caseId)).json() as { code: string }).code;
@@ -141,6 +142,30 @@ describe('a bundle of evidence', () => {
   it('is on record with the hash of its manifest before it leaves, and says nothing of what is in it', async () => {
     const rows = await suite.look<{ details: { manifest: string; files: number; items: string[] } }>(`select details from audit_entry where case_id = $1 and action = 'evidence.exported' order by id`, [filed.caseId]);
     expect(rows[0]?.details).toEqual({ manifest: createHash('sha256').update(part(apart(bundle), 'manifest.json').content).digest('hex'), reason: 'court', files: 3, items: [], kinds: [] });
+  });
+
+  it('names to no office of a state that she fears hers, nor does the record of the case or a proof of that entry', async () => {
+    const state = office('pdlvt-btb');
+    const officer = everyOffice.find(({ id }) => id === state)?.officers[0] as Person;
+    const hers = await aCase().consentingTo(state, office('clc-pnh')).byWeb().create(suite);
+    await acceptedBy(suite, officer, hers);
+    await asJob(suite, (ctx) => new Grants().move(ctx, hers.caseId, office('clc-pnh'), 'active', 'offer.accepted', null));
+    await asWorker(suite, hers.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: hers.caseId }));
+    await as(suite, officer, (ctx) => new Items().append(ctx, hers.caseId, { kind: 'note', author: 'officer', authorId: officer.id, text: 'Two months unpaid.' }));
+    const [note] = await suite.look<{ id: string }>(`select id from item where case_id = $1 and kind = 'note'`, [hers.caseId]);
+    await covered(2);
+    const [entry] = await suite.look<{ id: string }>(`select id::text from audit_entry where case_id = $1 and action = 'stateFear.said'`, [hers.caseId]);
+    const get = async (who: Person, url: string) => api.inject({ method: 'GET', url: `/api/v1/${url}`, headers: await consoleHeaders(suite, who) });
+    const told = await get(people.sreyneang, `cases/${hers.caseId}/record`);
+    expect([told.statusCode, told.body.includes('stateFear.said')]).toEqual([200, true]);
+    expect((await get(people.sreyneang, `record/entries/${entry?.id}/inclusion`)).statusCode).toBe(200);
+    const read = await get(officer, `cases/${hers.caseId}/record`);
+    expect([read.statusCode, read.body.includes('case.filed'), read.body.includes('stateFear')]).toEqual([200, true, false]);
+    expect((await get(officer, `record/entries/${entry?.id}/inclusion`)).json()).toMatchObject({ code: 'record.entryNotFound' });
+    const taken = await ask({ itemIds: [note?.id] }, officer, hers.caseId);
+    expect(taken.statusCode).toBe(200);
+    expect(found(taken.rawPayload)).toBe('intact');
+    expect([taken.rawPayload.includes('Two months unpaid.'), taken.rawPayload.includes('stateFear'), taken.rawPayload.includes(Buffer.from('stateFear').toString('base64'))]).toEqual([true, false, false]);
   });
 
   it('is not taken out without saying what for', async () => {

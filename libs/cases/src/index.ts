@@ -38,7 +38,6 @@ export { EndEmergency } from './actions/end-emergency.js';
 export { ReadEmergency } from './actions/read-emergency.js';
 export { SayStateFear, LiftStateFear } from './actions/say-state-fear.js';
 export { ShutOutState } from './actions/shut-out-state.js';
-export { fearsState } from './notice.problems.js';
 export { AllowNotice, type NoticeAllowed } from './actions/allow-notice.js';
 export { GiveNotice, ReadNotice } from './actions/give-notice.js';
 export { TellOfNotices } from './actions/tell-of-notices.js';

@@ -1,7 +1,5 @@
 import { Problem } from '@sarika/platform';
 
-/** She said that she fears her own state. Nobody goes round that, on no ground. */
-export const fearsState = (): Problem => new Problem('notice.fearsState', 409, 'She said that she fears her own state. No office of it is told of her, whoever asks and on whatever ground.');
 export const noticeNotFound = (): Problem => new Problem('notice.notFound', 404, 'There is no such notice here.');
 export const noticeOnlyToMission = (): Problem => new Problem('notice.onlyToMission', 422, 'A notice of detention goes to a mission that is verified and has its key here, and not to your own office.');
 export const noticeNeedsYes = (): Problem =>

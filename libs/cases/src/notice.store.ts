@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { officeWithoutKey } from '@sarika/consent';
-import type { OfficerContext } from '@sarika/identity';
-import type { Context, Problem, SystemContext } from '@sarika/platform';
-import { fearsState } from './notice.problems.js';
+import type { Context, SystemContext } from '@sarika/platform';
 
 /** A mission that was told that she is held. */
 export interface DetentionNotice {
@@ -64,12 +61,8 @@ export class DetentionNotices {
 /** How she said it. */
 export type FearSaid = 'web' | 'sms' | 'officer';
 
-/** Her word that no office of her own state may learn of her. */
+/** Her word that no office of her own state may learn of her, as it is written down. Whether it stands is asked of `fearStands`. */
 export class StateFears {
-  async stands(ctx: Context, caseId: string): Promise<boolean> {
-    return (await ctx.db.query('select 1 from state_fear where case_id = $1 and lifted_at is null', [caseId])).length > 0;
-  }
-
   /** Since when, and by whom it was written down; null where she fears nothing of the kind. */
   async since(ctx: Context, caseId: string): Promise<{ readonly saidAt: Date; readonly saidHow: FearSaid } | null> {
     return (await ctx.db.query<{ saidAt: Date; saidHow: FearSaid }>('select said_at as "saidAt", said_how as "saidHow" from state_fear where case_id = $1 and lifted_at is null', [caseId]))[0] ?? null;
@@ -87,21 +80,6 @@ export class StateFears {
   /** Whether an office of a state works the case. @param ctx as intake with this one case set, or as the worker */
   async isReadByState(ctx: Context, caseId: string): Promise<boolean> {
     return (await ctx.db.query('select 1 from assignment a join office o on o.id = a.office_id where a.case_id = $1 and a.ended_at is null and o.is_state limit 1', [caseId])).length > 0;
-  }
-
-  /** Saying it and taking the case on do not pass each other: whoever comes second sees the first. */
-  async inTurn(ctx: Context, caseId: string): Promise<void> {
-    await ctx.db.query(`select pg_advisory_xact_lock(hashtextextended('sarika.state-fear.' || $1, 0))`, [caseId]);
-  }
-
-  /** Whether this office is one that she may fear. It is never told that she does. */
-  async isOfState(ctx: OfficerContext): Promise<boolean> {
-    return (await ctx.db.query('select 1 from office where id = $1 and is_state', [ctx.actor.officeId])).length > 0;
-  }
-
-  /** Why an office of a state is not asked: to one of a state itself it sounds like any office that cannot be asked. */
-  async refusal(ctx: Context): Promise<Problem> {
-    return 'actor' in ctx && (await this.isOfState(ctx as OfficerContext)) ? officeWithoutKey() : fearsState();
   }
 
   /** By herself, on her page. */

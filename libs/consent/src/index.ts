@@ -9,13 +9,14 @@ export { Consents, type ConsentGiven, type ConsentLine, type ExclusionLine, type
 export { compareTerms, consentScopes, dayInCambodia, givenHows, opens, purposes, spanOfDay, type ConsentScope, type GivenHow, type Purpose, type Terms } from './terms.js';
 export { WORDING_VERSION, askingWords, consentTexts, ledgerWords, wordsAgreedTo } from './wording.js';
 export {
-  alreadyShared, caseClosed, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentStopped, consentWitnessNeeded, consentWordingOld, endsTooEarly, epochRefused, officeExcluded, officeWithoutKey,
+  alreadyShared, caseClosed, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentStopped, consentWitnessNeeded, consentWordingOld, endsTooEarly, epochRefused, fearsState, officeExcluded, officeWithoutKey,
 } from './sharing.problems.js';
 export { consentReceipt, type ConsentReceipt, type ConsentRecord, type NamedParty, type ReceiptParts } from './receipt.js';
 export { Grants, OFFICER_EPOCH, caseKeyContext, caseNotFound, grantMoves, makeGrant, wrapCaseKey, type GrantState, type NewGrant, type Recipient } from './grant.store.js';
 export { NewGrants, type LaterGrant } from './new-grants.js';
 export { CaseEpochs, insertGrant, type EpochRefusal } from './case-epoch.store.js';
 export { lockReaders, lockSealing, stopping } from './stopping.js';
+export { asksForState, fearInTurn, fearRefusal, fearStands } from './state-fear.js';
 export { StopSharing, type StoppedHow } from './actions/stop-sharing.js';
 export { ShareAgain, type OpenCaseKeys } from './actions/share-again.js';
 export { CallBack, type NumberShown, wasShownFor } from './actions/call-back.js';

@@ -4,6 +4,8 @@ export const consentStopped = (): Problem => new Problem('consent.stopped', 409,
 export const alreadyShared = (): Problem => new Problem('consent.alreadyShared', 409, 'This office may see the case already.');
 export const officeExcluded = (): Problem => new Problem('consent.officeExcluded', 409, 'This office must not see the case: she said so and has to allow it first, or it is of the state and her case is about an official.');
 export const officeWithoutKey = (): Problem => new Problem('consent.officeWithoutKey', 409, 'This office cannot read cases here yet.');
+/** She said that she fears her own state. Nobody goes round that, on no ground. */
+export const fearsState = (): Problem => new Problem('notice.fearsState', 409, 'She said that she fears her own state. No office of it is told of her, whoever asks and on whatever ground.');
 export const endsTooEarly = (): Problem => new Problem('consent.endsTooEarly', 422, 'Choose a day after today.');
 export const caseClosed = (): Problem => new Problem('consent.caseClosed', 409, 'The case is closed. Nothing new can be shared.');
 export const consentForOwnOffice = (): Problem => new Problem('consent.ownOffice', 403, 'Nobody writes down a yes to her own office. Ask the worker to do it with her two numbers, or another office that helps her.');

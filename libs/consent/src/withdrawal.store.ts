@@ -36,6 +36,7 @@ export interface StopToUndo {
   readonly isPast: boolean;
   /** She named it since among those who must not see it. */
   readonly isExcluded: boolean;
+  readonly isOfState: boolean;
 }
 
 /** A grant that a withdrawal suspended. */
@@ -173,7 +174,7 @@ export class Withdrawals {
   async lockToUndo(ctx: Context, consentId: string, today: string): Promise<StopToUndo | null> {
     const [row] = await ctx.db.query<StopToUndo>(
       `select w.id as "withdrawalId", c.office_id as "officeId", w.offer_was as "offerWas", w.had_assignment as "hadAssignment", w.undone_at as "undoneAt",
-              w.withdrawn_how = 'expired' or ${isPast('$2')} as "isPast", ${isExcluded} as "isExcluded", w.destroyed_at is not null or coalesce(w.destroy_at <= now(), false) as "isOver"
+              w.withdrawn_how = 'expired' or ${isPast('$2')} as "isPast", ${isExcluded} as "isExcluded", (select f.is_state from office f where f.id = c.office_id) as "isOfState", w.destroyed_at is not null or coalesce(w.destroy_at <= now(), false) as "isOver"
          from consent c join consent_withdrawal w on w.consent_id = c.id where c.id = $1 for update of w`,
       [consentId, today],
     );

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AllowNotice, Assignments, type DetentionNotice, DetentionNotices, Emergencies, GiveNotice, LiftStateFear, ReadNotice, SayStateFear, StateFears, canWorkCases } from '@sarika/cases';
-import { Consents, Grants, WORDING_VERSION, askingWords, caseNotFound, dayInCambodia } from '@sarika/consent';
+import { AllowNotice, Assignments, type DetentionNotice, DetentionNotices, Emergencies, GiveNotice, LiftStateFear, ReadNotice, SayStateFear, canWorkCases } from '@sarika/cases';
+import { Consents, Grants, WORDING_VERSION, askingWords, caseNotFound, dayInCambodia, asksForState, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
@@ -21,7 +21,6 @@ const MOST = 200;
 export class NoticesController {
   private readonly grants = new Grants();
   private readonly notices = new DetentionNotices();
-  private readonly fears = new StateFears();
   private readonly emergencies = new Emergencies();
   private readonly assignments = new Assignments();
   private readonly sayFear = new SayStateFear();
@@ -48,7 +47,7 @@ export class NoticesController {
       return [question, ...says];
     };
     return {
-      fearsState: (await this.fears.stands(ctx, caseId)) && !(await this.fears.isOfState(ctx)),
+      fearsState: (await fearStands(ctx, caseId)) && !(await asksForState(ctx)),
       tellsNobody: await this.emergencies.tellsNobody(ctx, caseId),
       missions: missions.map((office) => ({
         office: presentOffice(office, office.id), consentId: lines.find(({ officeId }) => officeId === office.id)?.id ?? null,

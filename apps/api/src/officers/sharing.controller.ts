@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExcludeEndpoint, ApiNoContentResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Assignments, CaseFile, RecordConsent, RecordStop, StateFears, canWorkCases, triageOf } from '@sarika/cases';
-import { Consents, Grants, NewGrants, WORDING_VERSION, caseNotFound, consentReceipt, dayInCambodia, spanOfDay } from '@sarika/consent';
+import { Assignments, CaseFile, RecordConsent, RecordStop, canWorkCases, triageOf } from '@sarika/cases';
+import { Consents, Grants, NewGrants, WORDING_VERSION, caseNotFound, consentReceipt, dayInCambodia, spanOfDay, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { factsOfCase, officesOfAState, placesToShare } from '@sarika/intake';
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
@@ -27,7 +27,6 @@ const open = (key: string, blank?: string) => inBoth((language) => t(language, k
 export class CaseSharingController {
   private readonly newGrants = new NewGrants();
   private readonly assignments = new Assignments();
-  private readonly fears = new StateFears();
 
   constructor(
     private readonly consents: Consents,
@@ -150,7 +149,7 @@ export class CaseSharingController {
     const facts = factsOfCase(caseFile, await triageOf(ctx, this.keyring, caseFile.id));
     const holders = new Set([...(await this.newGrants.holders(ctx, caseFile.id)), ctx.actor.officeId]);
     const snapshot = await this.directory.current();
-    const exclusions = [...(await this.consents.exclusions(ctx, caseFile.id)), ...((await this.fears.stands(ctx, caseFile.id)) ? officesOfAState(snapshot) : [])];
+    const exclusions = [...(await this.consents.exclusions(ctx, caseFile.id)), ...((await fearStands(ctx, caseFile.id)) ? officesOfAState(snapshot) : [])];
     const { proposed, others } = placesToShare(facts, exclusions, holders, snapshot, ctx.now, caseFile.id);
     return [...proposed.map((office) => ({ ...presentOffice(office, office.id), proposed: true })), ...others.map((office) => ({ ...presentOffice(office, office.id), proposed: false }))];
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CaseFile, LiftStateFear, Offers, ReadOwnCase, SayStateFear, ShareCase, StateFears, WidenSharing, shareableScopes } from '@sarika/cases';
-import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, NewGrants, ShareAgain, caseNotFound, consentReceipt, consentStopped, dayInCambodia, spanOfDay } from '@sarika/consent';
+import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, NewGrants, ShareAgain, caseNotFound, consentReceipt, consentStopped, dayInCambodia, spanOfDay, fearStands } from '@sarika/consent';
 import type { ComplainantContext } from '@sarika/identity';
 import { type Finding, type PlacesToShare, factsOfCase, officesOfAState, placesToShare } from '@sarika/intake';
 import { DirectoryCache, DirectoryStore, type OfficeListing } from '@sarika/organisations';
@@ -184,7 +184,7 @@ export class SharingController {
   @Get('r/fear/lift')
   @Acts('complainant')
   async askLift(@Ctx() ctx: ComplainantContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    if (!(await this.fears.stands(ctx, ctx.caseId))) return go(reply, `/${languageOf(request)}/r/who`);
+    if (!(await fearStands(ctx, ctx.caseId))) return go(reply, `/${languageOf(request)}/r/who`);
     return show(request, reply, liftFearPage(languageOf(request)));
   }
 
@@ -257,7 +257,7 @@ export class SharingController {
     const triage = opened.items.findLast((item) => item.kind === 'triage')?.text ?? null;
     const holds = await new NewGrants().holders(ctx, ctx.caseId);
     const snapshot = await this.directory.current();
-    const exclusions = (await this.fears.stands(ctx, ctx.caseId)) ? [...opened.exclusions, ...officesOfAState(snapshot)] : opened.exclusions;
+    const exclusions = (await fearStands(ctx, ctx.caseId)) ? [...opened.exclusions, ...officesOfAState(snapshot)] : opened.exclusions;
     return placesToShare(factsOfCase(opened.caseFile, triage), exclusions, new Set(holds), snapshot, ctx.now, ctx.caseId);
   }
 

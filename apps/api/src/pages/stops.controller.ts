@@ -1,9 +1,7 @@
 import { Controller, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { StateFears, fearsState } from '@sarika/cases';
-import { Consents, Grants, ShareAgain } from '@sarika/consent';
+import { Grants, ShareAgain } from '@sarika/consent';
 import type { ComplainantContext } from '@sarika/identity';
-import { DirectoryCache } from '@sarika/organisations';
 import type { Keyring } from '@sarika/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acts, Ctx } from '../edge/acts.js';
@@ -14,21 +12,15 @@ import { go, languageOf } from './answer.js';
 @ApiExcludeController()
 @Controller(['km', 'en'])
 export class StopsPagesController {
-  private readonly fears = new StateFears();
-
   constructor(
     private readonly shareAgain: ShareAgain,
     private readonly grants: Grants,
-    private readonly consents: Consents,
-    private readonly directory: DirectoryCache,
     @Inject(KEYRING) private readonly keyring: Keyring,
   ) {}
 
   @Post('r/again/:consentId')
   @Acts('complainant')
   async again(@Ctx() ctx: ComplainantContext, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const line = (await this.consents.ofCase(ctx, ctx.caseId)).find(({ id }) => id === consentId);
-    if ((await this.directory.current()).byId.get(line?.officeId ?? '')?.isState && (await this.fears.stands(ctx, ctx.caseId))) throw fearsState();
     await this.shareAgain.run(ctx, {
       caseId: ctx.caseId,
       consentId,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Consents, Grants, WORDING_VERSION, alreadyShared, caseNotFound, consentNotHers, consentPaperNeeded, consentWitnessNeeded, consentWordingOld, dayInCambodia, endsTooEarly } from '@sarika/consent';
+import { Consents, Grants, WORDING_VERSION, alreadyShared, caseNotFound, consentNotHers, consentPaperNeeded, consentWitnessNeeded, consentWordingOld, dayInCambodia, endsTooEarly, fearRefusal, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { type DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
@@ -9,7 +9,6 @@ import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
 import { Emergencies } from '../emergency.store.js';
 import { noticeOnlyToMission, noticeSaidNo } from '../notice.problems.js';
-import { StateFears } from '../notice.store.js';
 import { MeetWorker } from './meet-worker.js';
 
 /** What an officer states when she writes down that a mission may be told if she is held. */
@@ -32,7 +31,6 @@ export class AllowNotice {
     private readonly directory: Pick<DirectoryCache, 'current'>,
     private readonly consents = new Consents(),
     private readonly grants = new Grants(),
-    private readonly fears = new StateFears(),
     private readonly emergencies = new Emergencies(),
     private readonly assignments = new Assignments(),
     private readonly officers: Pick<DirectoryStore, 'officer'> = new DirectoryStore(),
@@ -47,7 +45,7 @@ export class AllowNotice {
     const { caseId } = heard;
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
-    if (await this.fears.stands(ctx, caseId)) throw await this.fears.refusal(ctx);
+    if (await fearStands(ctx, caseId)) throw await fearRefusal(ctx);
     const office = (await this.directory.current()).byId.get(heard.officeId);
     if (office?.kind !== 'mission' || !office.hasKey || !office.routable || office.id === ctx.actor.officeId) throw noticeOnlyToMission();
     if (await saidNo(ctx, this.consents, this.emergencies, caseId, office)) throw noticeSaidNo();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Consents, Grants, caseNotFound, dayInCambodia, lockReaders } from '@sarika/consent';
+import { Consents, Grants, caseNotFound, dayInCambodia, lockReaders, asksForState, fearInTurn, fearStands } from '@sarika/consent';
 import { firstContactDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { type Keyring, Problem, authorize } from '@sarika/platform';
@@ -13,7 +13,6 @@ import { cannotBeNamed, nobodyElseToName, offerNotFound, offerWithoutAccess, off
 import type { NamedOfficers } from '../named-officers.js';
 import { type OfferRow, Offers } from '../offer.store.js';
 import { offerConsentOver } from '../transition.problems.js';
-import { StateFears } from '../notice.store.js';
 import { Transitions } from '../transition.store.js';
 import { assignOtherSex, offerOtherSex } from '../wish.problems.js';
 import { type HandlerSex, fitsWish } from '../wish.store.js';
@@ -35,7 +34,6 @@ export class AcceptOffer {
     private readonly journal = new Journal(),
     private readonly transitions = new Transitions(),
     private readonly consents = new Consents(),
-    private readonly fears = new StateFears(),
     private readonly directory = new DirectoryStore(),
   ) {}
 
@@ -59,9 +57,9 @@ export class AcceptOffer {
     else await this.openForOffice(ctx, offer);
     await this.mustStillAgree(ctx, offer.caseId);
     // Said a moment ago, and the offer is about to be taken back. That she fears it is not said to the office she fears.
-    if (!offer.isLastResort && (await this.fears.isOfState(ctx))) {
-      await this.fears.inTurn(ctx, offer.caseId);
-      if (await this.fears.stands(ctx, offer.caseId)) throw offerNotFound();
+    if (!offer.isLastResort && (await asksForState(ctx))) {
+      await fearInTurn(ctx, offer.caseId);
+      if (await fearStands(ctx, offer.caseId)) throw offerNotFound();
     }
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
     const hours = await this.assignments.hoursOf(ctx, ctx.actor.officeId);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Consents, Grants, caseNotFound, lockReaders, makeGrant } from '@sarika/consent';
+import { Consents, Grants, caseNotFound, lockReaders, makeGrant, fearRefusal, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import type { DirectoryCache, DirectorySnapshot } from '@sarika/organisations';
 import { type Context, type Keyring, Problem, authorize, violatedConstraint } from '@sarika/platform';
@@ -13,7 +13,6 @@ import { type EmergencySheet, sheetContext, whyContext } from '../emergency.lett
 import { Emergencies, type EmergencyGround, type EmergencyReason, type TellLaterReason, emergencyReasons, tellLaterReasons } from '../emergency.store.js';
 import { Items } from '../item.store.js';
 import { LEAST_NAMED, type NamedOfficers } from '../named-officers.js';
-import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { officerCaseKeys } from './read-case.js';
 
@@ -46,7 +45,6 @@ export class AskEmergency {
     private readonly journal = new Journal(),
     private readonly offers = new Offers(),
     private readonly consents = new Consents(),
-    private readonly fears = new StateFears(),
   ) {}
 
   /** @throws Problem case.notFound, emergency.reasonNeeded, emergency.sheetNeeded, emergency.officeCannot, emergency.shared, emergency.nobodyDecides, emergency.saidNo, emergency.asked, notice.fearsState */
@@ -66,7 +64,7 @@ export class AskEmergency {
       if ((ground === 'held_unreachable') !== (asked.sheet !== null)) throw new Problem('emergency.sheetNeeded', 422, 'Where she is held or in hospital write her name, the place and the time, and nothing else.');
       const snapshot = await this.directory.current();
       const office = snapshot.byId.get(asked.officeId);
-      if (office?.isState && (await this.fears.stands(ctx, caseId))) throw await this.fears.refusal(ctx);
+      if (office?.isState && (await fearStands(ctx, caseId))) throw await fearRefusal(ctx);
       if (!office?.hasKey || office.id === ctx.actor.officeId) throw new Problem('emergency.officeCannot', 422, 'This office cannot be asked: it has no key here, or it is your own.');
       if (await this.emergencies.opensAlready(ctx, caseId, office.id)) throw new Problem('emergency.shared', 409, 'This office can open the case already.');
       // It opens by taking its offer. Of a protected case that needs an officer of it who may; her colleagues' keys stand beside it.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Audit } from '@sarika/audit';
-import { Consents, Grants, caseNotFound } from '@sarika/consent';
+import { Consents, Grants, caseNotFound, fearRefusal, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import type { DirectoryCache } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
@@ -13,7 +13,7 @@ import type { EmergencySheet } from '../emergency.letters.js';
 import { Emergencies } from '../emergency.store.js';
 import { Items } from '../item.store.js';
 import { noticeAcknowledged, noticeNeedsYes, noticeNotFound, noticeOnlyToMission, noticeSaidNo, noticeSheetNeeded } from '../notice.problems.js';
-import { type DetentionNotice, DetentionNotices, StateFears } from '../notice.store.js';
+import { type DetentionNotice, DetentionNotices } from '../notice.store.js';
 import { allowedNotice, saidNo } from './allow-notice.js';
 
 /** Bound into the letter to the mission. */
@@ -27,7 +27,6 @@ export class GiveNotice {
   constructor(
     private readonly directory: Pick<DirectoryCache, 'current' | 'sealingKey'>,
     private readonly notices = new DetentionNotices(),
-    private readonly fears = new StateFears(),
     private readonly consents = new Consents(),
     private readonly grants = new Grants(),
     private readonly emergencies = new Emergencies(),
@@ -43,7 +42,7 @@ export class GiveNotice {
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
     // Asked first: no other refusal may hide it.
-    if (await this.fears.stands(ctx, caseId)) throw await this.fears.refusal(ctx);
+    if (await fearStands(ctx, caseId)) throw await fearRefusal(ctx);
     const snapshot = await this.directory.current();
     const office = snapshot.byId.get(officeId);
     if (office?.kind !== 'mission' || !office.hasKey || !office.routable || office.id === ctx.actor.officeId) throw noticeOnlyToMission();

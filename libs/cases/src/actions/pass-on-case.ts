@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ConsentLine, Consents, Grants, WORDING_VERSION, caseClosed, caseNotFound, dayInCambodia, lockReaders, officeExcluded, officeWithoutKey } from '@sarika/consent';
+import { type ConsentLine, Consents, Grants, WORDING_VERSION, caseClosed, caseNotFound, dayInCambodia, lockReaders, officeExcluded, officeWithoutKey, fearRefusal, fearStands } from '@sarika/consent';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import type { DirectoryCache, OfficeListing } from '@sarika/organisations';
@@ -10,7 +10,6 @@ import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { offerSettled, takeItFirst } from '../cases.problems.js';
-import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { deskOnlyTakesOver, requestNotFound, requestOtherOffice, transitionAskedOften, transitionConsentNeeded, transitionNeedsWhole, transitionToSelf, transitionTooMany } from '../transition.problems.js';
 import { transitionNoSuchSex } from '../wish.problems.js';
@@ -63,7 +62,6 @@ export class PassOnCase {
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
     private readonly meetings = new MeetWorker(),
-    private readonly fears = new StateFears(),
   ) {
     this.sharing = new Sharing(keyring, directory);
     this.recordConsent = new RecordConsent(keyring, directory);
@@ -139,7 +137,7 @@ export class PassOnCase {
     const office = (await this.directory.current()).byId.get(officeId);
     if (!office?.hasKey) throw officeWithoutKey();
     if ((await this.consents.exclusions(ctx, caseFile.id)).some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
-    if (office.isState && (await this.fears.stands(ctx, caseFile.id))) throw await this.fears.refusal(ctx);
+    if (office.isState && (await fearStands(ctx, caseFile.id))) throw await fearRefusal(ctx);
     return office;
   }
 

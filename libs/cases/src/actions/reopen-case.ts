@@ -1,4 +1,4 @@
-import { Grants } from '@sarika/consent';
+import { Grants, asksForState, fearStands } from '@sarika/consent';
 import { firstContactDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
@@ -10,7 +10,6 @@ import { caseNotFound } from '../cases.problems.js';
 import { fitsWish } from '../wish.store.js';
 import { Closures } from '../closure.store.js';
 import { Keeping } from '../keeping.store.js';
-import { StateFears } from '../notice.store.js';
 import type { ReopeningReason } from '../retention.js';
 
 /**
@@ -25,7 +24,6 @@ export class ReopenCase {
     private readonly assignments = new Assignments(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
-    private readonly fears = new StateFears(),
     private readonly directory: Pick<DirectoryStore, 'officer'> = new DirectoryStore(),
   ) {}
 
@@ -37,7 +35,7 @@ export class ReopenCase {
     const hours = await this.assignments.hoursOf(ctx, ctx.actor.officeId);
     if (!file) throw caseNotFound();
     // Said after it was closed. That she fears it is not said to the office she fears.
-    if ((await this.fears.isOfState(ctx)) && (await this.fears.stands(ctx, caseId))) throw caseNotFound();
+    if ((await asksForState(ctx)) && (await fearStands(ctx, caseId))) throw caseNotFound();
     // She asked that everything be erased: work is not begun anew over her head. She can take it back on her page.
     if (await this.keeping.erasureAsked(ctx, caseId)) throw new Problem('case.erasureAsked', 409, 'She asked for this case to be erased. It can be opened again when she takes that back.');
     if (!(await this.closures.reopen(ctx, caseId, reason, ctx.actor.id))) throw new Problem('case.notClosed', 409, 'This case is open already.');

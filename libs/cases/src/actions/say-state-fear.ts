@@ -1,4 +1,4 @@
-import { caseNotFound, consentWitnessNeeded } from '@sarika/consent';
+import { caseNotFound, consentWitnessNeeded, asksForState, fearInTurn } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
 import { type IntakeContext, authorize } from '@sarika/platform';
@@ -25,7 +25,7 @@ export class SayStateFear {
       authorize(canWorkCases(ctx.actor));
       if (!(await ctx.db.manager.findOneBy(CaseFile, { id: caseId }))) throw caseNotFound();
     }
-    await this.fears.inTurn(ctx, caseId);
+    await fearInTurn(ctx, caseId);
     try {
       if (!(await this.fears.say(ctx, caseId, isOfficer ? 'officer' : ctx.as === 'intake' ? 'sms' : 'web', isOfficer ? ctx.actor.id : null))) return;
     } catch (error) {
@@ -62,7 +62,7 @@ export class LiftStateFear {
     authorize(canWorkCases(ctx.actor));
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     // Nor does an office that she may fear hear whether there is anything to take back.
-    if (await this.fears.isOfState(ctx)) throw noFearStands();
+    if (await asksForState(ctx)) throw noFearStands();
     const witness = await this.officers.officer(ctx, witnessId);
     if (!witness?.isActive || witness.id === ctx.actor.id || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
     if (!(await this.fears.lift(ctx, caseId, ctx.actor.id, witnessId))) throw noFearStands();

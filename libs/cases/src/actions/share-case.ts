@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   CaseEpochs, type ConsentScope, Consents, Grants, type LaterConsent, NewGrants, WORDING_VERSION, alreadyShared, caseClosed, caseNotFound, compareTerms, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentWitnessNeeded,
-  consentWordingOld, dayInCambodia, endsTooEarly, epochRefused, lockReaders, makeGrant, officeExcluded, officeWithoutKey, stopping,
+  consentWordingOld, dayInCambodia, endsTooEarly, epochRefused, lockReaders, makeGrant, officeExcluded, officeWithoutKey, stopping, fearRefusal, fearStands,
 } from '@sarika/consent';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
 import { type ComplainantContext, type OfficerContext } from '@sarika/identity';
@@ -16,7 +16,6 @@ import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
 import { Items } from '../item.store.js';
 import { LEAST_NAMED } from '../named-officers.js';
-import { StateFears } from '../notice.store.js';
 import { Offers } from '../offer.store.js';
 import { MeetWorker } from './meet-worker.js';
 import { officerCaseKeys } from './read-case.js';
@@ -65,7 +64,6 @@ export class Sharing {
     private readonly journal = new Journal(),
     private readonly items = new Items(),
     private readonly epochs = new CaseEpochs(keyring, directory),
-    private readonly fears = new StateFears(),
   ) {}
 
   async run(ctx: Context, actor: AuditActor, caseId: string, keys: ReadonlyMap<number, KeyPair>, wanted: NewSharing, said: Said): Promise<Shared> {
@@ -83,7 +81,7 @@ export class Sharing {
     const exclusions = await this.consents.exclusions(ctx, caseId);
     if (exclusions.some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
     // Taken back first: a yes that stands beside her fear may be somebody else's.
-    if (office.isState && (await this.fears.stands(ctx, caseId))) throw await this.fears.refusal(ctx);
+    if (office.isState && (await fearStands(ctx, caseId))) throw await fearRefusal(ctx);
     // No yes, whoever wrote it down, brings a case about an official to the state (field rule 11).
     if (office.isState && (await this.isAboutAnOfficial(ctx, caseFile, keys))) throw officeExcluded();
 

@@ -1,4 +1,4 @@
-import { CaseEpochs, Consents, type ConsentScope, Grants, NewGrants, WORDING_VERSION, caseClosed, caseNotFound, consentStopped, lockReaders, makeGrant, officeExcluded, officeWithoutKey } from '@sarika/consent';
+import { CaseEpochs, Consents, type ConsentScope, Grants, NewGrants, WORDING_VERSION, caseClosed, caseNotFound, consentStopped, lockReaders, makeGrant, officeExcluded, officeWithoutKey, fearRefusal, fearStands } from '@sarika/consent';
 import type { ComplainantContext } from '@sarika/identity';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring } from '@sarika/platform';
@@ -6,8 +6,6 @@ import { wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { OfficeChanges } from '../assignment.store.js';
 import { CaseFile } from '../case-file.entity.js';
-import { fearsState } from '../notice.problems.js';
-import { StateFears } from '../notice.store.js';
 
 /** One reader of an office: the office itself, or an officer it named. */
 interface Reader {
@@ -32,7 +30,6 @@ export class WidenSharing {
     private readonly epochs = new CaseEpochs(keyring, directory),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
-    private readonly fears = new StateFears(),
   ) {}
 
   /**
@@ -52,7 +49,7 @@ export class WidenSharing {
     if (!caseFile.isOpen) throw caseClosed();
     const office = (await this.directory.current()).byId.get(stands.officeId);
     if ((await this.consents.exclusions(ctx, caseId)).some((line) => line.officeId === stands.officeId || line.officeKind === office?.kind)) throw officeExcluded();
-    if (office?.isState && (await this.fears.stands(ctx, caseId))) throw fearsState();
+    if (office?.isState && (await fearStands(ctx, caseId))) throw await fearRefusal(ctx);
     const readers = await this.readersAt(ctx, caseId, consentId);
     // Stopped, or its offer let go: a new yes is another page.
     if (readers.length === 0) throw consentStopped();

@@ -8,6 +8,7 @@ import { CaseEpochs, insertGrant } from '../case-epoch.store.js';
 import { consentNotFound, notStopped, wrapsDestroyed } from '../consent.problems.js';
 import { makeGrant } from '../grant.store.js';
 import { consentStopped, officeExcluded } from '../sharing.problems.js';
+import { fearInTurn, fearRefusal, fearStands } from '../state-fear.js';
 import { lockReaders, stopping } from '../stopping.js';
 import { dayInCambodia } from '../terms.js';
 import { type StopToUndo, type StoppedLine, type SuspendedGrant, Withdrawals } from '../withdrawal.store.js';
@@ -34,7 +35,7 @@ export class ShareAgain {
 
   /**
    * @param ctx as complainant with her receipt
-   * @throws Problem consent.notFound, consent.notStopped, consent.keysDestroyed, consent.officeExcluded, consent.stopped where its last day is over
+   * @throws Problem consent.notFound, consent.notStopped, consent.keysDestroyed, consent.officeExcluded, notice.fearsState, consent.stopped where its last day is over
    */
   async run(ctx: Context, { caseId, consentId, receiptId, openKeys }: { caseId: string; consentId: string; receiptId: string; openKeys: OpenCaseKeys }): Promise<{ consentId: string }> {
     return this.undo(ctx, { caseId, consentId, openKeys, actor: { kind: 'complainant', id: receiptId }, how: 'web', givenHow: 'web', witnessedBy: null });
@@ -73,6 +74,11 @@ export class ShareAgain {
     if (!row || row.undoneAt) throw notStopped();
     // What came later weighs more: she named it among those who must not see it, and has to allow it first.
     if (row.isExcluded) throw officeExcluded();
+    // Nor does an office of a state come back while she fears hers, by a call either: she takes that back first, in words of its own.
+    if (row.isOfState) {
+      await fearInTurn(ctx, caseId);
+      if (await fearStands(ctx, caseId)) throw await fearRefusal(ctx);
+    }
     // It ended by her own date: taken back it would have none. She can give a new yes.
     if (row.isPast) throw consentStopped();
     // She gave that office a new yes meanwhile: what it has now stands on that.

@@ -63,6 +63,7 @@ import { WhatSheSaidWhenCalledBack1764000000116 } from './116-what-she-said-when
 import { HerNumberWasShown1764000000117 } from './117-her-number-was-shown.js';
 import { ACaseIsOpenedAgain1764000000123 } from './123-reopened.js';
 import { HerWordsOpenItAgain1764000000124 } from './124-her-words-open-it-again.js';
+import { HerFearIsNotToldToTheState1764000000140 } from './140-her-fear-is-not-told-to-the-state.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -131,4 +132,5 @@ export const migrations = [
   HerNumberWasShown1764000000117,
   ACaseIsOpenedAgain1764000000123,
   HerWordsOpenItAgain1764000000124,
+  HerFearIsNotToldToTheState1764000000140,
 ];

@@ -1,5 +1,5 @@
-import { OfficeChanges, StateFears, canWorkCases } from '@sarika/cases';
-import { Consents } from '@sarika/consent';
+import { OfficeChanges, canWorkCases } from '@sarika/cases';
+import { Consents, asksForState, fearInTurn, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { authorize } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
@@ -35,16 +35,15 @@ export class AcceptHandover {
     private readonly consents = new Consents(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
-    private readonly fears = new StateFears(),
   ) {}
 
   /** @throws Problem handover.notFound, handover.settled, handover.needsYes, case.takeFirst, claim.notFound, claim.ended, leg.ended */
   async run(ctx: OfficerContext, { handoverId }: { handoverId: string }): Promise<void> {
     const { caseId, claimId, legId, fromOfficeId } = await settling(ctx, this.handovers, handoverId, 'toOfficeId', 'accepted');
     // Said after it was offered. That she fears it is not said to the office she fears.
-    if (await this.fears.isOfState(ctx)) {
-      await this.fears.inTurn(ctx, caseId);
-      if (await this.fears.stands(ctx, caseId)) throw handoverNotFound();
+    if (await asksForState(ctx)) {
+      await fearInTurn(ctx, caseId);
+      if (await fearStands(ctx, caseId)) throw handoverNotFound();
     }
     // The case first: without it the office could not read what it takes on.
     const book = await this.recording.open(ctx, claimId);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Items, OfficeChanges, StateFears } from '@sarika/cases';
-import { Consents } from '@sarika/consent';
+import { Items, OfficeChanges } from '@sarika/cases';
+import { Consents, fearRefusal, fearStands } from '@sarika/consent';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
 import type { Urgency } from '@sarika/categories';
 import type { OfficerContext } from '@sarika/identity';
@@ -36,7 +36,6 @@ export class OfferHandover {
     private readonly items = new Items(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
-    private readonly fears = new StateFears(),
   ) {}
 
   /** @throws Problem claim.notFound, claim.ended, leg.notFound, leg.otherOffice, leg.ended, case.takeFirst, handover.officeCannot, handover.needsYes, handover.offered */
@@ -47,7 +46,7 @@ export class OfferHandover {
     const office = (await this.directory.current()).byId.get(toOfficeId);
     if (!office?.hasKey || office.suspended === true || office.id === ctx.actor.officeId) throw handoverOfficeCannot();
     const { caseId } = book.claim;
-    if (office.isState && (await this.fears.stands(ctx, caseId))) throw await this.fears.refusal(ctx);
+    if (office.isState && (await fearStands(ctx, caseId))) throw await fearRefusal(ctx);
     const consentId = await livingYes(ctx, this.consents, caseId, toOfficeId);
     if (consentId === null) throw handoverNeedsYes();
     const [{ urgency } = { urgency: 'U2' as Urgency }] = await ctx.db.query<{ urgency: Urgency }>('select urgency from case_file where id = $1', [caseId]);
