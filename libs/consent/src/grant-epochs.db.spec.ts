@@ -168,6 +168,22 @@ describe('sealing under the new key', () => {
     expect(REWRAP_BATCH).toBeLessThanOrEqual(1_000);
   });
 
+  it('stops at a fault that is none of the vault’s, and nothing of the batch is written: a damaged grant is one that does not open, and nothing else', async () => {
+    await filedOn(dayOf(2));
+    makeGrantEpoch(keysDir, today);
+    const { keyring } = host();
+    const failing = Object.assign(Object.create(keyring) as Keyring, {
+      grantEpochNamed: (id: string) => {
+        const epoch = keyring.grantEpochNamed(id);
+        return epoch && Object.defineProperty({ ...epoch }, 'key', { get: () => { throw new RangeError('The machine has no memory left.'); } });
+      },
+    });
+    const before = await under();
+    await expect(new GrantEpochs(suite.jobs, failing, keysDir).rewrap()).rejects.toThrow(RangeError);
+    expect(await under()).toEqual(before);
+    expect((await host().epochs.rewrap()).left).toBe(0);
+  });
+
   it('leaves what is under a key this host does not hold; opening it says so, and nothing is lost when the key comes back', async () => {
     const filed = await filedOn(dayOf(2));
     const kept = readFileSync(fileOf(dayOf(2)), 'utf8');

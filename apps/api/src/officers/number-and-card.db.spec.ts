@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { ReissueReceipt, SettleReissues, ShareCase } from '@sarika/cases';
+import { CaseEpochs } from '@sarika/consent';
 import { Conversations, SafeWords, Texts } from '@sarika/messaging';
 import { OpenReceipt, prepareReceipt } from '@sarika/receipts';
 import { Journal } from '@sarika/workflow';
 import { type Api, consoleHeaders, inbound, openApi, webhook } from '../../../../test/support/api.js';
 import { CHEAP, type FiledCase, OUR_NUMBER, aCase, acceptedBy, actions, refusal } from '../../../../test/support/cases.js';
 import { jobsOf } from '../../../../test/support/jobs.js';
-import { as, asIntake, asJob, asWorker, office, people, setPassword } from '../../../../test/support/people.js';
+import { as, asIntake, asJob, asWorker, deskId, office, people, setPassword } from '../../../../test/support/people.js';
 import { FakeProvider } from '../../../../test/support/provider.js';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
 
@@ -202,6 +204,29 @@ describe('a new card of an office that she stops', () => {
     expect(await asJob(suite, (ctx) => new SettleReissues().run(ctx))).toBe(0);
     expect(await suite.look('select state from receipt_reissue where case_id = $1', [filed.caseId])).toEqual([{ state: 'ended' }]);
     expect((await open(filed.number, filed.receipt.secret)).caseId).toBe(filed.caseId);
+  });
+
+  it('gets no part of what comes later where that office reads by an emergency alone since: it could make no card then either', async () => {
+    const epochs = new CaseEpochs(suite.keyring, suite.directory);
+    const begin = (filed: FiledCase) => asJob(suite, (ctx) => epochs.begin(ctx, filed.caseId, []));
+    const sealedTo = async (filed: FiledCase) => (await suite.look<{ id: string }>('select recipient_id as id from access_grant where case_id = $1 and case_epoch = 2', [filed.caseId])).map(({ id }) => id);
+    for (const byEmergency of [false, true]) {
+      const filed = await worked();
+      const { body } = await post(sokha, `${filed.caseId}/cards`, { reason: 'lost', knownBy: 'papers' });
+      const { receiptId } = await open(filed.number, body.secret);
+      if (byEmergency) {
+        const emergencyId = randomUUID();
+        await suite.look(
+          `insert into emergency_access (id, case_id, office_id, desk_id, ground, reason, requested_by, requested_office_id, state, tell) values ($1, $2, $3, $4, 'danger_to_life', 'threat_now', $5, $4, 'requested', 'now')`,
+          [emergencyId, filed.caseId, sokha.officeId, deskId, sokha.id],
+        );
+        await suite.look(`update access_grant set basis = 'vital_interest', consent_id = null, emergency_id = $3, ends_at = now() + interval '1 hour' where case_id = $1 and recipient_id = $2`, [filed.caseId, sokha.officeId, emergencyId]);
+      }
+      await begin(filed);
+      const to = await sealedTo(filed);
+      // The office goes on reading until its hours are over, and the card with it only where it reads by her yes.
+      expect([to.includes(sokha.officeId), to.includes(receiptId)]).toEqual([true, !byEmergency]);
+    }
   });
 
   it('is sealed while nobody changes who reads the case', async () => {

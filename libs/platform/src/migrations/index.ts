@@ -64,6 +64,7 @@ import { HerNumberWasShown1764000000117 } from './117-her-number-was-shown.js';
 import { ACaseIsOpenedAgain1764000000123 } from './123-reopened.js';
 import { HerWordsOpenItAgain1764000000124 } from './124-her-words-open-it-again.js';
 import { HerFearIsNotToldToTheState1764000000140 } from './140-her-fear-is-not-told-to-the-state.js';
+import { AClaimNotHersTakesAsLongAsNone1764000000141 } from './141-a-claim-not-hers-takes-as-long-as-none.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -133,4 +134,5 @@ export const migrations = [
   ACaseIsOpenedAgain1764000000123,
   HerWordsOpenItAgain1764000000124,
   HerFearIsNotToldToTheState1764000000140,
+  AClaimNotHersTakesAsLongAsNone1764000000141,
 ];

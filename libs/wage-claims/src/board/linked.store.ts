@@ -19,6 +19,8 @@ export interface Linked {
 export class LinkedSides {
   /** Where the other side is and how many claims against it the reader may open; null where she may open none. */
   async seen(ctx: Context, against: OtherSide, index: Buffer): Promise<{ country: string; claims: number } | null> {
+    // Counted first without a policy for each leg, whose time would say that somebody else has claims against it.
+    if (((await ctx.db.query<{ own: number }>('select side_seen($1, $2) as own', [index, against]))[0]?.own ?? 0) === 0) return null;
     const rows = await ctx.db.query<{ country: string; claims: number }>('select country, count(*)::int as claims from claim_leg where other_side_index = $1 and against = $2 group by 1 order by 2 desc limit 1', [index, against]);
     return rows[0] ?? null;
   }
