@@ -111,6 +111,17 @@ CREATE FUNCTION public.claim_consent_stands(of_consent uuid, of_claim uuid) RETU
 
 ALTER FUNCTION public.claim_consent_stands(of_consent uuid, of_claim uuid) OWNER TO sarika_owner;
 
+CREATE FUNCTION public.claim_seen(of_claim uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        select case when sarika_as() is distinct from 'officer' then of_claim
+          else (select of_claim where office_may_open(coalesce((select c.case_id from wage_claim c where c.id = of_claim), of_claim))) end $$;
+
+ALTER FUNCTION public.claim_seen(of_claim uuid) OWNER TO sarika_owner;
+
+COMMENT ON FUNCTION public.claim_seen(of_claim uuid) IS 'the same id where an officer may open the case of the claim, and null where not or where there is none, in the same time; of other capacities the policies are asked alone';
+
 CREATE FUNCTION public.clock_stopped_on(of_claim uuid, of_leg uuid, in_country character, stopped_by text) RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select min(l.lodged_on) from claim_leg l
@@ -167,6 +178,17 @@ CREATE FUNCTION public.empties_revoked_grant() RETURNS trigger
     AS $$ begin new.sealed := null; return new; end $$;
 
 ALTER FUNCTION public.empties_revoked_grant() OWNER TO sarika_owner;
+
+CREATE FUNCTION public.entry_seen(of_entry bigint) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        select case when sarika_as() is distinct from 'officer' then of_entry
+          else (select of_entry where office_may_open(coalesce((select e.case_id from audit_entry e where e.id = of_entry), '00000000-0000-0000-0000-000000000000'))) end $$;
+
+ALTER FUNCTION public.entry_seen(of_entry bigint) OWNER TO sarika_owner;
+
+COMMENT ON FUNCTION public.entry_seen(of_entry bigint) IS 'the same for an entry of the record';
 
 CREATE FUNCTION public.fears_state(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -474,6 +496,19 @@ CREATE FUNCTION public.sarika_works_at(of_office uuid) RETURNS boolean
     AS $$ select exists (select 1 from officer f where f.id = sarika_officer() and f.office_id = of_office and f.office_id = sarika_office() and f.state = 'active') $$;
 
 ALTER FUNCTION public.sarika_works_at(of_office uuid) OWNER TO sarika_owner;
+
+CREATE FUNCTION public.side_seen(of_side bytea, against_side text) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        select count(*)::int from claim_leg l where l.other_side_index = of_side and l.against = against_side and sarika_as() = 'officer'
+           and exists (select 1 from access_grant g where g.case_id = l.case_id and g.state = 'active' and (g.ends_at is null or g.ends_at > now())
+                 and ((g.recipient_kind = 'office' and g.recipient_id = sarika_office() and not g.named_only)
+                   or (g.recipient_kind = 'officer' and g.recipient_id = sarika_officer() and g.via_office_id = sarika_office()))) $$;
+
+ALTER FUNCTION public.side_seen(of_side bytea, against_side text) OWNER TO sarika_owner;
+
+COMMENT ON FUNCTION public.side_seen(of_side bytea, against_side text) IS 'how many legs against an employer or agency stand in cases that the officer who asks may open';
 
 CREATE FUNCTION public.transfer_taken_from(of_case uuid, office uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -5610,6 +5645,8 @@ CREATE POLICY audit_checkpoint_read ON public.audit_checkpoint FOR SELECT TO sar
 
 ALTER TABLE public.audit_entry ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY audit_entry_answering ON public.audit_entry FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
+
 CREATE POLICY audit_entry_erase ON public.audit_entry FOR UPDATE TO sarika_jobs USING (((salt IS NOT NULL) AND (EXISTS ( SELECT 1
    FROM public.audit_leaf l
   WHERE (l.entry_id = audit_entry.id))))) WITH CHECK (((salt IS NULL) AND (details = '{}'::jsonb) AND (actor_id IS NULL) AND (office_id IS NULL) AND (case_id IS NULL)));
@@ -5887,6 +5924,8 @@ CREATE POLICY claim_group_own ON public.claim_group FOR SELECT TO sarika_api USI
   WHERE ((k.group_id = claim_group.id) AND (k.case_id = public.sarika_case()) AND (k.ended_at IS NULL))))));
 
 ALTER TABLE public.claim_leg ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY claim_leg_answering ON public.claim_leg FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
 
 CREATE POLICY claim_leg_clock ON public.claim_leg FOR UPDATE TO sarika_jobs USING ((worked_by IS NOT NULL)) WITH CHECK ((worked_by IS NULL));
 
@@ -7539,6 +7578,8 @@ CREATE POLICY verification_custody ON public.office_verification FOR INSERT TO s
 
 ALTER TABLE public.wage_claim ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY wage_claim_answering ON public.wage_claim FOR SELECT TO sarika_owner USING ((SESSION_USER <> CURRENT_USER));
+
 CREATE POLICY wage_claim_erase ON public.wage_claim FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
 CREATE POLICY wage_claim_erase_find ON public.wage_claim FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -7610,6 +7651,10 @@ CREATE POLICY worksheet_draft_office_write ON public.worksheet_draft FOR INSERT 
 GRANT USAGE ON SCHEMA public TO sarika_api;
 GRANT USAGE ON SCHEMA public TO sarika_jobs;
 
+REVOKE ALL ON FUNCTION public.claim_seen(of_claim uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.claim_seen(of_claim uuid) TO sarika_api;
+GRANT ALL ON FUNCTION public.claim_seen(of_claim uuid) TO sarika_jobs;
+
 REVOKE ALL ON FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) TO sarika_api;
 GRANT ALL ON FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) TO sarika_jobs;
@@ -7617,6 +7662,10 @@ GRANT ALL ON FUNCTION public.emergency_desk_is_shut_out(of_emergency uuid) TO sa
 REVOKE ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) TO sarika_api;
 GRANT ALL ON FUNCTION public.emergency_is_forbidden(of_emergency uuid) TO sarika_jobs;
+
+REVOKE ALL ON FUNCTION public.entry_seen(of_entry bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.entry_seen(of_entry bigint) TO sarika_api;
+GRANT ALL ON FUNCTION public.entry_seen(of_entry bigint) TO sarika_jobs;
 
 REVOKE ALL ON FUNCTION public.fears_state(of_case uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.fears_state(of_case uuid) TO sarika_api;
@@ -7626,6 +7675,10 @@ REVOKE ALL ON FUNCTION public.make_erasable(of_table regclass, of_case text) FRO
 
 REVOKE ALL ON FUNCTION public.own_group_size(of_group uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.own_group_size(of_group uuid) TO sarika_api;
+
+REVOKE ALL ON FUNCTION public.side_seen(of_side bytea, against_side text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.side_seen(of_side bytea, against_side text) TO sarika_api;
+GRANT ALL ON FUNCTION public.side_seen(of_side bytea, against_side text) TO sarika_jobs;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.access_day TO sarika_api;
 

@@ -1,4 +1,4 @@
-// `npm run bench -- told [--samples=N] [--seconds=N]`: may an officer learn from the time of an answer whether what is not hers exists? Over HTTP, with the session of an
+// `npm run bench -- told [--samples=N] [--seconds=N] [--part=TEXT,TEXT]`: may an officer learn from the time of an answer whether what is not hers exists? Over HTTP, with the session of an
 // officer of another office: the same route with the id of somebody else's and with one that nobody has, in an order drawn anew each round,
 // compared by Welch's t. `test/access/idor.db.spec.ts` compares status and body. Nothing is asserted about time; status and body are.
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
@@ -87,7 +87,7 @@ export async function benchTold({ say, samples, seconds, part }) {
     const nobodys = Object.fromEntries(Object.entries(kinds).map(([kind, make]) => [kind, Array.from({ length: MANY }, make)]));
     const routes = Object.entries({ 'another office’s': theirs, 'taken back': stopped })
       .flatMap(([name, has]) => asked.filter(([kind]) => has[kind]?.length > 0).map(([kind, method, path, body]) => ({ kind, method, path: `/api/v1/${path}`, ids: has[kind], name, body, around: kind === 'legId' ? theirs.claimId : theirs.caseId.filter((_id, n) => n % 2 === 0) })))
-      .filter(({ path }) => part === undefined || path.includes(part));
+      .filter(({ path }) => part === undefined || part.split(',').some((each) => path.includes(each)));
     let differences = 0;
     for (const { kind, method, path, ids, name, body, around } of routes) {
       const ask = async (id) => {

@@ -170,7 +170,7 @@ export class RecordStore {
   /** Where an entry stands that the reader may see; null where it is not hers or not there. */
   async placeOf(ctx: Context, entryId: string): Promise<{ entry: WaitingEntry | null; erased: boolean; index: number | null } | null> {
     const [row] = await ctx.db.query<RecordLine & { salt: Buffer | null; index: number | null }>(
-      `select ${line}, l.tree_index::float8 as index from audit_entry e left join audit_leaf l on l.entry_id = e.id where e.id = $1`,
+      `select ${line}, l.tree_index::float8 as index from audit_entry e left join audit_leaf l on l.entry_id = e.id where e.id = (select entry_seen($1))`,
       [entryId],
     );
     if (!row) return null;

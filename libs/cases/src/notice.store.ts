@@ -32,8 +32,9 @@ export class DetentionNotices {
     return ctx.db.query<DetentionNotice>(`select ${columns} from detention_notice where office_id = $1 order by sent_at desc, id limit $2`, [officeId, limit]);
   }
 
-  async find(ctx: Context, id: string): Promise<(DetentionNotice & { letter: Buffer; letterEpoch: number }) | null> {
-    return (await ctx.db.query<DetentionNotice & { letter: Buffer; letterEpoch: number }>(`select ${columns}, letter, letter_epoch as "letterEpoch" from detention_notice where id = $1`, [id]))[0] ?? null;
+  /** Of the office it was sent to. With that in the statement another's is left before its policies are asked, whose time could be told. */
+  async find(ctx: Context, id: string, officeId: string): Promise<(DetentionNotice & { letter: Buffer; letterEpoch: number }) | null> {
+    return (await ctx.db.query<DetentionNotice & { letter: Buffer; letterEpoch: number }>(`select ${columns}, letter, letter_epoch as "letterEpoch" from detention_notice where id = $1 and office_id = $2`, [id, officeId]))[0] ?? null;
   }
 
   async acknowledge(ctx: Context, id: string, officerId: string): Promise<boolean> {

@@ -52,11 +52,11 @@ describe('the catalogue of the real database', () => {
     expect(await suite.look(`select datname from pg_database d join pg_roles r on r.oid = d.datdba where r.rolname = any($1)`, [runtime])).toEqual([]);
   });
 
-  it('has six functions that run with their owner’s rights, which answer yes or no, a number, or the id they were asked of, and no view that reads with them', async () => {
+  it('has seven functions that run with their owner’s rights, which answer yes or no, a number, or the id they were asked of, and no view that reads with them', async () => {
     expect(await suite.look(`select proname as name, prorettype::regtype::text as answers, proretset as rows, provolatile as kind, proconfig as set, pg_get_userbyid(proowner) as owner from pg_proc where prosecdef and pronamespace in ('public'::regnamespace, 'bullmq'::regnamespace) order by 1`)).toEqual(
-      [['claim_seen', 'uuid'], ['emergency_desk_is_shut_out', 'boolean'], ['emergency_is_forbidden', 'boolean'], ['fears_state', 'boolean'], ['own_group_size', 'integer'], ['side_seen', 'integer']].map(([name, answers]) => ({ name, answers, rows: false, kind: 's', set: ['search_path=public, pg_temp'], owner: 'sarika_owner' })),
+      [['claim_seen', 'uuid'], ['emergency_desk_is_shut_out', 'boolean'], ['emergency_is_forbidden', 'boolean'], ['entry_seen', 'bigint'], ['fears_state', 'boolean'], ['own_group_size', 'integer'], ['side_seen', 'integer']].map(([name, answers]) => ({ name, answers, rows: false, kind: 's', set: ['search_path=public, pg_temp'], owner: 'sarika_owner' })),
     );
-    expect(await suite.look(`select has_function_privilege('sarika_queue', oid, 'execute') as may from pg_proc where prosecdef and pronamespace = 'public'::regnamespace`)).toEqual(Array.from({ length: 6 }, () => ({ may: false })));
+    expect(await suite.look(`select has_function_privilege('sarika_queue', oid, 'execute') as may from pg_proc where prosecdef and pronamespace = 'public'::regnamespace`)).toEqual(Array.from({ length: 7 }, () => ({ may: false })));
     // A view reads with its owner's rights unless it says otherwise; a materialised one always does.
     const views = await suite.look<{ name: string; kind: string; options: string[] | null }>(`select relname as name, relkind as kind, reloptions as options from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v','m') order by 1`);
     expect(views.map(({ name }) => name)).toContain('consent_ledger');
@@ -66,7 +66,7 @@ describe('the catalogue of the real database', () => {
   it('lets the owner see no case when she signs in, though functions of hers answer from them', async () => {
     const source = await dataSource(suite.url('sarika_owner'), { entities: [], name: 'owner', pool: 1 }).initialize();
     try {
-      for (const table of ['emergency_access', 'emergency_refusal', 'consent', 'consent_withdrawal', 'consent_exclusion', 'exclusion_lift', 'access_grant', 'state_fear', 'wage_claim', 'claim_leg']) expect([table, await source.query(`select 1 from ${table}`)]).toEqual([table, []]);
+      for (const table of ['emergency_access', 'emergency_refusal', 'consent', 'consent_withdrawal', 'consent_exclusion', 'exclusion_lift', 'access_grant', 'state_fear', 'wage_claim', 'claim_leg', 'audit_entry']) expect([table, await source.query(`select 1 from ${table}`)]).toEqual([table, []]);
     } finally {
       await source.destroy();
     }

@@ -94,8 +94,8 @@ export class ReadNotice {
 
   private async own(ctx: OfficerContext, noticeId: string) {
     authorize(canWorkCases(ctx.actor));
-    const found = await this.notices.find(ctx, noticeId);
-    if (!found || found.officeId !== ctx.actor.officeId) throw noticeNotFound();
+    const found = await this.notices.find(ctx, noticeId, ctx.actor.officeId);
+    if (!found) throw noticeNotFound();
     return found;
   }
 }
