@@ -89,7 +89,7 @@ ALTER FUNCTION public.case_is_erased(of_case uuid) OWNER TO sarika_owner;
 
 CREATE FUNCTION public.case_is_held(of_case uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ select exists (select 1 from legal_hold h where h.case_id = of_case and h.confirmed_at is not null and h.ended_at is null and h.ends_on >= current_date) $$;
+    AS $$ select exists (select 1 from legal_hold h where h.case_id = of_case and h.confirmed_at is not null and h.ended_at is null and h.ends_on >= (now() at time zone 'Asia/Phnom_Penh')::date) $$;
 
 ALTER FUNCTION public.case_is_held(of_case uuid) OWNER TO sarika_owner;
 
@@ -238,7 +238,7 @@ CREATE FUNCTION public.ledger_takes_turns() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
       begin
-        perform 1 from wage_claim where id = new.claim_id for update;
+        perform 1 from wage_claim where id = new.claim_id for no key update;
         if not found then raise exception 'there is no such claim here' using errcode = '23503', constraint = 'posting_of_claim'; end if;
         return new;
       end $$;
@@ -396,12 +396,12 @@ CREATE FUNCTION public.own_group_size(of_group uuid) RETURNS integer
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-        select count(*)::int from claim_consent k where k.group_id = of_group and k.kind = 'group' and k.ended_at is null
+        select case when count(*) >= 5 then count(*)::int end from claim_consent k where k.group_id = of_group and k.kind = 'group' and k.ended_at is null
           and sarika_as() = 'complainant' and exists (select 1 from claim_consent o where o.group_id = of_group and o.case_id = sarika_case() and o.kind = 'group' and o.ended_at is null) $$;
 
 ALTER FUNCTION public.own_group_size(of_group uuid) OWNER TO sarika_owner;
 
-COMMENT ON FUNCTION public.own_group_size(of_group uuid) IS 'how many go on together in a group of the worker who asks with her receipt, herself among them; 0 for everybody else';
+COMMENT ON FUNCTION public.own_group_size(of_group uuid) IS 'how many go on together in a group of the worker who asks with her receipt, herself among them; null where they are fewer than five, and for everybody else';
 
 CREATE FUNCTION public.power_yes_stands(of_consent uuid, of_claim uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -2432,7 +2432,7 @@ CREATE TABLE public.leg_handover (
     CONSTRAINT handover_decline_reason CHECK ((decline_reason = ANY (ARRAY['no_capacity'::text, 'not_competent'::text, 'conflict_of_interest'::text, 'cannot_reach_her'::text]))),
     CONSTRAINT handover_declined_why CHECK (((state = 'declined'::text) = (decline_reason IS NOT NULL))),
     CONSTRAINT handover_reason CHECK ((reason = ANY (ARRAY['she_moved'::text, 'competence'::text, 'language'::text, 'capacity'::text, 'conflict_of_interest'::text, 'she_asks'::text]))),
-    CONSTRAINT handover_revoke_reason CHECK ((revoke_reason = ANY (ARRAY['taken_back'::text, 'consent_ended'::text, 'leg_over'::text]))),
+    CONSTRAINT handover_revoke_reason CHECK ((revoke_reason = ANY (ARRAY['taken_back'::text, 'consent_ended'::text, 'leg_over'::text, 'office_cannot'::text]))),
     CONSTRAINT handover_revoked_why CHECK (((state = 'revoked'::text) = (revoke_reason IS NOT NULL))),
     CONSTRAINT handover_settled_by_somebody CHECK (((settled_by IS NULL) = ((state = 'offered'::text) OR ((state = 'revoked'::text) AND (revoke_reason <> 'taken_back'::text))))),
     CONSTRAINT handover_settled_whole CHECK (((state = 'offered'::text) = (settled_at IS NULL))),

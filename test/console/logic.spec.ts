@@ -35,16 +35,33 @@ describe('the day it is', () => {
     const clock = new ServerClock();
     const own = Date.parse('2029-01-01T00:00:00Z');
     expect(clock.at(50, own)).toEqual(new Date(own));
-    clock.hear('Tue, 24 Nov 2026 16:59:00 GMT', 1_000);
+    clock.hear('Tue, 24 Nov 2026 16:59:00 GMT', 1_000, own);
     expect(clock.at(61_000, own)).toEqual(new Date('2026-11-24T17:00:00Z'));
     expect(dayAt(CAMBODIA, clock.at(61_000, own))).toBe('2026-11-25');
   });
   it('keeps what it heard where a reply says nothing or nonsense', () => {
     const clock = new ServerClock();
-    clock.hear('Tue, 24 Nov 2026 16:59:00 GMT', 0);
-    clock.hear(null, 5_000);
-    clock.hear('yesterday', 6_000);
-    expect(clock.at(7_000, 0)).toEqual(new Date('2026-11-24T16:59:07Z'));
+    clock.hear('Tue, 24 Nov 2026 16:59:00 GMT', 0, 0);
+    clock.hear(null, 5_000, 5_000);
+    clock.hear('yesterday', 6_000, 6_000);
+    expect(clock.at(7_000, 7_000)).toEqual(new Date('2026-11-24T16:59:07Z'));
+  });
+  it('goes on while the computer sleeps, and the server is asked when it wakes', () => {
+    const clock = new ServerClock();
+    expect(clock.isDoubtful(0, 0)).toBe(true);
+    clock.hear('Tue, 24 Nov 2026 16:00:00 GMT', 1_000, 500_000);
+    expect(clock.isDoubtful(61_000, 560_300)).toBe(false);
+    // Eight hours with the lid closed: the steady clock stood still, and it is the next day in Cambodia.
+    const slept = 8 * 3_600_000;
+    expect(dayAt(CAMBODIA, clock.at(61_000, 560_000 + slept))).toBe('2026-11-25');
+    expect(clock.isDoubtful(61_000, 560_000 + slept)).toBe(true);
+    clock.hear('Wed, 25 Nov 2026 00:01:01 GMT', 62_000, 561_000 + slept);
+    expect([clock.isDoubtful(63_000, 562_000 + slept), clock.at(63_000, 562_000 + slept)]).toEqual([false, new Date('2026-11-25T00:01:02Z')]);
+  });
+  it('does not go back where somebody sets the date back, and asks the server', () => {
+    const clock = new ServerClock();
+    clock.hear('Tue, 24 Nov 2026 16:00:00 GMT', 0, 86_400_000);
+    expect([clock.at(60_000, 0), clock.isDoubtful(60_000, 0)]).toEqual([new Date('2026-11-24T16:01:00Z'), true]);
   });
 });
 

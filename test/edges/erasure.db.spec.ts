@@ -238,6 +238,22 @@ describe('a hold', () => {
   });
 });
 
+describe('the last day of a hold', () => {
+  it('is over with the day in Cambodia, for the clock and for whatever would erase', async () => {
+    const { caseId } = await worked();
+    const { holdId } = await as(suite, people.sokha, (ctx) => hold.ask(ctx, { caseId, reason: 'court_order', endsOn: day(30) }));
+    await as(suite, people.rithy, (ctx) => hold.confirm(ctx, { holdId }));
+    const stands = async (endsOn: string) => {
+      await suite.look('update legal_hold set ends_on = $2, ended_at = null where id = $1', [holdId, endsOn]);
+      const [{ held } = { held: null }] = await suite.look<{ held: boolean }>('select case_is_held($1) as held', [caseId]);
+      return [held, await asJob(suite, (ctx) => watch.holds(ctx))];
+    };
+    const inCambodia = (days: number): string => new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+    expect(await stands(inCambodia(0))).toEqual([true, 0]);
+    expect(await stands(inCambodia(-1))).toEqual([false, 1]);
+  });
+});
+
 describe('an intake nobody agreed to', () => {
   it('as a wish to be called goes a fortnight after it came, or after the desk last did something about it', async () => {
     const silent = await aCase().callMe().byText('+85512000871').create(suite);

@@ -127,7 +127,7 @@ test('three workers claim together, and one goes on alone: nobody else’s sum c
   await page.goto(`${base}/console/groups/${groupId}`);
   await page.getByRole('row', { name: new RegExp(spoken(dara.number)) }).waitFor();
 
-  // On her own page she is one of three, and learns nothing of the others.
+  // On her own page she is told that they are few, and learns nothing of the others.
   const asHerself = async ({ card }) => {
     const phone = await (await phoneContext(browser)).newPage();
     await phone.goto(`${base}/en/r`);
@@ -140,7 +140,7 @@ test('three workers claim together, and one goes on alone: nobody else’s sum c
   };
   const phone = await asHerself(ratha);
   const own = await phone.locator('main').innerText();
-  assert.match(own, /You are one of 3\./);
+  assert.match(own, /Your group has fewer than five people\./);
   for (const theirs of [sophea, dara]) assert.equal(own.includes(theirs.number) || own.includes(String(theirs.claimed).replace(/(\d+)(\d{3})/, '$1,$2')), false, 'of the others she sees nothing');
   await picture(phone, 'worker-in-group');
   await phone.goto(`${base}/km/r/money`);
@@ -197,7 +197,7 @@ test('three workers claim together, and one goes on alone: nobody else’s sum c
 
   // Another leaves by herself, on her telephone.
   await phone.goto(`${base}/en/r/money`);
-  assert.match(await phone.locator('main').innerText(), /You are one of 2\./);
+  assert.match(await phone.locator('main').innerText(), /Your group has fewer than five people\./);
   await phone.getByRole('link', { name: 'Go on alone' }).click();
   assert.match(await phone.locator('main').innerText(), /Papers with your name were handed in/);
   await picture(phone, 'worker-leaves-group');

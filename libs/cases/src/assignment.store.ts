@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Urgency } from '@sarika/categories';
 import type { OfficeHours } from '@sarika/deadlines';
 import type { Context } from '@sarika/platform';
 
@@ -46,6 +47,13 @@ export class Assignments {
       [caseId, officeId],
     );
     return rows[0] ?? null;
+  }
+
+  /** How urgent a case is, from which the time to answer for it is counted. @throws Error where the reader sees no such case: ask first */
+  async urgencyOf(ctx: Context, caseId: string): Promise<Urgency> {
+    const rows = await ctx.db.query<{ urgency: Urgency }>('select urgency from case_file where id = $1', [caseId]);
+    if (!rows[0]) throw new Error('the case is not seen by who asks how urgent it is');
+    return rows[0].urgency;
   }
 
   /** When an office works, from which its first contacts are counted. */
@@ -102,11 +110,19 @@ export class OfficeChanges {
   }
   /** All offices that work a case or were offered it. */
   async bumpCase(ctx: Context, caseId: string): Promise<void> {
+    await this.bumpCases(ctx, [caseId]);
+  }
+  /**
+   * All offices that work any of these cases, and these offices besides, in one order. What the clock did is told once, when all of it is done:
+   * the row of an office is held until the end of a transaction, and whatever its officers write waits for it.
+   */
+  async bumpCases(ctx: Context, caseIds: readonly string[], officeIds: readonly string[] = []): Promise<void> {
+    if (caseIds.length + officeIds.length === 0) return;
     await ctx.db.run(
       `insert into office_change as c (office_id, version)
-         select office_id, 1 from assignment where case_id = $1 and ended_at is null
+         select office_id, 1 from (select office_id from assignment where case_id = any($1::uuid[]) and ended_at is null union select unnest($2::uuid[])) as o order by office_id
        on conflict (office_id) do update set version = c.version + 1`,
-      [caseId],
+      [[...caseIds], [...officeIds]],
     );
   }
   async versions(ctx: Context): Promise<Map<string, string>> {

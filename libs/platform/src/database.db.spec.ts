@@ -105,6 +105,28 @@ describe('one transaction', () => {
     expect({ attempts, done }).toEqual({ attempts: 2, done: 1 });
   });
 
+  it('is told as busy, and not as broken, when others hold what it needs for too long or stand in its way each time', async () => {
+    let attempts = 0;
+    const unlucky = (): Promise<number> =>
+      suite.api.within({ as: 'intake' }, ({ db }) => {
+        attempts += 1;
+        return db.run("do $$ begin raise exception 'another came first' using errcode = '40P01'; end $$");
+      });
+    await expect(unlucky()).rejects.toMatchObject({ code: 'database.busy', status: 503 });
+    expect(attempts).toBe(3);
+    const waited = suite.api.within({ as: 'intake' }, async ({ db: first }) => {
+      await first.run(`select pg_advisory_xact_lock(4711)`);
+      await suite.api.within({ as: 'intake' }, async ({ db: second }) => {
+        attempts += 1;
+        await second.run(`set local lock_timeout = '50ms'`);
+        await second.run(`select pg_advisory_xact_lock(4711)`);
+      });
+    });
+    await expect(waited).rejects.toMatchObject({ code: 'database.busy', status: 503 });
+    // Who waited that long already is not made to wait three times as long.
+    expect(attempts).toBe(4);
+  });
+
   it('is not begun twice when its first statement is refused', async () => {
     await expect(suite.api.within({ as: 'intake' }, async () => 'done', { text: 'select nothing from nowhere', params: [] })).rejects.toMatchObject({ code: '42P01' });
     expect(await suite.api.within({ as: 'intake' }, async (unit) => unit.db.query('select count(*)::int as open from pg_stat_activity where state like $1 and datname = current_database()', ['idle in transaction%']))).toEqual([{ open: 0 }]);

@@ -94,6 +94,12 @@ function together(client: RawClient): void {
 
 /** Errors of the server that mean "try the whole transaction again". */
 const retryable = new Set(['40001', '40P01']);
+/** Others held what was needed for longer than anybody waits: nothing was done, and whoever asked may ask again. */
+const LOCK_NOT_AVAILABLE = '55P03';
+const TRIES = 3;
+/** Those who stood in each other's way begin again at different moments. */
+const apart = (attempt: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10 * attempt + Math.random() * 40 * attempt));
+const busy = (code: string): Problem => new Problem('database.busy', 503, 'Others are working on the same just now. Nothing was changed; please try again in a minute.', { reason: code });
 const IN_FAILED_TRANSACTION = '25P02';
 const sqlState = (error: unknown): string | undefined => {
   const code = (error as { code?: unknown })?.code ?? (error as { driverError?: { code?: unknown } })?.driverError?.code;
@@ -123,6 +129,7 @@ export class Database {
   /**
    * Runs `work` in one transaction and commits it. Opening and setting take one round trip (decision 15).
    * Serialization failures and deadlocks are tried three times in all; `work` must therefore have no effect outside the database.
+   * @throws Problem database.away, and database.busy where others held what was needed for too long: nothing was done
    * @param first sent in the same round trip as the opening; `work` finds its rows in `unit.first`
    */
   async within<T>(settings: Settings, work: (unit: Unit) => Promise<T>, first?: Statement): Promise<T> {
@@ -131,7 +138,10 @@ export class Database {
       try {
         return await this.once(settings, work, first);
       } catch (error) {
-        if (attempt >= 3 || !retryable.has(sqlState(error) ?? '')) throw error;
+        const code = sqlState(error) ?? '';
+        if (code === LOCK_NOT_AVAILABLE || (attempt >= TRIES && retryable.has(code))) throw busy(code);
+        if (!retryable.has(code)) throw error;
+        await apart(attempt);
       }
     }
   }

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { OfficerContext } from '@sarika/identity';
 import { KeepClocks, type KeptClock, ReadClocks, SeeWarning } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
-import { type ClockDto, ClocksBody, ClocksDto, ClocksKeptDto, StandingWarningsDto } from './clocks.dto.js';
+import { type ClockDto, ClocksBody, ClocksDto, ClocksKeptDto, StandingWarningsDto, StandingWarningsQuery } from './clocks.dto.js';
+import { readNoticeCursor, writeNoticeCursor } from './notice-cursor.js';
 
 /** Until when something can be claimed, by when to start, and what the office was warned of. */
 @ApiTags('claims')
@@ -44,12 +45,14 @@ export class ClocksController {
     return this.keep.run(ctx, { claimId, legId, question: body.question });
   }
 
-  /** Warnings of this office that nobody has seen to. */
+  /** Warnings of this office that nobody has seen to, page by page. */
   @Get('claim-warnings')
   @ApiOkResponse({ type: StandingWarningsDto })
-  async standing(@Ctx() ctx: OfficerContext): Promise<StandingWarningsDto> {
+  async standing(@Ctx() ctx: OfficerContext, @Query() query: StandingWarningsQuery): Promise<StandingWarningsDto> {
+    const { warnings, next } = await this.read.standing(ctx, readNoticeCursor(query.after));
     return {
-      warnings: (await this.read.standing(ctx)).map(({ warningId, claimId, caseId, caseNumber, officerId, toldAt, before, target, lead, against, isReplaced, workedByName, standing: { state, daysLeft }, clock }) => ({
+      next: next && writeNoticeCursor(next),
+      warnings: warnings.map(({ warningId, claimId, caseId, caseNumber, officerId, toldAt, before, target, lead, against, isReplaced, workedByName, standing: { state, daysLeft }, clock }) => ({
         warningId, claimId, caseId, caseNumber, isMine: officerId === ctx.actor.id, toldAt: toldAt.toISOString(), before, target, lead, against, isReplaced, workedByName, state, daysLeft, clock: presentClock(clock),
       })),
     };

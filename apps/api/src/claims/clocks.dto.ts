@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { confidences } from '@sarika/jurisdictions';
 import { otherSides } from '@sarika/wage-claims';
-import { IsObject } from 'class-validator';
+import { IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class ClocksBody {
   @ApiProperty({
@@ -63,6 +63,9 @@ export class ClocksDto {
   @ApiProperty({ type: [RunningClockDto], description: 'Those without a known limit first, then the first to lapse.' }) clocks: RunningClockDto[];
   @ApiProperty({ type: [LegStepsDto] }) legs: LegStepsDto[];
 }
+export class StandingWarningsQuery {
+  @ApiProperty({ required: false, description: 'The cursor of the page before.' }) @IsOptional() @IsString() @MaxLength(300) after?: string;
+}
 export class StandingWarningDto {
   @ApiProperty() warningId: string;
   @ApiProperty() claimId: string;
@@ -81,5 +84,6 @@ export class StandingWarningDto {
   @ApiProperty({ type: ClockDto }) clock: ClockDto;
 }
 export class StandingWarningsDto {
-  @ApiProperty({ type: [StandingWarningDto], description: 'The nearest day first, at most 200.' }) warnings: StandingWarningDto[];
+  @ApiProperty({ type: [StandingWarningDto], description: 'The nearest day first, those without a known day before all others; at most 200 on a page.' }) warnings: StandingWarningDto[];
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page; null: this is the last.' }) next: string | null;
 }

@@ -53,12 +53,12 @@ export interface SeenGroup extends OwnGroup {
 
 const officeOf = (language: Language, { office }: SeenGroup): string => office?.[language] ?? say(language, 'case.anOffice');
 
-/** With how many she goes on; nothing of any of them. Her way out stands beside it. */
+/** With how many she goes on, where they are many; nothing of any of them. Her way out stands beside it. */
 function Together({ language, group }: { language: Language; group: SeenGroup }) {
   const office = officeOf(language, group);
   return (
     <div class="note">
-      <p>{group.size > 1 ? say(language, 'money.group.oneOf', { n: counted(language, group.size), office }) : say(language, 'money.group.alone', { office })}</p>
+      <p>{group.size === null ? say(language, 'money.group.few', { office }) : say(language, 'money.group.oneOf', { n: counted(language, group.size), office })}</p>
       <p>{say(language, 'money.group.yours')}</p>
       <p class="noprint">
         <a href={`/${language}/r/money/${group.claimId}/group`}>{say(language, 'money.group.out')}</a>

@@ -6730,8 +6730,10 @@ export interface components {
             clock: components["schemas"]["ClockDto"];
         };
         StandingWarningsDto: {
-            /** @description The nearest day first, at most 200. */
+            /** @description The nearest day first, those without a known day before all others; at most 200 on a page. */
             warnings: components["schemas"]["StandingWarningDto"][];
+            /** @description The cursor of the next page; null: this is the last. */
+            next: string | null;
         };
         LawQuestionDto: {
             code: string;
@@ -6973,7 +6975,7 @@ export interface components {
             /** @enum {string|null} */
             declineReason: "no_capacity" | "not_competent" | "conflict_of_interest" | "cannot_reach_her" | null;
             /** @enum {string|null} */
-            revokeReason: "taken_back" | "consent_ended" | "leg_over" | null;
+            revokeReason: "taken_back" | "consent_ended" | "leg_over" | "office_cannot" | null;
             /** @description It waits for the office of whoever asks. */
             mayAnswer: boolean;
             /** @description The office of whoever asks offered it, and nobody answered. */
@@ -7008,7 +7010,7 @@ export interface components {
             /** @enum {string|null} */
             declineReason: "no_capacity" | "not_competent" | "conflict_of_interest" | "cannot_reach_her" | null;
             /** @enum {string|null} */
-            revokeReason: "taken_back" | "consent_ended" | "leg_over" | null;
+            revokeReason: "taken_back" | "consent_ended" | "leg_over" | "office_cannot" | null;
             /** @description It waits for the office of whoever asks. */
             mayAnswer: boolean;
             /** @description The office of whoever asks offered it, and nobody answered. */
@@ -11831,7 +11833,10 @@ export interface operations {
     };
     ClocksController_standing: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The cursor of the page before. */
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -4,7 +4,7 @@ import { CAMBODIA, ServerClock, dayAt } from '../logic/day.js';
 const clock = new ServerClock();
 
 /** Takes the server's time from a reply of its own. */
-export const hearTime = (response: Response): void => clock.hear(response.headers.get('date'), performance.now());
+export const hearTime = (response: Response): void => clock.hear(response.headers.get('date'), performance.now(), Date.now());
 
 /** What time it is by the server, whatever this computer's clock says. */
 export const serverNow = (): Date => clock.at(performance.now(), Date.now());
@@ -21,13 +21,40 @@ export const latestToday = (...timeZones: readonly string[]): string => [CAMBODI
 let now = serverNow();
 const hearers = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
+let isAsking = false;
+
+function tell(): void {
+  now = serverNow();
+  for (const each of hearers) each();
+}
+
+/** Asks the server what time it is, where this computer slept or its date was set. A network that is away is asked again at the next tick. */
+async function askTime(): Promise<void> {
+  if (isAsking || !clock.isDoubtful(performance.now(), Date.now())) return;
+  isAsking = true;
+  try {
+    hearTime(await fetch('/health/live', { cache: 'no-store' }));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  } finally {
+    isAsking = false;
+    tell();
+  }
+}
+
+// A laptop that was opened again shows its page before the next tick comes.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState !== 'visible') return;
+  tell();
+  void askTime();
+});
 
 function hear(hearer: () => void): () => void {
   hearers.add(hearer);
   now = serverNow();
   timer ??= setInterval(() => {
-    now = serverNow();
-    for (const each of hearers) each();
+    tell();
+    void askTime();
   }, 10_000);
   return () => {
     hearers.delete(hearer);
@@ -38,5 +65,5 @@ function hear(hearer: () => void): () => void {
   };
 }
 
-/** One clock for all chips: it moves every ten seconds. */
+/** One clock for all chips: it moves every ten seconds, and at once when the page is looked at again. */
 export const useNow = (): Date => useSyncExternalStore(hear, () => now);

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { IconBellCheck, IconCalendarDue, IconCheck, IconHelpCircle } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ApiProblem, answered, api } from '../api/client.js';
 import { useLines } from '../app/lines.js';
@@ -10,14 +10,15 @@ import { groupedNumber } from '../logic/number.js';
 import { type WarnedClock, type WarningsFilter, byClock, readWarningsFilter, shownWarnings, warningOrders, whenOf } from '../logic/warnings.js';
 import { type WordKey, useWords } from '../words/words.js';
 import { ClaimPages } from './claim-pages.js';
-import { MOST_WARNINGS, type Standing, warningsQuery } from './standing.js';
+import { type Standing, warningsQuery } from './standing.js';
 
 /** What this office was warned of and nobody has seen to: what lapses when, and by when to start. */
 export function WarningsPage() {
   const { t } = useWords();
   const filter = useSearch({ from: '/warnings' });
-  const warnings = useQuery(warningsQuery);
-  const clocks = byClock(warnings.data ?? []);
+  const warnings = useInfiniteQuery(warningsQuery);
+  const listed = warnings.data?.pages.flatMap((page) => page.warnings) ?? [];
+  const clocks = byClock(listed);
   const shown = shownWarnings(clocks, filter);
   return (
     <article className="board">
@@ -32,7 +33,12 @@ export function WarningsPage() {
       {warnings.data && clocks.length === 0 ? <div className="empty"><IconBellCheck size={34} stroke={1.3} aria-hidden /><h2>{t('warnings.empty')}</h2><p className="quiet">{t('warnings.emptyNext')}</p><Link to="/board/claims" search={{ limit: 'near' }}>{t('warnings.near')}</Link></div> : null}
       {clocks.length > 0 && shown.length === 0 ? <p className="quiet">{t('warnings.noneOfThese')} <Link to="/warnings" search={{}}>{t('warnings.all')}</Link></p> : null}
       {shown.length > 0 ? <Lines shown={shown} /> : null}
-      {(warnings.data?.length ?? 0) >= MOST_WARNINGS ? <p className="quiet small">{t('warnings.more', { count: MOST_WARNINGS })}</p> : null}
+      {warnings.hasNextPage ? (
+        <>
+          <p className="quiet small">{t('warnings.more', { count: listed.length })}</p>
+          <Button variant="light" className="more no-print" loading={warnings.isFetchingNextPage} onClick={() => void warnings.fetchNextPage()}>{t('queue.more')}</Button>
+        </>
+      ) : null}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Audit, EraseEntries } from '@sarika/audit';
+import { dayInCambodia } from '@sarika/consent';
 import { type SystemContext, failpoint } from '@sarika/platform';
 import { OfficeChanges } from '../assignment.store.js';
 
@@ -46,7 +47,7 @@ export class EraseCase {
     await forgetConversations(ctx);
     for (const officeId of offices) {
       await ctx.db.run('update retention_notice set settled_at = now() where case_id = $1 and office_id = $2 and settled_at is null', [caseId, officeId]);
-      await ctx.db.run(`insert into retention_notice (id, case_id, office_id, number, kind, ground, erase_on) values ($1, $2, $3, $4, 'erased', $5, current_date)`, [randomUUID(), caseId, officeId, found.number, ground]);
+      await ctx.db.run(`insert into retention_notice (id, case_id, office_id, number, kind, ground, erase_on) values ($1, $2, $3, $4, 'erased', $5, $6)`, [randomUUID(), caseId, officeId, found.number, ground, dayInCambodia(ctx.now)]);
       await this.changes.bump(ctx, officeId);
     }
     await this.audit.write(ctx, { actor: { kind: 'service' }, action: 'case.erased', details: { erasedCase: caseId, month: found.month, ground } });

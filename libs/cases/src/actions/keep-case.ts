@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Audit } from '@sarika/audit';
-import { Grants } from '@sarika/consent';
+import { Grants, dayInCambodia } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import { Problem, authorize, violatedConstraint } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
@@ -17,9 +17,9 @@ const wrongDay = (): Problem => new Problem('retention.wrongDay', 422, 'Choose a
 const mayDecide = (ctx: OfficerContext, caseId: string): Promise<boolean> => new Grants().opensBeyondEmergency(ctx, caseId, ctx.actor);
 const holdNotFound = (): Problem => new Problem('hold.notFound', 404, 'There is no such hold of your office.');
 
-/** A day after today, two years away at most. @throws Problem retention.wrongDay */
+/** A day after today in Cambodia, two years away at most. @throws Problem retention.wrongDay */
 function chosenDay(now: Date, day: string): string {
-  if (!isDay(day) || day <= dayOf(now) || day > dayOf(monthsLater(now, 24))) throw wrongDay();
+  if (!isDay(day) || day <= dayInCambodia(now) || day > dayOf(monthsLater(now, 24))) throw wrongDay();
   return day;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayInCambodia } from '@sarika/consent';
 import type { SystemContext } from '@sarika/platform';
 import { OfficeChanges } from '../assignment.store.js';
 import { FIRST_NOTICE_DAYS, HOLD_GRACE_DAYS, HOLD_REVIEW_DAYS, type KeepingGroup, LAST_NOTICE_DAYS, type Outcome, UNCLOSED_MONTHS, UNCONSENTED_DAYS, dayOf, daysLater, monthsLater, monthsOf } from '../retention.js';
@@ -27,7 +28,7 @@ export class WatchRetention {
   /** Her own wishes whose fortnight is over. A hold lets them wait. */
   async wishes(ctx: SystemContext): Promise<number> {
     const asked = await ctx.db.query<{ id: string; number: string; on: string }>(
-      `select w.case_id as id, c.number, to_char(w.due_at, 'YYYY-MM-DD') as on from erasure_wish w join case_file c on c.id = w.case_id
+      `select w.case_id as id, c.number, to_char(w.due_at at time zone 'Asia/Phnom_Penh', 'YYYY-MM-DD') as on from erasure_wish w join case_file c on c.id = w.case_id
         where w.cancelled_at is null and not exists (select 1 from retention_notice n where n.case_id = w.case_id and n.kind = 'asked_by_worker' and n.made_at >= w.asked_at) limit $1`,
       [AT_ONCE],
     );
@@ -62,7 +63,7 @@ export class WatchRetention {
 
   /** Warns offices 60 and 14 days before, and erases on the day. However late it looks, an office has its sixty days and its fourteen. */
   async run(ctx: SystemContext): Promise<number> {
-    const today = new Date(Date.UTC(ctx.now.getUTCFullYear(), ctx.now.getUTCMonth(), ctx.now.getUTCDate()));
+    const today = new Date(`${dayInCambodia(ctx.now)}T00:00:00Z`);
     let gone = 0;
     // Announced while it was closed, and opened again since.
     await ctx.db.run(`delete from retention_notice n where n.kind in ('first','last') and exists (select 1 from closure x where x.case_id = n.case_id and x.reopened_at >= n.made_at)`);
@@ -83,12 +84,12 @@ export class WatchRetention {
     return gone;
   }
 
-  /** Holds end by themselves on their last day, and when nobody looked at them again. */
+  /** Holds end by themselves when their last day is over in Cambodia, and when nobody looked at them again. */
   async holds(ctx: SystemContext): Promise<number> {
     return ctx.db.run(
       `update legal_hold set ended_at = now() where ended_at is null and confirmed_at is not null
-          and (ends_on < current_date or greatest(confirmed_at, coalesce(reviewed_at, confirmed_at)) < now() - make_interval(days => $1))`,
-      [HOLD_REVIEW_DAYS + HOLD_GRACE_DAYS],
+          and (ends_on < $2::date or greatest(confirmed_at, coalesce(reviewed_at, confirmed_at)) < now() - make_interval(days => $1))`,
+      [HOLD_REVIEW_DAYS + HOLD_GRACE_DAYS, dayInCambodia(ctx.now)],
     );
   }
 

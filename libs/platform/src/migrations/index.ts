@@ -65,6 +65,9 @@ import { ACaseIsOpenedAgain1764000000123 } from './123-reopened.js';
 import { HerWordsOpenItAgain1764000000124 } from './124-her-words-open-it-again.js';
 import { HerFearIsNotToldToTheState1764000000140 } from './140-her-fear-is-not-told-to-the-state.js';
 import { AClaimNotHersTakesAsLongAsNone1764000000141 } from './141-a-claim-not-hers-takes-as-long-as-none.js';
+import { AnOfficeThatCannotTakeALeg1764000000150 } from './150-an-office-that-cannot-take-a-leg.js';
+import { PostingsTakeTurns1764000000151 } from './151-postings-take-turns.js';
+import { AFewTogether1764000000152 } from './152-a-few-together.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -135,4 +138,7 @@ export const migrations = [
   HerWordsOpenItAgain1764000000124,
   HerFearIsNotToldToTheState1764000000140,
   AClaimNotHersTakesAsLongAsNone1764000000141,
+  AnOfficeThatCannotTakeALeg1764000000150,
+  PostingsTakeTurns1764000000151,
+  AFewTogether1764000000152,
 ];

@@ -47,7 +47,7 @@ export class Claims {
 
   /** Locked until the end of the transaction: what changes one claim comes one after the other. */
   async lock(ctx: Context, claimId: string): Promise<WageClaim | null> {
-    return (await ctx.db.query<WageClaim>(`select ${claimColumns} from wage_claim where id = (select claim_seen($1)) for update`, [claimId]))[0] ?? null;
+    return (await ctx.db.query<WageClaim>(`select ${claimColumns} from wage_claim where id = (select claim_seen($1)) for no key update`, [claimId]))[0] ?? null;
   }
 
   /** Whether a claim of this case is still asked for. */

@@ -62,6 +62,13 @@ export interface ClockNotice {
   readonly clock: KeptClock;
 }
 
+/** Where a page of warnings goes on: day, moment (to the microsecond) and id of the last notice shown. */
+export interface NoticeCursor {
+  readonly target: Day | null;
+  readonly toldAt: string;
+  readonly noticeId: string;
+}
+
 export interface ToldWarning {
   readonly clockId: string;
   readonly before: Warning['before'];
@@ -208,16 +215,21 @@ export class Clocks {
     );
   }
 
-  /** What this office was told and nobody has seen to, the nearest day first. */
-  async standing(ctx: OfficerContext, limit: number): Promise<ClockNotice[]> {
-    const rows = await ctx.db.query<Omit<ClockNotice, 'clock'> & { clock: null } & KeptClock>(
-      `select n.warning_id as "warningId", n.officer_id as "officerId", n.told_at as "toldAt", f.number as "caseNumber", w.before, w.target::text as target, w.lead, l.against, c.replaced_at is not null as "isReplaced", o.name as "workedByName", ${columns('c')}
+  /** What this office was told and nobody has seen to, the nearest day first, what has no known day before all others. */
+  async standing(ctx: OfficerContext, after: NoticeCursor | null, limit: number): Promise<(ClockNotice & { readonly cursor: NoticeCursor })[]> {
+    // A day nobody knows sorts before every day, and a cursor cannot hold null: it is no day that ever was.
+    const day = `coalesce(w.target, '-infinity')`;
+    const rows = await ctx.db.query<Omit<ClockNotice, 'clock'> & { clock: null; noticeId: string; toldKey: string } & KeptClock>(
+      `select n.warning_id as "warningId", n.officer_id as "officerId", n.told_at as "toldAt", n.id as "noticeId", to_char(n.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "toldKey",
+              f.number as "caseNumber", w.before, w.target::text as target, w.lead, l.against, c.replaced_at is not null as "isReplaced", o.name as "workedByName", ${columns('c')}
          from clock_notice n join clock_warning w on w.id = n.warning_id join claim_clock c on c.id = w.clock_id join case_file f on f.id = n.case_id
          left join claim_leg l on l.id = c.leg_id left join assignment a on a.case_id = n.case_id and a.office_id = $2 and a.ended_at is null left join officer o on o.id = a.officer_id
-        where n.seen_at is null and ${isWarnedOf('c')} order by w.target nulls first, n.told_at, n.id limit $1`,
-      [limit, ctx.actor.officeId],
+        where n.seen_at is null and ${isWarnedOf('c')} ${after === null ? '' : `and (${day}, n.told_at, n.id) > ($3::date, $4::timestamptz, $5::uuid)`} order by ${day}, n.told_at, n.id limit $1`,
+      [limit, ctx.actor.officeId, ...(after === null ? [] : [after.target ?? '-infinity', after.toldAt, after.noticeId])],
     );
-    return rows.map(({ warningId, officerId, toldAt, caseNumber, before, target, lead, against, isReplaced, workedByName, ...clock }) => ({ warningId, claimId: clock.claimId, caseId: clock.caseId, caseNumber, officerId, toldAt, before, target, lead, against, isReplaced, workedByName, clock }));
+    return rows.map(({ warningId, officerId, toldAt, noticeId, toldKey, caseNumber, before, target, lead, against, isReplaced, workedByName, ...clock }) => ({
+      warningId, claimId: clock.claimId, caseId: clock.caseId, caseNumber, officerId, toldAt, before, target, lead, against, isReplaced, workedByName, clock, cursor: { target, toldAt: toldKey, noticeId },
+    }));
   }
 
   /** @returns the case, or null where there is none of this office that nobody has seen to */

@@ -127,7 +127,7 @@ export class ClaimGroups {
   }
 
   /** The groups that claims of the worker who asks are in, and how many go on in each. */
-  async ofOwnCase(ctx: ComplainantContext): Promise<{ claimId: string; groupId: string; officeId: string; joinedAt: Date; size: number }[]> {
+  async ofOwnCase(ctx: ComplainantContext): Promise<{ claimId: string; groupId: string; officeId: string; joinedAt: Date; size: number | null }[]> {
     return ctx.db.query(
       `select k.claim_id as "claimId", g.id as "groupId", g.office_id as "officeId", k.given_at as "joinedAt", own_group_size(g.id) as size
          from claim_consent k join claim_group g on g.id = k.group_id where k.case_id = $1 and k.kind = 'group' and k.ended_at is null order by k.given_at, k.id`,

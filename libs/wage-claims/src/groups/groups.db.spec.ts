@@ -137,23 +137,27 @@ describe('left', () => {
     expect(former.map(({ claimId, how }) => [claimId, how])).toEqual([[workers[0].claimId, 'left']]);
   });
 
-  it('is in sight on her own page with how many they are, and with nothing of the others', async () => {
+  it('is in sight on her own page, with how many they are from five on, and with nothing of the others', async () => {
     const { groupId, workers } = await threeTogether();
     const [sophea, dara] = workers;
     const own = ({ filed }: Worker) => asWorker(stage, filed.receipt, (ctx) => new ReadOwnGroups().run(ctx));
-    expect(await own(sophea)).toMatchObject([{ claimId: sophea.claimId, groupId, officeId: office('mrc-bmc'), size: 3, stoodOn: [] }]);
+    expect(await own(sophea)).toMatchObject([{ claimId: sophea.claimId, groupId, officeId: office('mrc-bmc'), size: null, stoodOn: [] }]);
     const seen = await asWorker(stage, sophea.filed.receipt, (ctx) => ctx.db.query<{ claimId: string }>('select claim_id as "claimId" from claim_consent where group_id = $1', [groupId]));
     expect(seen).toEqual([{ claimId: sophea.claimId }]);
+    const more = [await aWorker(stage, 'Chan Bopha'), await aWorker(stage, 'Kim Leang')];
+    for (const worker of more) await onGroup(stage, groupId).joined(worker);
+    expect((await own(sophea)).map(({ size }) => size)).toEqual([5]);
+    // From three to two, or from two to one, a number would say who left.
     await onGroup(stage, groupId).left(dara);
-    expect((await own(sophea)).map(({ size }) => size)).toEqual([2]);
+    expect((await own(sophea)).map(({ size }) => size)).toEqual([null]);
     expect(await own(dara)).toEqual([]);
     // Who left, who never was in it and an officer of another office are told no number.
-    const size = async (ask: Promise<{ size: number }[]>) => (await ask)[0]?.size;
+    const size = async (ask: Promise<{ size: number | null }[]>) => (await ask)[0]?.size;
     const count = 'select own_group_size($1) as size';
-    expect(await size(asWorker(stage, dara.filed.receipt, (ctx) => ctx.db.query(count, [groupId])))).toBe(0);
+    expect(await size(asWorker(stage, dara.filed.receipt, (ctx) => ctx.db.query(count, [groupId])))).toBeNull();
     const stranger = await aWorker(stage, 'Sok Vanna');
-    expect(await size(asWorker(stage, stranger.filed.receipt, (ctx) => ctx.db.query(count, [groupId])))).toBe(0);
-    expect(await size(as(stage, people.kunthea, (ctx) => ctx.db.query(count, [groupId])))).toBe(0);
+    expect(await size(asWorker(stage, stranger.filed.receipt, (ctx) => ctx.db.query(count, [groupId])))).toBeNull();
+    expect(await size(as(stage, people.kunthea, (ctx) => ctx.db.query(count, [groupId])))).toBeNull();
   });
 
   it('by stopping to share her case: at once out of sight, for good once the jobs looked, and what was lodged keeps its number', async () => {

@@ -63,13 +63,16 @@ export class Handovers {
     await ctx.db.run('update leg_handover set alarmed_at = now() where id = $1', [handoverId]);
   }
 
-  /** Open ones that cannot be accepted any more: her yes to the office ended, or leg or claim are over. Locked. */
-  async impossible(ctx: Context, limit: number): Promise<(Handover & { why: 'consent_ended' | 'leg_over' })[]> {
+  /** Open ones that cannot be accepted any more: leg or claim are over, her yes to the office ended, or the office cannot be asked (`office_cannot`). Locked. */
+  async impossible(ctx: Context, limit: number): Promise<(Handover & { why: Exclude<HandoverRevocation, 'taken_back'> })[]> {
     return ctx.db.query(
-      `select ${columns('h')}, case when l.stage in ('paid','ended') or w.stage in ('received','ended') then 'leg_over' else 'consent_ended' end as why
-         from leg_handover h join claim_leg l on l.id = h.leg_id join wage_claim w on w.id = h.claim_id
-        where h.state = 'offered' and (l.stage in ('paid','ended') or w.stage in ('received','ended')
-           or not exists (select 1 from consent c where c.case_id = h.case_id and c.office_id = h.to_office_id and c.purpose = 'case_work' and not exists (select 1 from consent_withdrawal x where x.consent_id = c.id)))
+      `select ${columns('h')}, because.why
+         from leg_handover h join claim_leg l on l.id = h.leg_id join wage_claim w on w.id = h.claim_id join office o on o.id = h.to_office_id
+        cross join lateral (select case
+              when l.stage in ('paid','ended') or w.stage in ('received','ended') then 'leg_over'
+              when not exists (select 1 from consent c where c.case_id = h.case_id and c.office_id = h.to_office_id and c.purpose = 'case_work' and not exists (select 1 from consent_withdrawal x where x.consent_id = c.id)) then 'consent_ended'
+              when o.suspended_at is not null or o.closed_at is not null or (o.is_state and fears_state(h.case_id)) then 'office_cannot' end as why) as because
+        where h.state = 'offered' and because.why is not null
         order by h.offered_at, h.id limit $1 for update of h skip locked`,
       [limit],
     );

@@ -57,14 +57,15 @@ export class Powers {
     else await ctx.db.run('insert into power_time (power_id, step, claim_id, case_id, days, said_by) values ($1, $2, $3, $4, $5, $6)', [power.id, step, power.claimId, power.caseId, days, officerId]);
   }
 
-  /** Standing ones whose last day is within so many days, or over, while claim and leg run. */
-  async ending(ctx: Context, withinDays: number, limit: number): Promise<{ id: string; caseId: string; isOver: boolean }[]> {
+  /** Standing ones whose last day is within so many days, or over, by the day it is where they are used, while claim and leg run. */
+  async ending(ctx: Context, withinDays: number, today: readonly { readonly country: string; readonly day: string }[], limit: number): Promise<{ id: string; caseId: string; isOver: boolean }[]> {
     return ctx.db.query(
-      `select p.id, p.case_id as "caseId", p.valid_until < current_date as "isOver" from power_of_attorney p join wage_claim w on w.id = p.claim_id join claim_leg l on l.id = p.leg_id
-        where p.valid_until <= current_date + $1::int and p.stage not in ('refused','revoked') and w.stage not in ('received','ended') and l.stage not in ('paid','ended')
-          and not exists (select 1 from alarm a where a.subject_id = p.id and a.kind = case when p.valid_until < current_date then 'power.over' else 'power.ending' end)
-        order by p.valid_until, p.id limit $2`,
-      [withinDays, limit],
+      `select p.id, p.case_id as "caseId", p.valid_until < place.today as "isOver" from power_of_attorney p join wage_claim w on w.id = p.claim_id join claim_leg l on l.id = p.leg_id
+         join unnest($2::text[], $3::date[]) as place (country, today) on place.country = p.country
+        where p.valid_until <= place.today + $1::int and p.stage not in ('refused','revoked') and w.stage not in ('received','ended') and l.stage not in ('paid','ended')
+          and not exists (select 1 from alarm a where a.subject_id = p.id and a.kind = case when p.valid_until < place.today then 'power.over' else 'power.ending' end)
+        order by p.valid_until, p.id limit $4`,
+      [withinDays, today.map(({ country }) => country), today.map(({ day }) => day), limit],
     );
   }
 }

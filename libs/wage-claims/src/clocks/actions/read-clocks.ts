@@ -6,7 +6,7 @@ import { authorize } from '@sarika/platform';
 import { claimNotFound } from '../../claims/claim.problems.js';
 import { Claims } from '../../claims/claim.store.js';
 import { type KeptClock, localDay, warnedOf } from '../claim-clock.js';
-import { type ClockNotice, Clocks, type ToldWarning } from '../clock.store.js';
+import { type ClockNotice, Clocks, type NoticeCursor, type ToldWarning } from '../clock.store.js';
 
 /** A clock on the day it is looked at. */
 export interface ClockSeen extends KeptClock {
@@ -20,7 +20,15 @@ export interface LegSteps {
   readonly waiting: readonly WaitingStep[];
 }
 
-const MOST = 200;
+/** So many warnings are one page. */
+export const WARNINGS_A_PAGE = 200;
+
+/** A page of warnings. */
+export interface WarningsPage {
+  readonly warnings: readonly (ClockNotice & { readonly standing: Standing })[];
+  /** Where the next page begins; null: this was the last. */
+  readonly next: NoticeCursor | null;
+}
 
 export class ReadClocks {
   constructor(
@@ -45,10 +53,15 @@ export class ReadClocks {
     };
   }
 
-  /** Warnings of this office that nobody has seen to, the nearest day first. */
-  async standing(ctx: OfficerContext): Promise<(ClockNotice & { readonly standing: Standing })[]> {
+  /** Warnings of this office that nobody has seen to, the nearest day first, page by page. @throws Problem role.notAllowed */
+  async standing(ctx: OfficerContext, after: NoticeCursor | null = null, page = WARNINGS_A_PAGE): Promise<WarningsPage> {
     authorize(canWorkCases(ctx.actor));
-    return (await this.clocks.standing(ctx, MOST)).map((notice) => ({ ...notice, standing: standing(notice.clock, localDay(notice.clock.country, ctx.now)) }));
+    const found = await this.clocks.standing(ctx, after, page + 1);
+    const shown = found.slice(0, page);
+    return {
+      warnings: shown.map((notice) => ({ ...notice, standing: standing(notice.clock, localDay(notice.clock.country, ctx.now)) })),
+      next: found.length > page ? (shown.at(-1)?.cursor ?? null) : null,
+    };
   }
 }
 

@@ -7,7 +7,8 @@ import { type Stage, type Suite, openSuite } from '../../../../../test/support/s
 import { MoveLeg } from '../../claims/actions/move-leg.js';
 import { clocksOf } from '../claim-clock.js';
 import { KeepClocks } from './keep-clocks.js';
-import { ReadClocks } from './read-clocks.js';
+import type { NoticeCursor } from '../clock.store.js';
+import { ReadClocks, type WarningsPage } from './read-clocks.js';
 import { SeeWarning } from './see-warning.js';
 import { WatchClocks } from './watch-clocks.js';
 
@@ -37,7 +38,7 @@ const watch = () => asJob(stage, (ctx) => new WatchClocks(stage.keyring).run(ctx
 const clocks = (claim: Pick<AClaim, 'claimId'>) => as(stage, sokha, (ctx) => new ReadClocks().ofClaim(ctx, { claimId: claim.claimId }));
 const warnings = () => stage.look<{ before: string; lead: string; state: string }>('select before, lead, state from clock_warning order by before, at, key');
 const alarms = () => stage.look<{ kind: string; office: string | null }>(`select kind, office_id as office from alarm where kind like 'clock.%' order by opened_at, kind`);
-const standing = (who = sokha) => as(stage, who, (ctx) => new ReadClocks().standing(ctx));
+const standing = async (who = sokha) => (await as(stage, who, (ctx) => new ReadClocks().standing(ctx))).warnings;
 /** As if this many days had gone by since it was last looked at: every limit comes so much nearer. */
 const nearer = async (days: number) => {
   await stage.look('update claim_clock set look_on = current_date - $1::int where replaced_at is null', [days]);
@@ -96,6 +97,30 @@ describe('watched', () => {
     expect(list.map(({ lead, clock, officerId }) => [lead, clock.limitOn, officerId])).toEqual([['30-days', day(25), sokha.id], ['8-months', day(200), sokha.id], ['8-months', day(230), sokha.id]]);
     expect(list.map(({ standing: { state, daysLeft }, against, isReplaced, workedByName }) => [state, daysLeft, against, isReplaced, workedByName !== null])).toEqual([25, 200, 230].map((left) => ['running', left, null, false, true]));
     expect(await recorded(stage, claim.filed.caseId)).toContain('claim.clockWarned');
+  });
+
+  it('is listed page by page, each warning once, what nobody knows the day of first', async () => {
+    const claim = await aClaim(stage);
+    // Several lapse on one day: the moment and the id part them.
+    await keep(claim, { head: 'basic-pay', dueOn: [200, 200, 230, 230, 25, 25, 26].map(dueForLimitIn) });
+    await keep(await aClaim(stage), { head: 'overtime', dueOn: dueForLimitIn(25) });
+    await watch();
+    const whole = await standing();
+    expect(whole.length).toBeGreaterThan(4);
+    await stage.look('update clock_warning set target = null where id = $1', [whole.at(-1)?.warningId]);
+    const listed = (await standing()).map(({ warningId }) => warningId);
+    expect(listed[0]).toBe(whole.at(-1)?.warningId);
+    for (const size of [1, 2, 3]) {
+      const paged: string[] = [];
+      let after: NoticeCursor | null = null;
+      do {
+        const page: WarningsPage = await as(stage, sokha, (ctx) => new ReadClocks().standing(ctx, after, size));
+        expect(page.warnings.length).toBeLessThanOrEqual(size);
+        paged.push(...page.warnings.map(({ warningId }) => warningId));
+        after = page.next;
+      } while (after !== null);
+      expect(paged).toEqual(listed);
+    }
   });
 
   it('warns anew when its day comes, and says that it is over', async () => {

@@ -46,14 +46,21 @@ export class WatchClocks {
 
   /** @returns how many warnings were told, and clocks counted anew */
   async run(ctx: SystemContext): Promise<number> {
-    let done = await this.countAnew(ctx);
+    const changed = new Set<string>();
+    let done = await this.countAnew(ctx, changed);
     // It is a day later in the east: whose day has come in no country is not looked at.
     const latest = countries.map(({ iso2 }) => localDay(iso2, ctx.now)).reduce((most, day) => (day > most ? day : most));
-    for (const { claimId, caseId } of await this.clocks.claimsToLookAt(ctx, latest, AT_ONCE)) done += await this.lookAt(ctx, claimId, caseId, latest);
-    return done + (await this.tellWhoTookItOn(ctx));
+    for (const { claimId, caseId } of await this.clocks.claimsToLookAt(ctx, latest, AT_ONCE)) {
+      const told = await this.lookAt(ctx, claimId, caseId, latest);
+      if (told > 0) changed.add(caseId);
+      done += told;
+    }
+    done += await this.tellWhoTookItOn(ctx);
+    await this.changes.bumpCases(ctx, [...changed]);
+    return done;
   }
 
-  private async countAnew(ctx: SystemContext): Promise<number> {
+  private async countAnew(ctx: SystemContext, changed: Set<string>): Promise<number> {
     const outdated = await this.clocks.outdated(ctx, countries.map(({ iso2 }) => ({ country: iso2, version: lawPack(iso2).version })), AT_ONCE);
     for (const basis of outdated) {
       const read = readDeadline(basis.question, { localToday: (iso2) => localDay(iso2, ctx.now), packOf: lawPack });
@@ -66,7 +73,7 @@ export class WatchClocks {
       }
       await this.clocks.stop(ctx, basis.id);
       await this.clocks.add(ctx, basis, clocksOf(read.request, read.request.today));
-      await this.changes.bumpCase(ctx, basis.caseId);
+      changed.add(basis.caseId);
     }
     return outdated.length;
   }
@@ -94,7 +101,6 @@ export class WatchClocks {
     await this.tellOffices(ctx, claimId, caseId, told);
     if (forHer !== null) await this.tellHer(ctx, caseId, forHer);
     await this.journal.record(ctx, { kind: 'service' }, 'claim.clockWarned', { caseId, claimId }, { warnings: told.length, nearest: told.map(({ warning }) => alarmOf(warning)).sort((a, b) => nearness.indexOf(a) - nearness.indexOf(b))[0] ?? null });
-    await this.changes.bumpCase(ctx, caseId);
     return told.length;
   }
 

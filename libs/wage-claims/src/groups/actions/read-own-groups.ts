@@ -9,8 +9,8 @@ export interface OwnGroup {
   /** The office that brings them together. */
   readonly officeId: string;
   readonly joinedAt: Date;
-  /** How many they are, herself among them. */
-  readonly size: number;
+  /** How many they are, herself among them. null: fewer than five, where a number that falls would tell who left. */
+  readonly size: number | null;
   /** What was lodged with her name on it. */
   readonly stoodOn: readonly StoodOn[];
 }

@@ -1,4 +1,4 @@
-import { ShareCase } from '@sarika/cases';
+import { SayStateFear, ShareCase } from '@sarika/cases';
 import { actions, aCase, acceptedBy, openOffer, recorded, refusal } from '../../../../../test/support/cases.js';
 import { type AClaim, aClaim, claimPeople, onClaim, sum } from '../../../../../test/support/claims.js';
 import { type Person, as, asJob, asWorker, office, people, setPassword } from '../../../../../test/support/people.js';
@@ -78,6 +78,36 @@ describe('a leg is offered', () => {
     await as(stage, sreyneang, (ctx) => new DeclineHandover().run(ctx, { handoverId, reason: 'no_capacity' }));
     expect(await as(stage, sokha, (ctx) => new ReadHandovers().ofClaim(ctx, { claimId: claim.claimId }))).toMatchObject([{ state: 'declined', declineReason: 'no_capacity' }]);
     expect(await refusal(accept(handoverId))).toBe('handover.settled');
+  });
+});
+
+describe('an office that cannot take it any more', () => {
+  const waits = async (claim: AClaim) => as(stage, sokha, (ctx) => new ReadHandovers().ofClaim(ctx, { claimId: claim.claimId }));
+
+  it('is waited for no longer: she fears the state it is of, and no word of it says so', async () => {
+    const claim = await sharedClaim();
+    await share(claim);
+    await offer(claim);
+    await stage.look('update office set is_state = true where id = $1', [union]);
+    expect(await watch()).toBe(0);
+    await asWorker(stage, claim.filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: ctx.caseId }));
+    expect(await watch()).toBe(1);
+    expect(await waits(claim)).toMatchObject([{ state: 'revoked', revokeReason: 'office_cannot', settledBy: null }]);
+    expect(await alarms()).toEqual([{ kind: 'leg.handoverOfficeCannot', office: sokha.officeId }]);
+    expect(await watch()).toBe(0);
+    // Nothing that either office is shown or told names her fear.
+    expect(JSON.stringify([await waits(claim), await stage.look('select kind, details from alarm'), await stage.look(`select event, payload from outbox where event = 'leg.handoverRevoked'`)])).not.toMatch(/fear/i);
+  });
+
+  it('and it is waited for while she fears nothing of its kind, or it is of no state; one that may not take part is not', async () => {
+    const claim = await sharedClaim();
+    await share(claim);
+    await offer(claim);
+    await asWorker(stage, claim.filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: ctx.caseId }));
+    expect(await watch()).toBe(0);
+    await stage.look('update office set suspended_at = now() where id = $1', [union]);
+    expect(await watch()).toBe(1);
+    expect(await waits(claim)).toMatchObject([{ revokeReason: 'office_cannot' }]);
   });
 });
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Items, OfficeChanges } from '@sarika/cases';
+import { Assignments, Items, OfficeChanges } from '@sarika/cases';
 import { Consents, fearRefusal, fearStands } from '@sarika/consent';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
-import type { Urgency } from '@sarika/categories';
 import type { OfficerContext } from '@sarika/identity';
 import type { DirectoryCache } from '@sarika/organisations';
 import { authorize, violatedConstraint } from '@sarika/platform';
@@ -36,6 +35,7 @@ export class OfferHandover {
     private readonly items = new Items(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
+    private readonly assignments = new Assignments(),
   ) {}
 
   /** @throws Problem claim.notFound, claim.ended, leg.notFound, leg.otherOffice, leg.ended, case.takeFirst, handover.officeCannot, handover.needsYes, handover.offered */
@@ -49,7 +49,7 @@ export class OfferHandover {
     if (office.isState && (await fearStands(ctx, caseId))) throw await fearRefusal(ctx);
     const consentId = await livingYes(ctx, this.consents, caseId, toOfficeId);
     if (consentId === null) throw handoverNeedsYes();
-    const [{ urgency } = { urgency: 'U2' as Urgency }] = await ctx.db.query<{ urgency: Urgency }>('select urgency from case_file where id = $1', [caseId]);
+    const urgency = await this.assignments.urgencyOf(ctx, caseId);
     const note = words?.trim() ?? '';
     const itemId = note === '' ? null : await this.items.append(ctx, caseId, { kind: 'note', author: 'officer', authorId: ctx.actor.id, text: note });
     const handoverId = randomUUID();

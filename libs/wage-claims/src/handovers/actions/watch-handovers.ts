@@ -27,12 +27,12 @@ export class WatchHandovers {
 
   private async impossible(ctx: SystemContext): Promise<number> {
     const found = await this.handovers.impossible(ctx, AT_ONCE);
-    for (const { id, claimId, caseId, legId, fromOfficeId, toOfficeId, why } of found) {
+    for (const { id, claimId, caseId, legId, fromOfficeId, why } of found) {
       await this.handovers.revoke(ctx, id, why, null);
-      if (why === 'consent_ended') await this.alarms.raise(ctx, { kind: 'leg.handoverConsentEnded', officeId: fromOfficeId, subjectId: id });
+      if (why !== 'leg_over') await this.alarms.raise(ctx, { kind: why === 'consent_ended' ? 'leg.handoverConsentEnded' : 'leg.handoverOfficeCannot', officeId: fromOfficeId, subjectId: id });
       await this.journal.record(ctx, { kind: 'service' }, 'leg.handoverRevoked', { caseId, claimId, legId, handoverId: id }, { reason: why });
-      for (const officeId of [fromOfficeId, toOfficeId].sort()) await this.changes.bump(ctx, officeId);
     }
+    await this.changes.bumpCases(ctx, [], found.flatMap(({ fromOfficeId, toOfficeId }) => [fromOfficeId, toOfficeId]));
     return found.length;
   }
 
@@ -41,8 +41,8 @@ export class WatchHandovers {
     for (const { id, fromOfficeId, toOfficeId } of found) {
       for (const officeId of [fromOfficeId, toOfficeId]) await this.alarms.raise(ctx, { kind: 'leg.handoverUnanswered', officeId, subjectId: id });
       await this.handovers.alarmed(ctx, id);
-      for (const officeId of [fromOfficeId, toOfficeId].sort()) await this.changes.bump(ctx, officeId);
     }
+    await this.changes.bumpCases(ctx, [], found.flatMap(({ fromOfficeId, toOfficeId }) => [fromOfficeId, toOfficeId]));
     return found.length;
   }
 
@@ -54,8 +54,8 @@ export class WatchHandovers {
       // Where nobody works the case any more, the service's own people must find somebody.
       for (const each of working.length > 0 ? working : [{ officeId: null }]) await this.alarms.raise(ctx, { kind: 'leg.unworked', officeId: each.officeId, subjectId: legId });
       await this.journal.record(ctx, { kind: 'service' }, 'leg.unworked', { caseId, claimId, legId }, { officeId });
-      await this.changes.bumpCase(ctx, caseId);
     }
+    await this.changes.bumpCases(ctx, found.map(({ caseId }) => caseId));
     return found.length;
   }
 }

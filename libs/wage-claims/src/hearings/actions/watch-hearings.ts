@@ -37,7 +37,13 @@ export class WatchHearings {
     // It is a day later in the east: whose day has come in no country is not looked at.
     const latest = countries.map(({ iso2 }) => localDay(iso2, ctx.now)).reduce((most, day) => (day > most ? day : most));
     let told = 0;
-    for (const hearing of await this.hearings.toLookAt(ctx, latest, AT_ONCE)) told += await this.lookAt(ctx, hearing);
+    const changed = new Set<string>();
+    for (const hearing of await this.hearings.toLookAt(ctx, latest, AT_ONCE)) {
+      const its = await this.lookAt(ctx, hearing);
+      if (its > 0) changed.add(hearing.caseId);
+      told += its;
+    }
+    await this.changes.bumpCases(ctx, [...changed]);
     return told;
   }
 
@@ -58,7 +64,6 @@ export class WatchHearings {
     await this.hearings.lookAgain(ctx, hearing.id, reminders.map(({ on }) => on).filter((on) => on > today).sort()[0] ?? null);
     if (send.length === 0) return 0;
     await this.journal.record(ctx, { kind: 'service' }, 'hearing.reminded', { caseId: hearing.caseId, claimId: hearing.claimId, legId: hearing.legId, hearingId: hearing.id }, { lead: send.at(-1)?.lead ?? null });
-    await this.changes.bumpCase(ctx, hearing.caseId);
     return send.length;
   }
 

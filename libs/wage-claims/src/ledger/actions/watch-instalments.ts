@@ -22,8 +22,8 @@ export class WatchInstalments {
       const offices = await this.assignments.working(ctx, caseId);
       for (const { officeId } of offices.length > 0 ? offices : [{ officeId: plannedBy }]) await this.alarms.raise(ctx, { kind: 'instalment.missed', officeId, subjectId: id });
       await this.journal.record(ctx, { kind: 'service' }, 'instalment.missed', { caseId, claimId, instalmentId: id });
-      await this.changes.bumpCase(ctx, caseId);
     }
+    await this.changes.bumpCases(ctx, missed.map(({ caseId }) => caseId));
     return missed.length;
   }
 }

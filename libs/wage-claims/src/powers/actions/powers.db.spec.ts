@@ -1,14 +1,17 @@
+import { countries } from '@sarika/jurisdictions';
 import { recorded, refusal } from '../../../../../test/support/cases.js';
 import { type AClaim, aClaim, claimPeople, onClaim, today } from '../../../../../test/support/claims.js';
 import { as, asJob, people, setPassword } from '../../../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../../../test/support/suite.js';
 import { EndClaimConsent, RecordClaimConsent } from '../../claims/actions/record-claim-consent.js';
 import { KeepClocks } from '../../clocks/actions/keep-clocks.js';
+import { localDay } from '../../clocks/claim-clock.js';
 import { Clocks } from '../../clocks/clock.store.js';
 import { type PowerMoved, MovePower } from './move-power.js';
 import { type NewPower, OpenPower } from './open-power.js';
 import { ReadPowers } from './read-powers.js';
 import { TimePower } from './time-power.js';
+import { Powers } from '../power.store.js';
 import { WatchPowers } from './watch-powers.js';
 
 let suite: Suite;
@@ -166,4 +169,16 @@ it('tells the office before its last day, and when it is over, once each', async
   expect([await watch(), await watch()]).toEqual([1, 0]);
   expect(await stage.look(`select kind, office_id as office from alarm where subject_id = $1 order by kind`, [powerId])).toEqual([{ kind: 'power.ending', office: sokha.officeId }, { kind: 'power.over', office: sokha.officeId }]);
   expect(await seen(claim)).toMatchObject([{ isOver: true }]);
+});
+
+it('is over with the day of the place where it is used: sooner in the east, later in the west', async () => {
+  const claim = await aClaim(stage);
+  const { powerId } = await open(claim, { country: 'KH', validUntil: new Date(Date.now() + 7 * 3_600_000 + 30 * 86_400_000).toISOString().slice(0, 10) });
+  // Half past four in the afternoon of the 24th by the server: still the 24th in Thailand and Kuwait, the 25th in Korea and Japan.
+  const evening = new Date('2026-11-24T16:30:00Z');
+  for (const [country, validUntil, isOver] of [['JP', '2026-11-24', true], ['KR', '2026-11-24', true], ['TH', '2026-11-24', false], ['KW', '2026-11-24', false], ['JP', '2026-11-25', false], ['TH', '2026-11-23', true]] as const) {
+    await stage.look('update power_of_attorney set country = $2, valid_until = $3 where id = $1', [powerId, country, validUntil]);
+    const day = countries.map(({ iso2 }) => ({ country: iso2, day: localDay(iso2, evening) }));
+    expect([country, validUntil, await asJob(stage, (ctx) => new Powers().ending(ctx, 60, day, 10))]).toEqual([country, validUntil, [{ id: powerId, caseId: claim.filed.caseId, isOver }]]);
+  }
 });
