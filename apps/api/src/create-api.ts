@@ -15,6 +15,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { answerProblem } from './edge/problem.filter.js';
+import { Refused } from './edge/refused.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { DemandsModule } from './demands/demands.module.js';
 import { RulesModule } from './rules/rules.module.js';
@@ -68,6 +69,11 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   // Nothing an officer is shown stays on the disk of a shared machine, whatever the route forgot.
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
     if ((request.routeOptions.url ?? request.url).startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+  const refused = new Refused(log);
+  adapter.getInstance().addHook('onResponse', (request, reply, done) => {
+    refused.note(reply.statusCode, request.method, request.routeOptions.url);
     done();
   });
   await app.register(cookie);

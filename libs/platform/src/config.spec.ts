@@ -1,4 +1,4 @@
-import { ConfigError, readApiConfig } from './config.js';
+import { ConfigError, readApiConfig, readJobsConfig } from './config.js';
 
 const sound = {
   SARIKA_MODE: 'production', PUBLIC_URL: 'https://sarika.example', DATA_DIR: '/srv/sarika', SARIKA_KEYS_DIR: '/srv/keys', API_DATABASE_URL: 'postgres://sarika_api:x@db/sarika',
@@ -31,6 +31,36 @@ it.each<[string, NodeJS.ProcessEnv, RegExp]>([
   ['keys at a relative place', { SARIKA_KEYS_DIR: 'keys' }, /absolute path/],
 ])('refuses %s in production, with a sentence', (_what, change, words) => {
   expect(findings({ ...sound, ...change })).toMatch(words);
+});
+
+describe('a line that leaves this machine', () => {
+  const jobs = { ...sound, JOBS_DATABASE_URL: 'postgres://sarika_jobs:x@postgres/sarika', QUEUE_DATABASE_URL: 'postgres://sarika_queue:x@postgres/sarika' };
+  const ofJobs = (change: NodeJS.ProcessEnv): string => {
+    try {
+      readJobsConfig({ ...jobs, ...change });
+      return '';
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      return error.message;
+    }
+  };
+
+  it.each(['db.example.org', '10.0.0.7', '127.0.0.1.example.org', 'db.example.org/sarika?sslmode=require', 'db.example.org/sarika?sslmode=no-verify'])('is refused in production without the other side’s certificate checked: %s', (host) => {
+    const address = `postgresql://sarika_api:x@${host}`;
+    expect(findings({ ...sound, API_DATABASE_URL: address })).toMatch(/API_DATABASE_URL must end with \?sslmode=verify-full/);
+    expect(ofJobs({ QUEUE_DATABASE_URL: address })).toMatch(/QUEUE_DATABASE_URL must end with/);
+    expect(findings({ ...sound, SARIKA_MODE: 'demo', API_DATABASE_URL: address })).toBe('');
+  });
+
+  it.each(['db.example.org/sarika?sslmode=verify-full', '127.0.0.1:5432/sarika', '[::1]/sarika', 'localhost/sarika', 'postgres:5432/sarika', '%2Fvar%2Frun%2Fpostgresql/sarika'])('may go on as it is: %s', (host) => {
+    expect(findings({ ...sound, API_DATABASE_URL: `postgresql://sarika_api:x@${host}` })).toBe('');
+  });
+
+  it('to the queue too', () => {
+    expect(ofJobs({})).toBe('');
+    expect(ofJobs({ QUEUE_URL: 'redis://queue.example.org:6379/0' })).toMatch(/QUEUE_URL must begin with rediss/);
+    for (const address of ['rediss://queue.example.org:6379/0', 'redis://127.0.0.1:6379/0', 'redis://redis:6379']) expect(ofJobs({ QUEUE_URL: address })).toBe('');
+  });
 });
 
 it('lets a provider on the same machine speak plainly', () => {

@@ -20,6 +20,16 @@ const absent = <T>(setting: Setting<T>, value: T): Setting<T> => ({ ...setting, 
 const optional = <T>(setting: Setting<T>): Setting<T | undefined> => ({ ...setting, optional: true }) as Setting<T | undefined>;
 const postgresUrl = (name: string) => text(name, 'postgresql://sarika_api:…@127.0.0.1:5432/sarika', /^postgres(ql)?:\/\/.+/);
 
+/**
+ * Whether an address stays on this machine: its own loopback, a socket, or a name without a dot, as containers beside each other have.
+ * What leaves it is to be encrypted, and the other side's certificate checked.
+ */
+function staysHere(address: string): boolean {
+  const { hostname, searchParams } = new URL(address);
+  const host = searchParams.get('host') ?? decodeURIComponent(hostname);
+  return host === '' || host.startsWith('/') || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host) || /^[a-z][\w-]*$/i.test(host);
+}
+
 const mode = absent<'demo' | 'production' | 'test'>(
   { name: 'SARIKA_MODE', example: 'production', read: (value) => (value === 'demo' || value === 'production' || value === 'test' ? value : undefined) },
   'production',
@@ -121,6 +131,13 @@ function read<S extends Record<string, Setting<unknown>>>(settings: S, env: Node
     if (typeof url === 'string' && !url.startsWith('https://')) findings.push('PUBLIC_URL must begin with https:// in production: texts and answers would travel in clear');
     const sms = values['smsBaseUrl'];
     if (typeof sms === 'string' && !sms.startsWith('https://') && !/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(sms)) findings.push('SMS_BASE_URL must begin with https:// in production, unless the provider runs on this machine: texts and the secret would travel in clear');
+    for (const [key, { name }] of Object.entries(settings)) {
+      const address = values[key];
+      if (typeof address !== 'string' || !/DATABASE_URL$|^QUEUE_URL$/.test(name)) continue;
+      if (!URL.canParse(address)) findings.push(`${name} cannot be used: it is no address`);
+      else if (!staysHere(address) && name === 'QUEUE_URL' && !address.startsWith('rediss://')) findings.push('QUEUE_URL must begin with rediss:// in production where the queue is on another machine');
+      else if (!staysHere(address) && name !== 'QUEUE_URL' && new URL(address).searchParams.get('sslmode') !== 'verify-full') findings.push(`${name} must end with ?sslmode=verify-full in production where the database is on another machine: what is read and written would travel in clear, or to whoever answers`);
+    }
     if (env['SIMULATOR_URL']) findings.push('SIMULATOR_URL must not be set in production: it is the demo’s telephone');
     if (typeof values['keysDir'] === 'string' && !isAbsolute(values['keysDir'])) findings.push('SARIKA_KEYS_DIR must be an absolute path in production');
   }

@@ -1,6 +1,6 @@
 import { type Suite, openSuite } from '../../../test/support/suite.js';
 import { boolArray, byteaArray, dateArray, intArray, jsonbArray, textArray, uuidArray } from './binary-arrays.js';
-import type { Unit } from './database.js';
+import { dataSource, type Unit } from './database.js';
 
 const count = (key: string) => ({ text: 'select points from rate_limit where key = $1', params: [key] });
 const insert = (unit: Unit, key: string): Promise<number> => unit.db.run('insert into rate_limit (key, points) values ($1, 1)', [key]);
@@ -19,6 +19,10 @@ describe('one transaction', () => {
     expect(seen).toEqual([{ points: 1 }]);
     const as = await suite.api.within({ as: 'intake' }, async (unit) => unit.first, { text: `select current_setting('sarika.as') as "as"`, params: [] });
     expect(as).toEqual([{ as: 'intake' }]);
+  });
+
+  it('goes to no database whose certificate is to be checked and which has none', async () => {
+    await expect(dataSource(`${suite.url('sarika_api')}?sslmode=verify-full`, { name: 'checked', pool: 1 }).initialize()).rejects.toThrow('does not support SSL');
   });
 
   it.each<[string, (Buffer | null)[]]>([

@@ -21,6 +21,7 @@ describe('a request that changes something', () => {
     const { cookie } = await consoleHeaders(suite, people.sokha);
     const reply = await api.inject({ method: 'DELETE', url, headers: { cookie: cookie ?? '' } });
     expect(reply.statusCode).toBe(403);
+    expect(api.lines.filter((line) => line.includes('"request.refused"') && line.includes('/api/v1/session'))).toHaveLength(1);
   });
 });
 
