@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { useLawPacks } from '@sarika/jurisdictions';
-import { armFailpoints, Log, openKeyring, readApiConfig, starting } from '@sarika/platform';
+import { armFailpoints, Log, lastHandler, openKeyring, readApiConfig, starting } from '@sarika/platform';
 import { createApi } from './create-api.js';
 
 await starting(async () => {
@@ -11,6 +11,7 @@ await starting(async () => {
   // start: here they wait until somebody asks, because a start costs whoever is filing just then.
   if (config.lawPacksDir !== undefined) useLawPacks(config.lawPacksDir);
   const log = new Log('api', config.logLevel as 'info');
+  lastHandler(log);
   const app = await createApi(config, openKeyring(config.keysDir), log);
   await app.listen(config.port, config.host);
   log.info('api.listening', { port: config.port });

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { useLawPacks } from '@sarika/jurisdictions';
-import { Log, armFailpoints, openKeyring, readJobsConfig, starting } from '@sarika/platform';
+import { Log, armFailpoints, lastHandler, openKeyring, readJobsConfig, starting } from '@sarika/platform';
 import { startJobs } from './start-jobs.js';
 
 await starting(async () => {
@@ -10,6 +10,7 @@ await starting(async () => {
   // A wrong law stops the start; nobody is told a sum by it.
   useLawPacks(config.lawPacksDir ?? null);
   const log = new Log('jobs', config.logLevel as 'info');
+  lastHandler(log);
   const jobs = await startJobs(config, openKeyring(config.keysDir), log);
   log.info('jobs.started');
 

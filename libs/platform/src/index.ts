@@ -5,6 +5,7 @@ export { after, days, hours, minutes } from './clock.js';
 export { Log, safeStack, type LogFields, type LogLevel } from './log.js';
 export { destroyGrantEpoch, keyCheckOf, makeGrantEpoch, openKeyring, readAuditSigning, readNotifierSecret, syncFolder, writeKey, KeyringError, type Keyring, type GrantEpoch } from './keyring.js';
 export { RestoreGuard, readSeen, writeSeen, type Seen } from './restore-guard.js';
+export { lastHandler } from './last-handler.js';
 export { starting } from './starting.js';
 export type { Capacity, Context, IntakeContext, SystemContext } from './context.js';
 export { boolArray, byteaArray, dateArray, intArray, jsonbArray, textArray, uuidArray } from './binary-arrays.js';
