@@ -1,4 +1,4 @@
-import { WORDING_VERSION, consentTexts } from '@sarika/consent';
+import { BODY_WORDING_VERSION, WORDING_VERSION, bodyConsentTexts, consentTexts } from '@sarika/consent';
 import { consentWording } from '@sarika/intake';
 import { LEARNS_VERSION, learnsTexts } from '@sarika/wage-claims';
 import { type Language, sealOfWording, t, wording, wordingSeals, wordingVersions } from '@sarika/texts';
@@ -30,6 +30,10 @@ it.each(languages)('keeps, under the version that is given today, the very words
 
 it.each(languages)('keeps what she is shown before a demand or a lodging, as it is shown today (%s)', (language) => {
   expect(Object.fromEntries(learnsTexts.map((key) => [key, template(language, key)]))).toEqual(wording(LEARNS_VERSION)?.texts[language]);
+});
+
+it.each(languages)('keeps what is read to her before a sheet goes to a body without an account (%s)', (language) => {
+  expect(Object.fromEntries(bodyConsentTexts.map((key) => [key, template(language, key)]))).toEqual(wording(BODY_WORDING_VERSION)?.texts[language]);
 });
 
 it('keeps every version as it was sealed', () => {

@@ -1,5 +1,5 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, CloseEmergencies, CountLoads, LapseOffers, RaiseLate, RaiseLoads, RaiseTransitions, RingDuty, SettleReissues, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
+import { AlarmUnacknowledged, CloseEmergencies, CountLoads, LapseOffers, RaiseLate, RaiseLoads, RaiseOutside, RaiseTransitions, RingDuty, SettleReissues, StopOutside, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps, type CaseEpochs, ExpireConsents, Grants, StopSharing } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals, WatchRosters } from '@sarika/custody';
@@ -83,6 +83,8 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'watch-handovers', everySeconds: 60, run: (ctx) => new WatchHandovers().run(ctx) },
     { name: 'watch-powers', everySeconds: 3_600, run: (ctx) => new WatchPowers().run(ctx) },
     { name: 'watch-instalments', everySeconds: 60, run: (ctx) => new WatchInstalments().run(ctx) },
+    { name: 'end-outside', everySeconds: 300, run: (ctx) => new StopOutside().expire(ctx) },
+    { name: 'raise-outside', everySeconds: 60, run: (ctx) => new RaiseOutside().run(ctx) },
     { name: 'settle-reissues', everySeconds: 300, run: (ctx) => new SettleReissues().run(ctx) },
     { name: 'forget-tries', everySeconds: 3_600, run: forgetOldTries },
     { name: 'purge-letters', everySeconds: 3_600, run: purgeLetters },

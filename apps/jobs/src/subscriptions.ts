@@ -52,6 +52,11 @@ export const subscriptions = {
   // She is told by the clock, which finds how she may be reached.
   'notice.given': [],
   'notice.acknowledged': [],
+  // A body without an account: what follows is on the list of the office that gave the sheet out, which is told in the same transaction.
+  'outside.offered': [],
+  'outside.moved': [],
+  'outside.withdrawn': [],
+  'outside.raised': [],
   'officer.named': [],
   'officer.unnamed': [],
   'case.closed': ['tell-status'],

@@ -5,7 +5,7 @@ import type { PreparedReceipt } from '@sarika/receipts';
 import type { PreparedKey } from './prepared-key.js';
 
 /** What may be sealed in a case. One item is one sealed row. */
-export const itemKinds = ['story', 'facts', 'identity', 'contact', 'employer', 'immigration', 'message_in', 'message_out', 'note', 'transcript', 'triage', 'exact_time', 'late_words', 'worksheet', 'assessment', 'dealings', 'hearing'] as const;
+export const itemKinds = ['story', 'facts', 'identity', 'contact', 'employer', 'immigration', 'message_in', 'message_out', 'note', 'transcript', 'triage', 'exact_time', 'late_words', 'worksheet', 'assessment', 'dealings', 'hearing', 'outside'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 export type ItemAuthor = 'worker' | 'reporter' | 'operator' | 'officer' | 'service';
 

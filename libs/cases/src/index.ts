@@ -63,6 +63,20 @@ export { TellStatus } from './actions/tell-status.js';
 export { CaseRequests, Transitions, type RequestRow, type TransitionRow } from './transition.store.js';
 export { MOST_ASKED, MOST_OPEN, MOST_REQUESTS, helpOutcomes, requestGrounds, requestReasons, requestWants, transitionKinds, transitionReasons, transitionState, transitionTasks, type HelpOutcome, type RequestGround, type RequestReason, type RequestWant, type TransitionKind, type TransitionReason, type TransitionState, type TransitionTask } from './transition.process.js';
 export { requestNotFound, transitionNotFound } from './transition.problems.js';
+export { KeepBody, type NewBody } from './outside/actions/keep-body.js';
+export { OpenOutside, type OpenedOutside, type OwnSheet } from './outside/actions/open-outside.js';
+export { RaiseOutside } from './outside/actions/raise-outside.js';
+export { RecordOutsideStep, type SheetStep } from './outside/actions/record-step.js';
+export { ReferOutside, type ReferringOutside, type SheetWanted } from './outside/actions/refer-outside.js';
+export { StopOutside } from './outside/actions/stop-outside.js';
+export { HER_STATE, isExcluded, mayGetSheet } from './outside/outside.policy.js';
+export { OutsideBodies, type BodyChecked, type OutsideBody } from './outside/outside-body.store.js';
+export {
+  FARTHEST_FEEDBACK_DAYS, FEEDBACK_WORKING_DAYS, MOST_OUTSIDE, bodyChecks, bodyKinds, bodyLanguages, mustTell, outsideMoves, outsideState, outsideTasks, sheetWays, stepKinds, stepReasons, waitingStates,
+  type BodyCheck, type BodyKind, type BodyLanguage, type OutsideState, type OutsideTask, type SheetWay, type StepKind,
+} from './outside/outside.process.js';
+export { OutsideReferrals, type OutsideReferral, type OutsideStep } from './outside/outside.store.js';
+export { LONGEST_REQUEST, sharesOfIdentity, type SheetValues } from './outside/sheet.js';
 export { RecordStop } from './actions/record-stop.js';
 export { AssignCase } from './actions/assign-case.js';
 export { AssignSeveral, MOST_AT_ONCE, type AssignedRow } from './actions/assign-several.js';

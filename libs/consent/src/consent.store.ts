@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Context, violatedConstraint } from '@sarika/platform';
+import type { BodyShare } from './body-consent.store.js';
 import { alreadyExcluded, exclusionNotFound } from './sharing.problems.js';
 import type { ConsentScope, GivenHow, Purpose, Terms } from './terms.js';
 
@@ -61,7 +62,7 @@ export interface LedgerEntry {
   readonly consentId: string | null;
   readonly officeId: string | null;
   readonly officeKind: string | null;
-  readonly purpose: Purpose | null;
+  readonly purpose: Purpose | 'outside_referral' | null;
   readonly scope: ConsentScope | null;
   readonly endsOn: string | null;
   readonly how: string;
@@ -70,6 +71,9 @@ export interface LedgerEntry {
   readonly readBy: string | null;
   readonly witnessedBy: string | null;
   readonly paperReference: string | null;
+  /** A body without an account and what stands on its sheet; null of an office. */
+  readonly bodyId: string | null;
+  readonly shares: readonly BodyShare[] | null;
 }
 
 /** A span in which a reader's key opened the case. `until` is null while it still does. */
@@ -175,7 +179,7 @@ export class Consents {
   async ledger(ctx: Context, caseId: string): Promise<LedgerEntry[]> {
     return ctx.db.query<LedgerEntry>(
       `select at, kind, consent_id as "consentId", office_id as "officeId", office_kind as "officeKind", purpose, scope, ends_on::text as "endsOn", how, language,
-              wording_version as "wordingVersion", read_by as "readBy", witnessed_by as "witnessedBy", paper_reference as "paperReference"
+              wording_version as "wordingVersion", read_by as "readBy", witnessed_by as "witnessedBy", paper_reference as "paperReference", body_id as "bodyId", shares
          from consent_ledger where case_id = $1 order by at, seq, consent_id`,
       [caseId],
     );

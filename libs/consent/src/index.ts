@@ -7,7 +7,9 @@ import { NewGrants } from './new-grants.js';
 
 export { Consents, type ConsentGiven, type ConsentLine, type ExclusionLine, type LaterConsent, type LedgerEntry, type ReaderSpan } from './consent.store.js';
 export { compareTerms, consentScopes, dayInCambodia, givenHows, opens, purposes, spanOfDay, type ConsentScope, type GivenHow, type Purpose, type Terms } from './terms.js';
-export { WORDING_VERSION, askingWords, consentTexts, ledgerWords, wordsAgreedTo } from './wording.js';
+export { BODY_WORDING_VERSION, WORDING_VERSION, askingWords, bodyAskingWords, bodyConsentTexts, consentTexts, ledgerWords, wordsAgreedTo } from './wording.js';
+export { BodyConsents, bodyShares, type BodyConsent, type BodyConsentLine, type BodyShare } from './body-consent.store.js';
+export { alreadyWithdrawn, consentNotFound } from './consent.problems.js';
 export {
   alreadyShared, caseClosed, consentForOwnOffice, consentNotHers, consentPaperNeeded, consentStopped, consentWitnessNeeded, consentWordingOld, endsTooEarly, epochRefused, fearsState, officeExcluded, officeWithoutKey,
 } from './sharing.problems.js';

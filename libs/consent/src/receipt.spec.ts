@@ -8,7 +8,7 @@ const line = (change: Partial<ConsentLine> = {}): ConsentLine => ({
   withdrawnAt: null, withdrawnHow: null, grantState: 'active', ...change,
 });
 const entry = (kind: LedgerEntry['kind'], change: Partial<LedgerEntry> = {}): LedgerEntry => ({
-  at, kind, consentId: 'c1', officeId: 'union', officeKind: null, purpose: 'case_work', scope: 'whole_case', endsOn: null, how: 'web', language: 'km', wordingVersion: '2026-11-b', readBy: null, witnessedBy: null, paperReference: null, ...change,
+  at, kind, consentId: 'c1', officeId: 'union', officeKind: null, purpose: 'case_work', scope: 'whole_case', endsOn: null, how: 'web', language: 'km', wordingVersion: '2026-11-b', readBy: null, witnessedBy: null, paperReference: null, bodyId: null, shares: null, ...change,
 });
 const parts = (change: Partial<ReceiptParts> = {}): ReceiptParts => ({
   id: 'receipt', madeAt: at, language: 'en', caseId: '11111111-2222-4333-8444-555555555555', withdrawAt: 'https://help.example.org/r', consents: [line()], ledger: [entry('given')],

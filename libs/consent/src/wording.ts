@@ -1,3 +1,4 @@
+import { type BodyShare, bodyShares } from './body-consent.store.js';
 import { type Language, hasText, t, wording } from '@sarika/texts';
 
 /** The wording a consent is given to. A changed text is a new version; old consents keep theirs, and the words are kept for ever. */
@@ -26,6 +27,32 @@ export function askingWords(language: Language, scope: 'whole_case' | 'from_now_
       t(language, 'consent.says.contact'),
       until === null ? t(language, 'consent.says.noEnd') : t(language, 'consent.says.until', { day: until }),
       t(language, 'consent.says.stop'),
+    ],
+  };
+}
+
+/** The wording of a yes to a body that has no account. */
+export const BODY_WORDING_VERSION = 'body-2026-11-a';
+
+/** Every text that is read to her before that yes. A test fails when one of them changes and the version does not. */
+export const bodyConsentTexts = [
+  'consent.body.ask', 'consent.body.gets', 'consent.body.noAccess', 'consent.body.keeps', 'consent.body.state', 'consent.body.calls', 'consent.body.stop', 'consent.says.until', 'consent.says.noEnd',
+  ...bodyShares.map((share) => `consent.shares.${share}`),
+] as const;
+
+/** What is read to her before a sheet goes to a body: the question, what stands on the sheet, and what holds for it. */
+export function bodyAskingWords(language: Language, body: { readonly named: string; readonly isState: boolean }, shares: readonly BodyShare[], until: string | null): { question: string; gets: string; shares: string[]; says: string[] } {
+  return {
+    question: t(language, 'consent.body.ask', { body: body.named }),
+    gets: t(language, 'consent.body.gets'),
+    shares: shares.map((share) => t(language, `consent.shares.${share}`)),
+    says: [
+      ...(body.isState ? [t(language, 'consent.body.state')] : []),
+      ...(shares.includes('phone') ? [t(language, 'consent.body.calls')] : []),
+      t(language, 'consent.body.noAccess'),
+      t(language, 'consent.body.keeps'),
+      until === null ? t(language, 'consent.says.noEnd') : t(language, 'consent.says.until', { day: until }),
+      t(language, 'consent.body.stop'),
     ],
   };
 }

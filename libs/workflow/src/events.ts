@@ -45,6 +45,10 @@ export interface Events {
   'notice.allowed': { caseId: string; consentId: string; officeId: string };
   'notice.given': { caseId: string; noticeId: string; officeId: string };
   'notice.acknowledged': { caseId: string; noticeId: string; officeId: string };
+  'outside.offered': { caseId: string; outsideId: string; officeId: string };
+  'outside.moved': { caseId: string; outsideId: string; officeId: string };
+  'outside.withdrawn': { caseId: string; outsideId: string; officeId: string };
+  'outside.raised': { caseId: string; outsideId: string; officeId: string };
   'officer.named': { caseId: string; officerId: string; officeId: string };
   'officer.unnamed': { caseId: string; officerId: string; officeId: string };
   'case.closed': { caseId: string; officeId: string };

@@ -107,7 +107,7 @@ const paper = (language: Language) =>
   consentReceipt({
     id: 'p1', madeAt: at, language, caseId: 'case', withdrawAt: 'https://help.example.org/r', consents: view().consents, party: (id) => ({ id, name: SHOUT, kind: 'mrc', isState: false, town: SHOUT, country: 'KH' }),
     issuer: { id: ids.desk, name: 'Desk', kind: 'desk', isState: false, town: 'Phnom Penh', country: 'KH' },
-    ledger: [{ at, kind: 'given', consentId: 'c1', officeId: ids.centre, officeKind: null, purpose: 'case_work', scope: 'whole_case', endsOn: null, how: 'read_aloud', language: 'km', wordingVersion: '2026-11-b', readBy: 'x', witnessedBy: 'y', paperReference: null }],
+    ledger: [{ at, kind: 'given', consentId: 'c1', officeId: ids.centre, officeKind: null, purpose: 'case_work', scope: 'whole_case', endsOn: null, how: 'read_aloud', language: 'km', wordingVersion: '2026-11-b', readBy: 'x', witnessedBy: 'y', paperReference: null, bodyId: null, shares: null }],
   });
 const typed = { what: 'whole_case', until: 'day', day: SHOUT };
 const request = (url: string, headers: Record<string, string> = {}) => ({ url, headers }) as unknown as FastifyRequest;

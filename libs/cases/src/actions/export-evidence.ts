@@ -60,7 +60,7 @@ export interface SealedBundle {
 }
 
 /** What is shown after a reveal alone, whatever stands in it. Other words are too where a mask would cover something of them. */
-const ALWAYS_HERS: ReadonlySet<string> = new Set(['contact', 'identity']);
+const ALWAYS_HERS: ReadonlySet<string> = new Set(['contact', 'identity', 'outside']);
 
 /**
  * Hands evidence of a case out as one signed file (`verify-bundle.mjs` checks it). In three steps, because a slow line and a large file
@@ -198,7 +198,7 @@ export class ExportEvidence {
   private async chosenItems(ctx: OfficerContext, { caseId, itemIds, need }: EvidenceWanted, keys: ReadonlyMap<number, KeyPair>): Promise<OpenedItem[]> {
     if (itemIds.length === 0) return [];
     // Immigration facts, worksheets, assessments and what is sealed of a leg come only where they are named; each is asked for, and only the chosen are taken.
-    const all = [...(await this.items.open(ctx, caseId, keys)), ...(await this.items.open(ctx, caseId, keys, ['immigration', 'worksheet', 'assessment', 'dealings', 'hearing']))];
+    const all = [...(await this.items.open(ctx, caseId, keys)), ...(await this.items.open(ctx, caseId, keys, ['immigration', 'worksheet', 'assessment', 'dealings', 'hearing', 'outside']))];
     const items = [...new Set(itemIds)].map((id) => {
       const item = all.find((each) => each.id === id);
       if (!item || item.text === null) throw itemNotFound();

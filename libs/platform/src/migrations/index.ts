@@ -68,6 +68,7 @@ import { AClaimNotHersTakesAsLongAsNone1764000000141 } from './141-a-claim-not-h
 import { AnOfficeThatCannotTakeALeg1764000000150 } from './150-an-office-that-cannot-take-a-leg.js';
 import { PostingsTakeTurns1764000000151 } from './151-postings-take-turns.js';
 import { AFewTogether1764000000152 } from './152-a-few-together.js';
+import { OutsideReferrals1764000000130 } from './130-outside-referrals.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -141,4 +142,5 @@ export const migrations = [
   AnOfficeThatCannotTakeALeg1764000000150,
   PostingsTakeTurns1764000000151,
   AFewTogether1764000000152,
+  OutsideReferrals1764000000130,
 ];

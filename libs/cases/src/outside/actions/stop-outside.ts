@@ -1,0 +1,81 @@
+import type { AuditActor } from '@sarika/audit';
+import { BodyConsents, Grants, alreadyWithdrawn, caseNotFound, consentNotFound, consentWitnessNeeded, dayInCambodia } from '@sarika/consent';
+import type { ComplainantContext, OfficerContext } from '@sarika/identity';
+import { DirectoryStore } from '@sarika/organisations';
+import { type Context, type SystemContext, authorize } from '@sarika/platform';
+import { Journal } from '@sarika/workflow';
+import { Assignments, OfficeChanges } from '../../assignment.store.js';
+import { canWorkCases } from '../../case.policy.js';
+import { takeItFirst } from '../../cases.problems.js';
+import { outsideNotFound } from '../outside.problems.js';
+import { outsideState } from '../outside.process.js';
+import { type OutsideReferral, OutsideReferrals } from '../outside.store.js';
+
+/**
+ * She takes back her yes to a sheet, or its last day is over. From then on it is printed no more, and the office that gave it out has to tell the
+ * body to stop. What was handed over cannot be called back, and nothing here says that it could.
+ */
+export class StopOutside {
+  constructor(
+    private readonly referrals = new OutsideReferrals(),
+    private readonly consents = new BodyConsents(),
+    private readonly grants = new Grants(),
+    private readonly assignments = new Assignments(),
+    private readonly officers: Pick<DirectoryStore, 'officer'> = new DirectoryStore(),
+    private readonly changes = new OfficeChanges(),
+    private readonly journal = new Journal(),
+  ) {}
+
+  /** @throws Problem consent.notFound, consent.alreadyWithdrawn */
+  async byHerself(ctx: ComplainantContext, { consentId }: { consentId: string }): Promise<void> {
+    await this.referrals.inTurn(ctx, ctx.caseId);
+    const referral = (await this.referrals.ofCase(ctx, ctx.caseId)).find((each) => each.consentId === consentId);
+    if (!referral) throw consentNotFound();
+    await this.consents.withdraw(ctx, ctx.caseId, consentId, 'web');
+    await this.end(ctx, { kind: 'complainant', id: ctx.receiptId }, referral, 'she_stopped', null);
+  }
+
+  /** She said so to an officer, before a colleague. @throws Problem role.notAllowed, case.takeFirst, case.notFound, outside.notFound, consent.witnessNeeded, consent.alreadyWithdrawn */
+  async byOfficer(ctx: OfficerContext, { caseId, outsideId, witnessId }: { caseId: string; outsideId: string; witnessId: string }): Promise<void> {
+    authorize(canWorkCases(ctx.actor));
+    if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
+    if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
+    await this.referrals.inTurn(ctx, caseId);
+    const referral = await this.referrals.find(ctx, caseId, outsideId);
+    if (referral?.officeId !== ctx.actor.officeId) throw outsideNotFound();
+    const witness = await this.officers.officer(ctx, witnessId);
+    if (!witness?.isActive || witness.id === ctx.actor.id || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
+    await this.consents.withdraw(ctx, caseId, referral.consentId, 'officer', { recordedBy: ctx.actor.id, witnessedBy: witnessId });
+    await this.end(ctx, ctx.actor, referral, 'she_stopped', ctx.actor.id);
+  }
+
+  /** By the clock: yeses whose last day is over. @returns how many ended */
+  async expire(ctx: SystemContext): Promise<number> {
+    const due = await ctx.db.query<{ id: string; caseId: string }>(
+      `select c.id, c.case_id as "caseId" from body_consent c where c.ends_on < $1::date and not exists (select 1 from body_consent_withdrawal w where w.consent_id = c.id) order by c.ends_on, c.id limit 50`,
+      [dayInCambodia(ctx.now)],
+    );
+    let ended = 0;
+    for (const { id, caseId } of due) {
+      await this.referrals.inTurn(ctx, caseId);
+      const referral = (await this.referrals.ofCase(ctx, caseId)).find(({ consentId }) => consentId === id);
+      const line = (await this.consents.ofCase(ctx, caseId)).find((each) => each.id === id);
+      // She was quicker.
+      if (!referral || !line || line.withdrawnAt !== null) continue;
+      await this.consents.withdraw(ctx, caseId, id, 'expired');
+      await this.end(ctx, { kind: 'service' }, referral, 'its_day_came', null);
+      ended += 1;
+    }
+    return ended;
+  }
+
+  private async end(ctx: Context, actor: AuditActor, referral: OutsideReferral, reason: 'she_stopped' | 'its_day_came', recordedBy: string | null): Promise<void> {
+    const { caseId, officeId, id: outsideId } = referral;
+    // What was never handed over is over already, and nobody is to be told.
+    const state = outsideState(referral.steps);
+    if (state === 'told_to_stop') throw alreadyWithdrawn();
+    if (state !== 'withdrawn') await this.referrals.step(ctx, caseId, { referralId: outsideId, kind: 'withdrawn', reason, happenedOn: dayInCambodia(ctx.now), feedbackOn: null, itemId: null, recordedBy });
+    await this.journal.record(ctx, actor, 'outside.withdrawn', { caseId, outsideId, officeId }, { reason });
+    await this.changes.bump(ctx, officeId);
+  }
+}

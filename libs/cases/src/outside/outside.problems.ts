@@ -1,0 +1,22 @@
+import { Problem } from '@sarika/platform';
+
+export const bodyNotFound = (): Problem => new Problem('outside.bodyNotFound', 404, 'There is no such body on the list of your office.');
+export const bodyKnown = (): Problem => new Problem('outside.bodyKnown', 409, 'A body of this name is on the list of your office already.');
+export const bodyHasAccount = (): Problem => new Problem('outside.hasAccount', 422, 'This is an office that reads cases here. Refer the case to it; it needs no paper.');
+export const bodyCountry = (): Problem => new Problem('outside.country', 422, 'Choose the country whose body it is.');
+export const outsideNotFound = (): Problem => new Problem('outside.notFound', 404, 'Your office gave out no such sheet.');
+export const outsideProtected = (): Problem => new Problem('outside.protected', 409, 'This case is protected: even the name of the place would say what happened to her. Refer it to an office that reads cases here, or go with her and carry no paper.');
+export const outsideAboutOfficial = (): Problem => new Problem('outside.aboutOfficial', 409, 'Her case is about an official. No sheet goes to a body of a state.');
+export const bodyExcluded = (): Problem => new Problem('outside.excluded', 409, 'She said that this body, or its kind, must not see her case.');
+export const sharesNeeded = (): Problem => new Problem('outside.sharesNeeded', 422, 'Choose what stands on the sheet.');
+export const requestNeeded = (): Problem => new Problem('outside.requestNeeded', 422, 'Write in one or two sentences what is asked, or leave that line out of the sheet.');
+export const shareMissing = (shares: readonly string[]): Problem => new Problem('outside.shareMissing', 422, 'This is not written down in the case. Write it down first, or leave it out.', { shares: shares.join(', ') });
+export const outsideRevealFirst = (): Problem => new Problem('outside.revealFirst', 409, 'The sheet would show who she is. Show her identity in the case first; it stays shown for ten minutes.');
+export const sheetChanged = (): Problem => new Problem('outside.sheetChanged', 409, 'Something on the sheet was changed since it was shown. Look at it again, and read it to her again.');
+export const feedbackDay = (days: number): Problem => new Problem('outside.feedbackDay', 422, `Choose a day for the answer: after today, and within ${days} days.`, { days });
+export const outsideTooMany = (most: number): Problem => new Problem('outside.tooMany', 409, `${most} sheets of this case wait for an answer. Write down what became of one of them first.`, { most });
+export const outsideMoveWrong = (state: string): Problem => new Problem('outside.settled', 409, 'This cannot be written down now: something else was written down before.', { state });
+export const stepDay = (): Problem => new Problem('outside.stepDay', 422, 'Choose the day on which it happened: not before the sheet was made, and not after today.');
+export const stepReasonWrong = (): Problem => new Problem('outside.reasonNeeded', 422, 'Choose a reason.');
+export const takerNeeded = (): Problem => new Problem('outside.takerNeeded', 422, 'Write the name and the post of who took the sheet.');
+export const sheetStopped = (): Problem => new Problem('outside.sheetStopped', 409, 'She stopped this. The sheet is printed no more.');
