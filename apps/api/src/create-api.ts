@@ -28,6 +28,7 @@ import { PapersModule } from './papers/papers.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PhonesModule } from './phones/phones.module.js';
 import { LoadModule } from './load/load.module.js';
+import { OutsideModule } from './outside/outside.module.js';
 import { TransitionsModule } from './transitions/transitions.module.js';
 import { protectingHeaders } from './edge/protecting-headers.js';
 
@@ -44,7 +45,7 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CallsModule, TransitionsModule, LoadModule, CustodyModule, DemandsModule, RulesModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, BoardModule, GroupsModule, LegsModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CallsModule, TransitionsModule, OutsideModule, LoadModule, CustodyModule, DemandsModule, RulesModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, BoardModule, GroupsModule, LegsModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },

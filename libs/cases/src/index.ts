@@ -72,9 +72,10 @@ export { StopOutside } from './outside/actions/stop-outside.js';
 export { HER_STATE, isExcluded, mayGetSheet } from './outside/outside.policy.js';
 export { OutsideBodies, type BodyChecked, type OutsideBody } from './outside/outside-body.store.js';
 export {
-  FARTHEST_FEEDBACK_DAYS, FEEDBACK_WORKING_DAYS, MOST_OUTSIDE, bodyChecks, bodyKinds, bodyLanguages, mustTell, outsideMoves, outsideState, outsideTasks, sheetWays, stepKinds, stepReasons, waitingStates,
+  FARTHEST_FEEDBACK_DAYS, FEEDBACK_WORKING_DAYS, MOST_OUTSIDE, alwaysOfAState, bodyChecks, bodyKinds, bodyLanguages, mustTell, outsideMoves, outsideState, outsideTasks, sheetWays, stepKinds, stepReasons, waitingStates,
   type BodyCheck, type BodyKind, type BodyLanguage, type OutsideState, type OutsideTask, type SheetWay, type StepKind,
 } from './outside/outside.process.js';
+export { bodyNotFound } from './outside/outside.problems.js';
 export { OutsideReferrals, type OutsideReferral, type OutsideStep } from './outside/outside.store.js';
 export { LONGEST_REQUEST, sharesOfIdentity, type SheetValues } from './outside/sheet.js';
 export { RecordStop } from './actions/record-stop.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExcludeEndpoint, ApiNoContentResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Assignments, CaseFile, RecordConsent, RecordStop, canWorkCases, triageOf } from '@sarika/cases';
+import { Assignments, CaseFile, OutsideBodies, type OutsideBody, RecordConsent, RecordStop, canWorkCases, triageOf } from '@sarika/cases';
 import { Consents, Grants, NewGrants, WORDING_VERSION, caseNotFound, consentReceipt, dayInCambodia, spanOfDay, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { factsOfCase, officesOfAState, placesToShare } from '@sarika/intake';
@@ -18,6 +18,8 @@ import { ReadersDto, RecordConsentBody, RecordStopBody, RecordedConsentDto, Shar
 const inBoth = (say: (language: Language) => string): { en: string; km: string } => ({ en: say('en'), km: say('km') });
 /** A text with its blank left open: the console fills it in. */
 const open = (key: string, blank?: string) => inBoth((language) => t(language, key, blank === undefined ? {} : { [blank]: `{${blank}}` }));
+
+const wordsOfBody = (body: OutsideBody | undefined): { en: string; km: string } => ({ en: body?.name ?? '—', km: body?.nameKm ?? body?.name ?? '—' });
 
 /** Who may see a case, as the office that works it knows and writes it down. */
 @ApiTags('sharing')
@@ -46,12 +48,15 @@ export class CaseSharingController {
     const caseFile = await this.readable(ctx, caseId);
     const [snapshot, ledger] = [await this.directory.current(), await this.consents.ledger(ctx, caseId)];
     const names = await this.officers.namesOf(ctx, ledger.flatMap(({ readBy, witnessedBy }) => [readBy, witnessedBy]));
+    const bodies = await new OutsideBodies().byIds(ctx, ledger.flatMap(({ bodyId }) => bodyId ?? []));
     const works = (await this.assignments.lock(ctx, caseId, ctx.actor.officeId)) !== null;
     const mayRecord = works && caseFile.isOpen;
     const colleagues = await this.officers.officersOf(ctx, ctx.actor.officeId);
     return {
-      ledger: ledger.map((entry) => ({
+      ledger: ledger.map(({ bodyId, ...entry }) => ({
         ...entry,
+        shares: entry.shares && [...entry.shares],
+        body: bodyId === null ? null : wordsOfBody(bodies.get(bodyId)),
         at: entry.at.toISOString(),
         office: entry.officeId === null ? null : presentOffice(snapshot.byId.get(entry.officeId), entry.officeId),
         readBy: entry.readBy && (names.get(entry.readBy) ?? '—'),

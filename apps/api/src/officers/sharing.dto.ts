@@ -10,6 +10,8 @@ export class LedgerEntryDto {
   @ApiProperty({ type: String, nullable: true }) consentId: string | null;
   @ApiProperty({ type: OfficeRefDto, nullable: true }) office: OfficeRefDto | null;
   @ApiProperty({ type: String, nullable: true, description: 'Where a whole kind of office is meant.' }) officeKind: string | null;
+  @ApiProperty({ type: WordsDto, nullable: true, description: 'A body without an account, which got a sheet and no key.' }) body: WordsDto | null;
+  @ApiProperty({ type: [String], nullable: true, description: 'What stands on that sheet.' }) shares: string[] | null;
   @ApiProperty({ type: String, nullable: true }) purpose: string | null;
   @ApiProperty({ type: String, nullable: true }) scope: string | null;
   @ApiProperty({ type: String, nullable: true }) endsOn: string | null;

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Demands } from '@sarika/audit';
-import { Assignments, HearWorker, Items, OfficeChanges, ReadOwnCase, ShareCase, StopNotices, WidenSharing } from '@sarika/cases';
+import { Assignments, HearWorker, Items, OfficeChanges, OpenOutside, ReadOwnCase, ShareCase, StopNotices, WidenSharing } from '@sarika/cases';
 import { AllowOffice, CaseEpochs, ChangeEnd, Consents, ExcludeOffice, Grants, ShareAgain, StopSharing } from '@sarika/consent';
 import { Drafts, FileDraft } from '@sarika/intake';
 import { Texts } from '@sarika/messaging';
@@ -15,6 +15,7 @@ import { MoneyPagesController } from './money.controller.js';
 import { NumberAndCardController } from './number-and-card.controller.js';
 import { ReporterController } from './reporter.controller.js';
 import { FollowUpController } from './follow-up.controller.js';
+import { OutsidePagesController } from './outside.controller.js';
 import { QuestionsController } from './questions.controller.js';
 import { StopsPagesController } from './stops.controller.js';
 import { SendingController } from './sending.controller.js';
@@ -22,7 +23,7 @@ import { SharingController } from './sharing.controller.js';
 
 /** What a worker sees in a browser: the four questions, the receipt, and her own case. No page needs a script. */
 @Module({
-  controllers: [MoneyPagesController, StopsPagesController, DoorController, StartController, QuestionsController, SendingController, FollowUpController, SharingController, NumberAndCardController, ReporterController, DemandsPageController],
+  controllers: [MoneyPagesController, OutsidePagesController, StopsPagesController, DoorController, StartController, QuestionsController, SendingController, FollowUpController, SharingController, NumberAndCardController, ReporterController, DemandsPageController],
   providers: [
     { provide: Drafts, useFactory: (database: Database, keyring: Keyring, directory: DirectoryCache) => new Drafts(database, keyring, directory), inject: [Database, KEYRING, DirectoryCache] },
     {
@@ -32,6 +33,7 @@ import { SharingController } from './sharing.controller.js';
     },
     { provide: OpenReceipt, useFactory: (database: Database, keyring: Keyring) => new OpenReceipt(database, keyring), inject: [Database, KEYRING] },
     { provide: ReadOwnCase, useFactory: (keyring: Keyring, journal: Journal) => new ReadOwnCase(keyring, new Texts(journal)), inject: [KEYRING, Journal] },
+    { provide: OpenOutside, useFactory: (keyring: Keyring) => new OpenOutside(keyring), inject: [KEYRING] },
     Journal,
     Demands,
     Items,

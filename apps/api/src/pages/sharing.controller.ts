@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CaseFile, LiftStateFear, Offers, ReadOwnCase, SayStateFear, ShareCase, StateFears, WidenSharing, shareableScopes } from '@sarika/cases';
+import { CaseFile, LiftStateFear, Offers, OpenOutside, ReadOwnCase, SayStateFear, ShareCase, StateFears, WidenSharing, shareableScopes } from '@sarika/cases';
 import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, NewGrants, ShareAgain, caseNotFound, consentReceipt, consentStopped, dayInCambodia, spanOfDay, fearStands } from '@sarika/consent';
 import type { ComplainantContext } from '@sarika/identity';
 import { type Finding, type PlacesToShare, factsOfCase, officesOfAState, placesToShare } from '@sarika/intake';
@@ -40,6 +40,7 @@ export class SharingController {
     private readonly allowOffice: AllowOffice,
     private readonly consents: Consents,
     private readonly shareAgain: ShareAgain,
+    private readonly openOutside: OpenOutside,
     private readonly directory: DirectoryCache,
     @Inject(CONFIG) private readonly config: ApiConfig,
   ) {}
@@ -47,7 +48,7 @@ export class SharingController {
   @Get('r/who')
   @Acts('complainant')
   async who(@Ctx() ctx: ComplainantContext, @Query() query: { done?: string }, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return show(request, reply, sharingPage(languageOf(request), await this.view(ctx), query.done !== undefined));
+    return show(request, reply, sharingPage(languageOf(request), await this.view(ctx), query.done !== undefined, await this.openOutside.own(ctx)));
   }
 
   @Get('r/share')

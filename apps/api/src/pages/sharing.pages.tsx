@@ -1,5 +1,5 @@
 import { type ConsentLine, type ConsentReceipt, type ConsentRecord, type ExclusionLine, type ReaderSpan, type StoppedLine, askingWords, dayInCambodia, ledgerWords } from '@sarika/consent';
-import { ENDING_DAYS, shareableScopes } from '@sarika/cases';
+import { ENDING_DAYS, type OwnSheet, shareableScopes } from '@sarika/cases';
 import type { Finding, PlacesToShare } from '@sarika/intake';
 import type { DirectorySnapshot, OfficeListing } from '@sarika/organisations';
 import { type Language, formatDay, formatMoment, t } from '@sarika/texts';
@@ -7,6 +7,7 @@ import type { ComponentChildren } from 'preact';
 import { type Fear, FearPart } from './fear.page.js';
 import { Choice, Group, Line, Pick } from './fields.js';
 import { page, say } from './layout.js';
+import { OutsidePart } from './outside.page.js';
 import { OfficeLines } from './questions.pages.js';
 import { TakeBack } from './stops.part.js';
 
@@ -142,7 +143,7 @@ function Over({ language, view, line, again }: { language: Language; view: Shari
 }
 
 /** Who may see her case, office by office, and what she can change. */
-export function sharingPage(language: Language, view: SharingView, done: boolean): string {
+export function sharingPage(language: Language, view: SharingView, done: boolean, sheets: readonly OwnSheet[] = []): string {
   const standing = view.consents.filter(stands);
   const over = view.consents.filter((line) => !stands(line));
   const shared = new Set(standing.map(({ officeId }) => officeId));
@@ -179,6 +180,7 @@ export function sharingPage(language: Language, view: SharingView, done: boolean
           })}
         </>
       )}
+      <OutsidePart language={language} sheets={sheets} snapshot={view.snapshot} />
       <h2>{say(language, 'sharing.hidden')}</h2>
       {view.exclusions.length === 0 ? <p>{say(language, 'sharing.hiddenNone')}</p> : null}
       {view.exclusions.map((line) => (

@@ -14,5 +14,6 @@ import { PdfPrinter } from './pdf-printer.js';
     { provide: PrintPaper, useFactory: (keyring: Keyring) => new PrintPaper(keyring), inject: [KEYRING] },
     { provide: PdfPrinter, useFactory: (config: ApiConfig, log: Log) => new PdfPrinter(config.chromiumPath, log), inject: [CONFIG, Log] },
   ],
+  exports: [PdfPrinter],
 })
 export class PapersModule {}

@@ -105,8 +105,9 @@ describe('a sheet is refused', () => {
     for (const kind of ['pdlvt', 'mlvt', 'mission', 'foreign_ministry']) await stage.look('insert into consent_exclusion (case_id, office_kind) values ($1, $2)', [filed.caseId, kind]);
     expect(await refusal(looking(filed.caseId, bodyId, ['language']))).toBe('outside.excluded');
     await stage.look('delete from consent_exclusion where case_id = $1', [filed.caseId]);
-    
-    expect(await refusal(looking(filed.caseId, bodyId, ['language']))).toMatch(/^outside\.(aboutOfficial|protected)$/);
+    await stage.look(`update case_file set categories = '{A2}' where id = $1`, [filed.caseId]);
+    expect(await refusal(looking(filed.caseId, bodyId, ['language']))).toBe('outside.aboutOfficial');
+    expect((await looking(filed.caseId, shelter, ['language'])).values).toEqual({ language: 'km' });
     await stage.look(`update case_file set categories = '{restricted}' where id = $1`, [filed.caseId]);
     expect(await refusal(looking(filed.caseId, bodyId, ['language']))).toBe('outside.protected');
     expect(await stage.look('select 1 from body_consent')).toEqual([]);
