@@ -918,6 +918,53 @@ ALTER TABLE public.board_tally OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.board_tally IS 'board_line counted; kept by its trigger. Sums are minor units of the currency of the row and are never added across currencies';
 
+CREATE TABLE public.body_consent (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    purpose text DEFAULT 'outside_referral'::text NOT NULL,
+    shares text[] NOT NULL,
+    given_how text NOT NULL,
+    language text NOT NULL,
+    wording_version text NOT NULL,
+    read_by uuid NOT NULL,
+    witnessed_by uuid NOT NULL,
+    paper_reference text,
+    ends_on date,
+    given_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT body_consent_how CHECK ((given_how = ANY (ARRAY['read_aloud'::text, 'paper_thumbprint'::text]))),
+    CONSTRAINT body_consent_paper CHECK (((given_how <> 'paper_thumbprint'::text) OR (paper_reference IS NOT NULL))),
+    CONSTRAINT body_consent_purpose CHECK ((purpose = 'outside_referral'::text)),
+    CONSTRAINT body_consent_shares CHECK (((cardinality(shares) > 0) AND (shares <@ ARRAY['name'::text, 'name_latin'::text, 'birth_year'::text, 'sex'::text, 'language'::text, 'phone'::text, 'reach_hours'::text, 'country_now'::text, 'document'::text, 'address'::text, 'employer'::text, 'case_number'::text, 'request'::text]))),
+    CONSTRAINT body_consent_two CHECK ((read_by <> witnessed_by))
+);
+
+ALTER TABLE ONLY public.body_consent FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.body_consent OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.body_consent IS 'her yes that this body gets a sheet with these facts; it makes no key';
+
+CREATE TABLE public.body_consent_withdrawal (
+    id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    withdrawn_how text NOT NULL,
+    recorded_by uuid,
+    witnessed_by uuid,
+    withdrawn_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT body_withdrawal_witnessed CHECK (
+CASE withdrawn_how
+    WHEN 'officer'::text THEN ((recorded_by IS NOT NULL) AND (witnessed_by IS NOT NULL) AND (recorded_by <> witnessed_by))
+    ELSE ((recorded_by IS NULL) AND (witnessed_by IS NULL))
+END),
+    CONSTRAINT body_withdrawn_how CHECK ((withdrawn_how = ANY (ARRAY['web'::text, 'officer'::text, 'expired'::text])))
+);
+
+ALTER TABLE ONLY public.body_consent_withdrawal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.body_consent_withdrawal OWNER TO sarika_owner;
+
 CREATE TABLE public.call_attempt (
     id uuid NOT NULL,
     seq bigint NOT NULL,
@@ -1673,7 +1720,9 @@ CREATE VIEW public.consent_ledger WITH (security_invoker='true') AS
     c.wording_version,
     c.read_by,
     c.witnessed_by,
-    c.paper_reference
+    c.paper_reference,
+    NULL::uuid AS body_id,
+    NULL::text[] AS shares
    FROM public.consent c
 UNION ALL
  SELECT h.case_id,
@@ -1691,7 +1740,9 @@ UNION ALL
     h.wording_version,
     h.read_by,
     h.witnessed_by,
-    NULL::text AS paper_reference
+    NULL::text AS paper_reference,
+    NULL::uuid AS body_id,
+    NULL::text[] AS shares
    FROM (public.consent_change h
      JOIN public.consent c ON ((c.id = h.consent_id)))
 UNION ALL
@@ -1713,7 +1764,9 @@ UNION ALL
     NULL::text AS wording_version,
     NULL::uuid AS read_by,
     NULL::uuid AS witnessed_by,
-    NULL::text AS paper_reference
+    NULL::text AS paper_reference,
+    NULL::uuid AS body_id,
+    NULL::text[] AS shares
    FROM (public.consent_withdrawal w
      JOIN public.consent c ON ((c.id = w.consent_id)))
 UNION ALL
@@ -1732,7 +1785,9 @@ UNION ALL
     NULL::text AS wording_version,
     NULL::uuid AS read_by,
     NULL::uuid AS witnessed_by,
-    NULL::text AS paper_reference
+    NULL::text AS paper_reference,
+    NULL::uuid AS body_id,
+    NULL::text[] AS shares
    FROM public.consent_exclusion x
 UNION ALL
  SELECT l.case_id,
@@ -1750,9 +1805,55 @@ UNION ALL
     NULL::text AS wording_version,
     NULL::uuid AS read_by,
     NULL::uuid AS witnessed_by,
-    NULL::text AS paper_reference
+    NULL::text AS paper_reference,
+    NULL::uuid AS body_id,
+    NULL::text[] AS shares
    FROM (public.exclusion_lift l
-     JOIN public.consent_exclusion x ON ((x.id = l.exclusion_id)));
+     JOIN public.consent_exclusion x ON ((x.id = l.exclusion_id)))
+UNION ALL
+ SELECT b.case_id,
+    b.given_at AS at,
+    0 AS seq,
+    'given'::text AS kind,
+    b.id AS consent_id,
+    NULL::uuid AS office_id,
+    NULL::text AS office_kind,
+    b.purpose,
+    NULL::text AS scope,
+    b.ends_on,
+    b.given_how AS how,
+    b.language,
+    b.wording_version,
+    b.read_by,
+    b.witnessed_by,
+    b.paper_reference,
+    b.body_id,
+    b.shares
+   FROM public.body_consent b
+UNION ALL
+ SELECT b.case_id,
+    v.withdrawn_at AS at,
+    1000000 AS seq,
+        CASE
+            WHEN (v.withdrawn_how = 'expired'::text) THEN 'expired'::text
+            ELSE 'withdrawn'::text
+        END AS kind,
+    b.id AS consent_id,
+    NULL::uuid AS office_id,
+    NULL::text AS office_kind,
+    b.purpose,
+    NULL::text AS scope,
+    NULL::date AS ends_on,
+    v.withdrawn_how AS how,
+    NULL::text AS language,
+    NULL::text AS wording_version,
+    v.recorded_by AS read_by,
+    v.witnessed_by,
+    NULL::text AS paper_reference,
+    b.body_id,
+    NULL::text[] AS shares
+   FROM (public.body_consent_withdrawal v
+     JOIN public.body_consent b ON ((b.id = v.consent_id)));
 
 ALTER TABLE public.consent_ledger OWNER TO sarika_owner;
 
@@ -2308,7 +2409,7 @@ CREATE TABLE public.item (
     key_wrap bytea NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT item_author CHECK ((author = ANY (ARRAY['worker'::text, 'reporter'::text, 'operator'::text, 'officer'::text, 'service'::text]))),
-    CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text, 'worksheet'::text, 'assessment'::text, 'dealings'::text, 'hearing'::text]))),
+    CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text, 'worksheet'::text, 'assessment'::text, 'dealings'::text, 'hearing'::text, 'outside'::text]))),
     CONSTRAINT item_seq CHECK ((seq > 0))
 );
 ALTER TABLE ONLY public.item ALTER COLUMN sealed SET STORAGE EXTERNAL;
@@ -2986,6 +3087,116 @@ ALTER TABLE public.outbox OWNER TO sarika_owner;
 
 ALTER TABLE public.outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.outbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.outside_body (
+    id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    directory_office_id uuid,
+    kind text NOT NULL,
+    name text NOT NULL,
+    name_km text,
+    of_country character(2) NOT NULL,
+    is_state boolean NOT NULL,
+    language text NOT NULL,
+    written_by uuid NOT NULL,
+    written_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    CONSTRAINT body_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+    CONSTRAINT body_kind CHECK ((kind = ANY (ARRAY['hospital'::text, 'clinic'::text, 'shelter'::text, 'police'::text, 'court'::text, 'ministry'::text, 'labour_authority'::text, 'embassy'::text, 'lawyer'::text, 'interpreter'::text, 'ngo'::text, 'union'::text, 'other'::text]))),
+    CONSTRAINT body_language CHECK ((language = ANY (ARRAY['km'::text, 'en'::text, 'th'::text]))),
+    CONSTRAINT body_name CHECK (((length(TRIM(BOTH FROM name)) >= 2) AND (length(TRIM(BOTH FROM name)) <= 160))),
+    CONSTRAINT body_name_km CHECK (((length(TRIM(BOTH FROM name_km)) >= 2) AND (length(TRIM(BOTH FROM name_km)) <= 160)))
+);
+
+ALTER TABLE ONLY public.outside_body FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outside_body OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.outside_body IS 'bodies without an account that an office refers to: its own list; no address, because that of a shelter is a secret';
+
+COMMENT ON COLUMN public.outside_body.directory_office_id IS 'the entry of the directory that has no account';
+
+COMMENT ON COLUMN public.outside_body.of_country IS 'whose it is: of an embassy the country that it represents';
+
+CREATE TABLE public.outside_body_check (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    checked text[] NOT NULL,
+    checked_by uuid NOT NULL,
+    checked_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT check_what CHECK (((cardinality(checked) > 0) AND (checked <@ ARRAY['answers'::text, 'there'::text, 'takes_cases'::text, 'women'::text, 'languages'::text])))
+);
+
+ALTER TABLE ONLY public.outside_body_check FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outside_body_check OWNER TO sarika_owner;
+
+CREATE TABLE public.outside_referral (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    number character(9) NOT NULL,
+    office_id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    sheet_item_id uuid NOT NULL,
+    task text NOT NULL,
+    way text NOT NULL,
+    offered_by uuid NOT NULL,
+    offered_at timestamp with time zone DEFAULT now() NOT NULL,
+    feedback_on date NOT NULL,
+    raised smallint DEFAULT 0 NOT NULL,
+    raised_for date,
+    raised_at timestamp with time zone,
+    untold_raised_at timestamp with time zone,
+    CONSTRAINT outside_raised CHECK (((raised >= 0) AND (raised <= 2))),
+    CONSTRAINT outside_way CHECK ((way = ANY (ARRAY['by_hand'::text, 'by_post'::text])))
+);
+
+ALTER TABLE ONLY public.outside_referral FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outside_referral OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.outside_referral IS 'a sheet for a body without an account; its state is read from its steps';
+
+COMMENT ON COLUMN public.outside_referral.raised IS 'no word on the day: 1 told to those who answer for the office, 2 once more three days later; counted anew for each day that is set';
+
+COMMENT ON COLUMN public.outside_referral.untold_raised_at IS 'she stopped it and nobody wrote down that the body was told';
+
+CREATE TABLE public.outside_step (
+    id uuid NOT NULL,
+    seq bigint NOT NULL,
+    referral_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    reason text,
+    happened_on date NOT NULL,
+    feedback_on date,
+    item_id uuid,
+    recorded_by uuid,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT step_by_officer CHECK (((recorded_by IS NOT NULL) OR (kind = 'withdrawn'::text))),
+    CONSTRAINT step_item_of_taken CHECK (((kind = 'taken'::text) = (item_id IS NOT NULL))),
+    CONSTRAINT step_kind CHECK ((kind = ANY (ARRAY['taken'::text, 'accepted'::text, 'done'::text, 'refused'::text, 'no_answer'::text, 'postponed'::text, 'withdrawn'::text, 'told_to_stop'::text]))),
+    CONSTRAINT step_next_day CHECK (((kind = ANY (ARRAY['accepted'::text, 'postponed'::text])) = (feedback_on IS NOT NULL))),
+    CONSTRAINT step_reason CHECK (((kind = ANY (ARRAY['done'::text, 'refused'::text, 'postponed'::text, 'withdrawn'::text, 'told_to_stop'::text])) = (reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.outside_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outside_step OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.outside_step IS 'what happened to a sheet outside; who took it is sealed in the case';
+
+ALTER TABLE public.outside_step ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.outside_step_seq_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3710,6 +3921,15 @@ ALTER TABLE ONLY public.board_line
 ALTER TABLE ONLY public.board_tally
     ADD CONSTRAINT board_tally_pkey PRIMARY KEY (office_id, measure, origin, jurisdiction, currency, key);
 
+ALTER TABLE ONLY public.body_consent
+    ADD CONSTRAINT body_consent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.body_consent_withdrawal
+    ADD CONSTRAINT body_consent_withdrawal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.body_consent_withdrawal
+    ADD CONSTRAINT body_withdrawn_once UNIQUE (consent_id);
+
 ALTER TABLE ONLY public.call_attempt
     ADD CONSTRAINT call_attempt_pkey PRIMARY KEY (id);
 
@@ -4049,6 +4269,21 @@ ALTER TABLE ONLY public.outbound_text
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.outside_body_check
+    ADD CONSTRAINT outside_body_check_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.outside_body
+    ADD CONSTRAINT outside_body_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.outside_referral
+    ADD CONSTRAINT outside_one_consent UNIQUE (consent_id);
+
+ALTER TABLE ONLY public.outside_referral
+    ADD CONSTRAINT outside_referral_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.outside_step
+    ADD CONSTRAINT outside_step_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.parked_job
     ADD CONSTRAINT parked_job_pkey PRIMARY KEY (event_id, action);
 
@@ -4225,6 +4460,14 @@ CREATE INDEX board_line_by_cell ON public.board_line USING btree (office_id, ori
 
 CREATE INDEX board_line_by_limit ON public.board_line USING btree (office_id, limit_on, claim_id) WHERE (limit_on IS NOT NULL);
 
+CREATE INDEX body_by_office ON public.outside_body USING btree (office_id, kind, name);
+
+CREATE INDEX body_consent_by_case ON public.body_consent USING btree (case_id, given_at);
+
+CREATE INDEX body_consent_ends ON public.body_consent USING btree (ends_on) WHERE (ends_on IS NOT NULL);
+
+CREATE INDEX body_withdrawal_by_case ON public.body_consent_withdrawal USING btree (case_id);
+
 CREATE INDEX call_back_by_case ON public.call_back USING btree (case_id);
 
 CREATE INDEX call_back_by_withdrawal ON public.call_back USING btree (withdrawal_id) WHERE ((confirmed_at IS NULL) AND (refused_at IS NULL));
@@ -4242,6 +4485,8 @@ CREATE INDEX change_by_case ON public.employer_change USING btree (case_id);
 CREATE INDEX change_by_claim ON public.employer_change USING btree (claim_id, recorded_at);
 
 CREATE UNIQUE INDEX change_open_once ON public.employer_change USING btree (leg_id) WHERE (told_authority_on IS NULL);
+
+CREATE INDEX check_by_body ON public.outside_body_check USING btree (body_id, checked_at);
 
 CREATE INDEX checkpoint_copy_by_office ON public.checkpoint_copy USING btree (office_id, checkpoint_number DESC);
 
@@ -4455,6 +4700,12 @@ CREATE INDEX outbox_unsettled ON public.outbox USING btree (relayed_at) WHERE ((
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (relayed_at IS NULL);
 
+CREATE INDEX outside_by_case ON public.outside_referral USING btree (case_id, offered_at);
+
+CREATE INDEX outside_by_office ON public.outside_referral USING btree (office_id, offered_at DESC, id);
+
+CREATE INDEX outside_due ON public.outside_referral USING btree (feedback_on);
+
 CREATE INDEX plan_by_case ON public.instalment_plan USING btree (case_id);
 
 CREATE INDEX posting_by_case ON public.ledger_posting USING btree (case_id);
@@ -4512,6 +4763,10 @@ CREATE INDEX showing_by_leg ON public.leg_showing USING btree (leg_id, shown_at)
 CREATE INDEX state_fear_by_case ON public.state_fear USING btree (case_id);
 
 CREATE UNIQUE INDEX state_fear_stands_once ON public.state_fear USING btree (case_id) WHERE (lifted_at IS NULL);
+
+CREATE INDEX step_by_case ON public.outside_step USING btree (case_id);
+
+CREATE UNIQUE INDEX step_once ON public.outside_step USING btree (referral_id, kind) WHERE (kind <> 'postponed'::text);
 
 CREATE INDEX stop_notice_by_case ON public.stop_notice USING btree (case_id);
 
@@ -4689,6 +4944,42 @@ ALTER TABLE ONLY public.clock_basis
 ALTER TABLE ONLY public.clock_basis
     ADD CONSTRAINT basis_of_leg FOREIGN KEY (leg_id, claim_id) REFERENCES public.claim_leg(id, claim_id);
 
+ALTER TABLE ONLY public.body_consent
+    ADD CONSTRAINT body_consent_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.body_consent
+    ADD CONSTRAINT body_consent_read_by FOREIGN KEY (read_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.body_consent
+    ADD CONSTRAINT body_consent_to FOREIGN KEY (body_id) REFERENCES public.outside_body(id);
+
+ALTER TABLE ONLY public.body_consent
+    ADD CONSTRAINT body_consent_witness FOREIGN KEY (witnessed_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.outside_body
+    ADD CONSTRAINT body_ended_by FOREIGN KEY (ended_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.outside_body
+    ADD CONSTRAINT body_in_directory FOREIGN KEY (directory_office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.outside_body
+    ADD CONSTRAINT body_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.body_consent_withdrawal
+    ADD CONSTRAINT body_withdrawal_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.body_consent_withdrawal
+    ADD CONSTRAINT body_withdrawal_of FOREIGN KEY (consent_id) REFERENCES public.body_consent(id);
+
+ALTER TABLE ONLY public.body_consent_withdrawal
+    ADD CONSTRAINT body_withdrawal_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.body_consent_withdrawal
+    ADD CONSTRAINT body_withdrawal_witness FOREIGN KEY (witnessed_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.outside_body
+    ADD CONSTRAINT body_written_by FOREIGN KEY (written_by) REFERENCES public.officer(id);
+
 ALTER TABLE ONLY public.call_back
     ADD CONSTRAINT call_about_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
 
@@ -4736,6 +5027,15 @@ ALTER TABLE ONLY public.office_change
 
 ALTER TABLE ONLY public.employer_change
     ADD CONSTRAINT change_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.outside_body_check
+    ADD CONSTRAINT check_by FOREIGN KEY (checked_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.outside_body_check
+    ADD CONSTRAINT check_of_body FOREIGN KEY (body_id) REFERENCES public.outside_body(id);
+
+ALTER TABLE ONLY public.outside_body_check
+    ADD CONSTRAINT check_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
 ALTER TABLE ONLY public.wage_claim
     ADD CONSTRAINT claim_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
@@ -5274,6 +5574,24 @@ ALTER TABLE ONLY public.outbound_text
 ALTER TABLE ONLY public.outbound_text
     ADD CONSTRAINT outbound_to_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+ALTER TABLE ONLY public.outside_referral
+    ADD CONSTRAINT outside_by FOREIGN KEY (offered_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.outside_referral
+    ADD CONSTRAINT outside_from FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.outside_referral
+    ADD CONSTRAINT outside_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.outside_referral
+    ADD CONSTRAINT outside_on FOREIGN KEY (consent_id) REFERENCES public.body_consent(id);
+
+ALTER TABLE ONLY public.outside_referral
+    ADD CONSTRAINT outside_sheet FOREIGN KEY (sheet_item_id) REFERENCES public.item(id);
+
+ALTER TABLE ONLY public.outside_referral
+    ADD CONSTRAINT outside_to FOREIGN KEY (body_id) REFERENCES public.outside_body(id);
+
 ALTER TABLE ONLY public.instalment_plan
     ADD CONSTRAINT plan_by_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 
@@ -5465,6 +5783,18 @@ ALTER TABLE ONLY public.state_fear
 
 ALTER TABLE ONLY public.state_fear
     ADD CONSTRAINT state_fear_recorder FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.outside_step
+    ADD CONSTRAINT step_by FOREIGN KEY (recorded_by) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.outside_step
+    ADD CONSTRAINT step_item FOREIGN KEY (item_id) REFERENCES public.item(id);
+
+ALTER TABLE ONLY public.outside_step
+    ADD CONSTRAINT step_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.outside_step
+    ADD CONSTRAINT step_of_outside FOREIGN KEY (referral_id) REFERENCES public.outside_referral(id);
 
 ALTER TABLE ONLY public.stop_notice
     ADD CONSTRAINT stop_acknowledged_by FOREIGN KEY (acknowledged_by) REFERENCES public.officer(id);
@@ -5739,6 +6069,62 @@ CREATE POLICY board_tally_jobs ON public.board_tally TO sarika_jobs USING (true)
 
 CREATE POLICY board_tally_office ON public.board_tally FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
+ALTER TABLE public.body_consent ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY body_consent_erase ON public.body_consent FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY body_consent_erase_find ON public.body_consent FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY body_consent_erase_only ON public.body_consent AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY body_consent_jobs ON public.body_consent FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY body_consent_office ON public.body_consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY body_consent_own ON public.body_consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.body_consent_withdrawal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY body_consent_withdrawal_erase ON public.body_consent_withdrawal FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY body_consent_withdrawal_erase_find ON public.body_consent_withdrawal FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY body_consent_withdrawal_erase_only ON public.body_consent_withdrawal AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY body_consent_write ON public.body_consent FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND public.worker_goes_on(case_id) AND (read_by = public.sarika_officer()) AND (EXISTS ( SELECT 1
+   FROM public.outside_body b
+  WHERE ((b.id = body_consent.body_id) AND (b.office_id = public.sarika_office()) AND (b.ended_at IS NULL))))));
+
+CREATE POLICY body_end ON public.outside_body FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (ended_at IS NULL))) WITH CHECK (((office_id = public.sarika_office()) AND (ended_by = public.sarika_officer())));
+
+CREATE POLICY body_of_case ON public.outside_body FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.body_consent c
+  WHERE (c.body_id = outside_body.id)))));
+
+CREATE POLICY body_of_own_case ON public.outside_body FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (EXISTS ( SELECT 1
+   FROM public.body_consent c
+  WHERE ((c.body_id = outside_body.id) AND (c.case_id = public.sarika_case()))))));
+
+CREATE POLICY body_office ON public.outside_body FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY body_withdrawal_expire ON public.body_consent_withdrawal FOR INSERT TO sarika_jobs WITH CHECK ((withdrawn_how = 'expired'::text));
+
+CREATE POLICY body_withdrawal_jobs ON public.body_consent_withdrawal FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY body_withdrawal_office ON public.body_consent_withdrawal FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY body_withdrawal_office_write ON public.body_consent_withdrawal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (withdrawn_how = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND (EXISTS ( SELECT 1
+   FROM public.body_consent c
+  WHERE ((c.id = body_consent_withdrawal.consent_id) AND (c.case_id = body_consent_withdrawal.case_id))))));
+
+CREATE POLICY body_withdrawal_own ON public.body_consent_withdrawal FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY body_withdrawal_own_write ON public.body_consent_withdrawal FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (withdrawn_how = 'web'::text) AND (EXISTS ( SELECT 1
+   FROM public.body_consent c
+  WHERE ((c.id = body_consent_withdrawal.consent_id) AND (c.case_id = public.sarika_case()))))));
+
+CREATE POLICY body_write ON public.outside_body FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (written_by = public.sarika_officer()) AND (ended_at IS NULL)));
+
 ALTER TABLE public.call_attempt ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY call_attempt_erase ON public.call_attempt FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -5851,6 +6237,12 @@ CREATE POLICY case_request_erase ON public.case_request FOR DELETE TO sarika_job
 CREATE POLICY case_request_erase_find ON public.case_request FOR SELECT TO sarika_jobs USING ((asked_at < (now() - '60 days'::interval)));
 
 CREATE POLICY case_request_erase_only ON public.case_request AS RESTRICTIVE FOR DELETE TO sarika_jobs USING ((asked_at < (now() - '60 days'::interval)));
+
+CREATE POLICY check_office ON public.outside_body_check FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
+
+CREATE POLICY check_write ON public.outside_body_check FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (checked_by = public.sarika_officer()) AND (EXISTS ( SELECT 1
+   FROM public.outside_body b
+  WHERE ((b.id = outside_body_check.body_id) AND (b.office_id = public.sarika_office()))))));
 
 ALTER TABLE public.checkpoint_copy ENABLE ROW LEVEL SECURITY;
 
@@ -7145,6 +7537,42 @@ CREATE POLICY outbox_write ON public.outbox FOR INSERT TO sarika_api WITH CHECK 
 
 CREATE POLICY outbox_write_reporter ON public.outbox FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'reporter'::text) AND (event = ANY (ARRAY['report.added'::text, 'evidence.added'::text])) AND ((payload ->> 'caseId'::text) = (public.sarika_case())::text)));
 
+ALTER TABLE public.outside_body ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outside_body_check ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outside_jobs ON public.outside_referral FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY outside_jobs_raise ON public.outside_referral FOR UPDATE TO sarika_jobs USING (true) WITH CHECK (true);
+
+CREATE POLICY outside_move ON public.outside_referral FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK ((office_id = public.sarika_office()));
+
+CREATE POLICY outside_office ON public.outside_referral FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND ((office_id = public.sarika_office()) OR public.office_may_open(case_id))));
+
+CREATE POLICY outside_own ON public.outside_referral FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+ALTER TABLE public.outside_referral ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outside_referral_erase ON public.outside_referral FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY outside_referral_erase_find ON public.outside_referral FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY outside_referral_erase_only ON public.outside_referral AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+ALTER TABLE public.outside_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outside_step_erase ON public.outside_step FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY outside_step_erase_find ON public.outside_step FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY outside_step_erase_only ON public.outside_step AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY outside_write ON public.outside_referral FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (offered_by = public.sarika_officer()) AND public.office_holds(case_id) AND (raised = 0) AND (EXISTS ( SELECT 1
+   FROM public.body_consent c
+  WHERE ((c.id = outside_referral.consent_id) AND (c.case_id = outside_referral.case_id) AND (c.body_id = outside_referral.body_id)))) AND (EXISTS ( SELECT 1
+   FROM public.item i
+  WHERE ((i.id = outside_referral.sheet_item_id) AND (i.case_id = outside_referral.case_id))))));
+
 ALTER TABLE public.parked_job ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY parked_job_jobs ON public.parked_job TO sarika_jobs USING (true) WITH CHECK (true);
@@ -7519,6 +7947,24 @@ CREATE POLICY state_fear_own_lift ON public.state_fear FOR UPDATE TO sarika_api 
 
 CREATE POLICY state_fear_own_write ON public.state_fear FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (said_how = 'web'::text) AND (lifted_at IS NULL)));
 
+CREATE POLICY step_jobs ON public.outside_step FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY step_jobs_expire ON public.outside_step FOR INSERT TO sarika_jobs WITH CHECK (((kind = 'withdrawn'::text) AND (reason = 'its_day_came'::text) AND (recorded_by IS NULL)));
+
+CREATE POLICY step_office ON public.outside_step FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
+   FROM public.outside_referral r
+  WHERE (r.id = outside_step.referral_id)))));
+
+CREATE POLICY step_office_write ON public.outside_step FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (recorded_by = public.sarika_officer()) AND (EXISTS ( SELECT 1
+   FROM public.outside_referral r
+  WHERE ((r.id = outside_step.referral_id) AND (r.case_id = outside_step.case_id) AND (r.office_id = public.sarika_office()))))));
+
+CREATE POLICY step_own ON public.outside_step FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
+
+CREATE POLICY step_own_write ON public.outside_step FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case()) AND (kind = 'withdrawn'::text) AND (reason = 'she_stopped'::text) AND (recorded_by IS NULL) AND (EXISTS ( SELECT 1
+   FROM public.outside_referral r
+  WHERE ((r.id = outside_step.referral_id) AND (r.case_id = public.sarika_case()))))));
+
 ALTER TABLE public.stop_notice ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY stop_notice_acknowledge ON public.stop_notice FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (acknowledged_by = public.sarika_officer())));
@@ -7833,6 +8279,12 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.board_line TO sarika_jobs;
 
 GRANT SELECT ON TABLE public.board_tally TO sarika_api;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.board_tally TO sarika_jobs;
+
+GRANT SELECT,DELETE ON TABLE public.body_consent TO sarika_jobs;
+GRANT SELECT,INSERT ON TABLE public.body_consent TO sarika_api;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.body_consent_withdrawal TO sarika_jobs;
+GRANT SELECT,INSERT ON TABLE public.body_consent_withdrawal TO sarika_api;
 
 GRANT SELECT,INSERT ON TABLE public.call_attempt TO sarika_api;
 GRANT DELETE ON TABLE public.call_attempt TO sarika_jobs;
@@ -8529,6 +8981,30 @@ GRANT UPDATE(updated_at) ON TABLE public.outbound_text TO sarika_jobs;
 
 GRANT INSERT ON TABLE public.outbox TO sarika_api;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.outbox TO sarika_jobs;
+
+GRANT SELECT,INSERT ON TABLE public.outside_body TO sarika_api;
+
+GRANT UPDATE(ended_at) ON TABLE public.outside_body TO sarika_api;
+
+GRANT UPDATE(ended_by) ON TABLE public.outside_body TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.outside_body_check TO sarika_api;
+
+GRANT SELECT,DELETE ON TABLE public.outside_referral TO sarika_jobs;
+GRANT SELECT,INSERT ON TABLE public.outside_referral TO sarika_api;
+
+GRANT UPDATE(feedback_on) ON TABLE public.outside_referral TO sarika_api;
+
+GRANT UPDATE(raised) ON TABLE public.outside_referral TO sarika_jobs;
+
+GRANT UPDATE(raised_for) ON TABLE public.outside_referral TO sarika_jobs;
+
+GRANT UPDATE(raised_at) ON TABLE public.outside_referral TO sarika_jobs;
+
+GRANT UPDATE(untold_raised_at) ON TABLE public.outside_referral TO sarika_jobs;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.outside_step TO sarika_jobs;
+GRANT SELECT,INSERT ON TABLE public.outside_step TO sarika_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.parked_job TO sarika_jobs;
 

@@ -5,6 +5,7 @@ import { AskEmergency, NamedOfficers } from '@sarika/cases';
 import { type FiledCase, aCase, acceptedBy, actions, offerCase } from '../support/cases.js';
 import { type Api, consoleHeaders, openApi } from '../support/api.js';
 import { aClaim } from '../support/claims.js';
+import { aSheet } from '../support/outside.js';
 import { type Person, as, asWorker, deskId, office, people, person, setPassword } from '../support/people.js';
 import { type Suite, openSuite } from '../support/suite.js';
 
@@ -48,10 +49,10 @@ function sample(schema: Schema, name = ''): unknown {
 }
 
 /** Ids that belong to a case, and what stands behind each. */
-const targets = ['caseId', 'offerId', 'ringId', 'emergencyId', 'fileId', 'itemId', 'claimId', 'legId', 'postingId'] as const;
+const targets = ['caseId', 'offerId', 'ringId', 'emergencyId', 'fileId', 'itemId', 'claimId', 'legId', 'postingId', 'outsideId'] as const;
 type Target = (typeof targets)[number];
 /** Ids of other things; who may do what to them is tested where they belong: `id` is of one's own account, `number` of a public checkpoint. */
-const elsewhere = new Set(['officerId', 'alarmId', 'officeId', 'demandId', 'consentId', 'noticeId', 'withdrawalId', 'reissueId', 'sessionId', 'factorId', 'callBackId', 'callId', 'holdId', 'id', 'number', 'entryId', 'index', 'warningId', 'viewId', 'turnId', 'version', 'handoverId', 'powerId', 'changeId', 'transitionId', 'requestId', 'groupId', 'hearingId', 'documentId']);
+const elsewhere = new Set(['officerId', 'alarmId', 'officeId', 'demandId', 'consentId', 'noticeId', 'withdrawalId', 'reissueId', 'sessionId', 'factorId', 'callBackId', 'callId', 'holdId', 'id', 'number', 'entryId', 'index', 'warningId', 'viewId', 'turnId', 'version', 'handoverId', 'powerId', 'changeId', 'transitionId', 'requestId', 'groupId', 'hearingId', 'documentId', 'bodyId']);
 
 interface Route {
   readonly method: string;
@@ -99,6 +100,8 @@ async function idsOf(filed: FiledCase, officeId: string, asker: Person | null, w
     ringId,
     emergencyId,
     fileId: randomUUID(),
+    // Of a protected case there is none.
+    outsideId: (await one('select id from case_file where id = $1 and not restricted', [filed.caseId])) === filed.caseId ? (await aSheet(suite, works, filed.caseId)).outsideId : randomUUID(),
     itemId: await one('select id from item where case_id = $1 limit 1', [filed.caseId]),
   };
 }

@@ -124,6 +124,7 @@ it('is open without a session only where this list says so', () => {
       'POST /api/v1/desk/transcript-intakes own',
       'POST /api/v1/cases/:caseId/files own',
       // A browser makes the PDF, and large files are read, between two transactions with the officer's session.
+      'POST /api/v1/cases/:caseId/outside-referrals/:outsideId/prints own',
       'POST /api/v1/claims/:claimId/prints own',
       'POST /api/v1/cases/:caseId/evidence-bundles own',
       'GET /api/v1/cases/:caseId/files/:fileId own',

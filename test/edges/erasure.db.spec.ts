@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SequenceRecord } from '@sarika/audit';
-import { AddFile, AskErasure, CloseCase, EraseCase, FileEvidence, HoldCase, KeepLonger, WatchRetention, eraseRecord, forgetConversations, forgetPhones, keptAfterErasure } from '@sarika/cases';
+import { AddFile, AskErasure, CloseCase, EraseCase, FileEvidence, HoldCase, KeepLonger, OutsideReferrals, RecordOutsideStep, StopOutside, WatchRetention, eraseRecord, forgetConversations, forgetPhones, keptAfterErasure } from '@sarika/cases';
+import { dayInCambodia } from '@sarika/consent';
 import { DiskFiles, SweepFiles } from '@sarika/evidence';
 import { Conversations } from '@sarika/messaging';
 import { OpenReceipt, newCaseNumber } from '@sarika/receipts';
 import { type FiledCase, OUR_NUMBER, aCase, acceptedBy, actions, offerCase, refusal } from '../support/cases.js';
+import { aSheet } from '../support/outside.js';
 import { as, asIntake, asJob, asWorker, office, people, setPassword } from '../support/people.js';
 import { jpeg } from '../support/photos.js';
 import { type Suite, openSuite } from '../support/suite.js';
@@ -47,6 +49,9 @@ async function worked(): Promise<FiledCase> {
   await acceptedBy(suite, people.sokha, filed);
   await as(suite, people.sokha, (ctx) => actions(suite).note.run(ctx, { caseId: filed.caseId, text: 'She came to the office.' }));
   await as(suite, people.sokha, (ctx) => actions(suite).reply.run(ctx, { caseId: filed.caseId, text: 'We wrote to the employer.' }));
+  const { outsideId } = await aSheet(suite, people.sokha, filed.caseId, { shares: ['language', 'request'], request: 'Please see her.' });
+  await as(suite, people.sokha, (ctx) => new RecordOutsideStep().run(ctx, { caseId: filed.caseId, outsideId, kind: 'taken', reason: null, happenedOn: dayInCambodia(ctx.now), feedbackOn: null, taker: { name: 'Dr Somchai', role: 'doctor', reference: null } }));
+  await asWorker(suite, filed.receipt, async (ctx) => new StopOutside().byHerself(ctx, { consentId: (await new OutsideReferrals().ofCase(ctx, filed.caseId))[0]?.consentId ?? '' }));
   return filed;
 }
 async function withPhoto(filed: FiledCase): Promise<string> {

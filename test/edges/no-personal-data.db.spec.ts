@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { WORDING_VERSION } from '@sarika/consent';
+import { BODY_WORDING_VERSION, WORDING_VERSION, dayInCambodia } from '@sarika/consent';
 import { Log } from '@sarika/platform';
 import { beginnings, breaking, canaries, filesOf, foundIn, khmer, many, manyOf, needles, pathsBelow, phones, readIfThere, written } from '../support/canaries.js';
 import { type Api, consoleHeaders, inbound, openApi, webhook } from '../support/api.js';
@@ -108,6 +108,16 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
   expect((await post(`/api/v1/cases/${offer?.case_id}/notes`, { text: `Plumtressel ${phones[1]} ${manyOf(7)}` })).statusCode).toBe(201);
   expect((await post(`/api/v1/cases/${offer?.case_id}/messages`, { text: `Xanthippa ${canaries[11]}` })).statusCode).toBe(201);
   expect((await post(`/api/v1/cases/${offer?.case_id}/notes`, { text: 'x', Vexillarion: `${phones[0]}` })).statusCode).toBe(400);
+  // A sheet for a body without an account, and who took it.
+  const body = await post('/api/v1/outside-bodies', { kind: 'hospital', name: 'A hospital', ofCountry: 'TH', isState: true, language: 'th' });
+  const sheet = { bodyId: (body.json() as { bodyId: string }).bodyId, shares: ['language', 'request'], request: `Xanthippa ${canaries[10]} ${phones[1]}` };
+  const shown = await post(`/api/v1/cases/${offer?.case_id}/outside-previews`, sheet);
+  const referred = await post(`/api/v1/cases/${offer?.case_id}/outside-referrals`, {
+    ...sheet, seen: (shown.json() as { mark: string }).mark, task: 'health_care', way: 'by_hand', feedbackOn: dayInCambodia(new Date(Date.now() + 7 * 86_400_000)), heard: { heardFrom: 'worker', how: 'read_aloud', language: 'km', wordingVersion: BODY_WORDING_VERSION, witnessId: people.rithy.id },
+  });
+  expect([referred.statusCode, referred.body.slice(0, 200)]).toEqual([201, expect.any(String)]);
+  const taken = { kind: 'taken', happenedOn: dayInCambodia(new Date()), taker: { name: `Vexillarion ${canaries[9]}`, role: 'Zebulonia', reference: 'Mirabelkin' } };
+  expect((await post(`/api/v1/cases/${offer?.case_id}/outside-referrals/${(referred.json() as { outsideId: string }).outsideId}/steps`, taken)).statusCode).toBe(204);
   await api.inject({ method: 'GET', url: `/api/v1/search?q=${phones[0]?.slice(1)}`, headers: sokha });
   await api.inject({ method: 'GET', url: `/api/v1/nothing/Zebulonia?phone=${phones[0]?.slice(1)}`, headers: sokha });
   await jobs.drain();

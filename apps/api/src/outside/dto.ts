@@ -140,7 +140,7 @@ export class OutsideHeardBody {
   @ApiProperty({ type: String, nullable: true, required: false, description: 'Number of the sheet with her thumbprint in the office’s register. Never a name.' }) @IsOptional() @Matches(/^[0-9A-Za-z./-]{1,40}$/) paperReference?: string | null;
 }
 export class ReferOutsideBody extends PreviewBody {
-  @ApiProperty() @Matches(/^[0-9a-f]{64}$/) seen: string;
+  @ApiProperty({ example: '0000000000000000000000000000000000000000000000000000000000000000', description: 'The mark of the sheet as it was shown.' }) @Matches(/^[0-9a-f]{64}$/) seen: string;
   @ApiProperty({ enum: outsideTasks }) @IsIn(outsideTasks) task: (typeof outsideTasks)[number];
   @ApiProperty({ enum: sheetWays }) @IsIn(sheetWays) way: (typeof sheetWays)[number];
   @ApiProperty({ example: '2026-12-10' }) @Matches(DAY) feedbackOn: string;

@@ -1348,6 +1348,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outside-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OutsideController_list"];
+        put?: never;
+        post: operations["OutsideController_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside-bodies/{bodyId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OutsideController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside-bodies/{bodyId}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OutsideController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside-referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OutsideController_ofOffice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/outside-referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseOutsideController_ofCase"];
+        put?: never;
+        post: operations["CaseOutsideController_refer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/outside-asking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseOutsideController_asking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/outside-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseOutsideController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/outside-referrals/{outsideId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseOutsideController_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/outside-referrals/{outsideId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseOutsideController_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/outside-referrals/{outsideId}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseOutsideController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/outside-referrals/{outsideId}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OutsidePrintsController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/load": {
         parameters: {
             query?: never;
@@ -4059,6 +4235,10 @@ export interface components {
             office: components["schemas"]["OfficeRefDto"] | null;
             /** @description Where a whole kind of office is meant. */
             officeKind: string | null;
+            /** @description A body without an account, which got a sheet and no key. */
+            body: components["schemas"]["WordsDto"] | null;
+            /** @description What stands on that sheet. */
+            shares: string[] | null;
             purpose: string | null;
             scope: string | null;
             endsOn: string | null;
@@ -4702,6 +4882,253 @@ export interface components {
              * @enum {string}
              */
             reason: "she_said_no" | "not_safe_for_her" | "helped_already" | "no_answer";
+        };
+        OutsideBodyDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "hospital" | "clinic" | "shelter" | "police" | "court" | "ministry" | "labour_authority" | "embassy" | "lawyer" | "interpreter" | "ngo" | "union" | "other";
+            /** @description As it is called where it is. */
+            name: string;
+            nameKm: string | null;
+            /** @description Whose it is; of an embassy the country that it represents. */
+            ofCountry: string;
+            isState: boolean;
+            /**
+             * @description Of the sheet, beside Khmer.
+             * @enum {string}
+             */
+            language: "km" | "en" | "th";
+            /** @description It stands in the directory, without an account. */
+            inDirectory: boolean;
+            writtenBy: string;
+            writtenAt: string;
+            /** @description What was looked at last; nothing where nobody did. */
+            checked: ("answers" | "there" | "takes_cases" | "women" | "languages")[];
+            checkedBy: string | null;
+            checkedAt: string | null;
+        };
+        OutsideBodiesDto: {
+            bodies: components["schemas"]["OutsideBodyDto"][];
+            /** @description Entries of the directory without an account that are not on the list yet. */
+            directory: components["schemas"]["OfficeRefDto"][];
+            kinds: ("hospital" | "clinic" | "shelter" | "police" | "court" | "ministry" | "labour_authority" | "embassy" | "lawyer" | "interpreter" | "ngo" | "union" | "other")[];
+            /** @description Of these it is no question that they are of a state. */
+            ofAState: ("hospital" | "clinic" | "shelter" | "police" | "court" | "ministry" | "labour_authority" | "embassy" | "lawyer" | "interpreter" | "ngo" | "union" | "other")[];
+            checks: ("answers" | "there" | "takes_cases" | "women" | "languages")[];
+            languages: ("km" | "en" | "th")[];
+        };
+        WriteBodyBody: {
+            /** @enum {string} */
+            kind: "hospital" | "clinic" | "shelter" | "police" | "court" | "ministry" | "labour_authority" | "embassy" | "lawyer" | "interpreter" | "ngo" | "union" | "other";
+            /**
+             * @description Of the body. Never of a person, and no address.
+             * @example Aranyaprathet Hospital
+             */
+            name: string;
+            nameKm?: string | null;
+            /** @example TH */
+            ofCountry: string;
+            isState: boolean;
+            /** @enum {string} */
+            language: "km" | "en" | "th";
+            /** Format: uuid */
+            directoryOfficeId?: string | null;
+        };
+        WrittenBodyDto: {
+            bodyId: string;
+        };
+        CheckBodyBody: {
+            checked: ("answers" | "there" | "takes_cases" | "women" | "languages")[];
+        };
+        OutsideStepDto: {
+            /** @enum {string} */
+            kind: "taken" | "accepted" | "done" | "refused" | "no_answer" | "postponed" | "withdrawn" | "told_to_stop";
+            reason: string | null;
+            happenedOn: string;
+            feedbackOn: string | null;
+            /** @description null where she did it herself, or its day came. */
+            recordedBy: string | null;
+            recordedAt: string;
+        };
+        OutsideLineDto: {
+            id: string;
+            caseId: string;
+            number: string;
+            /** @description Of the body; a dash where it stands on the list of an office that is gone. */
+            bodyName: string;
+            bodyNameKm: string | null;
+            bodyKind: string;
+            bodyCountry: string;
+            /** @enum {string} */
+            task: "legal_help" | "claim_abroad" | "visit_or_accompany" | "shelter" | "health_care" | "interpreting" | "papers" | "find_her" | "return_home" | "start_again_at_home" | "follow_up";
+            /** @enum {string} */
+            way: "by_hand" | "by_post";
+            askedBy: string;
+            askedAt: string;
+            /** @description By which day an answer is asked for. */
+            feedbackOn: string;
+            /** @enum {string} */
+            state: "offered" | "taken" | "accepted" | "done" | "refused" | "no_answer" | "withdrawn" | "told_to_stop";
+            /** @description Its day is over and no word came. */
+            isLate: boolean;
+            /** @description 1 told to those who answer for the office, 2 once more. */
+            raised: number;
+            /** @description She stopped it: somebody must tell the body. */
+            mustTell: boolean;
+            steps: components["schemas"]["OutsideStepDto"][];
+            /** @description What can be written down now, by this office. */
+            mayWrite: ("taken" | "accepted" | "done" | "refused" | "no_answer" | "postponed" | "told_to_stop" | "not_handed_over")[];
+            /** @description She can stop it, and an officer can write that down. */
+            mayStop: boolean;
+            mayPrint: boolean;
+        };
+        StepReasonsDto: {
+            done: string[];
+            refused: string[];
+            postponed: string[];
+            told_to_stop: string[];
+        };
+        OutsideListDto: {
+            lines: components["schemas"]["OutsideLineDto"][];
+            reasons: components["schemas"]["StepReasonsDto"];
+            /** @description Today in Cambodia. */
+            today: string;
+            lastDay: string;
+        };
+        CaseOutsideDto: {
+            lines: components["schemas"]["OutsideLineDto"][];
+            reasons: components["schemas"]["StepReasonsDto"];
+            /** @description Today in Cambodia. */
+            today: string;
+            lastDay: string;
+            /** @description This office works the case and may give a sheet out. */
+            mayRefer: boolean;
+            /** @description Code of what stands against any sheet of this case. */
+            hindrance: string | null;
+            /** @description Colleagues who could have heard her. */
+            witnesses: components["schemas"]["WitnessDto"][];
+        };
+        ShareChoiceDto: {
+            /** @enum {string} */
+            share: "name" | "name_latin" | "birth_year" | "sex" | "language" | "phone" | "reach_hours" | "country_now" | "document" | "address" | "employer" | "case_number" | "request";
+            /** @description The case has something to write there. */
+            isKnown: boolean;
+            /** @description Only while her identity is revealed. */
+            isIdentity: boolean;
+        };
+        OutsideAskingDto: {
+            shares: components["schemas"]["ShareChoiceDto"][];
+            tasks: ("legal_help" | "claim_abroad" | "visit_or_accompany" | "shelter" | "health_care" | "interpreting" | "papers" | "find_her" | "return_home" | "start_again_at_home" | "follow_up")[];
+            ways: ("by_hand" | "by_post")[];
+            /** @description Proposed day for the answer where it goes by hand. */
+            byHandOn: string;
+            /** @description The same by post. */
+            byPostOn: string;
+            isRevealed: boolean;
+            wordingVersion: string;
+        };
+        PreviewBody: {
+            /** Format: uuid */
+            bodyId: string;
+            shares: ("name" | "name_latin" | "birth_year" | "sex" | "language" | "phone" | "reach_hours" | "country_now" | "document" | "address" | "employer" | "case_number" | "request")[];
+            /** @description In the language of the body: what is asked. */
+            request?: string | null;
+            /** @example 2027-01-31 */
+            endsOn?: string | null;
+        };
+        SheetLineDto: {
+            /** @enum {string} */
+            share: "name" | "name_latin" | "birth_year" | "sex" | "language" | "phone" | "reach_hours" | "country_now" | "document" | "address" | "employer" | "case_number" | "request";
+            /** @description Codes of sex, language and country; everything else as it stands in the case. */
+            value: string;
+        };
+        ReadAloudDto: {
+            question: string;
+            gets: string;
+            shares: string[];
+            says: string[];
+        };
+        PreviewDto: {
+            lines: components["schemas"]["SheetLineDto"][];
+            /** @description Of just this sheet: what is made is what was shown. */
+            mark: string;
+            km: components["schemas"]["ReadAloudDto"];
+            en: components["schemas"]["ReadAloudDto"];
+        };
+        OutsideHeardBody: {
+            /**
+             * @description Whose words they were. Only the worker’s count.
+             * @enum {string}
+             */
+            heardFrom: "worker" | "somebody_else";
+            /** @enum {string} */
+            how: "read_aloud" | "paper_thumbprint";
+            /** @enum {string} */
+            language: "km" | "en";
+            wordingVersion: string;
+            /** Format: uuid */
+            witnessId?: string | null;
+            /** @description Number of the sheet with her thumbprint in the office’s register. Never a name. */
+            paperReference?: string | null;
+        };
+        ReferOutsideBody: {
+            /** Format: uuid */
+            bodyId: string;
+            shares: ("name" | "name_latin" | "birth_year" | "sex" | "language" | "phone" | "reach_hours" | "country_now" | "document" | "address" | "employer" | "case_number" | "request")[];
+            /** @description In the language of the body: what is asked. */
+            request?: string | null;
+            /** @example 2027-01-31 */
+            endsOn?: string | null;
+            /**
+             * @description The mark of the sheet as it was shown.
+             * @example 0000000000000000000000000000000000000000000000000000000000000000
+             */
+            seen: string;
+            /** @enum {string} */
+            task: "legal_help" | "claim_abroad" | "visit_or_accompany" | "shelter" | "health_care" | "interpreting" | "papers" | "find_her" | "return_home" | "start_again_at_home" | "follow_up";
+            /** @enum {string} */
+            way: "by_hand" | "by_post";
+            /** @example 2026-12-10 */
+            feedbackOn: string;
+            heard: components["schemas"]["OutsideHeardBody"];
+        };
+        ReferredOutsideDto: {
+            outsideId: string;
+        };
+        OpenedOutsideDto: {
+            /** @description null where it cannot be opened, or is damaged. */
+            lines: components["schemas"]["SheetLineDto"][] | null;
+            isMasked: boolean;
+            takerName: string | null;
+            takerRole: string | null;
+            /** @description The number that the body gave it. */
+            reference: string | null;
+        };
+        OutsideTakerBody: {
+            /** @description Who took it. Sealed. */
+            name: string;
+            role: string;
+            reference?: string | null;
+        };
+        OutsideStepBody: {
+            /** @enum {string} */
+            kind: "taken" | "accepted" | "done" | "refused" | "no_answer" | "postponed" | "told_to_stop" | "not_handed_over";
+            /** @example 2026-11-26 */
+            happenedOn: string;
+            reason?: string | null;
+            feedbackOn?: string | null;
+            taker?: components["schemas"]["OutsideTakerBody"] | null;
+        };
+        StopOutsideBody: {
+            /**
+             * Format: uuid
+             * @description A colleague who heard her.
+             */
+            witnessId: string;
+        };
+        PrintOutsideBody: {
+            /** @enum {string} */
+            form: "page" | "pdf";
         };
         LoadLineDto: {
             /** @description Of the work on the case at this office. */
@@ -9860,6 +10287,298 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    OutsideController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideBodiesDto"];
+                };
+            };
+        };
+    };
+    OutsideController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteBodyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBodyDto"];
+                };
+            };
+        };
+    };
+    OutsideController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bodyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckBodyBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutsideController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bodyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutsideController_ofOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideListDto"];
+                };
+            };
+        };
+    };
+    CaseOutsideController_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOutsideDto"];
+                };
+            };
+        };
+    };
+    CaseOutsideController_refer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferOutsideBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferredOutsideDto"];
+                };
+            };
+        };
+    };
+    CaseOutsideController_asking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideAskingDto"];
+                };
+            };
+        };
+    };
+    CaseOutsideController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDto"];
+                };
+            };
+        };
+    };
+    CaseOutsideController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                outsideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedOutsideDto"];
+                };
+            };
+        };
+    };
+    CaseOutsideController_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                outsideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideStepBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CaseOutsideController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                outsideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopOutsideBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutsidePrintsController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                outsideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintOutsideBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
             };
         };
     };

@@ -10,6 +10,7 @@ const rows: readonly [readonly string[], WordKey][] = [
   [['R'], 'keys.reply'],
   [['N'], 'keys.note'],
   [['P'], 'keys.passOn'],
+  [['O'], 'keys.referOutside'],
   [['/'], 'keys.search'],
   [['G', 'Q'], 'keys.queue'],
   [['G', 'B'], 'keys.board'],

@@ -9,6 +9,7 @@ import { useVocabulary } from '../desk/vocabulary.js';
 import { Arrivals } from '../queue/arrivals.js';
 import { LoadBanner } from '../load/load-banner.js';
 import { RingBanner } from '../queue/ring-banner.js';
+import { OutsideBanner } from '../outside/outside-banner.js';
 import { StopBanner } from '../queue/stop-banner.js';
 import { NumberSearch } from '../queue/number-search.js';
 import { type Me, meQuery, rememberAddress, useMe } from '../session/session.js';
@@ -157,6 +158,7 @@ function LiveParts() {
       <div role="status">{live === 'away' ? <p className="band band-away"><IconPlugConnectedX size={18} aria-hidden />{t('shell.away')}</p> : null}</div>
       <RingBanner />
       <StopBanner />
+      <OutsideBanner />
       <LoadBanner />
       <Arrivals />
     </>

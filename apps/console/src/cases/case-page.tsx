@@ -32,6 +32,7 @@ import { Timeline } from './timeline.js';
 import { Told } from './told.js';
 import { Wish } from './wish.js';
 import { Transcript } from './transcript.js';
+import { CaseOutsideBox } from '../outside/case-outside.js';
 import { CaseTransitionsBox } from '../transitions/case-transitions.js';
 
 export function CasePage() {
@@ -131,6 +132,7 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
           {opened.decision ? <Decision decision={opened.decision} /> : null}
           <SharingBox opened={opened} />
           <CaseTransitionsBox opened={opened} />
+          <CaseOutsideBox key={`outside ${opened.id}`} opened={opened} />
           {facts.restricted ? <Named opened={opened} /> : null}
           <Person opened={opened} />
           {facts.kind === 'call_request' && opened.mayReply ? <CallOutcome key={`call ${opened.id}`} caseId={opened.id} isReached={opened.contactedAt !== null} /> : null}

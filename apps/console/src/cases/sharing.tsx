@@ -62,9 +62,10 @@ function Ledger({ caseId }: { caseId: string }) {
 
 function Row({ entry }: { entry: Entry }) {
   const { t, both, coded, day, moment } = useWords();
-  const who = entry.office ? both(entry.office.name) : coded('officeKind', entry.officeKind ?? '');
+  const who = entry.office ? both(entry.office.name) : entry.body ? both(entry.body) : coded('officeKind', entry.officeKind ?? '');
   const facts = [
     entry.scope ? coded('scope', entry.scope) : null,
+    entry.shares ? entry.shares.map((share) => coded('share', share)).join(', ') : null,
     entry.purpose ? coded('purpose', entry.purpose) : null,
     entry.kind === 'given' || entry.kind === 'narrowed' || entry.kind === 'widened' ? (entry.endsOn ? t('access.until', { day: day(entry.endsOn) }) : t('sharing.noEnd')) : null,
     coded('givenHow', entry.how),

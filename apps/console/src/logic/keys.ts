@@ -1,5 +1,5 @@
 /** What the keyboard asks for. */
-export type KeyAct = 'down' | 'up' | 'open' | 'mark' | 'filter' | 'assign' | 'reply' | 'note' | 'search' | 'sheet' | 'goQueue' | 'goBoard' | 'goDesk' | 'goCalls' | 'goDirectory' | 'goTransitions' | 'goWarnings' | 'goHearings' | 'goGroups' | 'passOn' | 'goPrefix';
+export type KeyAct = 'down' | 'up' | 'open' | 'mark' | 'filter' | 'assign' | 'reply' | 'note' | 'search' | 'sheet' | 'goQueue' | 'goBoard' | 'goDesk' | 'goCalls' | 'goDirectory' | 'goTransitions' | 'goWarnings' | 'goHearings' | 'goGroups' | 'passOn' | 'referOutside' | 'goPrefix';
 
 export interface Pressed {
   readonly code: string;
@@ -9,7 +9,7 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
-const plain: Readonly<Record<string, KeyAct>> = { KeyJ: 'down', KeyK: 'up', Enter: 'open', KeyX: 'mark', KeyF: 'filter', KeyA: 'assign', KeyR: 'reply', KeyN: 'note', KeyP: 'passOn', KeyG: 'goPrefix' };
+const plain: Readonly<Record<string, KeyAct>> = { KeyJ: 'down', KeyK: 'up', Enter: 'open', KeyX: 'mark', KeyF: 'filter', KeyA: 'assign', KeyR: 'reply', KeyN: 'note', KeyP: 'passOn', KeyO: 'referOutside', KeyG: 'goPrefix' };
 const afterG: Readonly<Record<string, KeyAct>> = { KeyQ: 'goQueue', KeyB: 'goBoard', KeyC: 'goCalls', KeyD: 'goDesk', KeyO: 'goDirectory', KeyT: 'goTransitions', KeyW: 'goWarnings', KeyH: 'goHearings', KeyG: 'goGroups' };
 
 /**

@@ -1,11 +1,14 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { IconInbox, IconQuestionMark, IconSend } from '@tabler/icons-react';
+import { IconBuildingHospital, IconInbox, IconQuestionMark, IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { useWords } from '../words/words.js';
+import { BodiesBox } from '../outside/bodies-box.js';
+import { OutsideLineItem } from '../outside/outside-line.js';
+import { officeOutside } from '../outside/outside.js';
 import { RequestLine, TransitionLine } from './transition-line.js';
 import { officeTransitions } from './transitions.js';
 
@@ -19,6 +22,7 @@ export function TransitionsPage() {
       {listed.isPending ? <Waiting rows={6} /> : null}
       {listed.error ? <ProblemWords error={listed.error} onRetry={() => void listed.refetch()} /> : null}
       {listed.data ? <Lists listed={listed.data} /> : null}
+      <div className="transitions"><OutsideSheets /><BodiesBox /></div>
     </article>
   );
 }
@@ -45,6 +49,21 @@ function Lists({ listed }: { listed: Schemas['OfficeTransitionsDto'] }) {
         {listed.requestsSent.length > 0 ? <ul className="access">{listed.requestsSent.map((request) => <RequestLine key={request.id} request={request} reasons={listed.requestReasons} onRefer={null} />)}</ul> : null}
       </section>
     </div>
+  );
+}
+
+/** What the office gave to bodies without an account: what must be done first stands first. */
+function OutsideSheets() {
+  const { t } = useWords();
+  const listed = useQuery(officeOutside);
+  return (
+    <section className="box">
+      <h2><IconBuildingHospital size={17} aria-hidden /> {t('outside.sheets')}</h2>
+      {listed.isPending ? <Waiting rows={3} /> : null}
+      {listed.error ? <ProblemWords error={listed.error} onRetry={() => void listed.refetch()} /> : null}
+      {listed.data?.lines.length === 0 ? <p className="quiet">{t('outside.sheetsNone')}</p> : null}
+      {listed.data ? <ul className="access">{listed.data.lines.map((line) => <OutsideLineItem key={line.id} line={line} about={listed.data} witnesses={null} withCase />)}</ul> : null}
+    </section>
   );
 }
 

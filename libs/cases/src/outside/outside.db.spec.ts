@@ -170,7 +170,7 @@ describe('a sheet that she agreed to', () => {
       expect(await found(filed, outsideId, who)).toBeNull();
       expect(await refusal(step(filed, outsideId, 'taken', { taker }, who))).toBe('outside.notFound');
     }
-    const details = await stage.look<{ action: string }>(`select action from audit_entry where case_id = $1 and action in ('outside.opened','outside.previewed','paper.exported') order by id`, [filed.caseId]);
+    const details = await stage.look<{ action: string }>(`select action from audit_entry where case_id = $1 and action in ('outside.opened','outside.previewed','outside.printed') order by id`, [filed.caseId]);
     expect(details.map(({ action }) => action)).toEqual(['outside.previewed', 'outside.opened']);
   });
 

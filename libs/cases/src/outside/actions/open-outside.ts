@@ -67,7 +67,7 @@ export class OpenOutside {
     const { values } = opened;
     if (values === null) throw caseNotFound();
     if (Object.keys(values).some((share) => (sharesOfIdentity as readonly string[]).includes(share)) && (await this.reveals.until(ctx, caseId)) === null) throw outsideRevealFirst();
-    await this.audit.write(ctx, { actor: ctx.actor, action: 'paper.exported', caseId, details: { kind: 'outside_sheet', outsideId, language: opened.body.language, form, draft: false, named: true } });
+    await this.audit.write(ctx, { actor: ctx.actor, action: 'outside.printed', caseId, details: { outsideId, language: opened.body.language, form } });
     return { ...opened, values, isMasked: false };
   }
 
