@@ -31,10 +31,10 @@ export class OutsidePrintsController {
   ): Promise<string | Buffer> {
     await this.officer.recognise(request);
     if (body.form === 'pdf') this.printer.requireRoom();
-    const { byId } = await this.directory.current();
+    const snapshot = await this.directory.current();
     const html = await this.officer.run(request, async ({ ctx }) => {
-      const { referral, body: to, values } = await this.openOutside.print(ctx, { caseId, outsideId, form: body.form });
-      return outsideSheet({ referral, body: to, values, office: byId.get(referral.officeId), officerName: ctx.actor.name, printedAt: ctx.now, makesPdf: this.printer.makesPdf });
+      const { referral, body: to, values } = await this.openOutside.print(ctx, { caseId, outsideId, form: body.form, snapshot });
+      return outsideSheet({ referral, body: to, values, office: snapshot.byId.get(referral.officeId), officerName: ctx.actor.name, printedAt: ctx.now, makesPdf: this.printer.makesPdf });
     });
     // Nothing of it runs or is fetched, wherever it is opened from.
     void reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-modals").header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');

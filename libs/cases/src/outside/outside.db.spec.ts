@@ -51,6 +51,7 @@ const offered = async (more: Partial<ReferringOutside> = {}, filed?: FiledCase):
 };
 const step = (filed: FiledCase, outsideId: string, kind: SheetStep['kind'], more: Partial<SheetStep> = {}, who: Person = sokha) =>
   as(stage, who, (ctx) => new RecordOutsideStep().run(ctx, { caseId: filed.caseId, outsideId, kind, reason: null, happenedOn: later(0), feedbackOn: null, taker: null, ...more }));
+const printing = (filed: FiledCase, outsideId: string, who: Person = sokha) => as(stage, who, async (ctx) => new OpenOutside(stage.keyring).print(ctx, { caseId: filed.caseId, outsideId, form: 'page', snapshot: await stage.directory.current() }));
 const taker = { name: 'Dr Somchai', role: 'duty doctor', reference: 'OPD-118' };
 const found = async (filed: FiledCase, id: string, who: Person = sokha) => as(stage, who, (ctx) => new OutsideReferrals().find(ctx, filed.caseId, id));
 const stateOf = async (filed: FiledCase, id: string) => outsideState((await found(filed, id))?.steps ?? []);
@@ -151,7 +152,7 @@ describe('a sheet that she agreed to', () => {
     const ledger = await as(stage, sokha, (ctx) => new Consents().ledger(ctx, filed.caseId));
     expect(ledger.at(-1)).toMatchObject({ kind: 'given', purpose: 'outside_referral', bodyId, shares: ['name', 'language', 'request'], how: 'read_aloud', language: 'km', wordingVersion: BODY_WORDING_VERSION, readBy: sokha.id, witnessedBy: rithy.id });
     expect(await stage.look('select 1 from access_grant where case_id = $1 and recipient_id = $2', [filed.caseId, bodyId])).toEqual([]);
-    const printed = await as(stage, sokha, (ctx) => new OpenOutside(stage.keyring).print(ctx, { caseId: filed.caseId, outsideId, form: 'page' }));
+    const printed = await printing(filed, outsideId, sokha);
     expect(printed.values).toEqual({ name: 'Chan Sophea', language: 'km', request: 'Please treat her hand.' });
     expect(await recorded(stage, filed.caseId)).toContain('outside.offered');
     // No screen that opens everything shows it, and no clear column holds it.
@@ -164,7 +165,7 @@ describe('a sheet that she agreed to', () => {
     const opening = new OpenOutside(stage.keyring);
     const seen = await as(stage, rithy, (ctx) => opening.look(ctx, { caseId: filed.caseId, outsideId }));
     expect(seen).toMatchObject({ isMasked: true, values: { name: '•••', language: 'km' } });
-    expect(await refusal(as(stage, rithy, (ctx) => opening.print(ctx, { caseId: filed.caseId, outsideId, form: 'page' })))).toBe('outside.revealFirst');
+    expect(await refusal(printing(filed, outsideId, rithy))).toBe('outside.revealFirst');
     for (const who of [kunthea, sreyneang]) {
       expect(await refusal(as(stage, who, (ctx) => opening.look(ctx, { caseId: filed.caseId, outsideId })))).toBe('case.notFound');
       expect(await found(filed, outsideId, who)).toBeNull();
@@ -172,6 +173,16 @@ describe('a sheet that she agreed to', () => {
     }
     const details = await stage.look<{ action: string }>(`select action from audit_entry where case_id = $1 and action in ('outside.opened','outside.previewed','outside.printed') order by id`, [filed.caseId]);
     expect(details.map(({ action }) => action)).toEqual(['outside.previewed', 'outside.opened']);
+  });
+
+  it('is printed no more once she said that this body must not see it', async () => {
+    const { filed, outsideId, bodyId } = await offered();
+    for (const kind of ['pdlvt', 'mlvt', 'mission', 'foreign_ministry']) await stage.look('insert into consent_exclusion (case_id, office_kind) values ($1, $2)', [filed.caseId, kind]);
+    expect(await refusal(printing(filed, outsideId))).toBe('outside.excluded');
+    await stage.look('delete from consent_exclusion where case_id = $1', [filed.caseId]);
+    await stage.look(`update outside_body set of_country = 'KH' where id = $1`, [bodyId]);
+    await asWorker(stage, filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
+    expect(await refusal(printing(filed, outsideId))).toBe('notice.fearsState');
   });
 
   it('goes from offered to taken, accepted and done, each a row; who took it is sealed, and she reads it', async () => {
@@ -206,7 +217,7 @@ describe('a sheet that she agreed to', () => {
     await step(filed, outsideId, 'not_handed_over');
     const row = await found(filed, outsideId);
     expect([outsideState(row?.steps ?? []), mustTell(row?.steps ?? [])]).toEqual(['withdrawn', false]);
-    expect(await refusal(as(stage, sokha, (ctx) => new OpenOutside(stage.keyring).print(ctx, { caseId: filed.caseId, outsideId, form: 'page' })))).toBe('outside.sheetStopped');
+    expect(await refusal(printing(filed, outsideId, sokha))).toBe('outside.sheetStopped');
   });
 });
 
@@ -220,7 +231,7 @@ describe('her stop', () => {
     expect(await refusal(stopping(other))).toBe('consent.notFound');
     await stopping(filed);
     expect(await refusal(stopping(filed))).toBe('consent.alreadyWithdrawn');
-    expect(await refusal(as(stage, sokha, (ctx) => new OpenOutside(stage.keyring).print(ctx, { caseId: filed.caseId, outsideId, form: 'page' })))).toBe('outside.sheetStopped');
+    expect(await refusal(printing(filed, outsideId, sokha))).toBe('outside.sheetStopped');
     const list = await as(stage, rithy, (ctx) => new OutsideReferrals().ofOffice(ctx, centre));
     expect(list.map(({ id, steps }) => [id, mustTell(steps)])).toEqual([[outsideId, true]]);
     expect(await refusal(step(filed, outsideId, 'done', { reason: 'helped' }))).toBe('outside.settled');

@@ -9,6 +9,9 @@ import { bodyExcluded, bodyHasAccount, outsideAboutOfficial, outsideProtected } 
 /** Her own state: it is of this one that she may have said that she fears it. */
 export const HER_STATE = 'KH';
 
+/** Of a hospital of another state it says nothing. */
+export const isOfHerState = ({ isState, ofCountry }: Pick<OutsideBody, 'isState' | 'ofCountry'>): boolean => isState && ofCountry === HER_STATE;
+
 /** Which kinds of office of the directory she means with these too when she says who must not see it. */
 const sameAs: Readonly<Partial<Record<BodyKind, readonly string[]>>> = {
   embassy: ['mission', 'foreign_ministry'],

@@ -1,16 +1,19 @@
 import { Audit } from '@sarika/audit';
-import { BodyConsents, type BodyConsentLine, Grants, caseNotFound } from '@sarika/consent';
+import { BodyConsents, type BodyConsentLine, Consents, Grants, caseNotFound, fearRefusal, fearStands } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
+import type { DirectorySnapshot } from '@sarika/organisations';
 import { type Keyring, authorize } from '@sarika/platform';
 import { type KeyPair, wipe } from '@sarika/vault';
 import { AccessCounts } from '../../access-limit.store.js';
 import { officerCaseKeys } from '../../actions/read-case.js';
 import { Assignments } from '../../assignment.store.js';
+import { CaseFile } from '../../case-file.entity.js';
 import { canWorkCases } from '../../case.policy.js';
 import { takeItFirst } from '../../cases.problems.js';
 import { Items } from '../../item.store.js';
 import { Reveals } from '../../reveal.store.js';
 import { type OutsideBody, OutsideBodies } from '../outside-body.store.js';
+import { isOfHerState, mayGetSheet } from '../outside.policy.js';
 import { outsideNotFound, outsideRevealFirst, sheetStopped } from '../outside.problems.js';
 import { outsideState } from '../outside.process.js';
 import { type OutsideReferral, OutsideReferrals } from '../outside.store.js';
@@ -41,6 +44,7 @@ export class OpenOutside {
     private readonly referrals = new OutsideReferrals(),
     private readonly bodies = new OutsideBodies(),
     private readonly bodyConsents = new BodyConsents(),
+    private readonly consents = new Consents(),
     private readonly grants = new Grants(),
     private readonly items = new Items(),
     private readonly reveals = new Reveals(),
@@ -58,12 +62,16 @@ export class OpenOutside {
   }
 
   /**
-   * On paper: whole, just as it was read to her, and only while she has not stopped it.
-   * @throws Problem role.notAllowed, case.notFound, case.takeFirst, outside.notFound, outside.sheetStopped, outside.revealFirst, access.tooMany
+   * On paper: whole, just as it was read to her, and only while she has not stopped it nor said since that this body must not see it.
+   * @throws Problem role.notAllowed, case.notFound, case.takeFirst, outside.notFound, outside.sheetStopped, notice.fearsState, outside.excluded, outside.protected, outside.aboutOfficial, outside.hasAccount, outside.revealFirst, access.tooMany
    */
-  async print(ctx: OfficerContext, { caseId, outsideId, form }: { caseId: string; outsideId: string; form: 'page' | 'pdf' }): Promise<OpenedOutside & { values: SheetValues }> {
+  async print(ctx: OfficerContext, { caseId, outsideId, form, snapshot }: { caseId: string; outsideId: string; form: 'page' | 'pdf'; snapshot: DirectorySnapshot }): Promise<OpenedOutside & { values: SheetValues }> {
     const opened = await this.open(ctx, caseId, outsideId);
     if (['withdrawn', 'told_to_stop'].includes(outsideState(opened.referral.steps))) throw sheetStopped();
+    if (isOfHerState(opened.body) && (await fearStands(ctx, caseId))) throw await fearRefusal(ctx);
+    const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
+    if (!caseFile) throw caseNotFound();
+    authorize(mayGetSheet(caseFile, opened.body, await this.consents.exclusions(ctx, caseId), snapshot));
     const { values } = opened;
     if (values === null) throw caseNotFound();
     if (Object.keys(values).some((share) => (sharesOfIdentity as readonly string[]).includes(share)) && (await this.reveals.until(ctx, caseId)) === null) throw outsideRevealFirst();

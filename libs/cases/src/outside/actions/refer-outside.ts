@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Audit } from '@sarika/audit';
 import {
-  BODY_WORDING_VERSION, BodyConsents, type BodyShare, Consents, Grants, caseClosed, caseNotFound, consentNotHers, consentPaperNeeded, consentWitnessNeeded, consentWordingOld, dayInCambodia, endsTooEarly,
+  BODY_WORDING_VERSION, BodyConsents, type BodyShare, Consents, Grants, caseClosed, caseNotFound, consentNotHers, consentPaperNeeded, consentWitnessNeeded, consentWordingOld, dayInCambodia, endsTooEarly, fearInTurn, fearRefusal, fearStands,
 } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { type DirectoryCache, DirectoryStore } from '@sarika/organisations';
@@ -16,10 +16,9 @@ import { CaseFile } from '../../case-file.entity.js';
 import { canWorkCases } from '../../case.policy.js';
 import { takeItFirst } from '../../cases.problems.js';
 import { Items } from '../../item.store.js';
-import { StateFears } from '../../notice.store.js';
 import { Reveals } from '../../reveal.store.js';
 import { type OutsideBody, OutsideBodies } from '../outside-body.store.js';
-import { HER_STATE, mayGetSheet } from '../outside.policy.js';
+import { isOfHerState, mayGetSheet } from '../outside.policy.js';
 import { bodyNotFound, feedbackDay, outsideRevealFirst, outsideTooMany, requestNeeded, shareMissing, sharesNeeded, sheetChanged } from '../outside.problems.js';
 import { FARTHEST_FEEDBACK_DAYS, MOST_OUTSIDE, type OutsideTask, type SheetWay } from '../outside.process.js';
 import { OutsideReferrals } from '../outside.store.js';
@@ -68,7 +67,6 @@ export class ReferOutside {
     private readonly items = new Items(),
     private readonly reveals = new Reveals(),
     private readonly counts = new AccessCounts(),
-    private readonly fears = new StateFears(),
     private readonly assignments = new Assignments(),
     private readonly meetings = new MeetWorker(),
     private readonly officers: Pick<DirectoryStore, 'officer'> = new DirectoryStore(),
@@ -91,6 +89,7 @@ export class ReferOutside {
   /** @throws Problem those of `preview`, outside.sheetChanged, outside.feedbackDay, outside.tooMany, consent.notHers, consent.wordingOld, consent.paperNeeded, consent.witnessNeeded, consent.endsTooEarly */
   async run(ctx: OfficerContext, wanted: ReferringOutside): Promise<{ outsideId: string }> {
     await this.referrals.inTurn(ctx, wanted.caseId);
+    await fearInTurn(ctx, wanted.caseId);
     const { values, caseFile } = await this.sheet(ctx, wanted);
     const { caseId, bodyId, heard } = wanted;
     if (markOfSheet(caseId, bodyId, values) !== wanted.seen) throw sheetChanged();
@@ -123,7 +122,7 @@ export class ReferOutside {
     const body = await this.bodies.find(ctx, wanted.bodyId);
     if (!body) throw bodyNotFound();
     // Asked first: no other refusal may hide it.
-    if (body.isState && body.ofCountry === HER_STATE && (await this.fears.stands(ctx, wanted.caseId))) throw await this.fears.refusal(ctx);
+    if (isOfHerState(body) && (await fearStands(ctx, wanted.caseId))) throw await fearRefusal(ctx);
     authorize(mayGetSheet(caseFile, body, await this.consents.exclusions(ctx, wanted.caseId), await this.directory.current()));
     await this.meetings.mustGoOn(ctx, wanted.caseId);
     if (wanted.shares.length === 0) throw sharesNeeded();
