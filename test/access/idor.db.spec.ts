@@ -100,8 +100,8 @@ async function idsOf(filed: FiledCase, officeId: string, asker: Person | null, w
     ringId,
     emergencyId,
     fileId: randomUUID(),
-    // Of a protected case there is none.
-    outsideId: (await one('select id from case_file where id = $1 and not restricted', [filed.caseId])) === filed.caseId ? (await aSheet(suite, works, filed.caseId)).outsideId : randomUUID(),
+    // Of a protected case there is none; and an office that she stopped goes on writing what became of its own sheets, so there it is nothing to be hidden.
+    outsideId: works === sokha && (await suite.look('select 1 from case_file where id = $1 and not restricted', [filed.caseId])).length > 0 ? (await aSheet(suite, works, filed.caseId)).outsideId : randomUUID(),
     itemId: await one('select id from item where case_id = $1 limit 1', [filed.caseId]),
   };
 }

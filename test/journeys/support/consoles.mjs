@@ -40,7 +40,7 @@ export async function whoTakesItOn(matches) {
 }
 
 /** A case that the desk filed for somebody who stood there, with her yes to the centre, and that an officer of the centre took on. */
-export async function workedByTheCentre(phone) {
+export async function workedByTheCentre(phone, more = {}) {
   const desk = await OfficerAt.door('desk');
   const officer = await OfficerAt.door('mrc');
   const form = await desk.get('/desk/form');
@@ -51,8 +51,9 @@ export async function workedByTheCentre(phone) {
   const filed = await desk.post('/desk/intakes', {
     formKey, reporter: { relation: 'self' }, facts, story: 'គេមិនបើកប្រាក់ឈ្នួល', contact: { phone, how: 'call', from: '17:00', to: '20:00' },
     consent: { readAloud: true, wordingVersion: form.consent.version, language: 'km', offices: [{ officeId: proposals.offices.find((office) => office.officeId === officeId).officeId, yes: true }] },
+    ...more,
   });
   const offer = await officer.offer((line) => line.number === filed.number);
   const { caseId } = await officer.post(`/offers/${offer.id}/acceptances`);
-  return { desk, officer, caseId, number: filed.number };
+  return { desk, officer, caseId, number: filed.number, card: filed.card };
 }
