@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type Schemas, answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
+import { CAMBODIA, dayAt } from '../logic/day.js';
 import { useWords } from '../words/words.js';
 import { NewBody } from './new-body.js';
 import { type OutsideBody, outsideBodies } from './outside.js';
@@ -46,8 +47,8 @@ function BodyLine({ body, known }: { body: OutsideBody; known: Schemas['OutsideB
   return (
     <li>
       <p><strong>{language === 'km' ? (body.nameKm ?? body.name) : body.name}</strong> · {coded('bodyKind', body.kind)}, {country(body.ofCountry)}</p>
-      <p className="quiet small">{body.isState ? `${t('outside.ofAState')} ` : ''}{t('outside.writtenBy', { name: body.writtenBy, day: day(body.writtenAt.slice(0, 10)) })}</p>
-      <p className={body.checkedAt ? 'quiet small' : 'tone-wait small'}>{body.checkedAt ? t('outside.checkedBy', { name: body.checkedBy ?? '—', day: day(body.checkedAt.slice(0, 10)), what: body.checked.map((what) => coded('bodyCheck', what)).join(', ') }) : t('outside.unchecked')}</p>
+      <p className="quiet small">{body.isState ? `${t('outside.ofAState')} ` : ''}{t('outside.writtenBy', { name: body.writtenBy, day: day(dayAt(CAMBODIA, new Date(body.writtenAt))) })}</p>
+      <p className={body.checkedAt ? 'quiet small' : 'tone-wait small'}>{body.checkedAt ? t('outside.checkedBy', { name: body.checkedBy ?? '—', day: day(dayAt(CAMBODIA, new Date(body.checkedAt))), what: body.checked.map((what) => coded('bodyCheck', what)).join(', ') }) : t('outside.unchecked')}</p>
       {checking ? (
         <div className="reveal">
           <Checkbox.Group label={t('outside.checkWhat')} value={checked} onChange={setChecked}>{known.checks.map((what) => <Checkbox key={what} value={what} label={coded('bodyCheck', what)} />)}</Checkbox.Group>

@@ -5,6 +5,7 @@ import { type Schemas, answered, api } from '../api/client.js';
 import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
 import { noteOwnAct } from '../cases/drafts.js';
+import { CAMBODIA, dayAt } from '../logic/day.js';
 import { useWords } from '../words/words.js';
 import { NewBody } from './new-body.js';
 import { type CaseOutside, outsideBodies, touchedByOutside } from './outside.js';
@@ -70,7 +71,7 @@ function Choose({ bodies, asking, first, about, loading, onLook }: { bodies: Sch
           <p><Button size="compact-sm" variant="subtle" onClick={() => setAdding(true)}>{t('outside.addBody')}</Button></p>
         </>
       )}
-      {body ? <p className="quiet small">{body.isState ? `${t('outside.ofAState')} ` : ''}{body.checkedAt ? t('outside.checkedBy', { name: body.checkedBy ?? '—', day: day(body.checkedAt.slice(0, 10)), what: body.checked.map((what) => coded('bodyCheck', what)).join(', ') }) : t('outside.unchecked')}</p> : null}
+      {body ? <p className="quiet small">{body.isState ? `${t('outside.ofAState')} ` : ''}{body.checkedAt ? t('outside.checkedBy', { name: body.checkedBy ?? '—', day: day(dayAt(CAMBODIA, new Date(body.checkedAt))), what: body.checked.map((what) => coded('bodyCheck', what)).join(', ') }) : t('outside.unchecked')}</p> : null}
       <Checkbox.Group label={t('outside.shares')} description={t('outside.sharesHint')} value={shares} onChange={setShares}>
         {asking.shares.map(({ share, isKnown, isIdentity }) => (
           <Checkbox key={share} value={share} label={coded('share', share)} disabled={!isKnown || (isIdentity && !asking.isRevealed)} description={!isKnown ? t('outside.notKnown') : isIdentity && !asking.isRevealed ? t('outside.revealFirst') : undefined} />
