@@ -6079,6 +6079,10 @@ CREATE POLICY body_consent_erase_only ON public.body_consent AS RESTRICTIVE FOR 
 
 CREATE POLICY body_consent_jobs ON public.body_consent FOR SELECT TO sarika_jobs USING (true);
 
+CREATE POLICY body_consent_not_protected ON public.body_consent AS RESTRICTIVE FOR INSERT TO sarika_api WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.case_file c
+  WHERE ((c.id = body_consent.case_id) AND (NOT c.restricted)))));
+
 CREATE POLICY body_consent_office ON public.body_consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
 
 CREATE POLICY body_consent_own ON public.body_consent FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
@@ -7546,6 +7550,10 @@ CREATE POLICY outside_jobs ON public.outside_referral FOR SELECT TO sarika_jobs 
 CREATE POLICY outside_jobs_raise ON public.outside_referral FOR UPDATE TO sarika_jobs USING (true) WITH CHECK (true);
 
 CREATE POLICY outside_move ON public.outside_referral FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()))) WITH CHECK ((office_id = public.sarika_office()));
+
+CREATE POLICY outside_not_protected ON public.outside_referral AS RESTRICTIVE FOR INSERT TO sarika_api WITH CHECK ((EXISTS ( SELECT 1
+   FROM public.case_file c
+  WHERE ((c.id = outside_referral.case_id) AND (NOT c.restricted)))));
 
 CREATE POLICY outside_office ON public.outside_referral FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND ((office_id = public.sarika_office()) OR public.office_may_open(case_id))));
 

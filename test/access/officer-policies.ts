@@ -76,6 +76,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
   { asks: 'office_holds', why: 'Asking another office to help or to take over, and the requests of other offices for a case: for who works it, and never by an emergency.', policies: ['transition.transition_ask', 'offer.offer_planned', 'offer.offer_planned_move', 'request_match.match_office'] },
   { asks: 'office_holds', why: 'Her yes to a sheet for a body without an account, the sheet, and her stop of it as an officer heard it: for who works the case, and never by an emergency.', policies: ['body_consent.body_consent_write', 'body_consent_withdrawal.body_withdrawal_office_write', 'outside_referral.outside_write'] },
   { asks: 'office_may_open', why: 'To whom sheets of a case went, for who may open it; an office sees those that it gave out itself also later, because the body must still be told to stop.', policies: ['body_consent.body_consent_office', 'body_consent_withdrawal.body_withdrawal_office', 'outside_referral.outside_office'] },
+  { asks: 'nothing', why: 'Takes away and gives nothing: no sheet of a protected case, whatever another policy allows.', policies: ['body_consent.body_consent_not_protected', 'outside_referral.outside_not_protected'] },
   {
     asks: 'nothing',
     why: 'An office’s own list of bodies without an account, with no word of a case; and what became of a sheet, of sheets that the reader sees by the policy above and the writer’s office gave out.',

@@ -291,13 +291,17 @@ describe('an answer that does not come', () => {
 });
 
 describe('the database by itself', () => {
-  it('lets nobody write a yes for a case that her office does not work, a step of another office’s sheet, or a stop of another case', async () => {
+  it('lets nobody write a yes for a case that her office does not work or that is protected, a step of another office’s sheet, or a stop of another case', async () => {
     const { filed, outsideId, bodyId } = await offered();
     const others = await aBody({ name: 'Koh Kong clinic' }, kunthea);
     const yes = (who: Person, body: string) =>
       as(stage, who, ({ db }) => db.run(`insert into body_consent (id, case_id, body_id, shares, given_how, language, wording_version, read_by, witnessed_by) values (gen_random_uuid(), $1, $2, '{name}', 'read_aloud', 'km', 'x', $3, $4)`, [filed.caseId, body, who.id, rithy.id]));
     await expect(yes(kunthea, others)).rejects.toThrow(/row-level security/);
     await expect(yes(sokha, others)).rejects.toThrow(/row-level security/);
+    await stage.look(`update case_file set categories = '{restricted}' where id = $1`, [filed.caseId]);
+    await expect(yes(sokha, bodyId)).rejects.toThrow(/row-level security/);
+    await stage.look(`update case_file set categories = '{W1}' where id = $1`, [filed.caseId]);
+    expect(await yes(sokha, bodyId)).toBe(1);
     await expect(as(stage, kunthea, ({ db }) => db.run(`insert into outside_step (id, referral_id, case_id, kind, happened_on, recorded_by) values (gen_random_uuid(), $1, $2, 'no_answer', current_date, $3)`, [outsideId, filed.caseId, kunthea.id]))).rejects.toThrow(/row-level security/);
     const other = await held();
     const { consentId = '' } = (await found(filed, outsideId)) ?? {};

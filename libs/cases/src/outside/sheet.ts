@@ -28,7 +28,8 @@ export const sharesOfIdentity: readonly BodyShare[] = ['name', 'name_latin', 'bi
 export const sheetItemKinds = ['identity', 'contact', 'employer'] as const;
 export const LONGEST_REQUEST = 400;
 
-const said = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+// A year of birth is kept as a number.
+const said = (value: unknown): string | null => (typeof value === 'number' ? String(value) : typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
 
 /** Every line that the case could fill, whether or not it is chosen; null where nothing is written down. */
 export function everyLine(caseFile: CaseFile, items: readonly OpenedItem[], request: string | null): Readonly<Record<BodyShare, string | null>> {

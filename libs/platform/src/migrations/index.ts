@@ -69,6 +69,7 @@ import { AnOfficeThatCannotTakeALeg1764000000150 } from './150-an-office-that-ca
 import { PostingsTakeTurns1764000000151 } from './151-postings-take-turns.js';
 import { AFewTogether1764000000152 } from './152-a-few-together.js';
 import { OutsideReferrals1764000000130 } from './130-outside-referrals.js';
+import { NoSheetOfAProtectedCase1764000000131 } from './131-no-sheet-of-a-protected-case.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -143,4 +144,5 @@ export const migrations = [
   PostingsTakeTurns1764000000151,
   AFewTogether1764000000152,
   OutsideReferrals1764000000130,
+  NoSheetOfAProtectedCase1764000000131,
 ];
