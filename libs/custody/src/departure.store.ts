@@ -7,10 +7,15 @@ export type DepartureReason = 'left' | 'suspicion' | 'office_closed' | 'lost_dev
 /** What ends with somebody's access, in statements that touch every table she is in. All of it needs `inCustody`. */
 @Injectable()
 export class Departures {
+  /** Hers, wherever she is signed in. @returns how many */
+  async endSessions(ctx: Context, officerId: string): Promise<number> {
+    return ctx.db.run('delete from session where officer_id = $1', [officerId]);
+  }
+
   /** Her wraps, sessions, second factors and password: from this commit on nothing of hers opens anything, nothing is sealed to her, and her next request is refused. */
   async takeKeys(ctx: Context, officerId: string): Promise<void> {
     await ctx.db.run('delete from key_wrap where holder_id = $1', [officerId]);
-    await ctx.db.run('delete from session where officer_id = $1', [officerId]);
+    await this.endSessions(ctx, officerId);
     await ctx.db.run('delete from authenticator where officer_id = $1', [officerId]);
     await ctx.db.run('delete from backup_code where officer_id = $1', [officerId]);
     await ctx.db.run('delete from officer_credential where officer_id = $1', [officerId]);

@@ -7,6 +7,7 @@ import { OpenOffice, RecordOffice, RequestOfficeKey } from './actions/enrol-offi
 import { TakeOffDuty } from './actions/put-on-duty.js';
 import { VerifyOffice } from './actions/verify-office.js';
 import { InviteOfficer } from './actions/invite-officer.js';
+import { EndSessions } from './actions/end-sessions.js';
 import { ResetOfficer } from './actions/reset-officer.js';
 import { Departures } from './departure.store.js';
 import { Links } from './link.store.js';
@@ -37,5 +38,6 @@ export { answerRequest, readAnswer, readRequest, writeRequest } from './signing.
 export { DORMANT_DAYS, FinishRenewal, ForgetDormant, WatchRenewals } from './actions/finish-renewal.js';
 export { RecoveryCodes, recoveryContext } from './recovery-code.store.js';
 export { StateSex } from './actions/state-sex.js';
+export { EndSessions } from './actions/end-sessions.js';
 export { ResetOfficer } from './actions/reset-officer.js';
-export const custodyProviders = [People, OfficeKeys, Links, Departures, InviteOfficer, ConfirmOfficer, ResetOfficer, DisableOfficer, CloseOffice, RecoveryCodes, BeginRenewal, RenewRecoveryCode, ApproveRecovery, UseRecoveryCode, RecordOffice, RequestOfficeKey, OpenOffice, TakeOffDuty, VerifyOffice];
+export const custodyProviders = [People, OfficeKeys, Links, Departures, InviteOfficer, ConfirmOfficer, ResetOfficer, EndSessions, DisableOfficer, CloseOffice, RecoveryCodes, BeginRenewal, RenewRecoveryCode, ApproveRecovery, UseRecoveryCode, RecordOffice, RequestOfficeKey, OpenOffice, TakeOffDuty, VerifyOffice];

@@ -1,4 +1,4 @@
-import { ConfirmOfficer, type HandedLink, InviteOfficer, Links, OpenLink, People, ResetOfficer, Departures, inCustody } from '@sarika/custody';
+import { ConfirmOfficer, EndSessions, type HandedLink, InviteOfficer, Links, OpenLink, People, ResetOfficer, Departures, inCustody } from '@sarika/custody';
 import { Audit } from '@sarika/audit';
 import { SignIn } from '@sarika/identity';
 import { actions, aCase, acceptedBy, refusal } from '../../../test/support/cases.js';
@@ -30,6 +30,7 @@ const [everybody, links] = [new People(), new Links()];
 const invite = new InviteOfficer(links, audit);
 const confirm = new ConfirmOfficer(everybody, audit);
 const reset = new ResetOfficer(everybody, new Departures(), links, audit);
+const endSessions = new EndSessions(everybody, new Departures(), audit);
 const openLink = () => new OpenLink(stage.api, stage.keyring);
 const chenda = { officeId: office('mrc-bmc'), signIn: 'Chantha@mrc-bmc.demo ', name: 'Chan Chantha', languages: ['km'], role: 'officer', takesRestricted: false } as const;
 const invited = (by: Person = sokha, more: Partial<Parameters<InviteOfficer['run']>[1]> = {}): Promise<HandedLink> => as(stage, by, (ctx) => invite.run(ctx, { ...chenda, ...more }));
@@ -175,6 +176,39 @@ describe('confirming somebody', () => {
     await as(stage, panha, (ctx) => confirm.run(ctx, { officerId: link.officerId, words: link.words }));
     expect(await stateOf(link.officerId)).toBe('active');
     expect(await stage.look('select 1 from key_wrap where holder_id = $1', [link.officerId])).toEqual([]);
+  });
+});
+
+describe('ending the sessions of somebody', () => {
+  const ends = (by: Person, of: Person) => as(stage, by, (ctx) => endSessions.run(ctx, { officerId: of.id }));
+  const signsIn = async (who: Person): Promise<void> => void stage.sessions.set(who.signIn, (await signIn(who.signIn, suite.password)).token);
+  const sessions = (of: Person) => stage.look('select 1 from session where officer_id = $1', [of.id]);
+
+  it('is refused for herself, by who does not lead her office, and of an administrator by who is none', async () => {
+    await signsIn(rithy);
+    expect(await refusal(ends(sokha, sokha))).toBe('officer.yourself');
+    expect(await refusal(ends(vuthy, rithy))).toBe('officer.notFound');
+    expect(await refusal(ends(rithy, sokha))).toBe('officer.notFound');
+    expect(await refusal(ends(sokha, panha))).toBe('officer.notFound');
+    expect((await sessions(rithy)).length).toBeGreaterThan(0);
+  });
+
+  it('signs her out everywhere at once and takes nothing else: she signs in again with what she has, and reads what she read', async () => {
+    const filed = await aCase().consentingTo(office('mrc-bmc')).create(stage);
+    await acceptedBy(stage, sokha, filed);
+    await signsIn(rithy);
+    await signsIn(rithy);
+    const had = (await sessions(rithy)).length;
+    const others = (await sessions(sokha)).length;
+    expect(await ends(sokha, rithy)).toEqual({ ended: had });
+    expect([await sessions(rithy), (await sessions(sokha)).length]).toEqual([[], others]);
+    expect((await recorded()).at(-1)).toBe('officer.sessionsEnded');
+    await signsIn(rithy);
+    expect((await as(stage, rithy, (ctx) => actions(stage).read.run(ctx, { caseId: filed.caseId }))).items.length).toBeGreaterThan(0);
+    // An administrator does it too, at whatever office.
+    expect((await ends(panha, rithy)).ended).toBe(1);
+    await stage.look(`update officer set state = 'disabled' where id = $1`, [rithy.id]);
+    expect(await refusal(ends(panha, rithy))).toBe('officer.gone');
   });
 });
 

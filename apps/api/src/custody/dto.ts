@@ -32,6 +32,7 @@ export class PersonDto {
   @ApiProperty({ type: Number, nullable: true, description: 'Days until the key is taken off because she has not signed in for long; null while that is far.' }) dormantInDays: number | null;
   @ApiProperty() isMe: boolean;
   @ApiProperty() mayReset: boolean;
+  @ApiProperty() mayEndSessions: boolean;
   @ApiProperty() mayDisable: boolean;
   @ApiProperty() mayConfirm: boolean;
   @ApiProperty({ description: 'Nobody holds the office’s key any more: an administrator may approve the printed code for her.' }) mayApproveRecovery: boolean;
@@ -67,6 +68,9 @@ export class OwnSexBody {
   @ApiProperty({ enum: ['female', 'male'], type: String, nullable: true }) @ValidateIf((_, value) => value !== null) @IsIn(['female', 'male']) sex: 'female' | 'male' | null;
 }
 
+export class SessionsEndedDto {
+  @ApiProperty() ended: number;
+}
 export class ResetBody {
   @ApiProperty({ enum: ['forgotten', 'lost_device'] }) @IsIn(['forgotten', 'lost_device']) reason: 'forgotten' | 'lost_device';
   @ApiProperty({ description: 'For the last holder of the key: the office’s printed recovery code lies before us.' }) @IsBoolean() codeAtHand: boolean;

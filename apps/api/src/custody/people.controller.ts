@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CloseOffice, ConfirmOfficer, DisableOfficer, InviteOfficer, People, ResetOfficer, StateSex, arranges, canInvite, canLookAtPeople, inCustody } from '@sarika/custody';
+import { CloseOffice, ConfirmOfficer, DisableOfficer, EndSessions, InviteOfficer, People, ResetOfficer, StateSex, arranges, canInvite, canLookAtPeople, inCustody } from '@sarika/custody';
 import { type OfficerContext, notForRole } from '@sarika/identity';
 import { DirectoryCache } from '@sarika/organisations';
 import { type ApiConfig, Problem, authorize } from '@sarika/platform';
@@ -8,7 +8,7 @@ import { Acts, Ctx } from '../edge/acts.js';
 import { StepUp } from '../edge/step-up.js';
 import { CONFIG } from '../edge/tokens.js';
 import { apiValidation } from '../edge/validation.js';
-import { ClosedDto, ConfirmBody, DepartedDto, DepartureBody, HandedLinkDto, InviteBody, OwnSexBody, OwnSexDto, PeopleDto, PeopleQuery, ResetBody } from './dto.js';
+import { ClosedDto, ConfirmBody, DepartedDto, DepartureBody, HandedLinkDto, InviteBody, OwnSexBody, OwnSexDto, PeopleDto, PeopleQuery, ResetBody, SessionsEndedDto } from './dto.js';
 import { presentLink, presentPerson } from './presenters.js';
 
 const roles = ['operator', 'officer', 'focal_point', 'supervisor', 'administrator'];
@@ -27,6 +27,7 @@ export class PeopleController {
     private readonly invite: InviteOfficer,
     private readonly confirm: ConfirmOfficer,
     private readonly reset: ResetOfficer,
+    private readonly sessions: EndSessions,
     private readonly disable: DisableOfficer,
     private readonly close: CloseOffice,
     private readonly directory: DirectoryCache,
@@ -85,6 +86,14 @@ export class PeopleController {
   @ApiCreatedResponse({ type: HandedLinkDto })
   async resetOfficer(@Ctx() ctx: OfficerContext, @Param('officerId', ParseUUIDPipe) officerId: string, @Body() body: ResetBody): Promise<HandedLinkDto> {
     return presentLink(await this.reset.run(ctx, { officerId, ...body }), this.config.publicUrl);
+  }
+
+  /** A laptop that stands open: she is signed out everywhere, and signs in again with what she has. */
+  @Post('people/:officerId/session-ends')
+  @StepUp()
+  @ApiCreatedResponse({ type: SessionsEndedDto })
+  async endSessions(@Ctx() ctx: OfficerContext, @Param('officerId', ParseUUIDPipe) officerId: string): Promise<SessionsEndedDto> {
+    return this.sessions.run(ctx, { officerId });
   }
 
   /** Lets somebody have the office's key, after her six words were heard. */

@@ -43,6 +43,7 @@ export function presentPerson(person: PersonRow, actor: OfficerActor, office: { 
     dormantInDays: dormantInDays(person, now),
     isMe: person.id === actor.id,
     mayReset: arranged,
+    mayEndSessions: arranged && person.state === 'active',
     mayDisable: arranged,
     mayConfirm: waits && (hasHolder || !hasKey) && canConfirm(actor, person, hasKey) === true,
     mayApproveRecovery: waits && hasKey && !hasHolder && actor.role === 'administrator',

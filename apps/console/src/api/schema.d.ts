@@ -1668,6 +1668,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{officerId}/session-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_endSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{officerId}/confirmations": {
         parameters: {
             query?: never;
@@ -5299,6 +5315,7 @@ export interface components {
             dormantInDays: number | null;
             isMe: boolean;
             mayReset: boolean;
+            mayEndSessions: boolean;
             mayDisable: boolean;
             mayConfirm: boolean;
             /** @description Nobody holds the office’s key any more: an administrator may approve the printed code for her. */
@@ -5354,6 +5371,9 @@ export interface components {
             reason: "forgotten" | "lost_device";
             /** @description For the last holder of the key: the office’s printed recovery code lies before us. */
             codeAtHand: boolean;
+        };
+        SessionsEndedDto: {
+            ended: number;
         };
         ConfirmBody: {
             /** @description The six words as she read them out, or their numbers. */
@@ -10844,6 +10864,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandedLinkDto"];
+                };
+            };
+        };
+    };
+    PeopleController_endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                officerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEndedDto"];
                 };
             };
         };

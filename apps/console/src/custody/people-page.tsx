@@ -1,5 +1,5 @@
 import { Badge, Button, Checkbox, Modal, Radio, Select, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconBuildingOff, IconBuildingPlus, IconCircleCheck, IconHandStop, IconHourglass, IconKeyOff, IconLink, IconLogout2, IconShieldCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBuildingOff, IconBuildingPlus, IconCircleCheck, IconDeviceLaptopOff, IconHandStop, IconHourglass, IconKeyOff, IconLink, IconLogout2, IconShieldCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -40,7 +40,7 @@ export function PeoplePage() {
   );
 }
 
-type Act = { kind: 'invite' | 'close' | 'open' | 'suspend' } | { kind: 'confirm' | 'recovery' | 'reset' | 'leave'; person: Person } | null;
+type Act = { kind: 'invite' | 'close' | 'open' | 'suspend' } | { kind: 'confirm' | 'recovery' | 'reset' | 'signOut' | 'leave'; person: Person } | null;
 
 function Office({ people }: { people: People }) {
   const { t, both } = useWords();
@@ -94,6 +94,7 @@ function Office({ people }: { people: People }) {
         />
       ) : null}
       {act?.kind === 'reset' ? <Reset person={act.person} onLink={giveLink} onLeave={() => setAct(null)} /> : null}
+      {act?.kind === 'signOut' ? <SignOut person={act.person} onDone={(ended) => done(t('people.signOut.done', { name: act.person.name, ended }))} onLeave={() => setAct(null)} /> : null}
       {act?.kind === 'leave' ? <Leave person={act.person} people={people} onDone={done} onLeave={() => setAct(null)} /> : null}
     </>
   );
@@ -102,7 +103,7 @@ function Office({ people }: { people: People }) {
 const marks = { link: IconLink, linkEnded: IconAlertTriangle, waiting: IconHourglass, active: IconCircleCheck, keyAway: IconKeyOff, disabled: IconUserOff } as const;
 const tones = { link: 'tone-wait', linkEnded: 'tone-off', waiting: 'tone-wait', active: 'tone-done', keyAway: 'tone-wait', disabled: 'tone-closed' } as const;
 
-function PersonRow({ person, onAct }: { person: Person; onAct: (kind: 'confirm' | 'recovery' | 'reset' | 'leave') => void }) {
+function PersonRow({ person, onAct }: { person: Person; onAct: (kind: 'confirm' | 'recovery' | 'reset' | 'signOut' | 'leave') => void }) {
   const { t, coded, day, moment } = useWords();
   const standing = person.standing as keyof typeof marks;
   const StandingMark = marks[standing];
@@ -123,6 +124,7 @@ function PersonRow({ person, onAct }: { person: Person; onAct: (kind: 'confirm' 
         {person.mayConfirm ? <Button size="xs" leftSection={<IconShieldCheck size={15} />} onClick={() => onAct('confirm')}>{t('people.confirm')}</Button> : null}
         {person.mayApproveRecovery ? <Button size="xs" leftSection={<IconShieldCheck size={15} />} onClick={() => onAct('recovery')}>{t('people.recovery')}</Button> : null}
         {person.mayReset ? <Button size="xs" variant="default" leftSection={<IconLink size={15} />} onClick={() => onAct('reset')}>{t('people.reset')}</Button> : null}
+        {person.mayEndSessions ? <Button size="xs" variant="default" leftSection={<IconDeviceLaptopOff size={15} />} onClick={() => onAct('signOut')}>{t('people.signOut')}</Button> : null}
         {person.mayDisable ? <Button size="xs" variant="default" leftSection={<IconLogout2 size={15} />} onClick={() => onAct('leave')}>{t('people.leaves')}</Button> : null}
       </div>
     </li>
@@ -161,6 +163,27 @@ function Invite({ people, onLink, onLeave }: { people: People; onLink: (link: Sc
           <Button variant="default" type="button" onClick={onLeave}>{t('people.leave')}</Button>
         </div>
       </form>
+    </Modal>
+  );
+}
+
+/** A laptop that stands open: she is signed out everywhere, and nothing else of hers ends. */
+function SignOut({ person, onDone, onLeave }: { person: Person; onDone: (ended: number) => void; onLeave: () => void }) {
+  const { t } = useWords();
+  const end = useMutation({
+    mutationFn: () => answered(api.POST('/api/v1/people/{officerId}/session-ends', { params: { path: { officerId: person.id } } })),
+    onSuccess: ({ ended }) => onDone(ended),
+  });
+  return (
+    <Modal opened onClose={onLeave} title={t('people.signOut.title', { name: person.name })} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+      <div className="stack">
+        <p>{t('people.signOut.lead')}</p>
+        {end.error ? <ProblemWords error={end.error} /> : null}
+        <div className="row">
+          <Button loading={end.isPending} onClick={() => end.mutate()}>{t('people.signOut.go')}</Button>
+          <Button variant="default" onClick={onLeave}>{t('people.leave')}</Button>
+        </div>
+      </div>
     </Modal>
   );
 }
