@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CaseFile, LiftStateFear, Offers, OpenOutside, ReadOwnCase, SayStateFear, ShareCase, StateFears, WidenSharing, shareableScopes } from '@sarika/cases';
+import { CaseFile, LiftStateFear, Offers, OpenOutside, ReadOwnCase, SayStateFear, ShareCase, StateFears, StopOutside, WidenSharing, shareableScopes } from '@sarika/cases';
 import { AllowOffice, ChangeEnd, Consents, ExcludeOffice, NewGrants, ShareAgain, caseNotFound, consentReceipt, consentStopped, dayInCambodia, spanOfDay, fearStands } from '@sarika/consent';
 import type { ComplainantContext } from '@sarika/identity';
 import { type Finding, type PlacesToShare, factsOfCase, officesOfAState, placesToShare } from '@sarika/intake';
@@ -30,6 +30,7 @@ export class SharingController {
   private readonly fears = new StateFears();
   private readonly sayFear = new SayStateFear();
   private readonly liftFear = new LiftStateFear();
+  private readonly stopOutside = new StopOutside();
 
   constructor(
     private readonly readOwnCase: ReadOwnCase,
@@ -130,7 +131,9 @@ export class SharingController {
     const hidden = (id: string): boolean => whom.lines.some((entry) => ('officeId' in entry ? entry.officeId === id : view.snapshot.byId.get(id)?.kind === entry.officeKind));
     const reading = [...view.consents.filter(stands).map(({ officeId }) => officeId), ...(await new NewGrants().holdersOfAnyKind(ctx, ctx.caseId))];
     const stops = [...new Set(reading)].filter(hidden);
-    return show(request, reply, hideCheckPage(language, whom.group === null ? whoIs(language, view.snapshot, { officeId: whom.officeId, officeKind: null }) : say(language, `more.hide.${whom.group}`), whom.group === null ? { office: whom.officeId ?? '' } : { group: whom.group }, stops.map((id) => view.snapshot.byId.get(id)?.names[language] ?? say(language, 'case.anOffice'))));
+    const said = whom.lines.map((entry) => ('officeId' in entry ? { officeId: entry.officeId, officeKind: null } : { officeId: null, officeKind: entry.officeKind }));
+    const sheets = await this.stopOutside.excludedSheets(ctx, [...view.exclusions, ...said], view.snapshot);
+    return show(request, reply, hideCheckPage(language, whom.group === null ? whoIs(language, view.snapshot, { officeId: whom.officeId, officeKind: null }) : say(language, `more.hide.${whom.group}`), whom.group === null ? { office: whom.officeId ?? '' } : { group: whom.group }, [...stops.map((id) => view.snapshot.byId.get(id)?.names[language] ?? say(language, 'case.anOffice')), ...sheets.map(({ body }) => (language === 'km' ? (body.nameKm ?? body.name) : body.name))]));
   }
 
   @Post('r/hide')
@@ -141,9 +144,11 @@ export class SharingController {
     const whom = whomOf(new Form(request.body), view);
     if (!whom) return go(reply, `/${language}/r/hide?asked=1`);
     const standing = (entry: (typeof whom.lines)[number]): boolean => view.exclusions.some((line) => ('officeId' in entry ? line.officeId === entry.officeId : line.officeKind === entry.officeKind));
+    await this.stopOutside.inTurn(ctx);
     for (const entry of whom.lines.filter((line) => !standing(line))) {
       await this.excludeOffice.run(ctx, { caseId: ctx.caseId, receiptId: ctx.receiptId, whom: entry }, (officeId) => view.snapshot.byId.get(officeId)?.kind);
     }
+    await this.stopOutside.excluded(ctx, view.snapshot);
     return go(reply, `/${language}/r/who?done=1`);
   }
 

@@ -249,6 +249,17 @@ describe('her stop', () => {
     expect(await stateOf(filed, outsideId)).toBe('withdrawn');
   });
 
+  it('comes with her word that such a place must not see it, for that place alone', async () => {
+    const { filed, outsideId } = await offered();
+    const lawyer = await aBody({ kind: 'lawyer', name: 'A lawyer', isState: false });
+    const { mark } = await looking(filed.caseId, lawyer);
+    const other = await asking(filed.caseId, lawyer, mark);
+    for (const kind of ['pdlvt', 'mlvt', 'mission', 'foreign_ministry']) await stage.look('insert into consent_exclusion (case_id, office_kind) values ($1, $2)', [filed.caseId, kind]);
+    const excluded = () => asWorker(stage, filed.receipt, async (ctx) => new StopOutside().excluded(ctx, await stage.directory.current()));
+    expect([await excluded(), await excluded()]).toEqual([1, 0]);
+    expect([await stateOf(filed, outsideId), await stateOf(filed, other.outsideId)]).toEqual(['withdrawn', 'offered']);
+  });
+
   it('comes by its last day, once', async () => {
     const { filed, outsideId } = await offered({ heard: said({ endsOn: later(3) }) });
     expect(await asJob(stage, (ctx) => new StopOutside().expire(ctx))).toBe(0);

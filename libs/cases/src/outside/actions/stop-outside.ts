@@ -1,12 +1,14 @@
 import type { AuditActor } from '@sarika/audit';
-import { BodyConsents, Grants, alreadyWithdrawn, caseNotFound, consentNotFound, consentWitnessNeeded, dayInCambodia } from '@sarika/consent';
+import { BodyConsents, Consents, Grants, alreadyWithdrawn, caseNotFound, consentNotFound, consentWitnessNeeded, dayInCambodia } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
-import { DirectoryStore } from '@sarika/organisations';
+import { type DirectorySnapshot, DirectoryStore } from '@sarika/organisations';
 import { type Context, type SystemContext, authorize } from '@sarika/platform';
 import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../../assignment.store.js';
 import { canWorkCases } from '../../case.policy.js';
 import { takeItFirst } from '../../cases.problems.js';
+import { type OutsideBody, OutsideBodies } from '../outside-body.store.js';
+import { isExcluded } from '../outside.policy.js';
 import { outsideNotFound } from '../outside.problems.js';
 import { outsideState } from '../outside.process.js';
 import { type OutsideReferral, OutsideReferrals } from '../outside.store.js';
@@ -19,6 +21,8 @@ export class StopOutside {
   constructor(
     private readonly referrals = new OutsideReferrals(),
     private readonly consents = new BodyConsents(),
+    private readonly bodies = new OutsideBodies(),
+    private readonly exclusions = new Consents(),
     private readonly grants = new Grants(),
     private readonly assignments = new Assignments(),
     private readonly officers: Pick<DirectoryStore, 'officer'> = new DirectoryStore(),
@@ -35,12 +39,36 @@ export class StopOutside {
     await this.end(ctx, { kind: 'complainant', id: ctx.receiptId }, referral, 'she_stopped', null);
   }
 
+  /** She said who must not see her case: sheets of such bodies are stopped with it, as offices that read it are. @returns how many */
+  async excluded(ctx: ComplainantContext, snapshot: Pick<DirectorySnapshot, 'byId'>): Promise<number> {
+    const ids = new Set((await this.excludedSheets(ctx, await this.exclusions.exclusions(ctx, ctx.caseId), snapshot)).map(({ consentId }) => consentId));
+    for (const consentId of ids) await this.byHerself(ctx, { consentId });
+    return ids.size;
+  }
+
+  /** Before she shuts offices out in the same transaction: who makes a sheet takes these locks in this order. */
+  async inTurn(ctx: ComplainantContext): Promise<void> {
+    await this.referrals.inTurn(ctx, ctx.caseId);
+  }
+
+  /** Sheets that stand and whose bodies these exclusions mean. @param exclusions those that are written down, or that she is about to say */
+  async excludedSheets(ctx: ComplainantContext, exclusions: Parameters<typeof isExcluded>[1], snapshot: Pick<DirectorySnapshot, 'byId'>): Promise<{ readonly consentId: string; readonly body: OutsideBody }[]> {
+    const standing = new Set((await this.consents.ofCase(ctx, ctx.caseId)).filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id));
+    const sheets = (await this.referrals.ofCase(ctx, ctx.caseId)).filter(({ consentId, steps }) => standing.has(consentId) && outsideState(steps) !== 'withdrawn');
+    const bodies = await this.bodies.byIds(ctx, sheets.map(({ bodyId }) => bodyId));
+    return sheets.flatMap(({ consentId, bodyId }) => {
+      const body = bodies.get(bodyId);
+      return body && isExcluded(body, exclusions, snapshot) ? [{ consentId, body }] : [];
+    });
+  }
+
   /** She said so to an officer, before a colleague. @throws Problem role.notAllowed, case.takeFirst, case.notFound, outside.notFound, consent.witnessNeeded, consent.alreadyWithdrawn */
   async byOfficer(ctx: OfficerContext, { caseId, outsideId, witnessId }: { caseId: string; outsideId: string; witnessId: string }): Promise<void> {
     authorize(canWorkCases(ctx.actor));
+    // Before the assignment, as who makes a sheet takes them.
+    await this.referrals.inTurn(ctx, caseId);
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
-    await this.referrals.inTurn(ctx, caseId);
     const referral = await this.referrals.find(ctx, caseId, outsideId);
     if (referral?.officeId !== ctx.actor.officeId) throw outsideNotFound();
     const witness = await this.officers.officer(ctx, witnessId);
