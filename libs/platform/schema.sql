@@ -1070,7 +1070,9 @@ CREATE TABLE public.case_file (
     promised_on date,
     restricted boolean GENERATED ALWAYS AS ((categories = ARRAY['restricted'::text])) STORED NOT NULL,
     wants_sex text,
+    contact_within_hours smallint,
     CONSTRAINT case_channel CHECK ((channel = ANY (ARRAY['sms'::text, 'web'::text, 'desk'::text, 'transcript'::text]))),
+    CONSTRAINT case_file_contact_within CHECK (((contact_within_hours >= 1) AND (contact_within_hours <= 72))),
     CONSTRAINT case_file_wants_sex CHECK ((wants_sex = ANY (ARRAY['female'::text, 'male'::text]))),
     CONSTRAINT case_kind CHECK ((kind = ANY (ARRAY['complaint'::text, 'call_request'::text]))),
     CONSTRAINT case_stage CHECK ((stage = ANY (ARRAY['filed'::text, 'offered'::text, 'accepted'::text, 'closed'::text]))),
@@ -1084,6 +1086,8 @@ ALTER TABLE public.case_file OWNER TO sarika_owner;
 COMMENT ON COLUMN public.case_file.filed_hour IS 'hour of arrival; the exact time is sealed';
 
 COMMENT ON COLUMN public.case_file.wants_sex IS 'she asked that a woman, or a man, handles her case; null where she did not';
+
+COMMENT ON COLUMN public.case_file.contact_within_hours IS 'a protocol asks for a first contact sooner than the urgency does; null where none does';
 
 CREATE TABLE public.case_key (
     case_id uuid NOT NULL,
@@ -2357,6 +2361,35 @@ ALTER TABLE ONLY public.inbound_text FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.inbound_text OWNER TO sarika_owner;
 
+CREATE TABLE public.indicator_sheet (
+    id uuid NOT NULL,
+    seq bigint NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    raises_to character(2),
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT indicator_sheet_raises CHECK ((raises_to = ANY (ARRAY['U0'::bpchar, 'U1'::bpchar])))
+);
+
+ALTER TABLE ONLY public.indicator_sheet FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.indicator_sheet OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.indicator_sheet IS 'the eleven questions as they were answered at one time; every version is kept, the answers are sealed';
+
+COMMENT ON COLUMN public.indicator_sheet.raises_to IS 'at least so urgent by these answers; null where nothing raises it, and nothing ever lowers it';
+
+ALTER TABLE public.indicator_sheet ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.indicator_sheet_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.instalment (
     id uuid NOT NULL,
     plan_id uuid NOT NULL,
@@ -2409,7 +2442,7 @@ CREATE TABLE public.item (
     key_wrap bytea NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT item_author CHECK ((author = ANY (ARRAY['worker'::text, 'reporter'::text, 'operator'::text, 'officer'::text, 'service'::text]))),
-    CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text, 'worksheet'::text, 'assessment'::text, 'dealings'::text, 'hearing'::text, 'outside'::text]))),
+    CONSTRAINT item_kind CHECK ((kind = ANY (ARRAY['story'::text, 'facts'::text, 'identity'::text, 'contact'::text, 'employer'::text, 'immigration'::text, 'message_in'::text, 'message_out'::text, 'note'::text, 'transcript'::text, 'triage'::text, 'exact_time'::text, 'late_words'::text, 'worksheet'::text, 'assessment'::text, 'dealings'::text, 'hearing'::text, 'outside'::text, 'protocol_step'::text, 'indicators'::text]))),
     CONSTRAINT item_seq CHECK ((seq > 0))
 );
 ALTER TABLE ONLY public.item ALTER COLUMN sealed SET STORAGE EXTERNAL;
@@ -3307,6 +3340,35 @@ ALTER TABLE public.power_time OWNER TO sarika_owner;
 
 COMMENT ON TABLE public.power_time IS 'how long a step takes where an office knows it: working days, of the post calendar days';
 
+CREATE TABLE public.protocol_step (
+    id uuid NOT NULL,
+    seq bigint NOT NULL,
+    case_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    within_hours smallint,
+    done_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT protocol_step_within CHECK (((within_hours >= 1) AND (within_hours <= 72)))
+);
+
+ALTER TABLE ONLY public.protocol_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.protocol_step OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.protocol_step IS 'a step that was ticked off, could not be done or was taken back, or a protocol that was begun; which one is sealed';
+
+COMMENT ON COLUMN public.protocol_step.within_hours IS 'of a protocol that was begun before anybody had reached her: by when somebody must';
+
+ALTER TABLE public.protocol_step ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.protocol_step_seq_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.queue_view (
     id uuid NOT NULL,
     office_id uuid NOT NULL,
@@ -4131,6 +4193,12 @@ ALTER TABLE ONLY public.inbound_text
 ALTER TABLE ONLY public.inbound_text
     ADD CONSTRAINT inbound_text_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.indicator_sheet
+    ADD CONSTRAINT indicator_sheet_once UNIQUE (item_id);
+
+ALTER TABLE ONLY public.indicator_sheet
+    ADD CONSTRAINT indicator_sheet_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_in_turn UNIQUE (plan_id, seq);
 
@@ -4310,6 +4378,12 @@ ALTER TABLE ONLY public.power_time
 
 ALTER TABLE ONLY public.power_of_attorney
     ADD CONSTRAINT power_with_its_claim UNIQUE (id, claim_id);
+
+ALTER TABLE ONLY public.protocol_step
+    ADD CONSTRAINT protocol_step_once UNIQUE (item_id);
+
+ALTER TABLE ONLY public.protocol_step
+    ADD CONSTRAINT protocol_step_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.queue_view
     ADD CONSTRAINT queue_view_pkey PRIMARY KEY (id);
@@ -4626,6 +4700,8 @@ CREATE UNIQUE INDEX hold_once ON public.legal_hold USING btree (case_id, office_
 
 CREATE INDEX inbound_by_conversation ON public.inbound_text USING btree (conversation_id);
 
+CREATE INDEX indicator_sheet_by_case ON public.indicator_sheet USING btree (case_id, seq);
+
 CREATE INDEX instalment_by_case ON public.instalment USING btree (case_id);
 
 CREATE INDEX instalment_due ON public.instalment USING btree (due_on) WHERE (missed_at IS NULL);
@@ -4723,6 +4799,8 @@ CREATE INDEX power_step_by_case ON public.power_step USING btree (case_id);
 CREATE INDEX power_time_by_case ON public.power_time USING btree (case_id);
 
 CREATE UNIQUE INDEX power_under_way_once ON public.power_of_attorney USING btree (leg_id) WHERE (stage <> ALL (ARRAY['refused'::text, 'revoked'::text]));
+
+CREATE INDEX protocol_step_by_case ON public.protocol_step USING btree (case_id, seq);
 
 CREATE INDEX queue_view_by_office ON public.queue_view USING btree (office_id, officer_id);
 
@@ -5421,6 +5499,18 @@ ALTER TABLE ONLY public.legal_hold
 ALTER TABLE ONLY public.inbound_text
     ADD CONSTRAINT inbound_of_conversation FOREIGN KEY (conversation_id) REFERENCES public.conversation(id) ON DELETE SET NULL;
 
+ALTER TABLE ONLY public.indicator_sheet
+    ADD CONSTRAINT indicator_sheet_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.indicator_sheet
+    ADD CONSTRAINT indicator_sheet_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.indicator_sheet
+    ADD CONSTRAINT indicator_sheet_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.indicator_sheet
+    ADD CONSTRAINT indicator_sheet_sealed FOREIGN KEY (item_id) REFERENCES public.item(id);
+
 ALTER TABLE ONLY public.instalment
     ADD CONSTRAINT instalment_of_claim FOREIGN KEY (claim_id, case_id) REFERENCES public.wage_claim(id, case_id);
 
@@ -5666,6 +5756,18 @@ ALTER TABLE ONLY public.power_time
 
 ALTER TABLE ONLY public.officer_presence
     ADD CONSTRAINT presence_of_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.protocol_step
+    ADD CONSTRAINT protocol_step_by_officer FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+ALTER TABLE ONLY public.protocol_step
+    ADD CONSTRAINT protocol_step_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.protocol_step
+    ADD CONSTRAINT protocol_step_of_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+
+ALTER TABLE ONLY public.protocol_step
+    ADD CONSTRAINT protocol_step_sealed FOREIGN KEY (item_id) REFERENCES public.item(id);
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT receipt_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
@@ -6999,6 +7101,20 @@ ALTER TABLE public.inbound_text ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY inbound_text_jobs ON public.inbound_text TO sarika_jobs USING (true) WITH CHECK (true);
 
+ALTER TABLE public.indicator_sheet ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY indicator_sheet_erase ON public.indicator_sheet FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY indicator_sheet_erase_find ON public.indicator_sheet FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY indicator_sheet_erase_only ON public.indicator_sheet AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY indicator_sheet_jobs ON public.indicator_sheet FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY indicator_sheet_office ON public.indicator_sheet FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY indicator_sheet_office_write ON public.indicator_sheet FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer()) AND public.office_holds(case_id)));
+
 ALTER TABLE public.instalment ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY instalment_erase ON public.instalment FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
@@ -7644,6 +7760,20 @@ CREATE POLICY presence_custody ON public.officer_presence FOR SELECT TO sarika_a
 CREATE POLICY presence_jobs ON public.officer_presence FOR SELECT TO sarika_jobs USING (true);
 
 CREATE POLICY presence_sign_in ON public.officer_presence TO sarika_api USING ((public.sarika_as() = 'sign-in'::text)) WITH CHECK ((public.sarika_as() = 'sign-in'::text));
+
+ALTER TABLE public.protocol_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY protocol_step_erase ON public.protocol_step FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY protocol_step_erase_find ON public.protocol_step FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY protocol_step_erase_only ON public.protocol_step AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY protocol_step_jobs ON public.protocol_step FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY protocol_step_office ON public.protocol_step FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY protocol_step_office_write ON public.protocol_step FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer()) AND public.office_holds(case_id)));
 
 ALTER TABLE public.queue_view ENABLE ROW LEVEL SECURITY;
 
@@ -8339,6 +8469,8 @@ GRANT UPDATE(stage) ON TABLE public.case_file TO sarika_jobs;
 
 GRANT UPDATE(wants_sex) ON TABLE public.case_file TO sarika_api;
 
+GRANT UPDATE(contact_within_hours) ON TABLE public.case_file TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.case_key TO sarika_api;
 GRANT INSERT,DELETE ON TABLE public.case_key TO sarika_jobs;
 
@@ -8738,6 +8870,17 @@ GRANT SELECT(provider_index) ON TABLE public.inbound_text TO sarika_jobs;
 
 GRANT UPDATE(case_id) ON TABLE public.inbound_text TO sarika_api;
 
+GRANT SELECT,INSERT ON TABLE public.indicator_sheet TO sarika_api;
+GRANT DELETE ON TABLE public.indicator_sheet TO sarika_jobs;
+
+GRANT SELECT(id) ON TABLE public.indicator_sheet TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.indicator_sheet TO sarika_jobs;
+
+GRANT SELECT(raises_to) ON TABLE public.indicator_sheet TO sarika_jobs;
+
+GRANT SELECT(asked_at) ON TABLE public.indicator_sheet TO sarika_jobs;
+
 GRANT SELECT,INSERT ON TABLE public.instalment TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.instalment TO sarika_jobs;
 
@@ -9040,6 +9183,15 @@ GRANT UPDATE(days) ON TABLE public.power_time TO sarika_api;
 GRANT UPDATE(said_by) ON TABLE public.power_time TO sarika_api;
 
 GRANT UPDATE(said_at) ON TABLE public.power_time TO sarika_api;
+
+GRANT SELECT,INSERT ON TABLE public.protocol_step TO sarika_api;
+GRANT DELETE ON TABLE public.protocol_step TO sarika_jobs;
+
+GRANT SELECT(case_id) ON TABLE public.protocol_step TO sarika_jobs;
+
+GRANT SELECT(within_hours) ON TABLE public.protocol_step TO sarika_jobs;
+
+GRANT SELECT(done_at) ON TABLE public.protocol_step TO sarika_jobs;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.queue_view TO sarika_api;
 

@@ -33,7 +33,7 @@ const allow = (filed: FiledCase, changed: Partial<NoticeAllowed> = {}, who = sok
   as(stage, who, (ctx) =>
     new AllowNotice(stage.directory).run(ctx, { caseId: filed.caseId, officeId: mission, heardFrom: 'worker', how: 'read_aloud', language: 'km', wordingVersion: WORDING_VERSION, witnessId: rithy.id, paperReference: null, endsOn: null, ...changed }),
   );
-const give = (filed: FiledCase, changed: { officeId?: string; sheet?: typeof sheet } = {}, who = sokha) => as(stage, who, (ctx) => new GiveNotice(stage.directory).run(ctx, { caseId: filed.caseId, officeId: mission, sheet, ...changed }));
+const give = (filed: FiledCase, changed: { officeId?: string; sheet?: typeof sheet } = {}, who = sokha) => as(stage, who, (ctx) => new GiveNotice(stage.directory, stage.keyring).run(ctx, { caseId: filed.caseId, officeId: mission, sheet, ...changed }));
 const fears = (filed: FiledCase, who = sokha) => as(stage, who, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
 const ask = (filed: FiledCase, officeId = mission, ground: 'held_unreachable' | 'danger_to_life' = 'held_unreachable') =>
   as(stage, sokha, (ctx) =>

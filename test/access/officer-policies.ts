@@ -25,7 +25,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'ledger_posting.ledger_posting_office', 'outbound_text.outbound_office', 'receipt.receipt_office', 'receipt_reissue.reissue_office', 'reported_case.reported_case_office', 'retention_extension.extension_office',
       'safe_word.safe_word_office', 'wage_claim.wage_claim_office', 'leg_handover.leg_handover_office', 'employer_change.employer_change_office', 'state_fear.state_fear_office', 'detention_notice.detention_notice_office', 'power_of_attorney.power_of_attorney_office', 'power_step.power_step_office', 'power_time.power_time_office',
       'assessed_sum.assessed_sum_office', 'worksheet_draft.worksheet_draft_office', 'group_filing_member.group_filing_member_office',
-      'leg_dealing.leg_dealing_office', 'leg_hearing.leg_hearing_office', 'hearing_notice.hearing_notice_office', 'leg_document.leg_document_office',
+      'protocol_step.protocol_step_office', 'indicator_sheet.indicator_sheet_office', 'leg_dealing.leg_dealing_office', 'leg_hearing.leg_hearing_office', 'hearing_notice.hearing_notice_office', 'leg_document.leg_document_office',
     ],
   },
   {
@@ -44,6 +44,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
       'claim_consent.claim_consent_office_write', 'claim_consent.claim_consent_office_end',
     ],
   },
+  { asks: 'office_holds', why: 'What was done by protocol and what she answered stays with the case and may raise it: that outlives 72 hours.', policies: ['protocol_step.protocol_step_office_write', 'indicator_sheet.indicator_sheet_office_write'] },
   {
     asks: 'office_holds',
     why: 'Changes how she is reached or known, or what waits for her telephone.',

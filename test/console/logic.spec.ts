@@ -85,6 +85,7 @@ describe('keys', () => {
   });
   it('leaves Enter to a link that has the focus', () => {
     expect(isTaken({ tagName: 'A', isContentEditable: false, role: null }, 'open')).toBe(true);
+    expect(isTaken({ tagName: 'SUMMARY', isContentEditable: false, role: null }, 'open')).toBe(true);
     expect(isTaken({ tagName: 'A', isContentEditable: false, role: null }, 'down')).toBe(false);
   });
 });

@@ -199,3 +199,22 @@ it('has routes outside Nest only where this list says so, and they show no data 
     'apps/api/src/phones/phones.module.ts register proxy',
   ]);
 });
+
+/** Methods of the officers' API that take a body which nobody has checked against its class. A body of no class has a reader of its own. */
+const unchecked = (path: string): string[] =>
+  [...nodesOf(sourceOf(path))].flatMap((node) => {
+    if (!ts.isClassDeclaration(node)) return [];
+    const ofClass = decoratorsOf(node);
+    const controller = ofClass.find(({ name }) => name === 'Controller');
+    if (!controller || !pathsOf(controller.args).some((base) => base.startsWith('api/v1'))) return [];
+    const isChecked = (decorators: ReturnType<typeof decoratorsOf>): boolean => decorators.some(({ name, args }) => name === 'UsePipes' && args.some((arg) => arg.getText() === 'apiValidation'));
+    return node.members.flatMap((member) =>
+      ts.isMethodDeclaration(member) && member.parameters.some((parameter) => parameter.type !== undefined && ts.isTypeReferenceNode(parameter.type) && decoratorsOf(parameter).some(({ name }) => name === 'Body')) && !isChecked(ofClass) && !isChecked(decoratorsOf(member)) && !/apiValidation\.transform/.test(member.getText())
+        ? [placeOf(member)]
+        : [],
+    );
+  });
+
+it('checks every body of the officers’ API against its class', () => {
+  expect(files.flatMap(unchecked)).toEqual([]);
+});

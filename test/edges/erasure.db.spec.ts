@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SequenceRecord } from '@sarika/audit';
-import { AddFile, AskErasure, CloseCase, EraseCase, FileEvidence, HoldCase, KeepLonger, OutsideReferrals, RecordOutsideStep, StopOutside, WatchRetention, eraseRecord, forgetConversations, forgetPhones, keptAfterErasure } from '@sarika/cases';
+import { AddFile, AskErasure, BeginProtocol, CloseCase, EraseCase, FileEvidence, HoldCase, KeepLonger, OutsideReferrals, RecordOutsideStep, StopOutside, WatchRetention, WriteIndicators, eraseRecord, forgetConversations, forgetPhones, keptAfterErasure } from '@sarika/cases';
+import { type IndicatorSheet, indicatorCodes } from '@sarika/categories';
 import { dayInCambodia } from '@sarika/consent';
 import { DiskFiles, SweepFiles } from '@sarika/evidence';
 import { Conversations } from '@sarika/messaging';
@@ -52,6 +53,9 @@ async function worked(): Promise<FiledCase> {
   const { outsideId } = await aSheet(suite, people.sokha, filed.caseId, { shares: ['language', 'request'], request: 'Please see her.' });
   await as(suite, people.sokha, (ctx) => new RecordOutsideStep().run(ctx, { caseId: filed.caseId, outsideId, kind: 'taken', reason: null, happenedOn: dayInCambodia(ctx.now), feedbackOn: null, taker: { name: 'Dr Somchai', role: 'doctor', reference: null } }));
   await asWorker(suite, filed.receipt, async (ctx) => new StopOutside().byHerself(ctx, { consentId: (await new OutsideReferrals().ofCase(ctx, filed.caseId))[0]?.consentId ?? '' }));
+  await as(suite, people.sokha, (ctx) => new BeginProtocol(suite.keyring).run(ctx, { caseId: filed.caseId, protocol: 'trafficking', why: 'told' }));
+  const answers = Object.fromEntries(indicatorCodes.map((code) => [code, 'yes'])) as unknown as IndicatorSheet;
+  await as(suite, people.sokha, (ctx) => new WriteIndicators(suite.keyring).run(ctx, { caseId: filed.caseId, answers, stillThere: 'no' }));
   return filed;
 }
 async function withPhoto(filed: FiledCase): Promise<string> {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { indicatorCodes } from '@sarika/categories';
 import { BODY_WORDING_VERSION, WORDING_VERSION, dayInCambodia } from '@sarika/consent';
 import { Log } from '@sarika/platform';
 import { beginnings, breaking, canaries, filesOf, foundIn, khmer, many, manyOf, needles, pathsBelow, phones, readIfThere, written } from '../support/canaries.js';
@@ -118,6 +119,12 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
   expect([referred.statusCode, referred.body.slice(0, 200)]).toEqual([201, expect.any(String)]);
   const taken = { kind: 'taken', happenedOn: dayInCambodia(new Date()), taker: { name: `Vexillarion ${canaries[9]}`, role: 'Zebulonia', reference: 'Mirabelkin' } };
   expect((await post(`/api/v1/cases/${offer?.case_id}/outside-referrals/${(referred.json() as { outsideId: string }).outsideId}/steps`, taken)).statusCode).toBe(204);
+  // What she suffered is hers too: why a step cannot be done, and each answer.
+  const answers = Object.fromEntries(indicatorCodes.map((code) => [code, 'not_told']));
+  expect((await post(`/api/v1/cases/${offer?.case_id}/protocols`, { protocol: 'trafficking', why: 'told' })).statusCode).toBe(204);
+  expect((await post(`/api/v1/cases/${offer?.case_id}/protocol-steps`, { protocol: 'trafficking', step: 'leaving', state: 'not_possible', reason: `Wyvernsby ${phones[2]} ${canaries[8]}` })).statusCode).toBe(204);
+  expect((await post(`/api/v1/cases/${offer?.case_id}/indicator-sheets`, { answers, stillThere: 'no' })).statusCode).toBe(204);
+  expect((await post(`/api/v1/cases/${offer?.case_id}/indicator-sheets`, { answers: { ...answers, debt: `Vexillarion ${phones[0]}` }, stillThere: 'no' })).statusCode).toBe(400);
   await api.inject({ method: 'GET', url: `/api/v1/search?q=${phones[0]?.slice(1)}`, headers: sokha });
   await api.inject({ method: 'GET', url: `/api/v1/nothing/Zebulonia?phone=${phones[0]?.slice(1)}`, headers: sokha });
   await jobs.drain();
@@ -130,7 +137,11 @@ it('what was told by text, on the web and at the desk lies nowhere in clear, nei
   const read = await api.inject({ method: 'GET', url: `/api/v1/cases/${offer?.case_id}`, headers: sokha });
   expect(read.statusCode).toBe(200);
   expect(['Plumtressel', 'Xanthippa', canaries[11] ?? ''].filter((word) => !read.body.includes(word))).toEqual([]);
+  const checklist = await api.inject({ method: 'GET', url: `/api/v1/cases/${offer?.case_id}/protection`, headers: sokha });
+  expect([checklist.statusCode, checklist.body.includes('Wyvernsby')]).toEqual([200, true]);
   expect(await found()).toEqual([]);
+  // Nor which step of which protocol, or any answer.
+  expect(await suite.look(`select 1 from protocol_step s where s::text ~ 'trafficking|leaving' union all select 1 from indicator_sheet s where s::text ~ 'not_told' union all select 1 from outbox o where o::text ~ 'trafficking|not_told' union all select 1 from audit_entry a where a::text ~ 'trafficking|not_told'`)).toEqual([]);
 
   expect(foundIn(...api.lines, ...jobs.lines)).toEqual([]);
   const disk = filesOf(suite.dataDir);

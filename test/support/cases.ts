@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AcceptOffer, AssignCase, Assignments, DeclineOffer, FileCase, type Filing, HearWorker, type ItemToSeal, Items, NameOfficer, NamedOfficers, OfferCase, Offers, OfficeChanges, ReadCase, ReadOwnCase, ReplyToWorker, RevealContact, TakeOver, Transitions, UnnameOfficer, WriteNote } from '@sarika/cases';
-import { type CategoryCode, noFacts } from '@sarika/categories';
+import { type AgeBand, type CategoryCode, noFacts } from '@sarika/categories';
 import { CallBack, CaseEpochs, Grants, ShareAgain, StopSharing } from '@sarika/consent';
 import { noChoices, planFiling, propose } from '@sarika/intake';
 import { Conversations, Texts } from '@sarika/messaging';
@@ -36,6 +36,7 @@ export class CaseBuilder {
   private key: string = randomUUID();
   private number: string | null = null;
   private wants: 'female' | 'male' | null = null;
+  private ageBand: AgeBand | null = null;
   private prepared: PreparedReceipt | null = null;
 
   consentingTo(...offices: readonly string[]): this {
@@ -77,6 +78,10 @@ export class CaseBuilder {
     this.wants = sex;
     return this;
   }
+  aged(band: AgeBand): this {
+    this.ageBand = band;
+    return this;
+  }
   /** The same key means the same complaint. */
   keyed(key: string): this {
     this.key = key;
@@ -89,7 +94,7 @@ export class CaseBuilder {
 
   async plan(stage: Stage, now = new Date()): Promise<Filing> {
     const snapshot = await stage.directory.current();
-    const facts = { ...noFacts(this.channel, 'km'), categories: this.callRequest ? [] : this.categories, happenedIn: 'TH', nowIn: 'KH', danger: this.alarm, preferredOfficerSex: this.wants };
+    const facts = { ...noFacts(this.channel, 'km'), categories: this.callRequest ? [] : this.categories, happenedIn: 'TH', nowIn: 'KH', danger: this.alarm, preferredOfficerSex: this.wants, ageBand: this.ageBand };
     const proposals = propose(facts, noChoices, snapshot, now, this.key);
     const ranked = this.offices.filter((id) => id !== snapshot.deskId).map((officeId) => ({ officeId, reasons: [{ code: 'helpsAtHome', params: {} }] }));
     this.prepared = this.channel === 'web' ? await prepareReceipt(stage.keyring.pepper, CHEAP) : null;

@@ -23,6 +23,7 @@ import { KeepingModule } from './keeping/keeping.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { ImmigrationModule } from './immigration/immigration.module.js';
+import { ProtectionModule } from './protection/protection.module.js';
 import { OfficersModule } from './officers/officers.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -45,7 +46,7 @@ export async function createApi(config: ApiConfig, keyring: Keyring, log: Log): 
   const app = await NestFactory.create<NestFastifyApplication>(
     {
       module: ApiModule,
-      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CallsModule, TransitionsModule, OutsideModule, LoadModule, CustodyModule, DemandsModule, RulesModule, ImmigrationModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, BoardModule, GroupsModule, LegsModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
+      imports: [EdgeModule.for(config, keyring, log), HealthModule, HooksModule, OfficersModule, CallsModule, TransitionsModule, OutsideModule, LoadModule, CustodyModule, DemandsModule, RulesModule, ImmigrationModule, ProtectionModule, DeskModule, EvidenceModule, KeepingModule, ClaimsModule, BoardModule, GroupsModule, LegsModule, PapersModule, PagesModule, ConsoleModule, ...(config.mode === 'production' ? [] : [DemoModule, PhonesModule])],
     },
     adapter,
     { logger: false, abortOnError: false, bodyParser: true },

@@ -24,6 +24,10 @@ export const subscriptions = {
   'request.declined': [],
   'case.assigned': [],
   'wish.heard': ['keep-wish'],
+  // What makes it more pressing is brought to the work of every office.
+  'protocol.begun': ['keep-pace'],
+  'protocol.stepped': [],
+  'indicators.asked': ['keep-pace'],
   // Where the case is closed nobody looks any more.
   'message.received': ['hear-closed'],
   'message.replied': [],

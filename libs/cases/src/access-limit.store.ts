@@ -29,6 +29,17 @@ export class AccessCounts {
 
   /** @throws Problem access.tooMany */
   async open(ctx: OfficerContext, caseId: string, offAssignment: boolean): Promise<void> {
+    await this.openedBefore(ctx, caseId);
+    await this.count(ctx, { opened: 1, off: offAssignment ? 1 : 0 });
+  }
+
+  /** What stands beside a case on its page is no opening more, where the case itself was opened within the hour. @throws Problem access.tooMany */
+  async openBeside(ctx: OfficerContext, caseId: string): Promise<void> {
+    if (!(await this.openedBefore(ctx, caseId))) await this.count(ctx, { opened: 1 });
+  }
+
+  /** Holds the limit. @returns whether she opened this case within the hour */
+  private async openedBefore(ctx: OfficerContext, caseId: string): Promise<boolean> {
     await this.oneAtATime(ctx);
     const rows = await ctx.db.query<{ count: number; again: boolean; seconds: number }>(
       `select count(*)::int as count, coalesce(bool_or(case_id = $2), false) as again, coalesce(ceil(extract(epoch from min(opened_at) + interval '1 hour' - now())), 60)::int as seconds
@@ -43,7 +54,7 @@ export class AccessCounts {
        on conflict (officer_id, case_id) do update set opened_at = now(), office_id = excluded.office_id where c.opened_at <= now() - interval '1 hour'`,
       [ctx.actor.id, caseId, ctx.actor.officeId],
     );
-    await this.count(ctx, { opened: 1, off: offAssignment ? 1 : 0 });
+    return again;
   }
 
   /** @throws Problem access.tooMany */

@@ -22,6 +22,8 @@ export class CaseFile {
   @Column('text', { array: true }) flags: string[];
   /** She asked that a woman, or a man, handles her case. */
   @Column('text', { name: 'wants_sex', nullable: true }) wantsSex: 'female' | 'male' | null;
+  /** A protocol asks for a first contact sooner than the urgency does, in hours by the clock. */
+  @Column('smallint', { name: 'contact_within_hours', nullable: true }) contactWithinHours: number | null;
   @Column('text') kind: 'complaint' | 'call_request';
   @Column('text') stage: CaseStage;
   @Column({ type: 'date', name: 'promised_on', nullable: true }) promisedOn: string | null;

@@ -11,6 +11,7 @@ export interface ClosedCase {
   readonly urgency: Urgency;
   readonly stage: string;
   readonly wantsSex: HandlerSex | null;
+  readonly contactWithinHours: number | null;
 }
 
 /** How cases were closed, and opened again. */
@@ -24,7 +25,7 @@ export class Closures {
 
   /** The case, locked; null where the reader has nothing to write there. */
   async lock(ctx: Context, caseId: string): Promise<ClosedCase | null> {
-    return (await ctx.db.query<ClosedCase>('select number, urgency, stage, wants_sex as "wantsSex" from case_file where id = $1 for update', [caseId]))[0] ?? null;
+    return (await ctx.db.query<ClosedCase>('select number, urgency, stage, wants_sex as "wantsSex", contact_within_hours as "contactWithinHours" from case_file where id = $1 for update', [caseId]))[0] ?? null;
   }
 
   /** @param officerId null where her own words open it @returns false where it is open already */

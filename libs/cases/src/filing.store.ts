@@ -10,11 +10,11 @@ import type { SealedFiling } from './filing.js';
  */
 const FILE = `
 with case_rows as (
-  insert into case_file (id, number, filing_key, filed_hour, channel, language, happened_in, now_in, home_province, sector, sex, age_band, categories, claim_from_home, urgency, flags, kind, stage, promised_on, wants_sex)
+  insert into case_file (id, number, filing_key, filed_hour, channel, language, happened_in, now_in, home_province, sector, sex, age_band, categories, claim_from_home, urgency, flags, kind, stage, promised_on, wants_sex, contact_within_hours)
   select c.id, c.number, c.filing_key, date_trunc('hour', now()), c.channel, c.language, c.happened_in, c.now_in, c.home_province, c.sector, c.sex, c.age_band,
-         string_to_array(c.categories, ','), c.claim_from_home, c.urgency, string_to_array(c.flags, ','), c.kind, 'filed', c.promised_on, c.wants_sex
-    from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::boolean[], $14::text[], $15::text[], $16::text[], $17::date[], $72::text[])
-      as c (id, number, filing_key, channel, language, happened_in, now_in, home_province, sector, sex, age_band, categories, claim_from_home, urgency, flags, kind, promised_on, wants_sex)
+         string_to_array(c.categories, ','), c.claim_from_home, c.urgency, string_to_array(c.flags, ','), c.kind, 'filed', c.promised_on, c.wants_sex, c.contact_within_hours
+    from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::boolean[], $14::text[], $15::text[], $16::text[], $17::date[], $72::text[], $73::int[])
+      as c (id, number, filing_key, channel, language, happened_in, now_in, home_province, sector, sex, age_band, categories, claim_from_home, urgency, flags, kind, promised_on, wants_sex, contact_within_hours)
 ), key_rows as (
   insert into case_key (case_id, epoch, public_key) select k.case_id, 1, k.public_key from unnest($1::uuid[], $18::bytea[]) as k (case_id, public_key)
 ), item_rows as (
@@ -106,7 +106,7 @@ export class FilingStore {
         byteaArray(receipts.column((r) => r.receipt.auth)), byteaArray(receipts.column((r) => r.receipt.publicKey)), byteaArray(receipts.column((r) => r.receipt.sealedSecretKey)),
         textArray(filings.flatMap((f) => f.tally)),
         textArray(audit.column((a) => a.actorKind)), uuidArray(audit.column((a) => a.actorId)), uuidArray(audit.column((a) => a.officeId)), textArray(audit.column((a) => a.action)), uuidArray(audit.caseIds), jsonbArray(audit.column((a) => a.details)),
-        textArray(events.column((e) => e.event)), jsonbArray(events.column((e) => e.payload)), boolArray(grants.column((g) => g.namedOnly)), textArray(cases.column((f) => f.facts.preferredOfficerSex)),
+        textArray(events.column((e) => e.event)), jsonbArray(events.column((e) => e.payload)), boolArray(grants.column((g) => g.namedOnly)), textArray(cases.column((f) => f.facts.preferredOfficerSex)), intArray(cases.column((f) => f.contactWithinHours)),
       ],
       'case.file',
     );

@@ -5,7 +5,7 @@ import type { PreparedReceipt } from '@sarika/receipts';
 import type { PreparedKey } from './prepared-key.js';
 
 /** What may be sealed in a case. One item is one sealed row. */
-export const itemKinds = ['story', 'facts', 'identity', 'contact', 'employer', 'immigration', 'message_in', 'message_out', 'note', 'transcript', 'triage', 'exact_time', 'late_words', 'worksheet', 'assessment', 'dealings', 'hearing', 'outside'] as const;
+export const itemKinds = ['story', 'facts', 'identity', 'contact', 'employer', 'immigration', 'message_in', 'message_out', 'note', 'transcript', 'triage', 'exact_time', 'late_words', 'worksheet', 'assessment', 'dealings', 'hearing', 'outside', 'protocol_step', 'indicators'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 export type ItemAuthor = 'worker' | 'reporter' | 'operator' | 'officer' | 'service';
 
@@ -34,6 +34,8 @@ export interface Filing {
   readonly kind: 'complaint' | 'call_request';
   readonly facts: TriageFacts;
   readonly urgency: Urgency;
+  /** A protocol asks for a first contact sooner than the urgency does, in hours by the clock. */
+  readonly contactWithinHours: number | null;
   readonly clearCategories: readonly string[];
   /** Codes counted apart when the clear column says `restricted` (field rule 7). */
   readonly tally: readonly string[];

@@ -52,12 +52,12 @@ export class Items {
    * Opens a case's items with the keys its reader holds. One damaged item is flagged and does not hide the rest
    * (confidentiality, fault 38).
    * @param kinds only these. Immigration facts come only where they are named: a screen, a print or a reveal that asks for everything
-   *   does not get them (the firewall). Worksheets and assessments too, which are large and have a screen of their own, and what is sealed of a leg's authority and hearings, which is shown with its claim; and sheets for bodies outside
+   *   does not get them (the firewall). Worksheets and assessments too, which are large and have a screen of their own, and what is sealed of a leg's authority and hearings, which is shown with its claim; sheets for bodies outside; and steps of protocols with the eleven questions, which have a panel of their own
    */
   async open(ctx: Context, caseId: string, keys: ReadonlyMap<number, KeyPair>, kinds?: readonly ItemKind[]): Promise<OpenedItem[]> {
     const rows = await ctx.db.query<ItemRow>(
       `select id, case_epoch as "caseEpoch", kind, seq, author, author_id as "authorId", sealed, key_wrap as "keyWrap", recorded_at as "recordedAt"
-         from item where case_id = $1 and (kind = any($2) or ($2::text[] is null and kind not in ('immigration', 'worksheet', 'assessment', 'dealings', 'hearing', 'outside'))) order by recorded_at, id limit 2000`,
+         from item where case_id = $1 and (kind = any($2) or ($2::text[] is null and kind not in ('immigration', 'worksheet', 'assessment', 'dealings', 'hearing', 'outside', 'protocol_step', 'indicators'))) order by recorded_at, id limit 2000`,
       [caseId, kinds ?? null],
     );
     return rows.map((row) => {

@@ -4,6 +4,7 @@ import { aCase, acceptedBy, actions, offerCase, openOffer, recorded, refusal } f
 import { type Person, as, asWorker, deskId, office, people, setPassword } from '../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
 import { type HeardConsent, RecordConsent, ShareCase } from './actions/share-case.js';
+import { BeginProtocol, TickStep } from './actions/tick-step.js';
 import { WidenSharing } from './actions/widen-sharing.js';
 
 const { sokha, rithy, sreyneang, kunthea, bopha, panha } = people;
@@ -304,8 +305,12 @@ describe('she shares from now on', () => {
     stage.directory.forget();
     const heard = { caseId: filed.caseId, officeId: state, scope: 'whole_case', endsOn: null, heardFrom: 'worker', how: 'read_aloud', language: 'km', wordingVersion: WORDING_VERSION, paperReference: null } as const;
     const witness = (await stage.look<{ id: string }>(`select id from officer where office_id = $1 and id <> $2 and state = 'active' and role <> 'administrator' limit 1`, [union, sreyneang.id]))[0]?.id ?? null;
-    const code = await refusal(as(stage, sreyneang, (ctx) => new RecordConsent(stage.keyring, stage.directory).run(ctx, { ...heard, witnessId: witness })));
-    expect(['consent.officeExcluded', 'consent.officeWithoutKey']).toContain(code);
+    const sharing = () => refusal(as(stage, sreyneang, (ctx) => new RecordConsent(stage.keyring, stage.directory).run(ctx, { ...heard, witnessId: witness })));
+    expect(await sharing()).toBe('protocol.unknown');
+    // A checklist that was worked through does not open the way either.
+    await as(stage, sreyneang, (ctx) => new BeginProtocol(stage.keyring).run(ctx, { caseId: filed.caseId, protocol: 'trafficking', why: 'told' }));
+    for (const step of ['choices', 'state']) await as(stage, sreyneang, (ctx) => new TickStep(stage.keyring).run(ctx, { caseId: filed.caseId, protocol: 'trafficking', step, state: 'done', reason: null }));
+    expect(['consent.officeExcluded', 'consent.officeWithoutKey']).toContain(await sharing());
   });
 
   it('written down by an officer, who reads on beside it', async () => {

@@ -5,4 +5,4 @@ export const offerOtherSex = (wants: string): Problem => new Problem('offer.othe
 export const transitionNoSuchSex = (wants: string): Problem => new Problem('transition.noSuchSex', 409, 'That office has nobody of the sex she asked for. Choose another office, or ask the worker again and write down what she says.', { wants });
 export const wishUnchanged = (): Problem => new Problem('wish.unchanged', 409, 'That is what she asked for already.');
 export const wishNotHers = (): Problem => new Problem('wish.notHers', 422, 'Only the worker herself says who may handle her case.');
-export const wishWitness = (): Problem => new Problem('wish.witnessNeeded', 422, 'What she asked for before is changed only before a colleague who heard it too, or with the number of the paper she signed.');
+export const wishWitness = (): Problem => new Problem('wish.witnessNeeded', 422, 'What she asked for before is changed, and that she does not mind is written, only before a colleague who heard it too, or with the number of the paper she signed.');

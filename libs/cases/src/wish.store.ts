@@ -16,6 +16,11 @@ export class Wishes {
     return (await ctx.db.query<{ wants: HandlerSex | null }>('select wants_sex as wants from case_file where id = $1', [caseId]))[0]?.wants ?? null;
   }
 
+  /** Whether anything was ever heard from her about it. */
+  async heard(ctx: Context, caseId: string): Promise<boolean> {
+    return (await ctx.db.query('select 1 from handler_wish where case_id = $1 limit 1', [caseId])).length > 0;
+  }
+
   async hear(ctx: Context, row: { caseId: string; officeId: string; heardBy: string; wants: HandlerWish; witnessedBy: string | null; paperReference: string | null }): Promise<void> {
     await ctx.db.run('insert into handler_wish (id, case_id, office_id, heard_by, wants, witnessed_by, paper_reference) values ($1, $2, $3, $4, $5, $6, $7)', [
       randomUUID(), row.caseId, row.officeId, row.heardBy, row.wants, row.witnessedBy, row.paperReference,

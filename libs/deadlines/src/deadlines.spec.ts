@@ -109,6 +109,11 @@ describe('what is promised', () => {
     expect((['U0', 'U1', 'U2', 'U3', 'U4'] as const).map((urgency) => promisedDay(urgency, evening, sisophon))).toEqual(['2026-11-20', '2026-11-21', '2026-11-27', '2026-12-02', '2026-12-09']);
   });
 
+  it('is shortened by a protocol and never lengthened', () => {
+    expect(shown(firstContactDue('U3', evening, sisophon, 12))).toBe('2026-11-21T09:00');
+    expect(firstContactDue('U0', evening, sisophon, 12)).toEqual(firstContactDue('U0', evening, sisophon));
+  });
+
   it('never names a day before the office must have accepted', () => {
     const saturdays: OfficeHours = { ...sisophon, week: { 6: [{ from: '08:00', to: '10:00' }] } };
     const filedAt = kh('2026-12-01T10:00');

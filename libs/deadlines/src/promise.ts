@@ -15,10 +15,15 @@ export function acceptanceDue(urgency: Urgency, offeredAt: Date, hours: OfficeHo
   return addWorkingHours(offeredAt, 8, hours);
 }
 
-/** By when a person must have been in touch with the worker (categories, section 1). */
-export function firstContactDue(urgency: Urgency, filedAt: Date, hours: OfficeHours): Date {
+/**
+ * By when a person must have been in touch with the worker (categories, section 1).
+ * @param withinHours what a protocol of the case asks for, by the clock; it shortens what the urgency promises and never lengthens it
+ */
+export function firstContactDue(urgency: Urgency, filedAt: Date, hours: OfficeHours, withinHours: number | null = null): Date {
   const promise = firstContact[urgency];
-  return 'hours' in promise ? afterMs(filedAt, promise.hours * 3_600_000) : addWorkingDays(filedAt, promise.workingDays, hours);
+  const due = 'hours' in promise ? afterMs(filedAt, promise.hours * 3_600_000) : addWorkingDays(filedAt, promise.workingDays, hours);
+  const within = withinHours === null ? due : afterMs(filedAt, withinHours * 3_600_000);
+  return within < due ? within : due;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditActor } from '@sarika/audit';
 import type { ContactFacts, Filing, ItemAuthor, ItemToSeal, PlannedOffer } from '@sarika/cases';
-import { type TriageFacts, moreUrgent } from '@sarika/categories';
+import { type TriageFacts, contactHoursOf, firstContact, moreUrgent, protocolsFor, type Urgency } from '@sarika/categories';
 import { type ConsentGiven, type GivenHow, WORDING_VERSION } from '@sarika/consent';
 import { Problem } from '@sarika/platform';
 import { packDecision } from '@sarika/routing';
@@ -68,6 +68,8 @@ export function planFiling(complaint: Complaint): Filing {
   const plan = complaint.alarm || complaint.callRequest ? [...desk, ...offers] : [...offers, ...desk];
   const first = plan[0];
   const promisedOn = complaint.callRequest ? proposals.deskCallsOn : first && first.officeId !== deskId ? (proposals.offices.find(({ office }) => office.id === first.officeId)?.promisedOn ?? null) : proposals.deskPromisedOn;
+  // Who asks to be called has told nothing yet: it may be anything, so it is today's work.
+  const pace = complaint.alarm ? 'U0' : complaint.callRequest ? moreUrgent('U1', urgency) : urgency;
   return {
     filingKey: complaint.filingKey,
     caseId: receipt?.caseId ?? randomUUID(),
@@ -75,8 +77,8 @@ export function planFiling(complaint: Complaint): Filing {
     kind: complaint.callRequest ? 'call_request' : 'complaint',
     // What raises the urgency of a protected case may tell what it is: its flags are sealed with the rest of triage.
     facts: restricted ? { ...facts, flags: [] } : facts,
-    // Who asks to be called has told nothing yet: it may be anything, so it is today's work.
-    urgency: complaint.alarm ? 'U0' : complaint.callRequest ? moreUrgent('U1', urgency) : urgency,
+    urgency: pace,
+    contactWithinHours: soonerThan(pace, facts),
     clearCategories: clearCategories === 'restricted' ? ['restricted'] : clearCategories,
     tally: restricted && !complaint.callRequest ? [...facts.categories] : [],
     items: [
@@ -94,6 +96,13 @@ export function planFiling(complaint: Complaint): Filing {
     actor: complaint.actor,
     alarm: complaint.alarm || urgency === 'U0',
   };
+}
+
+/** What a protocol shortens, and nothing else: hours that the urgency gives anyway would tell in clear which protocol it is. */
+function soonerThan(urgency: Urgency, facts: TriageFacts): number | null {
+  const asked = contactHoursOf(protocolsFor(facts));
+  const promise = firstContact[urgency];
+  return asked === null || ('hours' in promise && promise.hours <= asked) ? null : asked;
 }
 
 // Where, in which language and with whom are facts of hers: of a protected case no reason says them in clear (field rules 7).

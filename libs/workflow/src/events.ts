@@ -21,6 +21,9 @@ export interface Events {
   'request.revoked': { requestId: string };
   'request.declined': { requestId: string };
   'wish.heard': { caseId: string; officeId: string };
+  'protocol.begun': { caseId: string; stepId: string };
+  'protocol.stepped': { caseId: string; stepId: string };
+  'indicators.asked': { caseId: string; sheetId: string };
   'case.assigned': { caseId: string; officerId: string; officeId: string };
   'message.received': { caseId: string };
   'message.replied': { caseId: string; itemId: string };

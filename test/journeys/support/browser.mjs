@@ -28,6 +28,14 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(folder, `${String(count).padStart(2, '0')}-${name}.png`), fullPage: true });
 }
 
+/** One part of a page alone: a case is long. */
+export async function partPicture(page, part, name) {
+  const folder = process.env.JOURNEY_PICTURES;
+  if (!folder) return;
+  count += 1;
+  await page.locator(part).first().screenshot({ path: join(folder, `${String(count).padStart(2, '0')}-${name}.png`) });
+}
+
 /** The console, opened by the demo's door of somebody, or as the officer who signs in with that address. */
 export async function signedIn(browser, door, { size, patience = 20_000, as = signInOf(door) } = {}) {
   const context = await deskContext(browser);

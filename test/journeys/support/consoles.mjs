@@ -40,16 +40,16 @@ export async function whoTakesItOn(matches) {
 }
 
 /** A case that the desk filed for somebody who stood there, with her yes to the centre, and that an officer of the centre took on. */
-export async function workedByTheCentre(phone, more = {}) {
+export async function workedByTheCentre(phone, more = {}, categories = ['W1']) {
   const desk = await OfficerAt.door('desk');
   const officer = await OfficerAt.door('mrc');
   const form = await desk.get('/desk/form');
   const formKey = randomUUID();
-  const facts = { categories: ['W1'], happenedIn: 'TH', nowIn: 'KH', homeProvince: 'KH-1', claimFromHome: true, sex: 'female', language: 'km' };
+  const facts = { categories, happenedIn: 'TH', nowIn: 'KH', homeProvince: 'KH-1', claimFromHome: true, sex: 'female', language: 'km' };
   const proposals = await desk.post('/desk/proposals', { formKey, facts }, 200);
   const { officeId } = await officer.get('/session');
   const filed = await desk.post('/desk/intakes', {
-    formKey, reporter: { relation: 'self' }, facts, story: 'គេមិនបើកប្រាក់ឈ្នួល', contact: { phone, how: 'call', from: '17:00', to: '20:00' },
+    formKey, reporter: { relation: 'self' }, facts, story: categories.includes('V2') ? '' : 'គេមិនបើកប្រាក់ឈ្នួល', contact: { phone, how: 'call', from: '17:00', to: '20:00' },
     consent: { readAloud: true, wordingVersion: form.consent.version, language: 'km', offices: [{ officeId: proposals.offices.find((office) => office.officeId === officeId).officeId, yes: true }] },
     ...more,
   });

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Demands, RecordDemand } from '@sarika/audit';
 import { type OfficerContext, canKeepDemands } from '@sarika/identity';
 import { authorize } from '@sarika/platform';
 import { Acts, Ctx } from '../edge/acts.js';
+import { apiValidation } from '../edge/validation.js';
 import { StepUp } from '../edge/step-up.js';
 import { DemandAnswerBody, DemandBody, DemandMadeDto, DemandsDto } from './demands.dto.js';
 
@@ -11,6 +12,7 @@ import { DemandAnswerBody, DemandBody, DemandMadeDto, DemandsDto } from './deman
 @ApiTags('demands')
 @Controller('api/v1/demands')
 @Acts('officer')
+@UsePipes(apiValidation)
 export class DemandsController {
   constructor(
     private readonly demands: Demands,

@@ -1,8 +1,9 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OpenImmigrationFacts, WriteImmigrationFacts } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
 import { Acts, Ctx } from '../edge/acts.js';
+import { apiValidation } from '../edge/validation.js';
 import { ImmigrationFactsBody, ImmigrationNeedBody, ImmigrationOpenedDto } from './immigration.dto.js';
 
 const words = (text: string | null | undefined): string | null => text?.trim() || null;
@@ -11,6 +12,7 @@ const words = (text: string | null | undefined): string | null => text?.trim() |
 @ApiTags('cases')
 @Controller('api/v1/cases/:caseId')
 @Acts('officer')
+@UsePipes(apiValidation)
 export class ImmigrationController {
   constructor(
     private readonly write: WriteImmigrationFacts,

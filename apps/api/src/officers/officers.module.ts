@@ -58,7 +58,7 @@ const PROOFS = Symbol('tries at proving oneself');
     Emergencies,
     { provide: AskEmergency, useFactory: (keyring: Keyring, directory: DirectoryCache, named: NamedOfficers) => new AskEmergency(keyring, directory, named), inject: [KEYRING, DirectoryCache, NamedOfficers] },
     { provide: AllowNotice, useFactory: (directory: DirectoryCache) => new AllowNotice(directory), inject: [DirectoryCache] },
-    { provide: GiveNotice, useFactory: (directory: DirectoryCache) => new GiveNotice(directory), inject: [DirectoryCache] },
+    { provide: GiveNotice, useFactory: (directory: DirectoryCache, keyring: Keyring) => new GiveNotice(directory, keyring), inject: [DirectoryCache, KEYRING] },
     { provide: SettleEmergency, useFactory: () => new SettleEmergency() },
     { provide: EndEmergency, useFactory: () => new EndEmergency() },
     { provide: ReadEmergency, useFactory: () => new ReadEmergency() },

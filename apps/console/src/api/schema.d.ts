@@ -2116,6 +2116,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProtectionController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProtectionController_beginProtocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/protocol-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProtectionController_tickStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/indicator-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProtectionController_writeIndicators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/form": {
         parameters: {
             query?: never;
@@ -5976,6 +6040,140 @@ export interface components {
         };
         ImmigrationOpenedDto: {
             facts: components["schemas"]["ImmigrationFactsDto"][];
+        };
+        ProtocolWordsDto: {
+            en: string;
+            km: string;
+        };
+        ProtocolStepDto: {
+            code: string;
+            words: components["schemas"]["ProtocolWordsDto"];
+            /**
+             * @description Who does it.
+             * @enum {string}
+             */
+            by: "anyone" | "assigned" | "supervisor";
+            /** @description A woman, where the worker did not say otherwise. */
+            womanFirst: boolean;
+            /** @description What may not happen before it is done. */
+            before: ("passOn" | "toState" | "notice")[];
+            /**
+             * @description null where nobody touched it.
+             * @enum {string|null}
+             */
+            state: "done" | "not_possible" | "taken_back" | null;
+            byName: string | null;
+            /** Format: date-time */
+            at: string | null;
+            reason: string | null;
+            /** @description The reader may tick it off. */
+            mayTick: boolean;
+        };
+        ProtocolDto: {
+            /** @enum {string} */
+            code: "sexual_violence" | "trafficking" | "child" | "detention";
+            names: components["schemas"]["ProtocolWordsDto"];
+            /**
+             * @description null where the case has it of itself.
+             * @enum {string|null}
+             */
+            begunWhy: "told" | "signs" | "age_told" | null;
+            begunByName: string | null;
+            /** Format: date-time */
+            begunAt: string | null;
+            /** @description Hours by the clock. */
+            firstContactHours: number;
+            namedOnly: boolean;
+            consent: components["schemas"]["ProtocolWordsDto"];
+            /** @description In the order in which they are done. */
+            steps: components["schemas"]["ProtocolStepDto"][];
+            never: components["schemas"]["ProtocolWordsDto"][];
+            source: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+        };
+        ProtocolToBeginDto: {
+            /** @enum {string} */
+            code: "sexual_violence" | "trafficking" | "child" | "detention";
+            names: components["schemas"]["ProtocolWordsDto"];
+        };
+        IndicatorQuestionDto: {
+            /** @enum {string} */
+            code: "vulnerability" | "deception" | "movement" | "isolation" | "violence" | "threats" | "documents" | "wages" | "debt" | "conditions" | "overtime";
+            words: components["schemas"]["ProtocolWordsDto"];
+        };
+        IndicatorAnswersDto: {
+            /** @enum {string} */
+            vulnerability: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            deception: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            movement: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            isolation: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            violence: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            threats: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            documents: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            wages: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            debt: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            conditions: "yes" | "no" | "not_asked" | "not_told";
+            /** @enum {string} */
+            overtime: "yes" | "no" | "not_asked" | "not_told";
+        };
+        IndicatorSheetDto: {
+            answers: components["schemas"]["IndicatorAnswersDto"];
+            /** @enum {string} */
+            stillThere: "yes" | "no" | "not_asked" | "not_told";
+            /** @description Signs she said yes to; never a finding. */
+            signs: number;
+            byName: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        ProtectionDto: {
+            protocols: components["schemas"]["ProtocolDto"][];
+            /** @description What the protected case is about was not shared with this office, so nobody knows here which protocols it has. */
+            isUnknown: boolean;
+            mayBegin: components["schemas"]["ProtocolToBeginDto"][];
+            /** @description The last answers are a reason to begin the protocol on trafficking; empty where they are none. */
+            proposedBecause: ("movement" | "violence" | "threatsAndDebt" | "severalSigns")[];
+            /** @description The eleven questions, in order. */
+            questions: components["schemas"]["IndicatorQuestionDto"][];
+            /** @description Every version, the newest first. */
+            sheets: components["schemas"]["IndicatorSheetDto"][];
+            mayWrite: boolean;
+        };
+        BeginProtocolBody: {
+            /** @enum {string} */
+            protocol: "sexual_violence" | "trafficking" | "child" | "detention";
+            /**
+             * @description Sealed with the case.
+             * @enum {string}
+             */
+            why: "told" | "signs" | "age_told";
+        };
+        TickStepBody: {
+            /** @enum {string} */
+            protocol: "sexual_violence" | "trafficking" | "child" | "detention";
+            step: string;
+            /** @enum {string} */
+            state: "done" | "not_possible" | "taken_back";
+            /** @description Why it cannot be done; sealed with the case. */
+            reason?: string | null;
+        };
+        WriteIndicatorsBody: {
+            answers: components["schemas"]["IndicatorAnswersDto"];
+            /**
+             * @description Whether she is still in that place.
+             * @enum {string}
+             */
+            stillThere: "yes" | "no" | "not_asked" | "not_told";
         };
         QuestionDto: {
             /** @description The same on the paper form. */
@@ -11517,6 +11715,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImmigrationOpenedDto"];
                 };
+            };
+        };
+    };
+    ProtectionController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionDto"];
+                };
+            };
+        };
+    };
+    ProtectionController_beginProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginProtocolBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProtectionController_tickStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickStepBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProtectionController_writeIndicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteIndicatorsBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -24,9 +24,11 @@ import { Named } from './named.js';
 import { FirstContact } from './first-contact.js';
 import { Files } from './files.js';
 import { Immigration } from './immigration.js';
+import { Indicators } from './indicators.js';
 import { Keeping } from './keeping.js';
 import { NumberAndCard } from './number-and-card.js';
 import { Person } from './person.js';
+import { Protocols } from './protocols.js';
 import { SharingBox } from './sharing.js';
 import { Timeline } from './timeline.js';
 import { Told } from './told.js';
@@ -121,9 +123,11 @@ function Case({ opened, onAgain, refreshing }: { opened: OpenedCase; onAgain: ()
       </header>
       <div className="case-body">
         <div className="case-main">
+          <Protocols key={`protocols ${opened.id}`} opened={opened} />
           <Timeline opened={opened} />
           {opened.transcript.length > 0 ? <Transcript turns={opened.transcript} /> : null}
           <Composer opened={opened} ref={boxes} />
+          <Indicators key={`signs ${opened.id}`} opened={opened} />
         </div>
         <aside className="case-side">
           {opened.mayReply ? <FirstContact key={`met ${opened.id}`} opened={opened} /> : null}

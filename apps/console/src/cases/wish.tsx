@@ -32,7 +32,8 @@ export function Wish({ opened }: { opened: OpenedCase }) {
       for (const queryKey of [['case', opened.id], ['queue'], ['line']]) void memory.invalidateQueries({ queryKey });
     },
   });
-  const needsProof = opened.wantsSex !== null;
+  // That she does not mind is not written by one officer alone either.
+  const needsProof = opened.wantsSex !== null || wants === 'anybody';
   return (
     <section className="box">
       <h2><IconUserHeart size={16} aria-hidden /> {t('wish.title')}</h2>
@@ -58,7 +59,7 @@ export function Wish({ opened }: { opened: OpenedCase }) {
           ) : null}
           {hear.error ? <ProblemWords error={hear.error} /> : null}
           <p className="file-acts">
-            <Button type="submit" loading={hear.isPending} disabled={!hers || wants === standing || (needsProof && witnessId === null && paper.trim() === '')}>{t('wish.write')}</Button>
+            <Button type="submit" loading={hear.isPending} disabled={!hers || wants === opened.wantsSex || (needsProof && witnessId === null && paper.trim() === '')}>{t('wish.write')}</Button>
             <Button variant="subtle" onClick={() => setOpen(false)}>{t('shell.close')}</Button>
           </p>
         </form>

@@ -27,9 +27,9 @@ export function keyAct(pressed: Pressed, pendingG: boolean): KeyAct | null {
 
 const typing = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
-/** Letters are words while somebody types; Enter on a button or link is that button's own. */
+/** Letters are words while somebody types; Enter on a button, a link or the head of something folded is its own. */
 export function isTaken(target: { tagName: string; isContentEditable: boolean; role: string | null } | null, act: KeyAct | null): boolean {
   if (!target) return false;
   if (typing.has(target.tagName) || target.isContentEditable || target.role === 'textbox' || target.role === 'combobox' || target.role === 'option') return true;
-  return act === 'open' && (target.tagName === 'A' || target.tagName === 'BUTTON' || target.role === 'button');
+  return act === 'open' && (target.tagName === 'A' || target.tagName === 'BUTTON' || target.tagName === 'SUMMARY' || target.role === 'button');
 }

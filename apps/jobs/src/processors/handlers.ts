@@ -1,4 +1,4 @@
-import { BeginEmergency, CloseEmergencies, ShutOutState, Emergencies, EndReissues, HearClosed, KeepWish, LiftStop, MatchRequest, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellStatus, TellToStop } from '@sarika/cases';
+import { BeginEmergency, CloseEmergencies, ShutOutState, Emergencies, EndReissues, HearClosed, KeepPace, KeepWish, LiftStop, MatchRequest, OfferCase, RingDuty, ShowUnread, TellOfEmergencies, TellStatus, TellToStop } from '@sarika/cases';
 import { TryRules } from '@sarika/intake';
 import type { DirectoryCache } from '@sarika/organisations';
 import type { Keyring, SystemContext } from '@sarika/platform';
@@ -9,7 +9,7 @@ import { RaiseAlarm } from './raise-alarm.js';
 import { RingByText } from './ring-by-text.js';
 
 /** Everything that may follow an event. Names are stable: they stand in `handled` and in job ids. */
-export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'shut-out-state', 'show-unread', 'tell-status', 'hear-closed', 'tell-claim', 'match-request', 'keep-wish', 'try-rules', 'leave-groups', 'deliver-text'] as const;
+export const actionNames = ['offer-case', 'raise-alarm', 'ring-duty', 'ring-by-text', 'forget-number', 'tell-to-stop', 'tell-excluded', 'lift-stop', 'end-reissues', 'begin-emergency', 'close-emergency', 'close-forbidden', 'shut-out-state', 'show-unread', 'tell-status', 'hear-closed', 'tell-claim', 'match-request', 'keep-wish', 'keep-pace', 'try-rules', 'leave-groups', 'deliver-text'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** An effect in the database: it runs once, in the transaction that claims it. `deliver-text` speaks to the provider and has its own. */
@@ -42,7 +42,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
   const tryRules = new TryRules(directory);
   const tellClaim = new TellClaim(keyring);
   const [tellStatus, matchRequest] = [new TellStatus(), new MatchRequest()];
-  const keepWish = new KeepWish();
+  const [keepWish, keepPace] = [new KeepWish(), new KeepPace()];
   const endMemberships = new EndMemberships();
   const hearClosed = new HearClosed();
   return {
@@ -60,6 +60,7 @@ export function transactionalActions(keyring: Keyring, directory: DirectoryCache
     'hear-closed': (ctx, event) => hearClosed.run(ctx, caseOf(event)),
     'tell-claim': async (ctx, event) => void (await tellClaim.run(ctx, event.payload as ClaimMoved)),
     'keep-wish': (ctx, event) => keepWish.run(ctx, caseOf(event)),
+    'keep-pace': (ctx, event) => keepPace.run(ctx, caseOf(event)),
     'match-request': (ctx, event) => matchRequest.run(ctx, event.payload as { requestId: string }),
     'ring-by-text': (ctx, event) => ringByText.run(ctx, event.payload as { ringId: string }),
     'tell-to-stop': async (ctx, event) => void (await tellToStop.run(ctx, sharedOf(event))),

@@ -63,7 +63,7 @@ export class AcceptOffer {
     }
     await this.offers.settle(ctx, offerId, 'accepted', ctx.actor.id, null);
     const hours = await this.assignments.hoursOf(ctx, ctx.actor.officeId);
-    const dueAt = firstContactDue(caseFile.urgency, offer.offeredAt ?? ctx.now, hours);
+    const dueAt = firstContactDue(caseFile.urgency, offer.offeredAt ?? ctx.now, hours, caseFile.contactWithinHours);
     await this.assignments.begin(ctx, { caseId: offer.caseId, officeId: ctx.actor.officeId, officerId: handler, number: caseFile.number, urgency: caseFile.urgency, dueAt });
     await ctx.db.run(`update case_file set stage = 'accepted' where id = $1`, [offer.caseId]);
     await this.journal.record(ctx, ctx.actor, 'offer.accepted', { caseId: offer.caseId, offerId, officeId: ctx.actor.officeId });

@@ -3,10 +3,11 @@ import { Audit } from '@sarika/audit';
 import { Consents, Grants, caseNotFound, fearRefusal, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import type { DirectoryCache } from '@sarika/organisations';
-import { authorize } from '@sarika/platform';
-import { contextOf, openLetter, sealLetter } from '@sarika/vault';
+import { type Keyring, authorize } from '@sarika/platform';
+import { contextOf, openLetter, sealLetter, wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
+import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
 import type { EmergencySheet } from '../emergency.letters.js';
@@ -14,7 +15,9 @@ import { Emergencies } from '../emergency.store.js';
 import { Items } from '../item.store.js';
 import { noticeAcknowledged, noticeNeedsYes, noticeNotFound, noticeOnlyToMission, noticeSaidNo, noticeSheetNeeded } from '../notice.problems.js';
 import { type DetentionNotice, DetentionNotices } from '../notice.store.js';
+import { ProtectionGate } from '../protection-gate.js';
 import { allowedNotice, saidNo } from './allow-notice.js';
+import { officerCaseKeys } from './read-case.js';
 
 /** Bound into the letter to the mission. */
 const noticeContext = (noticeId: string): string => contextOf('detention-notice', noticeId);
@@ -26,6 +29,7 @@ const noticeContext = (noticeId: string): string => contextOf('detention-notice'
 export class GiveNotice {
   constructor(
     private readonly directory: Pick<DirectoryCache, 'current' | 'sealingKey'>,
+    private readonly keyring: Keyring,
     private readonly notices = new DetentionNotices(),
     private readonly consents = new Consents(),
     private readonly grants = new Grants(),
@@ -34,9 +38,10 @@ export class GiveNotice {
     private readonly items = new Items(),
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
+    private readonly gate = new ProtectionGate(),
   ) {}
 
-  /** @throws Problem case.takeFirst, case.notFound, notice.fearsState, notice.onlyToMission, notice.saidNo, notice.needsYes, notice.sheetNeeded */
+  /** @throws Problem case.takeFirst, case.notFound, notice.fearsState, notice.onlyToMission, notice.saidNo, notice.needsYes, notice.sheetNeeded, protocol.stepFirst, protocol.unknown */
   async run(ctx: OfficerContext, { caseId, officeId, sheet }: { caseId: string; officeId: string; sheet: EmergencySheet }): Promise<{ noticeId: string }> {
     authorize(canWorkCases(ctx.actor));
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
@@ -51,6 +56,7 @@ export class GiveNotice {
     if (consentId === null) throw noticeNeedsYes();
     const told: EmergencySheet = { name: sheet.name.trim(), place: sheet.place.trim(), time: sheet.time.trim() };
     if (Object.values(told).includes('')) throw noticeSheetNeeded();
+    await this.gateFor(ctx, caseId);
     const noticeId = randomUUID();
     const key = this.directory.sealingKey(snapshot, officeId, ctx.now);
     const itemId = await this.items.append(ctx, caseId, { kind: 'note', author: 'officer', authorId: ctx.actor.id, text: [told.name, told.place, told.time].join('\n') });
@@ -62,6 +68,18 @@ export class GiveNotice {
     await this.changes.bump(ctx, officeId);
     await this.changes.bumpCase(ctx, caseId);
     return { noticeId };
+  }
+
+  /** Her yes may be old: she was asked as the protocols of her case say, before a mission is told. */
+  private async gateFor(ctx: OfficerContext, caseId: string): Promise<void> {
+    const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
+    if (!caseFile) throw caseNotFound();
+    const keys = await officerCaseKeys(this.grants, this.keyring, ctx, caseId);
+    try {
+      await this.gate.mustBeDone(ctx, caseFile, keys, ['notice']);
+    } finally {
+      for (const key of keys.values()) wipe(key.secretKey);
+    }
   }
 }
 

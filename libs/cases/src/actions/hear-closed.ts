@@ -27,7 +27,7 @@ export class HearClosed {
     if (await this.keeping.erasureAsked(ctx, caseId)) return;
     const office = await this.closures.officeToHear(ctx, caseId);
     if (!office || !(await this.closures.reopen(ctx, caseId, 'she_wrote', null))) return;
-    await this.assignments.begin(ctx, { caseId, officeId: office.id, officerId: null, number: file.number, urgency: file.urgency, dueAt: firstContactDue(file.urgency, ctx.now, office.hours) });
+    await this.assignments.begin(ctx, { caseId, officeId: office.id, officerId: null, number: file.number, urgency: file.urgency, dueAt: firstContactDue(file.urgency, ctx.now, office.hours, file.contactWithinHours) });
     await this.assignments.raiseUnread(ctx, caseId);
     await this.journal.record(ctx, { kind: 'service' }, 'case.reopened', { caseId, officeId: office.id }, { reason: 'she_wrote' });
     await this.changes.bump(ctx, office.id);

@@ -23,8 +23,9 @@ export interface HeardWish {
 }
 
 /**
- * Writes down that she wants a woman, a man, or does not mind. A first wish needs nobody beside; one that stands is changed only before a
- * witness or on paper, because who would handle her case otherwise could write it away alone.
+ * Writes down that she wants a woman, a man, or does not mind. A first wish for somebody needs nobody beside. One that stands is changed, and
+ * that she does not mind is written, only before a witness or on paper: who would not handle her case otherwise could write it alone, and a
+ * protocol gives some steps to a woman where she said nothing.
  */
 export class HearWish {
   constructor(
@@ -47,9 +48,9 @@ export class HearWish {
     if (!caseFile.isOpen) throw caseClosed();
     if (heardFrom !== 'worker') throw wishNotHers();
     const before = caseFile.wantsSex;
-    if ((before ?? 'anybody') === wants) throw wishUnchanged();
+    if (before === wants || (before === null && wants === 'anybody' && (await this.wishes.heard(ctx, caseId)))) throw wishUnchanged();
     const paper = paperReference?.trim() ? paperReference.trim() : null;
-    if (before !== null && witnessId === null && paper === null) throw wishWitness();
+    if ((before !== null || wants === 'anybody') && witnessId === null && paper === null) throw wishWitness();
     if (witnessId !== null) {
       const witness = await this.directory.officer(ctx, witnessId);
       if (!witness?.isActive || witness.officeId !== officeId || witness.id === own || witness.role === 'administrator') throw officerElsewhere();

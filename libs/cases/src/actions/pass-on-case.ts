@@ -11,6 +11,7 @@ import { CaseFile } from '../case-file.entity.js';
 import { canWorkCases } from '../case.policy.js';
 import { offerSettled, takeItFirst } from '../cases.problems.js';
 import { Offers } from '../offer.store.js';
+import { ProtectionGate } from '../protection-gate.js';
 import { deskOnlyTakesOver, requestNotFound, requestOtherOffice, transitionAskedOften, transitionConsentNeeded, transitionNeedsWhole, transitionToSelf, transitionTooMany } from '../transition.problems.js';
 import { transitionNoSuchSex } from '../wish.problems.js';
 import { MOST_ASKED, MOST_OPEN, type TransitionKind, type TransitionReason, type TransitionTask } from '../transition.process.js';
@@ -62,6 +63,7 @@ export class PassOnCase {
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
     private readonly meetings = new MeetWorker(),
+    private readonly gate = new ProtectionGate(),
   ) {
     this.sharing = new Sharing(keyring, directory);
     this.recordConsent = new RecordConsent(keyring, directory);
@@ -124,6 +126,7 @@ export class PassOnCase {
     const yes = (await this.consents.ofCase(ctx, caseFile.id)).find((line) => line.officeId === officeId && this.stands(ctx, line));
     if (!yes) throw transitionConsentNeeded();
     if (kind === 'transfer' && yes.scope !== 'whole_case') throw transitionNeedsWhole();
+    await this.gateFor(ctx, caseFile, office.isState);
     // She agreed to it with her complaint; its key stands by, and its turn had not come.
     if (planned) return { offerId: planned.id, consentId: yes.id, dueAt };
     return this.askAgain(ctx, caseFile.id, yes);
@@ -139,6 +142,16 @@ export class PassOnCase {
     if ((await this.consents.exclusions(ctx, caseFile.id)).some((line) => line.officeId === office.id || line.officeKind === office.kind)) throw officeExcluded();
     if (office.isState && (await fearStands(ctx, caseFile.id))) throw await fearRefusal(ctx);
     return office;
+  }
+
+  /** She was asked as the protocols of her case say, before any office is brought in. To the desk, which holds a key of every case, nothing stands in the way. */
+  private async gateFor(ctx: OfficerContext, caseFile: CaseFile, isState: boolean): Promise<void> {
+    const keys = await officerCaseKeys(this.grants, this.keyring, ctx, caseFile.id);
+    try {
+      await this.gate.mustBeDone(ctx, caseFile, keys, isState ? ['passOn', 'toState'] : ['passOn']);
+    } finally {
+      for (const key of keys.values()) wipe(key.secretKey);
+    }
   }
 
   /** Her yes stands, and the office let its key go when it declined or did not answer: it is made anew, on the same yes and the same terms. */

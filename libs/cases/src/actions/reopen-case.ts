@@ -41,7 +41,7 @@ export class ReopenCase {
     if (!(await this.closures.reopen(ctx, caseId, reason, ctx.actor.id))) throw new Problem('case.notClosed', 409, 'This case is open already.');
     // Whom she did not ask for may open it, and it then waits for a colleague.
     const own = await this.directory.officer(ctx, ctx.actor.id);
-    await this.assignments.begin(ctx, { caseId, officeId: ctx.actor.officeId, officerId: own && fitsWish(file.wantsSex, own) ? ctx.actor.id : null, number: file.number, urgency: file.urgency, dueAt: firstContactDue(file.urgency, ctx.now, hours) });
+    await this.assignments.begin(ctx, { caseId, officeId: ctx.actor.officeId, officerId: own && fitsWish(file.wantsSex, own) ? ctx.actor.id : null, number: file.number, urgency: file.urgency, dueAt: firstContactDue(file.urgency, ctx.now, hours, file.contactWithinHours) });
     await this.keeping.knowsOfErasure(ctx, caseId, ctx.actor);
     await this.journal.record(ctx, ctx.actor, 'case.reopened', { caseId, officeId: ctx.actor.officeId }, { reason });
     await this.changes.bump(ctx, ctx.actor.officeId);

@@ -17,6 +17,7 @@ import { takeItFirst } from '../cases.problems.js';
 import { Items } from '../item.store.js';
 import { LEAST_NAMED } from '../named-officers.js';
 import { Offers } from '../offer.store.js';
+import { ProtectionGate } from '../protection-gate.js';
 import { MeetWorker } from './meet-worker.js';
 import { officerCaseKeys } from './read-case.js';
 
@@ -192,16 +193,17 @@ export class RecordConsent {
   private readonly sharing: Sharing;
   constructor(
     private readonly keyring: Keyring,
-    directory: DirectoryCache,
+    private readonly directory: DirectoryCache,
     private readonly grants = new Grants(),
     private readonly officers: Pick<DirectoryStore, 'officer'> = new DirectoryStore(),
     private readonly assignments = new Assignments(),
     private readonly meetings = new MeetWorker(),
+    private readonly gate = new ProtectionGate(),
   ) {
     this.sharing = new Sharing(keyring, directory);
   }
 
-  /** @throws Problem case.takeFirst, contact.wishNeeded, consent.ownOffice, consent.notHers, consent.witnessNeeded, consent.paperNeeded, consent.wordingOld, and those of `ShareCase` */
+  /** @throws Problem case.takeFirst, contact.wishNeeded, consent.ownOffice, consent.notHers, consent.witnessNeeded, consent.paperNeeded, consent.wordingOld, protocol.stepFirst, protocol.unknown, and those of `ShareCase` */
   async run(ctx: OfficerContext, heard: HeardConsent): Promise<Shared> {
     authorize(canWorkCases(ctx.actor));
     await lockReaders(ctx, heard.caseId);
@@ -217,11 +219,20 @@ export class RecordConsent {
       if (heard.wordingVersion !== WORDING_VERSION) throw consentWordingOld(WORDING_VERSION);
       if (heard.how === 'paper_thumbprint' && !heard.paperReference) throw consentPaperNeeded();
       await this.witness(ctx, heard.witnessId);
+      await this.gateFor(ctx, heard, keys);
       const said: Said = { givenHow: heard.how, language: heard.language, readBy: ctx.actor.id, witnessedBy: heard.witnessId, paperReference: heard.how === 'paper_thumbprint' ? heard.paperReference : null };
       return await this.sharing.run(ctx, ctx.actor, heard.caseId, keys, heard, said);
     } finally {
       for (const key of keys.values()) wipe(key.secretKey);
     }
+  }
+
+  /** She was asked as the protocols of her case say: before any office is brought in, and once more before one of a state. */
+  private async gateFor(ctx: OfficerContext, { caseId, officeId }: HeardConsent, keys: ReadonlyMap<number, KeyPair>): Promise<void> {
+    const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
+    if (!caseFile) throw caseNotFound();
+    const isState = (await this.directory.current()).byId.get(officeId)?.isState ?? false;
+    await this.gate.mustBeDone(ctx, caseFile, keys, isState ? ['passOn', 'toState'] : ['passOn']);
   }
 
   /** An active colleague of the same office who works cases, and somebody else than the reader. */

@@ -70,6 +70,7 @@ import { PostingsTakeTurns1764000000151 } from './151-postings-take-turns.js';
 import { AFewTogether1764000000152 } from './152-a-few-together.js';
 import { OutsideReferrals1764000000130 } from './130-outside-referrals.js';
 import { NoSheetOfAProtectedCase1764000000131 } from './131-no-sheet-of-a-protected-case.js';
+import { ProtocolsAndSigns1764000000170 } from './170-protocols-and-signs.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -145,4 +146,5 @@ export const migrations = [
   AFewTogether1764000000152,
   OutsideReferrals1764000000130,
   NoSheetOfAProtectedCase1764000000131,
+  ProtocolsAndSigns1764000000170,
 ];

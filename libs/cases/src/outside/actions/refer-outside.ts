@@ -16,6 +16,7 @@ import { CaseFile } from '../../case-file.entity.js';
 import { canWorkCases } from '../../case.policy.js';
 import { takeItFirst } from '../../cases.problems.js';
 import { Items } from '../../item.store.js';
+import { ProtectionGate } from '../../protection-gate.js';
 import { Reveals } from '../../reveal.store.js';
 import { type OutsideBody, OutsideBodies } from '../outside-body.store.js';
 import { isOfHerState, mayGetSheet } from '../outside.policy.js';
@@ -73,6 +74,7 @@ export class ReferOutside {
     private readonly changes = new OfficeChanges(),
     private readonly journal = new Journal(),
     private readonly audit = new Audit(),
+    private readonly gate = new ProtectionGate(),
   ) {}
 
   /**
@@ -86,16 +88,17 @@ export class ReferOutside {
     return { values, mark: markOfSheet(wanted.caseId, wanted.bodyId, values) };
   }
 
-  /** @throws Problem those of `preview`, outside.sheetChanged, outside.feedbackDay, outside.tooMany, consent.notHers, consent.wordingOld, consent.paperNeeded, consent.witnessNeeded, consent.endsTooEarly */
+  /** @throws Problem those of `preview`, outside.sheetChanged, outside.feedbackDay, outside.tooMany, consent.notHers, consent.wordingOld, consent.paperNeeded, consent.witnessNeeded, consent.endsTooEarly, protocol.stepFirst */
   async run(ctx: OfficerContext, wanted: ReferringOutside): Promise<{ outsideId: string }> {
     await this.referrals.inTurn(ctx, wanted.caseId);
     await fearInTurn(ctx, wanted.caseId);
-    const { values, caseFile } = await this.sheet(ctx, wanted);
+    const { values, caseFile, body } = await this.sheet(ctx, wanted);
     const { caseId, bodyId, heard } = wanted;
     if (markOfSheet(caseId, bodyId, values) !== wanted.seen) throw sheetChanged();
     this.mustBeADay(ctx, wanted.feedbackOn);
     if ((await this.referrals.waiting(ctx, caseId)) >= MOST_OUTSIDE) throw outsideTooMany(MOST_OUTSIDE);
     await this.mustBeHeard(ctx, heard);
+    await this.gateFor(ctx, caseFile, body);
 
     const [consentId, outsideId] = [randomUUID(), randomUUID()];
     await this.bodyConsents.give(ctx, caseId, {
@@ -115,6 +118,16 @@ export class ReferOutside {
     const caseFile = await this.held(ctx, caseId);
     const lines = everyLine(caseFile, await this.opened(ctx, caseId), '-');
     return (Object.entries(lines) as [BodyShare, string | null][]).flatMap(([share, value]) => (value === null ? [] : [share]));
+  }
+
+  /** She was asked as the protocols of her case say, before any body is told. */
+  private async gateFor(ctx: OfficerContext, caseFile: CaseFile, body: OutsideBody): Promise<void> {
+    const keys = await officerCaseKeys(this.grants, this.keyring, ctx, caseFile.id);
+    try {
+      await this.gate.mustBeDone(ctx, caseFile, keys, body.isState ? ['passOn', 'toState'] : ['passOn']);
+    } finally {
+      for (const key of keys.values()) wipe(key.secretKey);
+    }
   }
 
   private async sheet(ctx: OfficerContext, wanted: SheetWanted): Promise<{ values: SheetValues; caseFile: CaseFile; body: OutsideBody }> {
