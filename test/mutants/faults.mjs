@@ -1,4 +1,4 @@
-// `node test/mutants/faults.mjs [--every=N] [--from=N] [--take=N] [--only=TEXT] [--list]`: the same question as `npm run mutants` for what
+// `node test/mutants/faults.mjs [--every=N] [--from=N] [--take=N] [--only=TEXT] [--at=FILE:LINE,…] [--list]`: the same question as `npm run mutants` for what
 // needs a database. Consent is SQL: a mutation tool sees a string there. So faults are made of the statements themselves (a condition left
 // out, a state forgotten, `not exists` turned round, an order reversed) and of the code round them (a refusal that does not come, a step left
 // out, a comparison turned round), one at a time, in a copy of the tree, and the database suites of that file are asked whether they notice.
@@ -16,6 +16,8 @@ import setUp from '../support/database.mjs';
 const option = (name, otherwise) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise;
 const [every, from, take] = [Number(option('every', '1')), Number(option('from', '0')), Number(option('take', '100000'))];
 const only = option('only', '');
+// `--at=file.ts:12,other.ts:30` asks again of single lines.
+const at = option('at', '').split(',').filter(Boolean);
 const say = (text) => process.stdout.write(`${text}\n`);
 
 /** Where the faults are, and which suites are asked, the quickest first. */
@@ -112,7 +114,7 @@ function faultsOf(file, text) {
       }
     }
   });
-  all(/^ {4,}(?:for \([^\n]*\) )?await [^\n]*;$/gm, (found, at) => add('step left out', at, found[0].length, ' '.repeat(4)));
+  all(/^ {4,}(?:for \([^\n]*\) )?await [^\n]*;$/gm, (found, at) => / for update['`],/.test(found[0]) || add('step left out', at, found[0].length, ' '.repeat(4)));
   all(/ (===|!==) /g, (found, at) => add('turned round', at, found[0].length, found[1] === '===' ? ' !== ' : ' === '));
   all(/ (&&|\|\|) /g, (found, at) => !isSql(text, at) && add('and for or', at, found[0].length, found[1] === '&&' ? ' || ' : ' && '));
   // One fault is made once.
@@ -132,7 +134,7 @@ function isSql(text, at) {
 
 const files = Object.keys(asked).filter((file) => file.includes(only));
 const everyFault = files.flatMap((file) => faultsOf(file, readFileSync(join(root, file), 'utf8')));
-const chosen = everyFault.filter((_fault, index) => index % every === from % every).slice(0, take);
+const chosen = everyFault.filter(({ file, line }, index) => (at.length > 0 ? at.some((each) => `${file}:${line}`.endsWith(`/${each}`)) : index % every === from % every)).slice(0, take);
 say(`${everyFault.length} faults in ${files.length} files, ${chosen.length} of them are made.`);
 if (process.argv.includes('--list')) {
   for (const { file, line, kind, was, put } of chosen) say(`${file}:${line} ${kind}: ${was}  →  ${put.trim() || '(nothing)'}`);

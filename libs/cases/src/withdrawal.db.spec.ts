@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FiledCase, aCase, acceptedBy, actions, offerCase, openOffer, recorded, refusal } from '../../../test/support/cases.js';
 import { as, asJob, asWorker, deskId, office, people, setPassword } from '../../../test/support/people.js';
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
-import { CaseEpochs, DestroyWraps, Grants, type StoppedHow } from '@sarika/consent';
+import { CaseEpochs, DestroyWraps, Grants, type StoppedHow, stopping } from '@sarika/consent';
 import { newBoxKeyPair } from '@sarika/vault';
 import { officerCaseKeys } from './actions/read-case.js';
 import { Items } from './item.store.js';
@@ -205,6 +205,19 @@ describe('a new epoch', () => {
     expect(await stage.look(`select 1 from alarm where kind = 'caseEpoch.refused' and acknowledged_at is null`)).toHaveLength(1);
   });
 
+  it('is not begun over a fault that is no refusal of a key: that goes on as itself, and nothing of the stop is kept', async () => {
+    const filed = await readByTwo();
+    const failing = new CaseEpochs(stage.keyring, {
+      current: () => stage.directory.current(),
+      officerSigners: (...given) => stage.directory.officerSigners(...given),
+      sealingKey: () => {
+        throw new RangeError('The machine has no memory left.');
+      },
+    });
+    await expect(asWorker(stage, filed.receipt, (ctx) => stopping(ctx, filed.caseId, () => failing.begin(ctx, filed.caseId, [])))).rejects.toThrow(RangeError);
+    expect(await stage.look('select epoch from case_key where case_id = $1', [filed.caseId])).toEqual([{ epoch: 1 }]);
+  });
+
   it('is not sealed to a receipt whose key was changed in the database, nor to a reader somebody wrote in', async () => {
     const filed = await readByTwo();
     await stage.look('update receipt set public_key = $2 where case_id = $1', [filed.caseId, newBoxKeyPair().publicKey]);
@@ -323,6 +336,18 @@ describe('she shares again', () => {
     expect(new Map(lines.map(({ id, withdrawnAt }) => [id, withdrawnAt !== null]))).toEqual(new Map([[consentTo(filed, mrc), true], [consentId, false]]));
     expect(await stage.look(`select state from offer where case_id = $1 and office_id = $2`, [filed.caseId, mrc])).toEqual([{ state: 'accepted' }]);
     expect(await stage.look(`select 1 from assignment where case_id = $1 and office_id = $2 and ended_at is null`, [filed.caseId, mrc])).toHaveLength(1);
+  });
+
+  it('what was taken from the office comes back, and no later asking that came to nothing by itself', async () => {
+    const filed = await readByTwo();
+    await stop(filed, mrc);
+    const later = randomUUID();
+    await stage.look(
+      `insert into offer (id, case_id, office_id, position, is_last_resort, reasons, urgency, state, offered_at, due_at, settled_at) select $2, case_id, office_id, position + 50, false, reasons, urgency, 'lapsed', now(), now(), now() from offer where case_id = $1 and office_id = $3`,
+      [filed.caseId, later, mrc],
+    );
+    await shareAgain(filed, mrc);
+    expect(await stage.look(`select id = $3 as later, state from offer where case_id = $1 and office_id = $2 order by position`, [filed.caseId, mrc, later])).toEqual([{ later: false, state: 'accepted' }, { later: true, state: 'lapsed' }]);
   });
 
   it('an office that had only been asked is asked again', async () => {

@@ -71,6 +71,14 @@ describe('making', () => {
     expect(existsSync(join(other, 'grant-epochs', `${today}.key`))).toBe(false);
   });
 
+  it('leaves it to the process that is at it', async () => {
+    await suite.jobs.within({ as: 'job' }, async ({ db }) => {
+      await db.query(`select pg_advisory_xact_lock(hashtext('sarika.grantEpochs'))`);
+      expect(await host().epochs.make()).toEqual({ made: [], wrong: [] });
+    });
+    expect((await host().epochs.make()).made).toEqual([today, dayOf(-1)]);
+  });
+
   it('never writes over a key', () => {
     makeGrantEpoch(keysDir, today);
     const before = readFileSync(fileOf(today), 'utf8');

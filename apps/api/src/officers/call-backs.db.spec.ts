@@ -108,6 +108,12 @@ describe('what came of calling her back', () => {
     expect((await ask(vuthy, 'POST', filed, `/${callId}/refusals`)).body).toMatchObject({ code: 'callBack.tooOld' });
   });
 
+  it('is listed with its own case, and no stop of another case that the office reads as well', async () => {
+    const [filed, other] = [await stoppedByText(), await stoppedByText()];
+    const stops = async (of: FiledCase) => ((await ask(sreyneang, 'GET', of)).body as { stops: { consentId: string }[] }).stops.map(({ consentId }) => consentId);
+    expect([await stops(filed), await stops(other)]).toEqual([[consentOf(filed)], [consentOf(other)]]);
+  });
+
   it('is neither seen nor said by the office it is about, or by one that reads nothing', async () => {
     const filed = await stoppedByText();
     await call(sreyneang, filed, 'not_me');

@@ -183,6 +183,9 @@ it('does not serve without a snapshot, with another’s, with a changed one, or 
   const whole = readFileSync(file, 'utf8');
   writeFileSync(file, whole.replace('"state":"revoked"', '"state":"active" '));
   expect(await refused(again())).toMatch(/was changed/);
+  // A seal of another length is a changed one, and no fault of ours.
+  writeFileSync(file, whole.replace(/"seal":"[0-9a-f]{2}/, '"seal":"'));
+  expect(await refused(again())).toMatch(/was changed/);
   writeFileSync(file, whole.split('\n').slice(0, -2).join('\n'));
   expect(await refused(again())).toMatch(/not whole/);
   writeFileSync(file, whole.replace('"version":1', '"version":2'));
