@@ -4,6 +4,7 @@ export { answerDeadline, type ClockAnswer, type DeadlineAnswer } from './deadlin
 export { largestRequest, parseDeadline, readDeadline, type Asking, type DeadlineRequest } from './deadline-request.js';
 export { holidays, knowsHolidays, type Holiday } from './holidays.js';
 export { addPeriod, daysBetween, isDay, spanOf, type Dated, type DaySpan } from './law-day.js';
+export { limitationQuestions, startsWhen } from './limitation-questions.js';
 export { dueAtTheEnd, limitationOf, lossesOf, noLimitationFacts, type LimitationFacts, type Loss } from './limitation.js';
 export { lastSafeDay, longestStep, paperSources, paperStep, paperStepCodes, paperTimes, plannedStep, powerOfAttorney, type PaperStep, type PaperStepCode, type PaperTime, type SafeDay } from './papers.js';
 export { acceptanceDue, firstContactDue, promisedDay } from './promise.js';

@@ -1,6 +1,7 @@
 import type { Day, Head, Known, LawPack, Limitation, Rule } from '@sarika/jurisdictions';
 import { quoteOf, type Advice, type Clock, type NotBegun, type Reading, type RuleQuote } from './clock.js';
 import { spanOf, type Dated, type DaySpan } from './law-day.js';
+import { limitationQuestions, startsWhen } from './limitation-questions.js';
 import { rulesInPlay } from './rules-in-play.js';
 import { clockOf, endsOf } from './shortest-reading.js';
 
@@ -41,25 +42,25 @@ const told = (fact: Dated | null, missing: string): Beginning => (fact === null 
 /** The day a rule counts from, or what is missing to know it. */
 function beginningOf(from: Limitation['from'], due: DaySpan | null, facts: LimitationFacts): Beginning {
   // Nobody can know of a sum, or commit the offence of not paying it, before it is due: the due date is the earliest it can have been.
-  const orDue = (fact: Dated | null): Beginning => (fact !== null ? told(fact, '') : due ? { span: due, assumed: true } : { missing: 'When did the unpaid sum fall due?' });
+  const orDue = (fact: Dated | null): Beginning => (fact !== null ? told(fact, '') : due ? { span: due, assumed: true } : { missing: limitationQuestions.dueDate });
   switch (from) {
     case 'due-date':
-      return due ? { span: due, assumed: false } : { missing: 'When did the unpaid sum fall due?' };
+      return due ? { span: due, assumed: false } : { missing: limitationQuestions.dueDate };
     case 'end-of-employment':
       if (facts.employmentEndedOn === null && facts.stillEmployed === true) return 'not-begun';
-      return told(facts.employmentEndedOn, 'What was her last day of work, or does she still work there?');
+      return told(facts.employmentEndedOn, limitationQuestions.lastDay);
     case 'right-known':
       return orDue(facts.rightKnownOn);
     case 'offence':
       return orDue(facts.offenceOn);
     case 'dismissal':
-      return facts.dismissedOn === null && facts.stillEmployed === true ? 'not-begun' : told(facts.dismissedOn, 'Was she dismissed, and on which day was she told?');
+      return facts.dismissedOn === null && facts.stillEmployed === true ? 'not-begun' : told(facts.dismissedOn, limitationQuestions.dismissed);
     case 'injury':
-      return told(facts.injuredOn, 'On which day was she hurt or fell ill?');
+      return told(facts.injuredOn, limitationQuestions.hurt);
     case 'judgment':
       return facts.judgmentOn === null ? 'not-begun' : told(facts.judgmentOn, '');
     case 'other':
-      return { missing: 'From which day does this period count? The facts do not say it.' };
+      return { missing: limitationQuestions.fromWhen };
   }
 }
 
@@ -72,7 +73,7 @@ function limitationClock(pack: LawPack, head: Head, due: DaySpan | null, facts: 
   const { coded, unknown } = rulesInPlay(pack, 'limitation', days.length > 0 ? days : [pack.version.slice(0, 10)], facts.known);
 
   const readings: Reading[] = [];
-  const notBegun: NotBegun[] = [];
+  const notBegun: (NotBegun & { readonly waitsFor: Limitation['from'] })[] = [];
   const advice: Advice[] = unknown.filter(({ rule }) => rule.heads === undefined || rule.heads.includes(head)).map(({ rule, question }) => ({ code: 'rule-unknown', question, rule: rule.id }));
   for (const { rule, certain: inScope, questions } of coded) {
     const { value } = rule;
@@ -86,14 +87,14 @@ function limitationClock(pack: LawPack, head: Head, due: DaySpan | null, facts: 
     }
     const certain = inScope && (value.employed === null || stillEmployed !== null);
     for (const question of questions) advice.push({ code: 'rule-may-apply', question, rule: rule.id });
-    if (value.employed !== null && stillEmployed === null) advice.push({ code: 'fact-missing', question: 'Does she still work there?', rule: rule.id });
+    if (value.employed !== null && stillEmployed === null) advice.push({ code: 'fact-missing', question: limitationQuestions.stillThere, rule: rule.id });
 
     const beginning = beginningOf(value.from, due, facts);
     if (beginning === 'not-begun') notBegun.push({ waitsFor: value.from, rule: quote });
     else if ('missing' in beginning) advice.push({ code: 'fact-missing', question: beginning.missing, rule: rule.id });
     else readings.push(...readingsOf(rule, quote, beginning, certain, pack.iso2, value.from === 'right-known' ? due : null));
   }
-  for (const { waitsFor, rule } of notBegun) advice.push({ code: 'starts-when', question: `Another period begins with this: ${waitsFor}. Look again on that day: it may end sooner.`, rule: rule.id });
+  for (const { waitsFor, rule } of notBegun) advice.push({ code: 'starts-when', question: startsWhen[waitsFor], rule: rule.id });
   return clockOf(
     { key: `${pack.iso2}/limitation/${head}/${due === null ? 'undated' : due.from === due.to ? due.from : `${due.from}..${due.to}`}`, iso2: pack.iso2, kind: 'limitation', who: 'worker', head, due },
     readings,

@@ -1,6 +1,7 @@
 import type { Confidence, Day } from '@sarika/jurisdictions';
 import type { Advice, Clock, NotBegun, Reading, WayOfReading } from './clock.js';
 import { addPeriod, earliest } from './law-day.js';
+import { limitationQuestions } from './limitation-questions.js';
 import { afterWorkingDays, officeDay, workingDayFrom, workingDayUpTo } from './office-days.js';
 
 interface Period {
@@ -44,7 +45,7 @@ export function clockOf(
     const awaited = notBegun.some(({ waitsFor }) => waitsFor !== 'judgment');
     const unknown: Advice[] =
       !awaited || advice.some(({ code }) => code === 'fact-missing')
-        ? [{ code: 'limit-unknown', question: 'Until when can this be claimed? Nothing here says it: that is not "without limit". Treat it as urgent and ask a lawyer.', rule: null }]
+        ? [{ code: 'limit-unknown', question: limitationQuestions.untilWhen, rule: null }]
         : [];
     return { ...base, limit: null, openUntil: null, readings: [], notBegun, confidence: 'unknown', advice: [...unknown, ...advice] };
   }
@@ -64,13 +65,13 @@ export function clockOf(
       ...when(
         taken.confidence !== 'high',
         'confidence-not-high',
-        'Confidence in this rule is not high. A lawyer of this country must confirm the period and how it is counted; until then the shortest reading stands.',
+        limitationQuestions.notSure,
         taken.rule.id,
       ),
-      ...when(new Set(found.map(({ rule }) => rule.id)).size > 1, 'several-readings', 'More than one rule may govern this. Which one does? Until a lawyer says, the one that ends first stands.'),
-      ...when(base.due !== null && base.due.from !== base.due.to, 'date-not-exact', 'On which day exactly? The earliest it can have been stands for it.'),
-      ...when(!open, 'ends-on-day-off', 'The last day is no working day. Whether the law moves it on is not known, so it does not count on it.'),
-      ...when(!sure, 'calendar-not-sure', 'The holidays of that year are not all known yet. Look again when they are announced.'),
+      ...when(new Set(found.map(({ rule }) => rule.id)).size > 1, 'several-readings', limitationQuestions.several),
+      ...when(base.due !== null && base.due.from !== base.due.to, 'date-not-exact', limitationQuestions.exactly),
+      ...when(!open, 'ends-on-day-off', limitationQuestions.dayOff),
+      ...when(!sure, 'calendar-not-sure', limitationQuestions.calendar),
       ...advice,
     ],
   };

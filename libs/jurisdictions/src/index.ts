@@ -1,7 +1,7 @@
 export { countries, countryOf, type Country } from './country.js';
 export { compareDecimals, isDecimal } from './decimal.js';
 export { confidences, jurisdiction, readJurisdictions, type Authority, type Confidence, type Jurisdiction } from './jurisdiction.js';
-export { questionInKhmer } from './question-words.js';
+export { lawInKhmer } from './law-words.js';
 export { provinceOf, provinces, type Province } from './province.js';
 export {
   deductionKinds, heads, limitationStarts, limitationStops, lodgedWith, payBases, ruleFamilies, type ClockRule, type Currency, type Day, type Decimal, type DeductionKind, type DeductionRule, type DocumentRetention, type FeeRule, type Head, type HourlyRate, type Interest, type LawPack,

@@ -36,10 +36,12 @@ export class QuotedRuleDto {
   @ApiProperty() id: string;
   @ApiProperty() country: string;
   @ApiProperty() text: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null: there is none.' }) textKm: string | null;
   @ApiProperty({ type: String, nullable: true }) from: string | null;
   @ApiProperty({ type: String, nullable: true }) until: string | null;
   @ApiProperty({ type: String, nullable: true }) basis: string | null;
   @ApiProperty({ type: String, nullable: true }) note: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null: there is none.' }) noteKm: string | null;
   @ApiProperty({ enum: confidences }) confidence: string;
   @ApiProperty({ type: [RuleSourceDto] }) sources: RuleSourceDto[];
 }
@@ -73,6 +75,7 @@ export class AssessedLineDto {
   @ApiProperty({ type: [StepDto] }) steps: StepDto[];
   @ApiProperty({ type: RangeDto, nullable: true, description: 'null: not computed, which is never zero.' }) amount: RangeDto | null;
   @ApiProperty({ type: String, nullable: true, description: 'A penalty counts in high alone, and only if this holds.' }) condition: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null: there is none.' }) conditionKm: string | null;
   @ApiProperty({ type: [LineQuestionDto] }) questions: LineQuestionDto[];
 }
 export class HeadTotalDto {
@@ -121,6 +124,7 @@ export class RoadDto {
   @ApiProperty() excludes: string;
   @ApiProperty({ enum: ['open', 'taken', 'closed'] }) state: string;
   @ApiProperty({ type: String, nullable: true }) note: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null: there is none.' }) noteKm: string | null;
 }
 export class TakingAuthorityDto {
   @ApiProperty() id: string;

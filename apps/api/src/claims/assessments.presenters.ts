@@ -1,5 +1,5 @@
 import { sectors } from '@sarika/categories';
-import { deductionKinds, lawPack, payBases, questionInKhmer } from '@sarika/jurisdictions';
+import { deductionKinds, lawInKhmer, lawPack, payBases } from '@sarika/jurisdictions';
 import { currencyCodes, exponentOf } from '@sarika/money';
 import { type AssessmentData, type KeptAssessment, type SafeLimit, assessableCountries } from '@sarika/wage-claims';
 import type { AssessmentDto, KeptAssessmentDto, QuotedRuleDto, UsuallyRecoveredDto, WorksheetFormDto } from './assessments.dto.js';
@@ -12,10 +12,12 @@ const presentRule = (rule: Rule): QuotedRuleDto => ({
   id: ruleId(rule),
   country: rule.country,
   text: rule.text,
+  textKm: lawInKhmer(rule.text),
   from: rule.from,
   until: rule.until,
   basis: rule.basis,
   note: rule.note,
+  noteKm: lawInKhmer(rule.note),
   confidence: rule.confidence,
   sources: rule.sources.map(({ title, url }) => ({ title, url })),
 });
@@ -44,7 +46,8 @@ export function presentAssessment(assessment: AssessmentData, limits: readonly S
       steps: line.steps.map(({ kind, expression, result }) => ({ kind, expression, result })),
       amount: line.amount && { ...line.amount },
       condition: line.condition,
-      questions: line.questions.map(({ code, of, text }) => ({ code, of, text, textKm: questionInKhmer(text) })),
+      conditionKm: lawInKhmer(line.condition),
+      questions: line.questions.map(({ code, of, text }) => ({ code, of, text, textKm: lawInKhmer(text) })),
     })),
     rules: [...rules.values()],
     flags: assessment.flags.map(({ code, path }) => ({ code, path })),
@@ -56,13 +59,13 @@ export function presentAssessment(assessment: AssessmentData, limits: readonly S
       linesLapsed: limit.linesLapsed.length,
       confidence: limit.confidence,
       rules: limit.rules.map(ruleId),
-      advice: limit.advice.map(({ code, question }) => ({ code, question, questionKm: questionInKhmer(question) })),
+      advice: limit.advice.map(({ code, question }) => ({ code, question, questionKm: lawInKhmer(question) })),
       lastSafeDay: safe.get(limit.head)?.lastSafeDay ?? null,
       atLatest: safe.get(limit.head)?.atLatest ?? null,
       askedPapers: [...(safe.get(limit.head)?.asked ?? [])],
     })),
     missing: check.missing.map(({ kind, code, path, heads, from, effect }) => ({ kind, code, path, heads: [...heads], from: [...from], effect })),
-    roads: check.roads.map(({ road, excludes, state, note }) => ({ road, excludes, state, note })),
+    roads: check.roads.map(({ road, excludes, state, note }) => ({ road, excludes, state, note, noteKm: lawInKhmer(note) })),
     authorities: check.jurisdiction.authorities.map(({ id, name, takes }) => ({ id, name, takes })),
     ready: check.ready,
   };
@@ -79,7 +82,7 @@ export const presentKept = ({ itemId, keptAt, keptBy, worksheet, assessment, lim
 export const presentWorksheetForm = (): WorksheetFormDto => ({
   countries: assessableCountries().map((code) => {
     const { currency, secondaryCurrency, questions } = lawPack(code);
-    return { code, currency, secondaryCurrency, questions: Object.entries(questions).map(([question, text]) => ({ code: question, text, textKm: questionInKhmer(text) })) };
+    return { code, currency, secondaryCurrency, questions: Object.entries(questions).map(([question, text]) => ({ code: question, text, textKm: lawInKhmer(text) })) };
   }),
   currencies: currencyCodes.map((code) => ({ code, digits: exponentOf(code) })),
   sectors,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { OfficerContext } from '@sarika/identity';
-import { questionInKhmer } from '@sarika/jurisdictions';
+import { lawInKhmer } from '@sarika/jurisdictions';
 import { type ChangeSeen, ReadEmployerChanges, RecordEmployerChange, ReportEmployerChange } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
@@ -39,5 +39,5 @@ export class ChangesController {
 
 const presentChange = ({ change, reportBy, rule, question }: ChangeSeen): EmployerChangeDto => ({
   id: change.id, legId: change.legId, country: change.country, endedOn: change.endedOn, startedOn: change.startedOn, reason: change.reason, toldAuthorityOn: change.toldAuthorityOn, toldMissionOn: change.toldMissionOn, reportBy,
-  rule: rule?.value ? rule.text : null, basis: rule?.basis ?? null, confidence: rule?.confidence ?? 'unknown', sources: [...(rule?.sources ?? [])], question, questionKm: questionInKhmer(question),
+  rule: rule?.value ? rule.text : null, ruleKm: rule?.value ? lawInKhmer(rule.text) : null, basis: rule?.basis ?? null, confidence: rule?.confidence ?? 'unknown', sources: [...(rule?.sources ?? [])], question, questionKm: lawInKhmer(question),
 });

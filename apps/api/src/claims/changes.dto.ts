@@ -29,6 +29,7 @@ export class EmployerChangeDto {
   @ApiProperty({ type: String, nullable: true }) toldMissionOn: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'By when it must be reported. null: reported, or unknown; never “no time”.' }) reportBy: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The rule in words.' }) rule: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null: there is none.' }) ruleKm: string | null;
   @ApiProperty({ type: String, nullable: true }) basis: string | null;
   @ApiProperty({ enum: confidences }) confidence: string;
   @ApiProperty({ type: [String] }) sources: string[];

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { OfficerContext } from '@sarika/identity';
+import { lawInKhmer } from '@sarika/jurisdictions';
 import { KeepClocks, type KeptClock, ReadClocks, SeeWarning } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
@@ -27,7 +28,7 @@ export class ClocksController {
         ...presentClock(clock), ...clock.standing,
         warnings: clock.told.map(({ before, target, lead, state, at }) => ({ before, target, lead, state, at: at.toISOString() })),
       })),
-      legs: legs.map(({ legId, waiting }) => ({ legId, waiting: waiting.map(({ id, who, trigger }) => ({ id, who, trigger })) })),
+      legs: legs.map(({ legId, waiting }) => ({ legId, waiting: waiting.map(({ id, who, trigger }) => ({ id, who, trigger, triggerKm: lawInKhmer(trigger) })) })),
     };
   }
 

@@ -54,6 +54,7 @@ export class WaitingStepDto {
   @ApiProperty({ description: 'Its rule in the law pack; `clock` of a question.' }) id: string;
   @ApiProperty({ type: String, nullable: true, enum: ['authority', 'employer', 'worker'] }) who: string | null;
   @ApiProperty({ description: 'What sets it off, in the words of the pack.' }) trigger: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Khmer, machine-written; null: there is none.' }) triggerKm: string | null;
 }
 export class LegStepsDto {
   @ApiProperty() legId: string;

@@ -1,10 +1,14 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { OfficerContext } from '@sarika/identity';
-import { questionInKhmer } from '@sarika/jurisdictions';
+import { lawInKhmer } from '@sarika/jurisdictions';
 import { CheckCaseFees } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
+import type { QuotedRuleDto } from './assessments.dto.js';
 import { FeeCheckDto } from './fees.dto.js';
+
+type CheckedRule = Omit<QuotedRuleDto, 'textKm' | 'noteKm' | 'sources'> & { readonly sources: readonly { readonly title: string; readonly url: string | null }[] };
+const quoted = (rule: CheckedRule): QuotedRuleDto => ({ ...rule, textKm: lawInKhmer(rule.text), noteKm: lawInKhmer(rule.note), sources: [...rule.sources] });
 
 /** Fees she paid for her recruitment and papers, against the schedules of their days. */
 @ApiTags('claims')
@@ -22,8 +26,8 @@ export class FeesController {
     return {
       keptAt: found.keptAt.toISOString(),
       fees: found.fees.map((fee) => ({
-        ...fee, fees: fee.fees.map((each) => ({ ...each })), refund: fee.refund && { ...fee.refund, currency: fee.currency }, rules: fee.rules.map((rule) => ({ ...rule, sources: [...rule.sources] })), alsoSay: fee.alsoSay.map((rule) => ({ ...rule, sources: [...rule.sources] })),
-        questions: fee.questions.map((question) => ({ ...question, textKm: questionInKhmer(question.text) })),
+        ...fee, fees: fee.fees.map((each) => ({ ...each })), refund: fee.refund && { ...fee.refund, currency: fee.currency }, rules: fee.rules.map(quoted), alsoSay: fee.alsoSay.map(quoted),
+        questions: fee.questions.map((question) => ({ ...question, textKm: lawInKhmer(question.text) })),
       })),
     };
   }

@@ -1,4 +1,6 @@
+import { lawInKhmer } from '@sarika/jurisdictions';
 import type { AssessmentData } from '@sarika/wage-claims';
+import { LawWords } from './law-words.js';
 import { Field, Fields, Person, type Sheet, Signatures, sheetPage } from './sheet.js';
 import { RuleList, Rules, amountIn, headWords, headsOf, periodIn, sumIn } from './sums.js';
 import { workTold } from './told.js';
@@ -62,7 +64,7 @@ export function claimSheet(sheet: Sheet): string {
                         ))}
                         {line.condition === null ? null : (
                           <li>
-                            {speech.say('condition')}: <span lang="en">{line.condition}</span>
+                            {speech.say('condition')}: <LawWords sheet={sheet} text={line.condition} />
                           </li>
                         )}
                         <li class="soft">
@@ -181,7 +183,7 @@ function Totals({ sheet, assessment }: { sheet: Sheet; assessment: AssessmentDat
 function Unknown({ sheet: { speech }, assessment }: { sheet: Sheet; assessment: AssessmentData }) {
   const asked = new Map<string, { code: string; of: string; text: string | null }>();
   for (const { questions } of assessment.lines) for (const question of questions) asked.set(question.code, question);
-  const words = (prefix: string, { code, text }: { code: string; text: string | null }): string => speech.other(`assess.${prefix}.${code}`) ?? text ?? code;
+  const words = (prefix: string, { code, text }: { code: string; text: string | null }): string => speech.other(`assess.${prefix}.${code}`) ?? (speech.language === 'km' ? lawInKhmer(text) : null) ?? text ?? code;
   const of = (who: string) => [...asked.values()].filter((question) => question.of === who);
   const { missing } = assessment.check;
   const nothing = asked.size === 0 && missing.length === 0;

@@ -1,3 +1,4 @@
+import { LawWords } from './law-words.js';
 import { Field, Fields, Person, type Sheet, Signatures, sheetPage } from './sheet.js';
 
 /**
@@ -37,8 +38,8 @@ export function employerChange(sheet: Sheet): string {
             </p>
             <p>{speech.say('change.ask')}</p>
             {question === null ? null : (
-              <p class="soft" lang="en">
-                {question}
+              <p class="soft">
+                <LawWords sheet={sheet} text={question} />
               </p>
             )}
           </>
@@ -52,7 +53,7 @@ export function employerChange(sheet: Sheet): string {
       )}
       {rule?.value ? (
         <p class="soft">
-          <span lang="en">{rule.text}</span> ({rule.basis}) {speech.say('confidence')}: {speech.say(`confidence.${rule.confidence}`)}
+          <LawWords sheet={sheet} text={rule.text} /> ({rule.basis}) {speech.say('confidence')}: {speech.say(`confidence.${rule.confidence}`)}
         </p>
       ) : null}
       <p>{speech.say('change.where')}</p>

@@ -1,4 +1,5 @@
 import { type AssessmentData, sumOfDecimal } from '@sarika/wage-claims';
+import { LawWords } from './law-words.js';
 import type { Sheet } from './sheet.js';
 
 type Line = AssessmentData['lines'][number];
@@ -20,7 +21,8 @@ export class RuleList {
   }
 }
 
-export function Rules({ sheet: { speech }, rules }: { sheet: Sheet; rules: RuleList }) {
+export function Rules({ sheet, rules }: { sheet: Sheet; rules: RuleList }) {
+  const { speech } = sheet;
   if (rules.all.length === 0) return null;
   return (
     <section>
@@ -29,7 +31,7 @@ export function Rules({ sheet: { speech }, rules }: { sheet: Sheet; rules: RuleL
       <ol class="rules">
         {rules.all.map((rule) => (
           <li key={`${rule.country} ${rule.id}`}>
-            <span lang="en">{rule.text}</span>
+            <LawWords sheet={sheet} text={rule.text} />
             {rule.basis === null ? null : <span lang="en"> — {rule.basis}</span>} ({speech.country(rule.country)}; {speech.say('confidence')}: {speech.say(`confidence.${rule.confidence}`)})
             {rule.sources.map((source) => (
               <span key={source.key} lang="en">

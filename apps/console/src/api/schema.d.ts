@@ -7278,6 +7278,8 @@ export interface components {
             who: "authority" | "employer" | "worker" | null;
             /** @description What sets it off, in the words of the pack. */
             trigger: string;
+            /** @description The same in Khmer, machine-written; null: there is none. */
+            triggerKm: string | null;
         };
         LegStepsDto: {
             legId: string;
@@ -7480,6 +7482,8 @@ export interface components {
             amount: components["schemas"]["RangeDto"] | null;
             /** @description A penalty counts in high alone, and only if this holds. */
             condition: string | null;
+            /** @description The same in Khmer, machine-written; null: there is none. */
+            conditionKm: string | null;
             questions: components["schemas"]["LineQuestionDto"][];
         };
         RuleSourceDto: {
@@ -7490,10 +7494,14 @@ export interface components {
             id: string;
             country: string;
             text: string;
+            /** @description The same in Khmer, machine-written; null: there is none. */
+            textKm: string | null;
             from: string | null;
             until: string | null;
             basis: string | null;
             note: string | null;
+            /** @description The same in Khmer, machine-written; null: there is none. */
+            noteKm: string | null;
             /** @enum {string} */
             confidence: "high" | "medium" | "low" | "unknown";
             sources: components["schemas"]["RuleSourceDto"][];
@@ -7544,6 +7552,8 @@ export interface components {
             /** @enum {string} */
             state: "open" | "taken" | "closed";
             note: string | null;
+            /** @description The same in Khmer, machine-written; null: there is none. */
+            noteKm: string | null;
         };
         TakingAuthorityDto: {
             id: string;
@@ -7808,6 +7818,8 @@ export interface components {
             reportBy: string | null;
             /** @description The rule in words. */
             rule: string | null;
+            /** @description The same in Khmer, machine-written; null: there is none. */
+            ruleKm: string | null;
             basis: string | null;
             /** @enum {string} */
             confidence: "high" | "medium" | "low" | "unknown";

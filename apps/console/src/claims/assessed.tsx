@@ -40,7 +40,7 @@ export function Assessed({ assessment }: { assessment: Assessment }) {
         <h2>{t('assessed.where')}</h2>
         <ul className="reasons">{assessment.authorities.map(({ id, name, takes }) => <li key={id}><strong>{name}</strong> <span className="quiet">{takes}</span></li>)}</ul>
         {assessment.roads.filter(({ state }) => state !== 'open').map((road) => (
-          <p key={`${road.road} ${road.excludes}`} className="warning"><IconAlertTriangle size={15} aria-hidden />{t(`assessed.road.${road.state}` as WordKey, { road: t(`worksheet.road.${road.road}` as WordKey), excludes: t(`worksheet.road.${road.excludes}` as WordKey) })} {road.note}</p>
+          <p key={`${road.road} ${road.excludes}`} className="warning"><IconAlertTriangle size={15} aria-hidden />{t(`assessed.road.${road.state}` as WordKey, { road: t(`worksheet.road.${road.road}` as WordKey), excludes: t(`worksheet.road.${road.excludes}` as WordKey) })} {road.note ? <LawWords text={road.note} km={road.noteKm} /> : null}</p>
         ))}
         <p className="quiet small">{t('assessed.law', { versions: assessment.packs.map(({ country, version }) => `${country} ${version}`).join(', '), day: assessment.assessedOn })}</p>
       </section>
@@ -130,7 +130,7 @@ function useSaid(): (path: string) => string {
 }
 
 function OneLine({ line, rules }: { line: Line; rules: Rules }) {
-  const { t, coded, day } = useWords();
+  const { t, coded, day, language } = useWords();
   const said = useSaid();
   return (
     <details className="assessed-line">
@@ -139,7 +139,7 @@ function OneLine({ line, rules }: { line: Line; rules: Rules }) {
         {line.amount ? <span className="line-sum">{groupedSum(line.amount.low)} – <strong>{groupedSum(line.amount.likely)}</strong> – {groupedSum(line.amount.high)} {line.amount.currency}</span> : <span className="head-unknown"><IconHelpCircle size={14} aria-hidden />{t('assessed.notComputed')}</span>}
       </summary>
       <div className="line-inside">
-        {line.condition ? <p className="warning"><IconAlertTriangle size={15} aria-hidden />{t('assessed.onlyIf', { condition: line.condition })}</p> : null}
+        {line.condition ? <p className="warning"><IconAlertTriangle size={15} aria-hidden />{t('assessed.onlyIf', { condition: (language === 'km' && line.conditionKm) || line.condition })}</p> : null}
         {line.questions.map(({ code, of, text, textKm }) => {
           const words = coded('assess.question', code);
           return <p key={code} className="line-question"><IconHelpCircle size={15} aria-hidden /><span><strong>{t(of === 'lawyer' ? 'assessed.askLawyer' : 'assessed.askHer')}</strong> {words !== code ? words : text === null ? code : <LawWords text={text} km={textKm} />}</span></p>;
@@ -168,9 +168,9 @@ function OneRule({ rule }: { rule: Schemas['QuotedRuleDto'] | undefined }) {
   if (!rule) return null;
   return (
     <blockquote className="rule">
-      <p lang="en">{rule.text}</p>
+      <p><LawWords text={rule.text} km={rule.textKm} /></p>
       <p className="small"><Confidence level={rule.confidence} />{rule.basis ? <span lang="en"> {rule.basis}</span> : null}</p>
-      {rule.note ? <p className="quiet small" lang="en">{rule.note}</p> : null}
+      {rule.note ? <p className="quiet small"><LawWords text={rule.note} km={rule.noteKm} /></p> : null}
       <p className="quiet small">
         {rule.sources.length === 0 ? t('assessed.noSource') : rule.sources.map(({ title, url }) => (url ? <a key={title} href={url} target="_blank" rel="noreferrer noopener" lang="en">{title} <IconExternalLink size={12} aria-hidden /></a> : <span key={title} lang="en">{title}</span>))}
       </p>

@@ -71,7 +71,7 @@ function Group({ group, claim }: { group: Clock[]; claim: Claim }) {
 
 /** Something happened that starts a period of the law: an order came, a demand was received. */
 function SetOff({ claim, legs }: { claim: Claim; legs: Schemas['LegStepsDto'][] }) {
-  const { t, coded } = useWords();
+  const { t, coded, language } = useWords();
   const memory = useQueryClient();
   const [chosen, setChosen] = useState('');
   const [legId = '', clock = ''] = chosen.split(' ');
@@ -87,7 +87,7 @@ function SetOff({ claim, legs }: { claim: Claim; legs: Schemas['LegStepsDto'][] 
   });
   const options = legs.flatMap((each) => {
     const leg = claim.legs.find(({ id }) => id === each.legId);
-    return each.waiting.map(({ id, who, trigger }) => ({ value: `${each.legId} ${id}`, label: `${leg ? t(`leg.${leg.against}` as WordKey) : ''}: ${trigger}${who ? ` (${coded('clocks.who', who)})` : ''}` }));
+    return each.waiting.map(({ id, who, trigger, triggerKm }) => ({ value: `${each.legId} ${id}`, label: `${leg ? t(`leg.${leg.against}` as WordKey) : ''}: ${(language === 'km' && triggerKm) || trigger}${who ? ` (${coded('clocks.who', who)})` : ''}` }));
   });
   return (
     <div className="stack">

@@ -50,7 +50,7 @@ function One({ change, claim, leg, mayRecord }: { change: Schemas['EmployerChang
         <p><span className={`due due-${change.reportBy ? 'soon' : 'late'}`}>{change.reportBy ? <IconCalendarDue size={14} aria-hidden /> : <IconHelpCircle size={14} aria-hidden />}{change.reportBy ? t('change.by', { day: day(change.reportBy) }) : t('change.unknown')}</span></p>
       )}
       {change.toldMissionOn ? <p className="small">{t('change.mission', { day: day(change.toldMissionOn) })}</p> : null}
-      {change.rule ? <p className="quiet small"><span lang="en">{change.rule}. {change.basis}</span> <Confidence level={change.confidence} /></p> : null}
+      {change.rule ? <p className="quiet small"><LawWords text={change.rule} km={change.ruleKm} />. <span lang="en">{change.basis}</span> <Confidence level={change.confidence} /></p> : null}
       {change.question && !reported ? <p className="quiet small">{t('change.lawyer')}: <LawWords text={change.question} km={change.questionKm} /></p> : null}
       {mayRecord && !reported ? (
         <div className="stack">

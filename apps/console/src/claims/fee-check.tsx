@@ -57,9 +57,9 @@ function Rule({ rule }: { rule: Schemas['QuotedRuleDto'] }) {
   const { country } = useWords();
   return (
     <blockquote className="rule">
-      <p lang="en">{rule.text}</p>
+      <p><LawWords text={rule.text} km={rule.textKm} /></p>
       <p className="small"><Confidence level={rule.confidence} /> {country(rule.country)}{rule.basis ? <span lang="en"> · {rule.basis}</span> : null}{rule.sources.map((source) => <span key={source.title} lang="en"> · {source.title}</span>)}</p>
-      {rule.note ? <p className="quiet small" lang="en">{rule.note}</p> : null}
+      {rule.note ? <p className="quiet small"><LawWords text={rule.note} km={rule.noteKm} /></p> : null}
     </blockquote>
   );
 }
