@@ -139,12 +139,15 @@ function OneClaim({ claimId, form }: { claimId: string; form: WorksheetForm }) {
   );
 }
 
-/** The four sums everybody asks for, each in its own currency. */
+const totals: ReadonlySet<string> = new Set(['claimed', 'verified', 'awarded']);
+
+/** The sums everybody asks for, each in its own currency. */
 function Figures({ book, digits }: { book: Book; digits: Digits }) {
   const { t } = useWords();
   const { claim } = book;
   const sums = (account: string) => heldIn(book, account).map(({ currency, minor }) => `${majorOf(minor.replace('-', ''), digits(currency))} ${currency}`);
-  const figure = (label: string, account: string) => <div><dt>{label}</dt><dd>{sums(account).join(' + ') || `0 ${claim.currency}`}</dd></div>;
+  // A total nobody has said yet is not known, which is no zero; of money that moved, nothing is none.
+  const figure = (label: string, account: string) => <div><dt>{label}</dt><dd>{sums(account).join(' + ') || (totals.has(account) ? <span className="quiet">{t('claim.notSaidYet')}</span> : `0 ${claim.currency}`)}</dd></div>;
   return (
     <dl className="claim-figures">
       {figure(t('account.claimed'), 'claimed')}

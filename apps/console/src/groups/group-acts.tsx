@@ -80,6 +80,7 @@ function Share({ sheet, chosen, onDone }: Doing) {
   const [from, setFrom] = useState('');
   const to = chosen.filter(({ claimId }) => claimId !== from);
   const share = useAct(sheet, () => answered(api.POST('/api/v1/groups/{groupId}/drafts', { ...path(sheet), body: { from, claimIds: idsOf(to) } })), onDone);
+  if (sources.length === 0) return <p className="quiet">{t('groups.shareNone')}</p>;
   return (
     <form className="stack" onSubmit={(event: FormEvent) => { event.preventDefault(); share.mutate(); }}>
       <NativeSelect size="sm" maw={420} label={t('groups.shareFrom')} value={from} onChange={(event) => setFrom(event.currentTarget.value)} data={[{ value: '', label: t('worksheet.choose') }, ...sources.map((member) => ({ value: member.claimId, label: `${groupedNumber(member.number)} ${member.name ?? ''}` }))]} />
