@@ -16,6 +16,8 @@ it('texts are made in these places only, each an answer to her, words of an offi
   const places = [...productCode('libs'), ...productCode('apps')].filter((path) => making.test(textOf(path))).sort();
   expect(places).toEqual([
     'apps/jobs/src/processors/ring-by-text.ts',
+    // Was it solved? Held, and news of it only where she chose hours (field rule 9).
+    'libs/cases/src/actions/ask-follow-up.ts',
     // Told that somebody acted without her yes: held, and news of it only where and when she may be texted.
     'libs/cases/src/actions/tell-of-emergencies.ts',
     // Told that a mission was told by her own yes: held, and news of it only where and when she may be texted.

@@ -1,5 +1,5 @@
 import { SequenceRecord } from '@sarika/audit';
-import { AlarmUnacknowledged, CloseEmergencies, CountLoads, LapseOffers, RaiseLate, RaiseLoads, RaiseOutside, RaiseTransitions, RingDuty, SettleReissues, StopOutside, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
+import { AlarmUnacknowledged, AskFollowUp, CloseEmergencies, CountLoads, LapseOffers, RaiseLate, RaiseLoads, RaiseOutside, RaiseTransitions, RingDuty, SettleReissues, StopOutside, TellOfEmergencies, TellOfNotices, WarnOfEndings, WatchRetention, eraseRecord, forgetConversations, forgetPhones } from '@sarika/cases';
 import { DestroyWraps, type CaseEpochs, ExpireConsents, Grants, StopSharing } from '@sarika/consent';
 import { type SealedFiles, SweepFiles } from '@sarika/evidence';
 import { FinishRenewal, ForgetDormant, WatchOfficeKeys, WatchRenewals, WatchRosters } from '@sarika/custody';
@@ -91,6 +91,7 @@ export function schedules(files: SealedFiles, keyring: Pick<Keyring, 'notifierPu
     { name: 'erase-wished', everySeconds: 300, run: (ctx) => retention.wishes(ctx) },
     { name: 'erase-unconsented', everySeconds: 3_600, run: (ctx) => retention.unconsented(ctx) },
     { name: 'warn-of-endings', everySeconds: 3_600, run: (ctx) => endings.run(ctx) },
+    { name: 'ask-follow-up', everySeconds: 3_600, run: (ctx) => new AskFollowUp(keyring).run(ctx) },
     { name: 'watch-retention', everySeconds: 3_600, run: (ctx) => retention.run(ctx) },
     { name: 'end-holds', everySeconds: 3_600, run: (ctx) => retention.holds(ctx) },
     { name: 'erase-record', everySeconds: 30, run: eraseRecord },

@@ -44,6 +44,8 @@ export interface WayTo {
   readonly language: string;
   readonly notBefore: Date | null;
   readonly newsWaiting: boolean;
+  /** The thread speaks of this very case: what she answers there is heard in it. A thread of web cases speaks of none. */
+  readonly isOfCase: boolean;
 }
 
 const countedReplies = new Map<string, ReturnType<typeof smsParts>>();
@@ -95,7 +97,7 @@ export class Texts {
   async wayTo(ctx: Context, caseId: string): Promise<WayTo | null> {
     const rows = await ctx.db.query<WayTo & Record<string, unknown>>(
       `select c.conversation_id as "conversationId", v.language, ${nextSafeTime('c')} as "notBefore",
-              exists (select 1 from outbound_text o where o.conversation_id = c.conversation_id and o.kind = 'news' and o.state in ('queued','sending')) as "newsWaiting"
+              exists (select 1 from outbound_text o where o.conversation_id = c.conversation_id and o.kind = 'news' and o.state in ('queued','sending')) as "newsWaiting", coalesce(v.case_id = $1, false) as "isOfCase"
          from case_contact c join conversation v on v.id = c.conversation_id
         where c.case_id = $1 and c.may_text and c.detached_at is null and v.stopped_at is null and coalesce(v.case_id = $1, true)`,
       [caseId],

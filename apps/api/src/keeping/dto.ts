@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { extensionReasons, filedWith, filingBases, holdReasons, outcomes, reopeningReasons } from '@sarika/cases';
+import { extensionReasons, filedWith, filingBases, followUpAnswers, holdReasons, outcomes, reopeningReasons } from '@sarika/cases';
 import { IsBoolean, IsIn, Matches } from 'class-validator';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -22,6 +22,30 @@ export class FiledEvidenceBody {
   @ApiProperty({ enum: filingBases }) @IsIn(filingBases) basis: (typeof filingBases)[number];
   @ApiProperty({ enum: filedWith }) @IsIn(filedWith) filedWith: (typeof filedWith)[number];
   @ApiProperty({ description: 'She was told what the other side learns, and that it cannot be called back.' }) @IsBoolean() toldWorker: boolean;
+}
+
+export class FollowUpBody {
+  @ApiProperty({ enum: followUpAnswers, description: 'What she said to "was it solved?".' }) @IsIn(followUpAnswers) answer: (typeof followUpAnswers)[number];
+}
+
+export class FollowUpDto {
+  @ApiProperty({ description: 'When she was asked, 30 days after the closure that stands.' }) askedAt: string;
+  @ApiProperty({ description: 'By text as well: she chose hours.' }) byText: boolean;
+  @ApiProperty({ type: String, nullable: true, enum: followUpAnswers }) answer: string | null;
+  @ApiProperty({ type: String, nullable: true, enum: ['web', 'text', 'officer'] }) answeredHow: string | null;
+  @ApiProperty({ type: String, nullable: true }) answeredAt: string | null;
+}
+export class UnsolvedDto {
+  @ApiProperty() caseId: string;
+  @ApiProperty() number: string;
+  @ApiProperty({ enum: ['partly', 'not_solved'] }) answer: string;
+  @ApiProperty() answeredAt: string;
+}
+export class FollowUpCountDto {
+  @ApiProperty({ description: 'Cases this office closed whose worker was asked within a year.' }) asked: number;
+  @ApiProperty() solved: number;
+  @ApiProperty() partly: number;
+  @ApiProperty() notSolved: number;
 }
 
 export class HoldDto {
@@ -54,6 +78,8 @@ export class OfficeKeepingDto {
   @ApiProperty({ type: [NoticeDto] }) notices: NoticeDto[];
   @ApiProperty({ type: [EndingDto], description: 'Yeses to this office that end within 14 days.' }) endings: EndingDto[];
   @ApiProperty({ type: [HoldDto] }) holds: HoldDto[];
+  @ApiProperty({ type: [UnsolvedDto], description: 'Closed cases whose worker said within 60 days that it is not solved, or only partly.' }) unsolved: UnsolvedDto[];
+  @ApiProperty({ type: FollowUpCountDto }) followUps: FollowUpCountDto;
 }
 export class FiledEvidenceDto {
   @ApiProperty({ enum: filingBases }) basis: string;
@@ -69,10 +95,12 @@ export class CaseKeepingDto {
   @ApiProperty({ type: String, nullable: true, description: 'She asked that it be erased; the day on which that is done.' }) workerErasesOn: string | null;
   @ApiProperty({ type: [HoldDto] }) holds: HoldDto[];
   @ApiProperty({ type: [FiledEvidenceDto] }) filed: FiledEvidenceDto[];
+  @ApiProperty({ type: FollowUpDto, nullable: true }) followUp: FollowUpDto | null;
   @ApiProperty() mayClose: boolean;
   @ApiProperty({ description: 'Closed, still shared with this office, and she did not ask for its erasure.' }) mayReopen: boolean;
   @ApiProperty({ enum: outcomes, isArray: true }) outcomes: readonly string[];
   @ApiProperty({ enum: reopeningReasons, isArray: true }) reopeningReasons: readonly string[];
+  @ApiProperty({ enum: followUpAnswers, isArray: true }) followUpAnswers: readonly string[];
   @ApiProperty({ enum: extensionReasons, isArray: true }) extensionReasons: readonly string[];
   @ApiProperty({ enum: holdReasons, isArray: true }) holdReasons: readonly string[];
   @ApiProperty({ enum: filingBases, isArray: true }) filingBases: readonly string[];

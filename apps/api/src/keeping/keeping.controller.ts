@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Assignments, CloseCase, FileEvidence, HOLD_REVIEW_DAYS, HoldCase, type HoldRow, KeepLonger, Keeping, ReopenCase, canWorkCases, caseNotFound, extensionReasons, filedWith, filingBases, holdReasons, outcomes, reopeningReasons } from '@sarika/cases';
+import { AnswerFollowUp, Assignments, CloseCase, FileEvidence, type FollowUp, FollowUps, HOLD_REVIEW_DAYS, HoldCase, type HoldRow, KeepLonger, Keeping, ReopenCase, canWorkCases, caseNotFound, extensionReasons, filedWith, filingBases, followUpAnswers, holdReasons, outcomes, reopeningReasons } from '@sarika/cases';
 import { Grants, dayInCambodia } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { Problem, authorize } from '@sarika/platform';
 import { claimsEndFirst } from '@sarika/wage-claims';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
-import { CaseKeepingDto, ClosureBody, ExtensionBody, FiledEvidenceBody, HoldBody, HoldDto, OfficeKeepingDto, ReopeningBody } from './dto.js';
+import { CaseKeepingDto, ClosureBody, ExtensionBody, FiledEvidenceBody, FollowUpBody, FollowUpDto, HoldBody, HoldDto, OfficeKeepingDto, ReopeningBody } from './dto.js';
 
 const presentHold = (ctx: OfficerContext, hold: HoldRow, number: string | null): HoldDto => ({
   id: hold.id,
@@ -19,6 +19,8 @@ const presentHold = (ctx: OfficerContext, hold: HoldRow, number: string | null):
   reviewBy: hold.confirmedAt === null ? null : new Date((hold.reviewedAt ?? hold.confirmedAt).getTime() + HOLD_REVIEW_DAYS * 86_400_000).toISOString().slice(0, 10),
   askedByMe: hold.askedBy === ctx.actor.id,
 });
+
+const presentFollowUp = ({ askedAt, byText, answer, answeredHow, answeredAt }: FollowUp): FollowUpDto => ({ askedAt: askedAt.toISOString(), byText, answer, answeredHow, answeredAt: answeredAt?.toISOString() ?? null });
 
 /** How long a case is kept, what holds it back, and how its work ends. */
 @ApiTags('keeping')
@@ -34,6 +36,8 @@ export class KeepingController {
   private readonly holds = new HoldCase();
   private readonly evidence = new FileEvidence();
   private readonly assignments = new Assignments();
+  private readonly followUps = new FollowUps();
+  private readonly answerFollowUp = new AnswerFollowUp();
 
   /** What this office must look at: cases that will be erased, that she asked to erase, that were erased, and its holds. */
   @Get('keeping')
@@ -41,7 +45,7 @@ export class KeepingController {
   async ofOffice(@Ctx() ctx: OfficerContext): Promise<OfficeKeepingDto> {
     authorize(canWorkCases(ctx.actor));
     const { notices, holds } = await this.keeping.ofOffice(ctx, ctx.actor.officeId);
-    return { notices: notices.map((notice) => ({ ...notice })), holds: holds.map((hold) => presentHold(ctx, hold, hold.number)), endings: await this.keeping.endings(ctx, ctx.actor.officeId) };
+    return { notices: notices.map((notice) => ({ ...notice })), holds: holds.map((hold) => presentHold(ctx, hold, hold.number)), endings: await this.keeping.endings(ctx, ctx.actor.officeId), unsolved: (await this.followUps.unsolved(ctx)).map((each) => ({ ...each, answeredAt: each.answeredAt.toISOString() })), followUps: await this.followUps.countOf(ctx, ctx.actor.officeId) };
   }
 
   @Post('keeping/notices/:noticeId/settlements')
@@ -67,6 +71,7 @@ export class KeepingController {
     authorize(canWorkCases(ctx.actor));
     if (!(await this.grants.seesKey(ctx, caseId))) throw caseNotFound();
     const kept = await this.keeping.ofCase(ctx, caseId);
+    const followUp = await this.followUps.ofCase(ctx, caseId);
     return {
       outcome: kept.closure?.outcome ?? null,
       closedAt: kept.closure?.closedAt.toISOString() ?? null,
@@ -75,10 +80,12 @@ export class KeepingController {
       workerErasesOn: kept.wish ? dayInCambodia(kept.wish.dueAt) : null,
       holds: kept.holds.map((hold) => presentHold(ctx, hold, null)),
       filed: kept.filed.map((filed) => ({ basis: filed.basis, filedWith: filed.filedWith, toldWorker: filed.toldWorker, filedAt: filed.filedAt.toISOString() })),
+      followUp: followUp && presentFollowUp(followUp),
       mayClose: kept.closure === null && (await this.assignments.lock(ctx, caseId, ctx.actor.officeId)) !== null,
       mayReopen: kept.closure !== null && kept.wish === null && canWorkCases(ctx.actor) === true && (await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor)),
       outcomes,
       reopeningReasons,
+      followUpAnswers,
       extensionReasons,
       holdReasons,
       filingBases,
@@ -99,6 +106,14 @@ export class KeepingController {
   @ApiNoContentResponse()
   async reopenCase(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: ReopeningBody): Promise<void> {
     await this.reopen.run(ctx, { caseId, reason: body.reason });
+  }
+
+  /** She told an officer whether it was solved. */
+  @Post('cases/:caseId/follow-up-answers')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async answered(@Ctx() ctx: OfficerContext, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: FollowUpBody): Promise<void> {
+    await this.answerFollowUp.heardBy(ctx, { caseId, answer: body.answer });
   }
 
   @Post('cases/:caseId/extensions')

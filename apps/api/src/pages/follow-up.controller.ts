@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Audit } from '@sarika/audit';
-import { DetentionNotices, Emergencies, RefuseToBeTold, HearWorker, Keeping, ReadOwnCase, Reissues, StopNotices } from '@sarika/cases';
+import { AnswerFollowUp, DetentionNotices, Emergencies, FollowUps, HearWorker, Keeping, ReadOwnCase, RefuseToBeTold, Reissues, StopNotices, followUpAnswers } from '@sarika/cases';
 import { Consents, ShareAgain, StopSharing, dayInCambodia } from '@sarika/consent';
 import { type ComplainantContext, SessionStore, sessionContext } from '@sarika/identity';
 import { type Finding, LONGEST_STORY, countLetters, keptText } from '@sarika/intake';
@@ -32,6 +32,8 @@ export class FollowUpController {
   private readonly sessions = new SessionStore();
   private readonly audit = new Audit();
   private readonly keeping = new Keeping();
+  private readonly followUps = new FollowUps();
+  private readonly answerFollowUp = new AnswerFollowUp();
   private readonly claims = new Claims();
   private readonly tries: ReceiptTries;
   private readonly devices: KnownDevices;
@@ -135,6 +137,16 @@ export class FollowUpController {
     return go(reply, `/${language}/r/case?sent=1`);
   }
 
+  /** Was it solved? Answered twice, the first stands. */
+  @Post('r/solved')
+  @Acts('complainant')
+  async solved(@Ctx() ctx: ComplainantContext, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const said = new Form(request.body).one('answer');
+    const answer = followUpAnswers.find((each) => each === said);
+    if (answer) await this.answerFollowUp.byHerself(ctx, answer);
+    return go(reply, `/${languageOf(request)}/r/case`);
+  }
+
   @Get('r/stop/:consentId')
   @Acts('complainant')
   async asked(@Ctx() ctx: ComplainantContext, @Param('consentId', ParseUUIDPipe) consentId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -175,6 +187,6 @@ export class FollowUpController {
   private async read(ctx: ComplainantContext): Promise<OwnCase> {
     const opened = await this.readOwnCase.run(ctx);
     const officeOfWriter = await new DirectoryStore().officesOf(ctx, opened.items.flatMap((item) => (item.kind === 'message_out' ? [item.authorId] : [])));
-    return { opened, hasClaim: (await this.claims.ofCase(ctx, ctx.caseId)).length > 0, kept: await this.keeping.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter, receiptId: ctx.receiptId, today: dayInCambodia(ctx.now), reissue: await this.reissues.waiting(ctx, ctx.caseId), emergencies: await this.emergencies.told(ctx, ctx.caseId), notices: (await this.notices.ofCase(ctx, ctx.caseId)).filter(({ toldAt }) => toldAt !== null), tellsNobody: await this.emergencies.tellsNobody(ctx, ctx.caseId), readers: await this.audit.readersOf(ctx, ctx.caseId), stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
+    return { opened, hasClaim: (await this.claims.ofCase(ctx, ctx.caseId)).length > 0, kept: await this.keeping.ofCase(ctx, ctx.caseId), asked: await this.followUps.ofCase(ctx, ctx.caseId), snapshot: await this.directory.current(), officeOfWriter, receiptId: ctx.receiptId, today: dayInCambodia(ctx.now), reissue: await this.reissues.waiting(ctx, ctx.caseId), emergencies: await this.emergencies.told(ctx, ctx.caseId), notices: (await this.notices.ofCase(ctx, ctx.caseId)).filter(({ toldAt }) => toldAt !== null), tellsNobody: await this.emergencies.tellsNobody(ctx, ctx.caseId), readers: await this.audit.readersOf(ctx, ctx.caseId), stops: { asked: await this.stopNotices.ofCase(ctx, ctx.caseId), stopped: await this.shareAgain.possible(ctx, ctx.caseId) } };
   }
 }

@@ -1,6 +1,6 @@
 import { dayInCambodia } from '@sarika/consent';
 import type { CaseReader } from '@sarika/audit';
-import { type DetentionNotice, type Emergency, type KeepingOfCase, type OpenedCase, type Reissue, mergedContact } from '@sarika/cases';
+import { type DetentionNotice, type Emergency, type FollowUp, type KeepingOfCase, type OpenedCase, type Reissue, mergedContact } from '@sarika/cases';
 import { mediaOf } from '@sarika/evidence';
 import { type Finding } from '@sarika/intake';
 import type { DirectorySnapshot } from '@sarika/organisations';
@@ -9,6 +9,7 @@ import { type Language, formatDay, formatMoment } from '@sarika/texts';
 import { Line, Words } from './fields.js';
 import { counted, page, say } from './layout.js';
 import { CardNotice } from './number-and-card.pages.js';
+import { SolvedPart } from './solved.part.js';
 import { endsSoon } from './sharing.pages.js';
 import { type Stops, StopsPart } from './stops.part.js';
 
@@ -32,6 +33,8 @@ export function returnPage(language: Language, number: string, findings: readonl
 
 export interface OwnCase {
   readonly kept: KeepingOfCase;
+  /** "Was it solved?", a month after it was closed. */
+  readonly asked: FollowUp | null;
   /** A wage claim is made of it. */
   readonly hasClaim: boolean;
   readonly opened: Omit<OpenedCase, 'assignment' | 'namedIds' | 'revealedUntil'>;
@@ -304,6 +307,7 @@ export function casePage(language: Language, own: OwnCase, { text, findings, sen
       ) : null}
       {own.reissue ? <CardNotice language={language} reissue={own.reissue} receiptId={own.receiptId} office={nameOf(language, own.snapshot, own.reissue.officeId)} /> : null}
       <Status language={language} own={own} />
+      <SolvedPart language={language} asked={own.asked} />
       {own.hasClaim ? (
         <p class="noprint">
           <a class="wide" href={`/${language}/r/money`}>{say(language, 'money.heading')}</a>

@@ -51,6 +51,7 @@ const own = (): OwnCase => ({
   stops: { asked: [], stopped: [] },
   snapshot,
   kept: kept(false),
+  asked: null,
   emergencies: [], notices: [], tellsNobody: false, officeOfWriter: new Map([['writer', ids.centre]]),
   receiptId: 'mine',
   today: '2026-11-24',

@@ -10,7 +10,7 @@ import type { OpenedCase } from './case.js';
 import { noteOwnAct } from './drafts.js';
 
 type Kept = Schemas['CaseKeepingDto'];
-type Doing = 'close' | 'reopen' | 'keep' | 'hold' | 'file';
+type Doing = 'close' | 'reopen' | 'solved' | 'keep' | 'hold' | 'file';
 
 /** How the work ends, how long the case is kept, what holds it back, what was filed. */
 export function Keeping({ opened }: { opened: OpenedCase }) {
@@ -23,6 +23,7 @@ export function Keeping({ opened }: { opened: OpenedCase }) {
     <section className="box">
       <h2>{t('keeping.case')}</h2>
       {data.outcome && data.closedAt ? <p>{t('keeping.closed', { day: day(data.closedAt), how: coded('outcome', data.outcome) })}</p> : null}
+      {data.followUp ? <p>{data.followUp.answer ? t('keeping.followUpSaid', { day: day(data.followUp.answeredAt ?? ''), answer: coded('followUpAnswer', data.followUp.answer), how: coded('followUpHow', data.followUp.answeredHow ?? '') }) : t(data.followUp.byText ? 'keeping.followUpAskedByText' : 'keeping.followUpAsked', { day: day(data.followUp.askedAt) })}</p> : null}
       {data.workerErasesOn ? <p className="damaged">{t('keeping.workerAsked', { day: day(data.workerErasesOn) })} {t('keeping.callHer')}</p> : null}
       {data.eraseOn && !data.workerErasesOn ? <p>{t('keeping.willBeErased', { day: day(data.eraseOn) })}</p> : null}
       {data.keepUntil ? <p className="quiet">{t('keeping.keptUntil', { day: day(data.keepUntil) })}</p> : null}
@@ -32,6 +33,7 @@ export function Keeping({ opened }: { opened: OpenedCase }) {
         <p className="file-acts">
           {data.mayClose ? <Button size="compact-sm" variant="default" onClick={() => setDoing('close')}>{t('keeping.close')}</Button> : null}
           {data.mayReopen ? <Button size="compact-sm" variant="default" onClick={() => setDoing('reopen')}>{t('keeping.reopen')}</Button> : null}
+          {data.followUp?.answer === null ? <Button size="compact-sm" variant="default" onClick={() => setDoing('solved')}>{t('keeping.solved')}</Button> : null}
           <Button size="compact-sm" variant="subtle" onClick={() => setDoing('keep')}>{t('keeping.keepLonger')}</Button>
           <Button size="compact-sm" variant="subtle" onClick={() => setDoing('hold')}>{t('keeping.askHold')}</Button>
           {data.mayClose ? <Button size="compact-sm" variant="subtle" onClick={() => setDoing('file')}>{t('keeping.recordFiling')}</Button> : null}
@@ -55,6 +57,7 @@ function Act({ doing, kept, caseId, onDone }: { doing: Doing; kept: Kept; caseId
     mutationFn: async (): Promise<void> => {
       if (doing === 'close') await answered(api.POST('/api/v1/cases/{caseId}/closures', { ...path, body: { outcome: code as never } }));
       else if (doing === 'reopen') await answered(api.POST('/api/v1/cases/{caseId}/reopenings', { ...path, body: { reason: code as never } }));
+      else if (doing === 'solved') await answered(api.POST('/api/v1/cases/{caseId}/follow-up-answers', { ...path, body: { answer: code as never } }));
       else if (doing === 'keep') await answered(api.POST('/api/v1/cases/{caseId}/extensions', { ...path, body: { reason: code as never, keepUntil: until } }));
       else if (doing === 'hold') await answered(api.POST('/api/v1/cases/{caseId}/holds', { ...path, body: { reason: code as never, endsOn: until } }));
       else await answered(api.POST('/api/v1/cases/{caseId}/filed-evidence', { ...path, body: { basis: code as never, filedWith: second as never, toldWorker: told } }));
@@ -68,6 +71,7 @@ function Act({ doing, kept, caseId, onDone }: { doing: Doing; kept: Kept; caseId
   const { family, codes, label } = {
     close: { family: 'outcome', codes: kept.outcomes, label: t('keeping.how') },
     reopen: { family: 'reopeningReason', codes: kept.reopeningReasons, label: t('keeping.why') },
+    solved: { family: 'followUpAnswer', codes: kept.followUpAnswers, label: t('keeping.sheSaid') },
     keep: { family: 'extensionReason', codes: kept.extensionReasons, label: t('keeping.why') },
     hold: { family: 'holdReason', codes: kept.holdReasons, label: t('keeping.why') },
     file: { family: 'filingBasis', codes: kept.filingBases, label: t('keeping.basis') },

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCalendarOff, IconGavel, IconTrash } from '@tabler/icons-react';
+import { IconCalendarOff, IconGavel, IconMessageQuestion, IconTrash } from '@tabler/icons-react';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Schemas, answered, api } from '../api/client.js';
@@ -27,6 +27,12 @@ export function KeepingPage() {
               <ul className="access">{kept.data.endings.map((ending) => <Ending key={ending.id} ending={ending} />)}</ul>
             </section>
           )}
+          <section className="box">
+            <h2><IconMessageQuestion size={17} aria-hidden /> {t('keeping.unsolved')}</h2>
+            <p className="quiet small">{t('keeping.followUpCount', kept.data.followUps)}</p>
+            {kept.data.unsolved.length === 0 ? <p className="quiet">{t('keeping.noUnsolved')}</p> : null}
+            <ul className="access">{kept.data.unsolved.map((each) => <Unsolved key={each.caseId} unsolved={each} />)}</ul>
+          </section>
           <section className="box">
             <h2><IconTrash size={17} aria-hidden /> {t('keeping.notices')}</h2>
             {kept.data.notices.length === 0 ? <p className="quiet">{t('keeping.noNotices')}</p> : null}
@@ -60,6 +66,19 @@ function Ending({ ending }: { ending: Schemas['EndingDto'] }) {
         <p className="quiet small">{t('keeping.askHer')}</p>
         <Button size="compact-xs" variant="subtle" loading={settle.isPending} onClick={() => settle.mutate()}>{t('keeping.asked')}</Button>
         {settle.error ? <ProblemWords error={settle.error} /> : null}
+      </div>
+    </li>
+  );
+}
+
+/** She said that it is not solved, and did not write more: whether the case is opened again is for its office. */
+function Unsolved({ unsolved }: { unsolved: Schemas['UnsolvedDto'] }) {
+  const { t, coded, day } = useWords();
+  return (
+    <li>
+      <div>
+        <Link to="/cases/$caseId" params={{ caseId: unsolved.caseId }} className="number">{groupedNumber(unsolved.number)}</Link>
+        <p>{t('keeping.unsolvedSaid', { day: day(unsolved.answeredAt), answer: coded('followUpAnswer', unsolved.answer) })}</p>
       </div>
     </li>
   );

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ContactFacts, FileCase, HearCallWish, HearWorker, Items, SayStateFear } from '@sarika/cases';
+import { AnswerFollowUp, type ContactFacts, FileCase, HearCallWish, HearWorker, Items, SayStateFear } from '@sarika/cases';
 import { type TriageFacts, noFacts } from '@sarika/categories';
 import { countryOf } from '@sarika/jurisdictions';
 import { type Conversation, Conversations, Texts, conversationIdFor } from '@sarika/messaging';
@@ -8,7 +8,7 @@ import { type IntakeContext, type Keyring, Problem, type Statement, type Unit, f
 import { type Language, foldDigits, isLanguage, stripInvisible, t } from '@sarika/texts';
 import { blindIndex, contextOf, openUnder, sealUnder, wipe } from '@sarika/vault';
 import { Journal } from '@sarika/workflow';
-import { type Answer, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, askWhoAgain, asksForMoney, handedOver, leftMoney, read, startDialogue } from '../dialogue/index.js';
+import { type Answer, type DialogueEnv, type DialogueFacts, type DialogueState, type Effect, type Proposal, answer, askWhoAgain, asksForMoney, handedOver, leftMoney, read, solvedSaidIn, startDialogue } from '../dialogue/index.js';
 import { officesOfAState } from '../places-to-share.js';
 import { planFiling } from '../plan-filing.js';
 import { type Choices, noChoices, propose } from '../proposal.js';
@@ -87,6 +87,7 @@ export class ReceiveText {
   private readonly items = new Items();
   private readonly callWish = new HearCallWish();
   private readonly fear = new SayStateFear();
+  private readonly followUp = new AnswerFollowUp();
   private readonly word: HearWord;
   private readonly roster = new DutyRoster();
   private duty: { at: number; env: DialogueEnv['duty'] } | undefined;
@@ -269,6 +270,11 @@ export class ReceiveText {
       }
       case 'appendToCase': {
         if (at.caseId !== null) {
+          const solved = solvedSaidIn(read(effect.text));
+          if (solved !== null) {
+            await unit.become({ as: 'intake', case: at.caseId });
+            if (await this.followUp.byText({ as: 'intake', now: unit.now, db: unit.db }, { caseId: at.caseId, answer: solved })) return { ...same, replies: solved === 'solved' ? [] : [{ key: 'sms.followUp.open', params: {} }] };
+          }
           await this.hearIn(unit, at.caseId, effect.text);
           return same;
         }

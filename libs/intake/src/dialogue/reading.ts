@@ -3,7 +3,7 @@ import { foldDigits, foldKhmer, stripInvisible, type Language } from '@sarika/te
 import type { AlarmReason, DialogueFacts, StartingCategory, Step } from './dialogue.js';
 import {
   callWords, categoryPatterns, countryPatterns, dangerAlone, dangerPatterns, emergencyNumbers, englishPattern, eraseWords, helpWords, homePattern, kinPattern,
-  languageWords, moneyWords, newWords, numberChangedWords, numberWords, provinceWords, selfPattern, shareWords, startWords, stateFearPattern, stopWords, wishPattern, wordAlone, wordBefore,
+  languageWords, moneyWords, newWords, numberChangedWords, numberWords, provinceWords, selfPattern, shareWords, solvedWords, startWords, stateFearPattern, stopWords, wishPattern, wordAlone, wordBefore,
 } from './words.js';
 
 /** A text as the dialogue hears it: what was typed stays as it is elsewhere. */
@@ -40,6 +40,7 @@ const news = setOf(newWords);
 const numberChanges = setOf(numberChangedWords);
 const wordsAlone = setOf(wordAlone);
 const moneys = setOf(moneyWords);
+const solved = (['solved', 'partly', 'not_solved'] as const).map((answer) => [answer, setOf(solvedWords[answer])] as const);
 const beforeWord = foldPattern(wordBefore);
 const emergencies = setOf(emergencyNumbers);
 const dangersAlone = setOf(dangerAlone);
@@ -81,6 +82,9 @@ export function commandIn({ bare }: Reading): Command | null {
 
 /** A text that asks where her claim for pay stands. No command: before filing the same word answers what is wrong. */
 export const asksForMoney = ({ bare }: Reading): boolean => moneys.has(bare);
+
+/** What a whole text answers to "was it solved?"; null: it is no such answer. */
+export const solvedSaidIn = ({ bare }: Reading): 'solved' | 'partly' | 'not_solved' | null => solved.find(([, words]) => words.has(bare))?.[0] ?? null;
 
 /** The word in "WORD mango". A sentence that begins that way is none: at most two words follow. */
 export function wordChosenIn({ bare }: Reading): string | null {

@@ -41,6 +41,13 @@ export const haveWords = ['i have it', 'have it', 'i have the money', 'i have al
 export const haveNotWords = ['i do not have it', "i don't have it", 'do not have it', 'not all', 'no or not all', 'not received', 'i did not get it', 'មិនទាន់បាន', 'មិនទាន់បានទេ', 'ខ្ញុំមិនទាន់បាន', 'ខ្ញុំមិនទាន់បានទេ', 'មិនបានទេ', 'អត់បាន', 'អត់ទាន់បាន', 'អត់ទាន់បានទេ', 'មិនគ្រប់', 'ទេ ឬមិនគ្រប់', 'មិនទាន់បានប្រាក់', 'មិនទាន់បានលុយ', 'ยังไม่ได้', 'ไม่ได้รับ'];
 export const moneyWords = ['pay', 'my pay', 'money', 'my money', 'my claim', 'ប្រាក់', 'ប្រាក់ខ្ញុំ', 'លុយ', 'លុយខ្ញុំ', 'ប្រាក់ឈ្នួល', 'ប្រាក់ខែ', 'เงิน', 'ค่าจ้าง', 'i have the money', 'i have it', 'i do not have it', "i don't have it", 'បានប្រាក់ហើយ', 'បានលុយហើយ', 'ទទួលបានហើយ', 'ខ្ញុំទទួលបានហើយ', 'មិនទាន់បានប្រាក់', 'មិនទាន់បានលុយ', 'ខ្ញុំមិនទាន់បាន', 'ខ្ញុំមិនទាន់បានទេ'];
 
+/** Whole texts that answer "was it solved?", a month after her case was closed. Anywhere else they are words like any other. */
+export const solvedWords = {
+  solved: ['solved', 'it is solved', 'it was solved', 'yes solved', 'ដោះស្រាយហើយ', 'បានដោះស្រាយ', 'បានដោះស្រាយហើយ', 'រួចហើយ'],
+  partly: ['partly', 'partly solved', 'only partly', 'ខ្លះ', 'បានខ្លះ', 'បានតែខ្លះ', 'ដោះស្រាយបានខ្លះ'],
+  not_solved: ['not solved', 'not solved yet', 'unsolved', 'not yet', 'it is not solved', 'មិនទាន់', 'មិនទាន់ទេ', 'មិនទាន់ដោះស្រាយ', 'មិនទាន់ដោះស្រាយទេ', 'មិនបានដោះស្រាយ', 'នៅ', 'នៅទេ'],
+} as const;
+
 /** "My number changed": a person asks who she is; no number is ever changed by a text alone. */
 export const numberChangedWords = ['number', 'new number', 'my number changed', 'number changed', 'i changed my number', 'i changed number', 'changed number', 'ប្តូរលេខ', 'លេខថ្មី', 'ខ្ញុំប្តូរលេខ', 'លេខខ្ញុំប្តូរ', 'ផ្លាស់លេខ'];
 

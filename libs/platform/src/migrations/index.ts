@@ -71,6 +71,7 @@ import { AFewTogether1764000000152 } from './152-a-few-together.js';
 import { OutsideReferrals1764000000130 } from './130-outside-referrals.js';
 import { NoSheetOfAProtectedCase1764000000131 } from './131-no-sheet-of-a-protected-case.js';
 import { ProtocolsAndSigns1764000000170 } from './170-protocols-and-signs.js';
+import { WasItSolved1764000000160 } from './160-was-it-solved.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -147,4 +148,5 @@ export const migrations = [
   OutsideReferrals1764000000130,
   NoSheetOfAProtectedCase1764000000131,
   ProtocolsAndSigns1764000000170,
+  WasItSolved1764000000160,
 ];
