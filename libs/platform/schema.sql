@@ -2228,6 +2228,29 @@ ALTER TABLE public.first_contact ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
+CREATE TABLE public.follow_up (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    closure_id uuid NOT NULL,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    by_text boolean NOT NULL,
+    answer text,
+    answered_how text,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    CONSTRAINT follow_up_answer CHECK ((answer = ANY (ARRAY['solved'::text, 'partly'::text, 'not_solved'::text]))),
+    CONSTRAINT follow_up_how CHECK ((answered_how = ANY (ARRAY['web'::text, 'text'::text, 'officer'::text]))),
+    CONSTRAINT follow_up_whole CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_how IS NULL)) AND ((answered_by IS NOT NULL) = COALESCE((answered_how = 'officer'::text), false))))
+);
+
+ALTER TABLE ONLY public.follow_up FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.follow_up OWNER TO sarika_owner;
+
+COMMENT ON TABLE public.follow_up IS 'was it solved? asked 30 days after a closure, once for each; what she answered, and how';
+
+COMMENT ON COLUMN public.follow_up.by_text IS 'she was asked by text as well, because she chose hours';
+
 CREATE TABLE public.grant_epoch (
     id text NOT NULL,
     key_check bytea NOT NULL,
@@ -4148,6 +4171,12 @@ ALTER TABLE ONLY public.group_filing
 ALTER TABLE ONLY public.first_contact
     ADD CONSTRAINT first_contact_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.follow_up
+    ADD CONSTRAINT follow_up_once UNIQUE (closure_id);
+
+ALTER TABLE ONLY public.follow_up
+    ADD CONSTRAINT follow_up_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.grant_epoch
     ADD CONSTRAINT grant_epoch_pkey PRIMARY KEY (id);
 
@@ -4653,6 +4682,8 @@ CREATE INDEX filing_member_by_case ON public.group_filing_member USING btree (ca
 CREATE INDEX filing_member_by_claim ON public.group_filing_member USING btree (claim_id);
 
 CREATE INDEX first_contact_by_case ON public.first_contact USING btree (case_id, seq);
+
+CREATE INDEX follow_up_by_case ON public.follow_up USING btree (case_id);
 
 CREATE INDEX grant_by_epoch ON public.access_grant USING btree (epoch_id) WHERE (sealed IS NOT NULL);
 
@@ -5393,6 +5424,15 @@ ALTER TABLE ONLY public.first_contact
 
 ALTER TABLE ONLY public.first_contact
     ADD CONSTRAINT first_contact_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.follow_up
+    ADD CONSTRAINT follow_up_of_case FOREIGN KEY (case_id) REFERENCES public.case_file(id);
+
+ALTER TABLE ONLY public.follow_up
+    ADD CONSTRAINT follow_up_of_closure FOREIGN KEY (closure_id) REFERENCES public.closure(id);
+
+ALTER TABLE ONLY public.follow_up
+    ADD CONSTRAINT follow_up_officer FOREIGN KEY (answered_by) REFERENCES public.officer(id);
 
 ALTER TABLE ONLY public.access_grant
     ADD CONSTRAINT grant_by_consent FOREIGN KEY (consent_id) REFERENCES public.consent(id);
@@ -6726,7 +6766,7 @@ CREATE POLICY duty_turn_custody_new ON public.duty_turn FOR INSERT TO sarika_api
 
 CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 ALTER TABLE public.emergency_access ENABLE ROW LEVEL SECURITY;
 
@@ -6924,6 +6964,30 @@ CREATE POLICY first_contact_office ON public.first_contact FOR SELECT TO sarika_
 CREATE POLICY first_contact_own ON public.first_contact FOR SELECT TO sarika_api USING (((public.sarika_as() = 'complainant'::text) AND (case_id = public.sarika_case())));
 
 CREATE POLICY first_contact_write ON public.first_contact FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND public.office_holds(case_id) AND (office_id = public.sarika_office()) AND (officer_id = public.sarika_officer())));
+
+ALTER TABLE public.follow_up ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY follow_up_erase ON public.follow_up FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY follow_up_erase_find ON public.follow_up FOR SELECT TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY follow_up_erase_only ON public.follow_up AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
+
+CREATE POLICY follow_up_jobs ON public.follow_up FOR SELECT TO sarika_jobs USING (true);
+
+CREATE POLICY follow_up_jobs_ask ON public.follow_up FOR INSERT TO sarika_jobs WITH CHECK ((answer IS NULL));
+
+CREATE POLICY follow_up_office ON public.follow_up FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND public.office_may_open(case_id)));
+
+CREATE POLICY follow_up_office_answer ON public.follow_up FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (answer IS NULL) AND public.office_holds(case_id))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (answered_by = public.sarika_officer()) AND public.office_holds(case_id)));
+
+CREATE POLICY follow_up_own ON public.follow_up FOR SELECT TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case())));
+
+CREATE POLICY follow_up_own_answer ON public.follow_up FOR UPDATE TO sarika_api USING (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case()) AND (answer IS NULL))) WITH CHECK (((public.sarika_as() = ANY (ARRAY['complainant'::text, 'intake'::text])) AND (case_id = public.sarika_case()) AND (answered_how =
+CASE public.sarika_as()
+    WHEN 'complainant'::text THEN 'web'::text
+    ELSE 'text'::text
+END)));
 
 CREATE POLICY grant_beside ON public.access_grant FOR SELECT TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (EXISTS ( SELECT 1
    FROM public.assignment a
@@ -7175,7 +7239,7 @@ CREATE POLICY key_record_custody ON public.key_record FOR INSERT TO sarika_api W
 
 CREATE POLICY key_record_directory ON public.key_record TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 ALTER TABLE public.key_request ENABLE ROW LEVEL SECURITY;
 
@@ -7563,7 +7627,7 @@ CREATE POLICY office_load_jobs ON public.office_load TO sarika_jobs USING (true)
 
 CREATE POLICY office_load_read ON public.office_load FOR SELECT TO sarika_api USING (true);
 
-CREATE POLICY office_read ON public.office FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY office_read ON public.office FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 ALTER TABLE public.office_rotation ENABLE ROW LEVEL SECURITY;
 
@@ -7573,7 +7637,7 @@ ALTER TABLE public.office_verification ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY office_verification_directory ON public.office_verification TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 ALTER TABLE public.officer ENABLE ROW LEVEL SECURITY;
 
@@ -7603,7 +7667,7 @@ CREATE POLICY officer_key_custody_end ON public.officer_key FOR DELETE TO sarika
 
 CREATE POLICY officer_key_directory ON public.officer_key TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 CREATE POLICY officer_key_sign ON public.officer_key FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
@@ -7615,7 +7679,7 @@ ALTER TABLE public.officer_presence ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY officer_presence_directory ON public.officer_presence TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 CREATE POLICY officer_states_sex ON public.officer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (id = public.sarika_officer()) AND (state = 'active'::text))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (id = public.sarika_officer()) AND (state = 'active'::text)));
 
@@ -7629,7 +7693,7 @@ CREATE POLICY organisation_custody ON public.organisation FOR INSERT TO sarika_a
 
 CREATE POLICY organisation_directory ON public.organisation TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 CREATE POLICY outbound_erase_only ON public.outbound_text AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (((case_id IS NULL) OR public.case_is_erased(case_id)));
 
@@ -7995,11 +8059,11 @@ CREATE POLICY rotation_jobs_finish ON public.office_rotation FOR UPDATE TO sarik
 
 ALTER TABLE public.routing_release ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY routing_release_read ON public.routing_release FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY routing_release_read ON public.routing_release FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 ALTER TABLE public.routing_rules ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY routing_rules_read ON public.routing_rules FOR SELECT TO sarika_api, sarika_jobs USING (true);
+CREATE POLICY routing_rules_read ON public.routing_rules FOR SELECT TO sarika_jobs, sarika_api USING (true);
 
 ALTER TABLE public.routing_trial ENABLE ROW LEVEL SECURITY;
 
@@ -8835,6 +8899,17 @@ GRANT SELECT ON TABLE public.filed_evidence TO sarika_jobs;
 
 GRANT SELECT,INSERT ON TABLE public.first_contact TO sarika_api;
 GRANT SELECT,DELETE ON TABLE public.first_contact TO sarika_jobs;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.follow_up TO sarika_jobs;
+GRANT SELECT ON TABLE public.follow_up TO sarika_api;
+
+GRANT UPDATE(answer) ON TABLE public.follow_up TO sarika_api;
+
+GRANT UPDATE(answered_how) ON TABLE public.follow_up TO sarika_api;
+
+GRANT UPDATE(answered_at) ON TABLE public.follow_up TO sarika_api;
+
+GRANT UPDATE(answered_by) ON TABLE public.follow_up TO sarika_api;
 
 GRANT SELECT ON TABLE public.grant_epoch TO sarika_api;
 GRANT SELECT,INSERT ON TABLE public.grant_epoch TO sarika_jobs;

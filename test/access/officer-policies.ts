@@ -20,7 +20,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
     policies: [
       'audit_entry.audit_office', 'call_back.call_back_office', 'case_contact.contact_office', 'case_key.case_key_office', 'claim_clock.claim_clock_office', 'claim_consent.claim_consent_office', 'claim_leg.claim_leg_office',
       'clock_basis.clock_basis_office', 'clock_notice.clock_notice_office', 'clock_warning.clock_warning_office', 'closure.closure_office', 'consent.consent_office', 'consent_change.consent_change_office',
-      'consent_exclusion.exclusion_office', 'emergency_refusal.emergency_refusal_read', 'erasure_wish.wish_office', 'evidence_file.evidence_office', 'exclusion_lift.exclusion_lift_office', 'first_contact.first_contact_office',
+      'consent_exclusion.exclusion_office', 'emergency_refusal.emergency_refusal_read', 'erasure_wish.wish_office', 'follow_up.follow_up_office', 'evidence_file.evidence_office', 'exclusion_lift.exclusion_lift_office', 'first_contact.first_contact_office',
       'grant_move.move_office_read', 'leg_showing.leg_showing_office', 'missed_money.missed_money_office', 'instalment.instalment_office', 'instalment_plan.instalment_plan_office', 'item.item_office', 'ledger_account.ledger_account_office', 'ledger_entry.ledger_entry_office',
       'ledger_posting.ledger_posting_office', 'outbound_text.outbound_office', 'receipt.receipt_office', 'receipt_reissue.reissue_office', 'reported_case.reported_case_office', 'retention_extension.extension_office',
       'safe_word.safe_word_office', 'wage_claim.wage_claim_office', 'leg_handover.leg_handover_office', 'employer_change.employer_change_office', 'state_fear.state_fear_office', 'detention_notice.detention_notice_office', 'power_of_attorney.power_of_attorney_office', 'power_step.power_step_office', 'power_time.power_time_office',
@@ -66,7 +66,7 @@ export const officerPolicies: readonly OfficerPolicies[] = [
   {
     asks: 'office_holds',
     why: 'Decides that the case is over, how long it is kept, that it is kept at all, or what was filed of it.',
-    policies: ['closure.closure_office_reopen', 'closure.closure_office_write', 'filed_evidence.filed_evidence_office_write', 'legal_hold.hold_office_ask', 'legal_hold.hold_confirmed_by_holder', 'retention_extension.extension_office_write'],
+    policies: ['closure.closure_office_reopen', 'closure.closure_office_write', 'filed_evidence.filed_evidence_office_write', 'follow_up.follow_up_office_answer', 'legal_hold.hold_office_ask', 'legal_hold.hold_confirmed_by_holder', 'retention_extension.extension_office_write'],
   },
   { asks: 'office_holds', why: 'That her yes to this office ends, and which office is the desk of the case, is for who works it on her yes or as the desk.', policies: ['ending_notice.ending_office', 'ending_notice.ending_office_settle', 'offer.offer_desk_of_case'] },
   {

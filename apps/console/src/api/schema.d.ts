@@ -2420,6 +2420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/follow-up-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeepingController_answered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/extensions": {
         parameters: {
             query?: never;
@@ -6642,11 +6658,28 @@ export interface components {
             /** @description This officer asked; another confirms. */
             askedByMe: boolean;
         };
+        UnsolvedDto: {
+            caseId: string;
+            number: string;
+            /** @enum {string} */
+            answer: "partly" | "not_solved";
+            answeredAt: string;
+        };
+        FollowUpCountDto: {
+            /** @description Cases this office closed whose worker was asked within a year. */
+            asked: number;
+            solved: number;
+            partly: number;
+            notSolved: number;
+        };
         OfficeKeepingDto: {
             notices: components["schemas"]["NoticeDto"][];
             /** @description Yeses to this office that end within 14 days. */
             endings: components["schemas"]["EndingDto"][];
             holds: components["schemas"]["HoldDto"][];
+            /** @description Closed cases whose worker said within 60 days that it is not solved, or only partly. */
+            unsolved: components["schemas"]["UnsolvedDto"][];
+            followUps: components["schemas"]["FollowUpCountDto"];
         };
         FiledEvidenceDto: {
             /** @enum {string} */
@@ -6655,6 +6688,17 @@ export interface components {
             filedWith: "labour_inspectorate" | "labour_court" | "civil_court" | "criminal_court" | "police" | "arbitration" | "ministry" | "mission" | "insurance";
             toldWorker: boolean;
             filedAt: string;
+        };
+        FollowUpDto: {
+            /** @description When she was asked, 30 days after the closure that stands. */
+            askedAt: string;
+            /** @description By text as well: she chose hours. */
+            byText: boolean;
+            /** @enum {string|null} */
+            answer: "solved" | "partly" | "not_solved" | null;
+            /** @enum {string|null} */
+            answeredHow: "web" | "text" | "officer" | null;
+            answeredAt: string | null;
         };
         CaseKeepingDto: {
             /** @enum {string|null} */
@@ -6667,11 +6711,13 @@ export interface components {
             workerErasesOn: string | null;
             holds: components["schemas"]["HoldDto"][];
             filed: components["schemas"]["FiledEvidenceDto"][];
+            followUp: components["schemas"]["FollowUpDto"] | null;
             mayClose: boolean;
             /** @description Closed, still shared with this office, and she did not ask for its erasure. */
             mayReopen: boolean;
             outcomes: ("remedied" | "partly_remedied" | "advised" | "passed_on" | "stopped_by_worker" | "lost_contact" | "no_remedy" | "same_as_another" | "not_ours")[];
             reopeningReasons: ("not_solved" | "payment_stopped" | "new_facts" | "decision_came" | "closed_by_mistake")[];
+            followUpAnswers: ("solved" | "partly" | "not_solved")[];
             extensionReasons: ("claim_runs" | "payment_expected" | "appeal" | "criminal_case" | "worker_asked" | "pattern_of_employer")[];
             holdReasons: ("court_order" | "proceedings_run" | "criminal_case" | "preservation_asked")[];
             filingBases: ("her_claim" | "her_complaint" | "court_order" | "duty_to_report")[];
@@ -6684,6 +6730,13 @@ export interface components {
         ReopeningBody: {
             /** @enum {string} */
             reason: "not_solved" | "payment_stopped" | "new_facts" | "decision_came" | "closed_by_mistake";
+        };
+        FollowUpBody: {
+            /**
+             * @description What she said to "was it solved?".
+             * @enum {string}
+             */
+            answer: "solved" | "partly" | "not_solved";
         };
         ExtensionBody: {
             /** @enum {string} */
@@ -12142,6 +12195,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReopeningBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepingController_answered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpBody"];
             };
         };
         responses: {
