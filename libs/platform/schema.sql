@@ -6766,7 +6766,7 @@ CREATE POLICY duty_turn_custody_new ON public.duty_turn FOR INSERT TO sarika_api
 
 CREATE POLICY duty_turn_directory ON public.duty_turn TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY duty_turn_read ON public.duty_turn FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.emergency_access ENABLE ROW LEVEL SECURITY;
 
@@ -7239,7 +7239,7 @@ CREATE POLICY key_record_custody ON public.key_record FOR INSERT TO sarika_api W
 
 CREATE POLICY key_record_directory ON public.key_record TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY key_record_read ON public.key_record FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.key_request ENABLE ROW LEVEL SECURITY;
 
@@ -7627,7 +7627,7 @@ CREATE POLICY office_load_jobs ON public.office_load TO sarika_jobs USING (true)
 
 CREATE POLICY office_load_read ON public.office_load FOR SELECT TO sarika_api USING (true);
 
-CREATE POLICY office_read ON public.office FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY office_read ON public.office FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.office_rotation ENABLE ROW LEVEL SECURITY;
 
@@ -7637,7 +7637,7 @@ ALTER TABLE public.office_verification ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY office_verification_directory ON public.office_verification TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY office_verification_read ON public.office_verification FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.officer ENABLE ROW LEVEL SECURITY;
 
@@ -7667,7 +7667,7 @@ CREATE POLICY officer_key_custody_end ON public.officer_key FOR DELETE TO sarika
 
 CREATE POLICY officer_key_directory ON public.officer_key TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY officer_key_read ON public.officer_key FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY officer_key_sign ON public.officer_key FOR INSERT TO sarika_api WITH CHECK (((public.sarika_as() = 'officer'::text) AND (office_id = public.sarika_office())));
 
@@ -7679,7 +7679,7 @@ ALTER TABLE public.officer_presence ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY officer_presence_directory ON public.officer_presence TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY officer_read ON public.officer FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY officer_states_sex ON public.officer FOR UPDATE TO sarika_api USING (((public.sarika_as() = 'officer'::text) AND (id = public.sarika_officer()) AND (state = 'active'::text))) WITH CHECK (((public.sarika_as() = 'officer'::text) AND (id = public.sarika_officer()) AND (state = 'active'::text)));
 
@@ -7693,7 +7693,7 @@ CREATE POLICY organisation_custody ON public.organisation FOR INSERT TO sarika_a
 
 CREATE POLICY organisation_directory ON public.organisation TO sarika_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY organisation_read ON public.organisation FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 CREATE POLICY outbound_erase_only ON public.outbound_text AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (((case_id IS NULL) OR public.case_is_erased(case_id)));
 
@@ -8059,11 +8059,11 @@ CREATE POLICY rotation_jobs_finish ON public.office_rotation FOR UPDATE TO sarik
 
 ALTER TABLE public.routing_release ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY routing_release_read ON public.routing_release FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY routing_release_read ON public.routing_release FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.routing_rules ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY routing_rules_read ON public.routing_rules FOR SELECT TO sarika_jobs, sarika_api USING (true);
+CREATE POLICY routing_rules_read ON public.routing_rules FOR SELECT TO sarika_api, sarika_jobs USING (true);
 
 ALTER TABLE public.routing_trial ENABLE ROW LEVEL SECURITY;
 
