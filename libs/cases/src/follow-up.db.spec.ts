@@ -3,6 +3,7 @@ import { as, asJob, asWorker, office, people, setPassword } from '../../../test/
 import { type Stage, type Suite, openSuite } from '../../../test/support/suite.js';
 import { AnswerFollowUp } from './actions/answer-follow-up.js';
 import { AskFollowUp } from './actions/ask-follow-up.js';
+import { forgetPhones } from './actions/erase-case.js';
 import { AskErasure, CloseCase } from './actions/keep-case.js';
 import { ReopenCase } from './actions/reopen-case.js';
 import { type FollowUpAnswer, FollowUps, askedAfter } from './follow-up.store.js';
@@ -46,6 +47,26 @@ describe('was it solved?', () => {
     expect([await rows(early.caseId), await rows(silent.caseId), await rows(chosen.caseId)]).toEqual([[], [{ answer: null, how: null, by: null, text: false }], [{ answer: null, how: null, by: null, text: true }]]);
     expect(await texts(silent.caseId)).toEqual([]);
     expect(await texts(chosen.caseId)).toEqual([{ kind: 'news', state: 'queued' }, { kind: 'reply', state: 'held' }]);
+  });
+
+  it('keeps the number of her who chose hours until it was asked, and no other, and asks no number that is forgotten', async () => {
+    const [silent, chosen, wrong] = [await closed(3), await closed(3), await closed(3, 'not_ours')];
+    const hours = (caseId: string) => stage.look(`update case_contact set may_text = true, from_time = '17:00', to_time = '21:00' where case_id = $1`, [caseId]);
+    // Each by a telephone of its own.
+    for (const { caseId } of [silent, chosen, wrong]) {
+      const [thread] = await stage.look<{ id: string }>(`insert into conversation (id, our_number, phone_index, phone_letter, language, last_in_at) select gen_random_uuid(), our_number, decode(replace($1, '-', ''), 'hex'), phone_letter, language, now() - interval '20 days' from conversation limit 1 returning id`, [caseId]);
+      await stage.look('update case_contact set conversation_id = $2 where case_id = $1', [caseId, thread?.id]);
+    }
+    for (const { caseId } of [chosen, wrong]) await hours(caseId);
+    const known = async () => {
+      await asJob(stage, forgetPhones);
+      return (await stage.look<{ case_id: string }>('select k.case_id from case_contact k join conversation v on v.id = k.conversation_id where v.phone_letter is not null and k.case_id = any($1)', [[silent.caseId, chosen.caseId, wrong.caseId]])).map(({ case_id }) => case_id);
+    };
+    expect(await known()).toEqual([chosen.caseId]);
+    await stage.look(`update closure set closed_at = now() - interval '40 days' where case_id = $1`, [chosen.caseId]);
+    expect(await known()).toEqual([]);
+    await ask();
+    expect(await rows(chosen.caseId)).toEqual([{ answer: null, how: null, by: null, text: false }]);
   });
 
   it.each(outcomes)('is asked only where there is something to ask: %s', async (outcome) => {

@@ -93,13 +93,13 @@ export class Texts {
     return (await ctx.db.query('select 1 from inbound_text where provider_index = $1', [providerIndex(keyring, providerId)])).length > 0;
   }
 
-  /** Where a case's worker may be texted now without her having asked; null where she may not be, or the telephone is about another case. */
+  /** Where a case's worker may be texted now without her having asked; null where she may not be, her number is forgotten, or the telephone is about another case. */
   async wayTo(ctx: Context, caseId: string): Promise<WayTo | null> {
     const rows = await ctx.db.query<WayTo & Record<string, unknown>>(
       `select c.conversation_id as "conversationId", v.language, ${nextSafeTime('c')} as "notBefore",
               exists (select 1 from outbound_text o where o.conversation_id = c.conversation_id and o.kind = 'news' and o.state in ('queued','sending')) as "newsWaiting", coalesce(v.case_id = $1, false) as "isOfCase"
          from case_contact c join conversation v on v.id = c.conversation_id
-        where c.case_id = $1 and c.may_text and c.detached_at is null and v.stopped_at is null and coalesce(v.case_id = $1, true)`,
+        where c.case_id = $1 and c.may_text and c.detached_at is null and v.stopped_at is null and v.phone_letter is not null and coalesce(v.case_id = $1, true)`,
       [caseId],
     );
     return rows[0] ?? null;

@@ -3,6 +3,7 @@ import { Audit, EraseEntries } from '@sarika/audit';
 import { dayInCambodia } from '@sarika/consent';
 import { type SystemContext, failpoint } from '@sarika/platform';
 import { OfficeChanges } from '../assignment.store.js';
+import { FOLLOW_UP_DAYS, askedAfter } from '../follow-up.store.js';
 
 export type ErasureGround = 'worker' | 'retention' | 'unconsented';
 
@@ -124,9 +125,13 @@ export async function forgetConversations(ctx: SystemContext): Promise<number> {
   return ctx.db.run('delete from conversation where id = any($1::uuid[])', [ids]);
 }
 
+/** Days that a number waits for a question which is late, as after a week in which no job ran. */
+const LATE_DAYS = 7;
+
 /**
  * Numbers that no open case is reached by are forgotten: the sealed number is destroyed, the keyed hash stays so that she is known
- * when she texts again (confidentiality, row 21). Words that were held too long go with it.
+ * when she texts again (confidentiality, row 21). Words that were held too long go with it. Where she chose hours the number stays until
+ * she was asked whether it was solved.
  * @returns how many
  */
 export async function forgetPhones(ctx: SystemContext): Promise<number> {
@@ -135,7 +140,11 @@ export async function forgetPhones(ctx: SystemContext): Promise<number> {
       where v.phone_letter is not null and (v.case_id is not null or v.last_in_at < now() - interval '14 days')
         and exists (select 1 from case_contact k where k.conversation_id = v.id)
         and not exists (select 1 from case_contact k join case_file c on c.id = k.case_id where k.conversation_id = v.id and k.may_text and k.detached_at is null and c.stage <> 'closed')
+        and not exists (select 1 from case_contact k join closure x on x.case_id = k.case_id
+                         where k.conversation_id = v.id and k.may_text and k.from_time is not null and k.detached_at is null and x.reopened_at is null
+                           and x.outcome = any($1::text[]) and x.closed_at > now() - make_interval(days => $2) and not exists (select 1 from follow_up f where f.closure_id = x.id))
         and not exists (select 1 from outbound_text o where o.conversation_id = v.id and (o.state in ('queued','sending') or (o.state = 'held' and o.created_at > now() - interval '30 days')))`,
+    [askedAfter, FOLLOW_UP_DAYS + LATE_DAYS],
   );
 }
 
