@@ -28,6 +28,12 @@ describe('the board as CSV', () => {
     const row = Object.fromEntries(head.split(',').map((name, at) => [name, line.split(',')[at]]));
     expect(row).toMatchObject({ origin: 'KH', filed_claims: '17', filed_claimed: '410000.50', filed_verified: '0.05', paid_claims: '0', oldest_opened_on: '2026-04-24', limit_within_60_days: '3', limit_over: '1', waits_route_closed: '2', waits_safety_plan: '0' });
   });
+  it('leaves a total empty which nobody has said yet of any claim, and shows none paid as nothing', () => {
+    const cells = [{ column: 'filed', claims: 2, claimed: '500', verified: '0', paid: '0' }, { column: 'drafted', claims: 1, claimed: '0', verified: '0', paid: '0' }];
+    const [head = '', line = ''] = lines({ ...board(2), rows: board(2).rows.map((row) => ({ ...row, cells })) });
+    const row = Object.fromEntries(head.split(',').map((name, at) => [name, line.split(',')[at]]));
+    expect(row).toMatchObject({ filed_claimed: '5.00', filed_verified: '', filed_paid: '0.00', drafted_claimed: '', drafted_verified: '', drafted_paid: '0.00', ended_claims: '0', ended_claimed: '0.00', ended_verified: '0.00' });
+  });
   it('has a head and no line where there is nothing', () => expect(lines({ asOf: '', nearDays: 60, rows: [] })).toHaveLength(2));
   it('lets no label become a formula, and keeps commas and quotes in their field', () => {
     for (const sign of ['=', '+', '-', '@', '\t', '\r']) expect(csvField(`${sign}1+1`).replace('"', '')[0]).toBe("'");

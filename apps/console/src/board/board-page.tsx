@@ -5,10 +5,11 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { ProblemWords } from '../app/problem.js';
 import { Waiting } from '../app/waiting.js';
-import { boardCsv, daysBetween, gridMove, shownSum } from '../logic/board.js';
+import { boardCsv, daysBetween, gridMove, isUnsaid, shownSum } from '../logic/board.js';
 import { useWords } from '../words/words.js';
 import { ClaimPages } from './claim-pages.js';
 import { type Board, type BoardRow, type ClaimsFilter, boardQuery } from './board.js';
+import { Total } from './total.js';
 
 /** What an office has of claims, by corridor and stage: every figure leads to its claims. */
 export function BoardPage() {
@@ -98,7 +99,8 @@ function GridRow({ row, nth, at, onAt, today }: { row: BoardRow; nth: number; at
     <tr>
       <th scope="row" title={way}><span className="board-way" aria-hidden>{row.origin} → {row.jurisdiction}</span><span className="unseen">{way}</span> <span className="quiet">{row.currency}</span></th>
       {row.cells.map((cell, column) => {
-        const sum = shownSum(cell.column === 'paid' || cell.column === 'received' ? cell.paid : cell.claimed, row.currency);
+        const isMoney = cell.column === 'paid' || cell.column === 'received';
+        const sum = !isMoney && isUnsaid(cell, cell.claimed) ? '' : shownSum(isMoney ? cell.paid : cell.claimed, row.currency);
         return (
           <td key={cell.column}>
             {cell.claims > 0 ? (
@@ -127,7 +129,7 @@ function Plain({ board }: { board: Board }) {
               <td>{t('board.way', { from: country(row.origin), to: country(row.jurisdiction) })} · {row.currency}</td>
               <td>{t(`board.column.${cell.column}`)}</td>
               <td><Link to="/board/claims" search={{ ...wayOf(row), column: cell.column }}>{t('board.claims', { count: cell.claims })}</Link></td>
-              <td>{shownSum(cell.claimed, row.currency)}</td><td>{shownSum(cell.verified, row.currency)}</td><td>{shownSum(cell.paid, row.currency)}</td>
+              <Total of={cell} minor={cell.claimed} currency={row.currency} /><Total of={cell} minor={cell.verified} currency={row.currency} /><td>{shownSum(cell.paid, row.currency)}</td>
             </tr>
           )))}
         </tbody>

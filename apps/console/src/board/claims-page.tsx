@@ -8,6 +8,7 @@ import { daysBetween, shownSum } from '../logic/board.js';
 import { groupedNumber } from '../logic/number.js';
 import { useWords } from '../words/words.js';
 import { type BoardLine, type ClaimsFilter, claimsQuery } from './board.js';
+import { Total } from './total.js';
 
 /** The claims behind a figure of the board. */
 export function BoardClaimsPage() {
@@ -74,7 +75,7 @@ function ClaimLine({ line, today }: { line: BoardLine; today: string }) {
       <td><Link to="/cases/$caseId/claim" params={{ caseId: line.caseId }} className="number">{groupedNumber(line.number)}</Link></td>
       <td title={t('board.way', { from: country(line.origin), to: country(line.jurisdiction) })}>{line.origin} → {line.jurisdiction} {line.currency}</td>
       <td>{t(`claimStage.${line.stage}`)}</td>
-      <td>{shownSum(line.claimed, line.currency)}</td>
+      <Total of={{ claims: 1 }} minor={line.claimed} currency={line.currency} />
       <td>{shownSum(line.paid, line.currency)}</td>
       <td>{day(line.openedOn)}</td>
       <td>{line.limitOn ? day(line.limitOn) : isOver ? '–' : <span className="quiet">{t('board.limitUnknown')}</span>}{left !== null && left < 0 ? <> <span className="board-over">{t('board.lapsed')}</span></> : left !== null && left <= 60 ? <> <span className="board-near">{t('board.days', { count: left })}</span></> : null}</td>

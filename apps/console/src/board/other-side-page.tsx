@@ -7,6 +7,7 @@ import { shownSum } from '../logic/board.js';
 import { useWords } from '../words/words.js';
 import { type Side, sideQuery } from './board.js';
 import { ClaimLines } from './claims-page.js';
+import { Total } from './total.js';
 
 export const EmployerPage = () => <OtherSide side="employer" />;
 export const AgencyPage = () => <OtherSide side="agency" />;
@@ -37,7 +38,7 @@ function OtherSide({ side }: { side: Side }) {
                     <thead><tr><th scope="col">{t('board.currency')}</th><th scope="col">{t('otherSide.complainants')}</th><th scope="col">{t('board.lines')}</th><th scope="col">{t('board.claimed')}</th><th scope="col">{t('board.verified')}</th><th scope="col">{t('board.paid')}</th></tr></thead>
                     <tbody>
                       {seen.data.linked.map((sum) => (
-                        <tr key={sum.currency}><td>{sum.currency}</td><td>{sum.complainants}</td><td>{sum.claims}</td><td>{shownSum(sum.claimed, sum.currency)}</td><td>{shownSum(sum.verified, sum.currency)}</td><td>{shownSum(sum.paid, sum.currency)}</td></tr>
+                        <tr key={sum.currency}><td>{sum.currency}</td><td>{sum.complainants}</td><td>{sum.claims}</td><Total of={sum} minor={sum.claimed} currency={sum.currency} /><Total of={sum} minor={sum.verified} currency={sum.currency} /><td>{shownSum(sum.paid, sum.currency)}</td></tr>
                       ))}
                     </tbody>
                   </table>

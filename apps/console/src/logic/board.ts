@@ -17,6 +17,9 @@ export function shownSum(minor: string, currency: string): string {
   return /^0*$/.test(part) ? grouped : `${grouped}.${part}`;
 }
 
+/** A sum of what nobody has said yet of any of these claims: not known, which is no zero. Money that was paid is none where nothing came. */
+export const isUnsaid = ({ claims }: { readonly claims: number }, total: string): boolean => claims > 0 && total === '0';
+
 interface Cell {
   readonly column: string;
   readonly claims: number;
@@ -50,7 +53,7 @@ export const csvField = (text: string): string => {
 
 /**
  * The board as data: a line for each corridor and currency, always the same columns in the same order, codes beside labels, ISO days of the
- * Gregorian calendar, Latin digits, sums as decimals. A byte-order mark comes first, or spreadsheets break Khmer.
+ * Gregorian calendar, Latin digits, sums as decimals; a total nobody has said yet is empty. A byte-order mark comes first, or spreadsheets break Khmer.
  * @param country the name of a country for its label
  */
 export function boardCsv(board: BoardFigures, country: (code: string) => string): string {
@@ -63,7 +66,8 @@ export function boardCsv(board: BoardFigures, country: (code: string) => string)
     board.asOf, row.origin, country(row.origin), row.jurisdiction, country(row.jurisdiction), row.currency,
     ...columns.flatMap((column) => {
       const { claims = 0, claimed = '0', verified = '0', paid = '0' } = row.cells.find((cell) => cell.column === column) ?? {};
-      return [String(claims), ...[claimed, verified, paid].map((minor) => decimalOf(minor, row.currency))];
+      const total = (minor: string): string => (isUnsaid({ claims }, minor) ? '' : decimalOf(minor, row.currency));
+      return [String(claims), total(claimed), total(verified), decimalOf(paid, row.currency)];
     }),
     row.oldestOn ?? '', String(row.near), String(row.lapsed), ...blocks.map((by) => String(row.blocked.find((each) => each.by === by)?.claims ?? 0)),
   ]);
