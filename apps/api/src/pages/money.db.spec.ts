@@ -121,6 +121,18 @@ it('says in plain words where it stands, what comes next, by which day, and wher
   expect(await as(suite, sokha, async (ctx) => [(await new Clocks().running(ctx, claim.claimId)).length, (await new ClaimConsents().ofClaim(ctx, claim.claimId)).length])).toEqual([2, 0]);
 });
 
+it('goes on to say the last day where a claim ended that could still be asked for, and not where it was decided', async () => {
+  const says = async (reason: 'withdrawn_by_worker' | 'lost') => {
+    const { filed, her } = await herself();
+    const claim = await aClaim(suite, { filed });
+    const due = `${Number(today().slice(0, 4)) - 1}${today().slice(4)}`.replace(/-02-29$/, '-02-28');
+    await as(suite, sokha, (ctx) => new KeepClocks().run(ctx, { claimId: claim.claimId, legId: null, question: { head: 'basic-pay', dueOn: due } }));
+    await onClaim(suite, claim).ended(reason);
+    return (await her.get('/r/money')).body.includes('The last day to ask for it is');
+  };
+  expect([await says('withdrawn_by_worker'), await says('lost')]).toEqual([true, false]);
+});
+
 it('is asked once more before "I have it" counts, counts it once, and only what she saw', async () => {
   const { filed, her } = await herself();
   const claim = await aClaim(suite, { filed, claimed: thb(1_000) });

@@ -16,9 +16,14 @@ function Row({ language, name, list }: { language: Language; name: string; list:
 
 const isOver = ({ stage }: Pick<OwnClaim, 'stage'>): boolean => stage === 'received' || stage === 'ended';
 
+/** Ends after which the money could still be asked for, by herself or with other help. */
+const leavesOpen: ReadonlySet<OwnClaim['endReason']> = new Set(['withdrawn_by_worker', 'route_closed', 'other_side_gone', 'below_cost']);
+
 function Next({ language, claim }: { language: Language; claim: OwnClaim }) {
   const over = isOver(claim);
   const { nextInstalment, limit, waitsFor } = claim;
+  // Nobody is warned of the days of a claim that ended: she reads the last one here for as long as it is ahead.
+  const mayAsk = over ? claim.stage === 'ended' && leavesOpen.has(claim.endReason) : claim.stage !== 'paid';
   return (
     <>
       <p>{say(language, `money.next.${claim.stage === 'ended' ? `end.${claim.endReason}` : claim.stage}`)}</p>
@@ -26,8 +31,8 @@ function Next({ language, claim }: { language: Language; claim: OwnClaim }) {
         <p>{say(language, nextInstalment.isMissed ? 'money.missed' : 'money.due', { sum: formatMoney(language, nextInstalment.sum), day: formatDayInYear(language, nextInstalment.dueOn) })}</p>
       )}
       {over || !waitsFor ? null : <p>{say(language, `money.waits.${waitsFor.who}`, { day: formatDayInYear(language, waitsFor.by) })}</p>}
-      {over || !limit || claim.stage === 'paid' ? null : <p>{say(language, 'money.limit', { day: formatDayInYear(language, limit.on) })}</p>}
-      {over || !limit?.beginBy || claim.stage === 'paid' ? null : <p>{say(language, 'money.beginBy', { day: formatDayInYear(language, limit.beginBy) })}</p>}
+      {!mayAsk || !limit ? null : <p>{say(language, 'money.limit', { day: formatDayInYear(language, limit.on) })}</p>}
+      {!mayAsk || !limit?.beginBy ? null : <p>{say(language, 'money.beginBy', { day: formatDayInYear(language, limit.beginBy) })}</p>}
     </>
   );
 }
