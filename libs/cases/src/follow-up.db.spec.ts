@@ -84,6 +84,17 @@ describe('was it solved?', () => {
     expect(await ask()).toBe(1);
   });
 
+  it('of a case closed anew is not answered by what she said of the closure before, nor stands so on the list', async () => {
+    const filed = await closed();
+    await ask();
+    await say(filed, 'not_solved');
+    await as(stage, sokha, (ctx) => new ReopenCase().run(ctx, { caseId: filed.caseId, reason: 'new_facts' }));
+    await as(stage, sokha, (ctx) => new CloseCase().run(ctx, { caseId: filed.caseId, outcome: 'remedied' }));
+    expect(await asWorker(stage, filed.receipt, (ctx) => new FollowUps().ofCase(ctx, filed.caseId))).toBeNull();
+    expect(await as(stage, sokha, (ctx) => new FollowUps().ofCase(ctx, filed.caseId))).toBeNull();
+    expect(await as(stage, sokha, (ctx) => new FollowUps().unsolved(ctx))).toEqual([]);
+  });
+
   it('is answered by her once; the office sees it, and another office sees nothing', async () => {
     const filed = await closed();
     expect(await say(filed, 'solved')).toBeNull();

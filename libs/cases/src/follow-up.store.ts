@@ -34,6 +34,9 @@ export interface FollowUpCount {
   readonly notSolved: number;
 }
 
+/** Of a case closed anew the question of the closure before is past, and so is its answer. */
+const ofThatClosure = 'not exists (select 1 from closure x where x.id = f.closure_id and x.reopened_at is not null)';
+
 /** "Was it solved?", once for each closure. */
 export class FollowUps {
   /** Closures to ask about now: closed long enough, not opened again, nobody wishes the case erased, not asked yet. Locked, oldest first. */
@@ -56,7 +59,7 @@ export class FollowUps {
   async ofCase(ctx: Context, caseId: string): Promise<FollowUp | null> {
     const rows = await ctx.db.query<FollowUp>(
       `select f.id, f.asked_at as "askedAt", f.by_text as "byText", f.answer, f.answered_how as "answeredHow", f.answered_at as "answeredAt"
-         from follow_up f join case_file c on c.id = f.case_id where f.case_id = $1 and c.stage = 'closed' order by f.asked_at desc limit 1`,
+         from follow_up f join case_file c on c.id = f.case_id where f.case_id = $1 and c.stage = 'closed' and ${ofThatClosure} order by f.asked_at desc limit 1`,
       [caseId],
     );
     return rows[0] ?? null;
@@ -73,7 +76,7 @@ export class FollowUps {
   async unsolved(ctx: Context): Promise<UnsolvedCase[]> {
     return ctx.db.query(
       `select f.case_id as "caseId", c.number, f.answer, f.answered_at as "answeredAt" from follow_up f join case_file c on c.id = f.case_id
-        where f.answer in ('partly','not_solved') and f.answered_at > now() - interval '60 days' and c.stage = 'closed' order by f.answered_at desc, f.id limit 200`,
+        where f.answer in ('partly','not_solved') and f.answered_at > now() - interval '60 days' and c.stage = 'closed' and ${ofThatClosure} order by f.answered_at desc, f.id limit 200`,
     );
   }
 

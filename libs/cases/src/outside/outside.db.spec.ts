@@ -76,6 +76,15 @@ describe('the list of bodies', () => {
     await aBody({ kind: 'police', name: 'Police post 4', isState: false });
     expect(await stage.look('select is_state from outside_body')).toEqual([{ is_state: true }]);
   });
+
+  it('knows a mission of her state as her state’s, whatever country somebody chose', async () => {
+    const { offices, byId } = await stage.directory.current();
+    const mission = offices.find(({ isState, country }) => isState && country !== 'KH');
+    const listed = { ...mission, hasKey: false } as NonNullable<typeof mission>;
+    const without = { current: async () => ({ ...(await stage.directory.current()), offices: offices.map((each) => (each.id === listed.id ? listed : each)), byId: new Map(byId).set(listed.id, listed) }) };
+    await as(stage, sokha, (ctx) => new KeepBody(without).write(ctx, { directoryOfficeId: listed.id, kind: 'embassy', name: 'The embassy there', nameKm: null, ofCountry: listed.country, isState: true, language: 'en' }));
+    expect(await stage.look('select of_country as country, is_state as state from outside_body')).toEqual([{ country: 'KH', state: true }]);
+  });
 });
 
 describe('a sheet is refused', () => {
@@ -218,6 +227,7 @@ describe('a sheet that she agreed to', () => {
     const row = await found(filed, outsideId);
     expect([outsideState(row?.steps ?? []), mustTell(row?.steps ?? [])]).toEqual(['withdrawn', false]);
     expect(await refusal(printing(filed, outsideId, sokha))).toBe('outside.sheetStopped');
+    expect(await refusal(step(filed, outsideId, 'told_to_stop', { reason: 'called' }))).toBe('outside.settled');
   });
 });
 
@@ -267,6 +277,15 @@ describe('her stop', () => {
     expect(await asJob(stage, (ctx) => new StopOutside().expire(ctx))).toBe(1);
     expect(await asJob(stage, (ctx) => new StopOutside().expire(ctx))).toBe(0);
     expect((await found(filed, outsideId))?.steps).toMatchObject([{ kind: 'withdrawn', reason: 'its_day_came', recordedBy: null }]);
+  });
+
+  it('comes by its last day to all of them, whatever was written down of one before', async () => {
+    const { filed, outsideId } = await offered({ heard: said({ endsOn: later(3) }) });
+    await step(filed, outsideId, 'not_handed_over');
+    await stage.look(`insert into outside_step (id, referral_id, case_id, kind, reason, happened_on, recorded_by) values (gen_random_uuid(), $1, $2, 'told_to_stop', 'called', current_date, $3)`, [outsideId, filed.caseId, sokha.id]);
+    await stage.look(`update body_consent set ends_on = ends_on - 5`);
+    expect(await asJob(stage, (ctx) => new StopOutside().expire(ctx))).toBe(1);
+    expect(await stateOf(filed, outsideId)).toBe('told_to_stop');
   });
 
   it('that nobody told the body of stands as an alarm after a day', async () => {

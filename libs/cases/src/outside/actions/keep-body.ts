@@ -4,7 +4,7 @@ import type { DirectoryCache } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
 import { canWorkCases } from '../../case.policy.js';
 import { type OutsideBody, OutsideBodies } from '../outside-body.store.js';
-import { foldedName, hasAccount } from '../outside.policy.js';
+import { HER_STATE, foldedName, hasAccount } from '../outside.policy.js';
 import { bodyCountry, bodyHasAccount, bodyKnown, bodyNotFound } from '../outside.problems.js';
 import { type BodyCheck, alwaysOfAState } from '../outside.process.js';
 
@@ -29,6 +29,8 @@ export class KeepBody {
       ...wanted,
       name: wanted.name.trim(),
       nameKm: wanted.nameKm?.trim() || null,
+      // Every office of a state in the directory is of hers, wherever it stands: her embassy abroad is not of the country around it.
+      ofCountry: listed?.isState ? HER_STATE : wanted.ofCountry,
       // A police station does not stop being of a state because somebody left a box open.
       isState: wanted.isState || alwaysOfAState.includes(wanted.kind) || (listed?.isState ?? false),
     };

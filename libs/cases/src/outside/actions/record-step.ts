@@ -6,7 +6,7 @@ import { OfficeChanges } from '../../assignment.store.js';
 import { canWorkCases } from '../../case.policy.js';
 import { Items } from '../../item.store.js';
 import { feedbackDay, outsideMoveWrong, outsideNotFound, stepDay, stepReasonWrong, takerNeeded } from '../outside.problems.js';
-import { FARTHEST_FEEDBACK_DAYS, type StepKind, outsideMoves, outsideState, stepReasons } from '../outside.process.js';
+import { FARTHEST_FEEDBACK_DAYS, type StepKind, mustTell, outsideMoves, outsideState, stepReasons } from '../outside.process.js';
 import { type OutsideReferral, OutsideReferrals } from '../outside.store.js';
 import type { SealedTaker } from '../sheet.js';
 
@@ -45,7 +45,8 @@ export class RecordOutsideStep {
     if (referral?.officeId !== ctx.actor.officeId) throw outsideNotFound();
     const kind = step.kind === 'not_handed_over' ? 'withdrawn' : step.kind;
     const state = outsideState(referral.steps);
-    if (!outsideMoves[state].includes(kind) || (step.kind === 'not_handed_over' && state !== 'offered')) throw outsideMoveWrong(state);
+    // What was never handed over leaves nobody to tell.
+    if (!outsideMoves[state].includes(kind) || (step.kind === 'not_handed_over' && state !== 'offered') || (kind === 'told_to_stop' && !mustTell(referral.steps))) throw outsideMoveWrong(state);
     this.mustHaveHappened(ctx, referral, step.happenedOn);
     const reason = this.reasonOf(step);
     const feedbackOn = this.feedbackOf(ctx, step);

@@ -1,5 +1,5 @@
 import type { AuditActor } from '@sarika/audit';
-import { BodyConsents, Consents, Grants, alreadyWithdrawn, caseNotFound, consentNotFound, consentWitnessNeeded, dayInCambodia } from '@sarika/consent';
+import { BodyConsents, Consents, Grants, caseNotFound, consentNotFound, consentWitnessNeeded, dayInCambodia } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import { type DirectorySnapshot, DirectoryStore } from '@sarika/organisations';
 import { type Context, type SystemContext, authorize } from '@sarika/platform';
@@ -101,8 +101,7 @@ export class StopOutside {
     const { caseId, officeId, id: outsideId } = referral;
     // What was never handed over is over already, and nobody is to be told.
     const state = outsideState(referral.steps);
-    if (state === 'told_to_stop') throw alreadyWithdrawn();
-    if (state !== 'withdrawn') await this.referrals.step(ctx, caseId, { referralId: outsideId, kind: 'withdrawn', reason, happenedOn: dayInCambodia(ctx.now), feedbackOn: null, itemId: null, recordedBy });
+    if (state !== 'withdrawn' && state !== 'told_to_stop') await this.referrals.step(ctx, caseId, { referralId: outsideId, kind: 'withdrawn', reason, happenedOn: dayInCambodia(ctx.now), feedbackOn: null, itemId: null, recordedBy });
     await this.journal.record(ctx, actor, 'outside.withdrawn', { caseId, outsideId, officeId }, { reason });
     await this.changes.bump(ctx, officeId);
   }
