@@ -93,13 +93,18 @@ export class Texts {
     return (await ctx.db.query('select 1 from inbound_text where provider_index = $1', [providerIndex(keyring, providerId)])).length > 0;
   }
 
-  /** Where a case's worker may be texted now without her having asked; null where she may not be, her number is forgotten, or the telephone is about another case. */
+  /**
+   * Where a case's worker may be texted now without her having asked; null where she may not be, or her number is forgotten. Where the
+   * thread speaks of another case, only to her whose case has a word: "1" asks for the case she writes about now, and without a word what
+   * waits for this one would never be let go.
+   */
   async wayTo(ctx: Context, caseId: string): Promise<WayTo | null> {
     const rows = await ctx.db.query<WayTo & Record<string, unknown>>(
       `select c.conversation_id as "conversationId", v.language, ${nextSafeTime('c')} as "notBefore",
               exists (select 1 from outbound_text o where o.conversation_id = c.conversation_id and o.kind = 'news' and o.state in ('queued','sending')) as "newsWaiting", coalesce(v.case_id = $1, false) as "isOfCase"
          from case_contact c join conversation v on v.id = c.conversation_id
-        where c.case_id = $1 and c.may_text and c.detached_at is null and v.stopped_at is null and v.phone_letter is not null and coalesce(v.case_id = $1, true)`,
+        where c.case_id = $1 and c.may_text and c.detached_at is null and v.stopped_at is null and v.phone_letter is not null
+          and (v.case_id is null or v.case_id = $1 or exists (select 1 from safe_word w where w.case_id = $1))`,
       [caseId],
     );
     return rows[0] ?? null;
@@ -111,11 +116,11 @@ export class Texts {
   }
 
   /** Words that wait until she asks for them, and one text without contents that says so, unless one is on its way. @param way as `wayTo` found it */
-  async holdWithNews(ctx: Context, keyring: Pick<Keyring, 'notifierPublic'>, way: WayTo, held: { readonly caseId: string; readonly aboutId?: string; readonly words: (language: Language) => string }): Promise<void> {
+  async holdWithNews(ctx: Context, keyring: Pick<Keyring, 'notifierPublic'>, way: WayTo, held: { readonly caseId: string; readonly itemId?: string; readonly aboutId?: string; readonly words: (language: Language) => string }): Promise<void> {
     const { conversationId, notBefore } = way;
-    const { caseId, aboutId } = held;
+    const { caseId, itemId, aboutId } = held;
     const language = isLanguage(way.language) ? way.language : 'km';
-    await this.queue(ctx, keyring, { conversationId, caseId, kind: 'reply', text: held.words(language), state: 'held', ...(aboutId === undefined ? {} : { aboutId }) });
+    await this.queue(ctx, keyring, { conversationId, caseId, kind: 'reply', text: held.words(language), state: 'held', ...(itemId === undefined ? {} : { itemId }), ...(aboutId === undefined ? {} : { aboutId }) });
     if (!way.newsWaiting) await this.queue(ctx, keyring, { conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore });
   }
 

@@ -2,7 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Us
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { HearWish, AssignCase, HideContact, NameOfficer, NamedOfficers, type OpenedCase, ReadCase, ReplyToWorker, RevealContact, UnnameOfficer, WriteNote } from '@sarika/cases';
 import type { OfficerContext } from '@sarika/identity';
+import { Texts } from '@sarika/messaging';
 import { DirectoryCache, DirectoryStore, type NamedOfficer } from '@sarika/organisations';
+import { Journal } from '@sarika/workflow';
 import { Acts, Ctx } from '../edge/acts.js';
 import { apiValidation } from '../edge/validation.js';
 import { HearWishBody, AssignBody, NameBody, OpenedCaseDto, ReplyDto, RevealBody, RevealedContactDto, WordsBody, WrittenDto } from './dto.js';
@@ -14,6 +16,7 @@ import { presentCase } from './presenters.js';
 @UsePipes(apiValidation)
 export class CasesController {
   private readonly wish = new HearWish();
+  private readonly texts = new Texts(new Journal());
 
   constructor(
     private readonly readCase: ReadCase,
@@ -42,11 +45,7 @@ export class CasesController {
       const officer = await this.officers.officer(ctx, id);
       if (officer) known.set(id, { name: officer.name, officeId: officer.officeId });
     }
-    const reach = await ctx.db.query<{ mayText: boolean }>(
-      `select c.may_text and v.stopped_at is null and (coalesce(v.case_id = c.case_id, true) or exists (select 1 from safe_word w where w.case_id = c.case_id)) as "mayText" from case_contact c join conversation v on v.id = c.conversation_id where c.case_id = $1`,
-      [caseId],
-    );
-    return presentCase(ctx, opened, { ...(await this.namedOf(ctx, opened)), offices: (await this.directory.current()).byId, officers: known, colleagues, replyPath: reach[0]?.mayText ? 'text' : 'web_only' });
+    return presentCase(ctx, opened, { ...(await this.namedOf(ctx, opened)), offices: (await this.directory.current()).byId, officers: known, colleagues, replyPath: (await this.texts.wayTo(ctx, caseId)) ? 'text' : 'web_only' });
   }
 
   private async namedOf(ctx: OfficerContext, { caseFile, namedIds }: OpenedCase): Promise<{ named: NamedOfficer[]; mayBeNamed: NamedOfficer[] }> {

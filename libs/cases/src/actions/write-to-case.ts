@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { caseNotFound } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
-import { Texts, nextSafeTime } from '@sarika/messaging';
+import { Texts } from '@sarika/messaging';
 import { type Context, type Keyring, authorize } from '@sarika/platform';
-import { type Language, isLanguage, t } from '@sarika/texts';
+import { isLanguage, t } from '@sarika/texts';
 import { Journal } from '@sarika/workflow';
 import { Assignments, OfficeChanges } from '../assignment.store.js';
 import { canWorkCases } from '../case.policy.js';
@@ -67,22 +67,9 @@ export class ReplyToWorker {
   }
 
   private async tell(ctx: OfficerContext, caseId: string, itemId: string, text: string): Promise<NewsPath> {
-    const rows = await ctx.db.query<{ conversationId: string; mayText: boolean; language: string; stopped: boolean; ofAnother: boolean; notBefore: Date | null; newsWaiting: boolean }>(
-      `select c.conversation_id as "conversationId", c.may_text as "mayText", v.language, v.stopped_at is not null as stopped, v.case_id is not null and v.case_id <> $1 and not exists (select 1 from safe_word w where w.case_id = $1) as "ofAnother",
-              ${nextSafeTime('c')} as "notBefore",
-              exists (select 1 from outbound_text o where o.conversation_id = c.conversation_id and o.kind = 'news' and o.state in ('queued','sending')) as "newsWaiting"
-         from case_contact c join conversation v on v.id = c.conversation_id where c.case_id = $1`,
-      [caseId],
-    );
-    const contact = rows[0];
-    // Her "1" asks for the case she writes about now, and only a word of its own brings another's replies: without one they would never be let go.
-    if (!contact || !contact.mayText || contact.stopped || contact.ofAnother) return 'web_only';
-    const language: Language = isLanguage(contact.language) ? contact.language : 'km';
-    await this.texts.queue(ctx, this.keyring, { conversationId: contact.conversationId, caseId, itemId, kind: 'reply', text, state: 'held' });
-    // One "there is news" is enough for several replies that wait.
-    if (!contact.newsWaiting) {
-      await this.texts.queue(ctx, this.keyring, { conversationId: contact.conversationId, caseId, kind: 'news', text: t(language, 'sms.news', {}), state: 'queued', notBefore: contact.notBefore });
-    }
+    const way = await this.texts.wayTo(ctx, caseId);
+    if (!way) return 'web_only';
+    await this.texts.holdWithNews(ctx, this.keyring, way, { caseId, itemId, words: () => text });
     return 'text';
   }
 }
