@@ -18,8 +18,9 @@ export const handoverDeclines = ['no_capacity', 'not_competent', 'conflict_of_in
 export type HandoverDecline = (typeof handoverDeclines)[number];
 
 /**
- * Why it was taken back. The clock does it where her yes ended, the leg is over or the office cannot be asked any more (`office_cannot`: it lost its key
- * or may not take part, or she fears the state it is of, and the code is the same so that no office of a state reads it off); `taken_back` is the sender's own word.
+ * Why it was taken back. The clock does it where her yes ended, the leg is over or the office cannot be asked any more (`office_cannot`: it is suspended
+ * or closed, or she fears the state it is of, and the code is the same so that no office of a state reads it off; the office itself, which knows
+ * whether it may be asked, reads `taken_back`); `taken_back` is the sender's own word.
  */
 export const handoverRevocations = ['taken_back', 'consent_ended', 'leg_over', 'office_cannot'] as const;
 export type HandoverRevocation = (typeof handoverRevocations)[number];

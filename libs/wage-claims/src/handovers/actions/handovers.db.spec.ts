@@ -99,6 +99,21 @@ describe('an office that cannot take it any more', () => {
     expect(JSON.stringify([await waits(claim), await stage.look('select kind, details from alarm'), await stage.look(`select event, payload from outbox where event = 'leg.handoverRevoked'`)])).not.toMatch(/fear/i);
   });
 
+  it('reads the same of its own as where the sender took it back, though it reads the case and may still be asked: that would tell an office of a state', async () => {
+    const claim = await sharedClaim();
+    await share(claim);
+    await unionTakesCase(claim);
+    await offer(claim);
+    await stage.look('update office set is_state = true where id = $1', [union]);
+    await asWorker(stage, claim.filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: ctx.caseId }));
+    expect(await watch()).toBe(1);
+    const read = (who: Person) => as(stage, who, (ctx) => new ReadHandovers().ofClaim(ctx, { claimId: claim.claimId }));
+    expect([await read(sreyneang), await read(sokha)]).toMatchObject([[{ state: 'revoked', revokeReason: 'taken_back' }], [{ state: 'revoked', revokeReason: 'office_cannot' }]]);
+    const record = await as(stage, sreyneang, (ctx) => ctx.db.query(`select details from audit_entry where action = 'leg.handoverRevoked' and case_id = $1`, [claim.filed.caseId]));
+    expect(record).toHaveLength(1);
+    expect(JSON.stringify(record)).not.toContain('office_cannot');
+  });
+
   it('and it is waited for while she fears nothing of its kind, or it is of no state; one that may not take part is not', async () => {
     const claim = await sharedClaim();
     await share(claim);

@@ -19,7 +19,7 @@ export class ReadHandovers {
   async ofClaim(ctx: OfficerContext, { claimId }: { claimId: string }): Promise<Handover[]> {
     authorize(canWorkCases(ctx.actor));
     if (!(await this.claims.find(ctx, claimId))) throw claimNotFound();
-    return this.handovers.ofClaim(ctx, claimId);
+    return (await this.handovers.ofClaim(ctx, claimId)).map((each) => asReadBy(ctx.actor.officeId, each));
   }
 
   /** The longest waiting first, at most 200. @throws Problem role.notAllowed */
@@ -28,3 +28,9 @@ export class ReadHandovers {
     return this.handovers.waitingFor(ctx, ctx.actor.officeId, MOST);
   }
 }
+
+/**
+ * An office that may be asked for everything else and reads that it cannot be asked learns that she fears the state it is of. So of its own it
+ * reads what it would read where the sender took it back, whatever the reason was.
+ */
+const asReadBy = (officeId: string, each: Handover): Handover => (each.toOfficeId === officeId && each.revokeReason === 'office_cannot' ? { ...each, revokeReason: 'taken_back' } : each);

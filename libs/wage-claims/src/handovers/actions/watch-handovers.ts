@@ -30,7 +30,8 @@ export class WatchHandovers {
     for (const { id, claimId, caseId, legId, fromOfficeId, why } of found) {
       await this.handovers.revoke(ctx, id, why, null);
       if (why !== 'leg_over') await this.alarms.raise(ctx, { kind: why === 'consent_ended' ? 'leg.handoverConsentEnded' : 'leg.handoverOfficeCannot', officeId: fromOfficeId, subjectId: id });
-      await this.journal.record(ctx, { kind: 'service' }, 'leg.handoverRevoked', { caseId, claimId, legId, handoverId: id }, { reason: why });
+      // Without the reason: the record is read by the office that was asked as well, and it may be one of a state that she fears.
+      await this.journal.record(ctx, { kind: 'service' }, 'leg.handoverRevoked', { caseId, claimId, legId, handoverId: id });
     }
     await this.changes.bumpCases(ctx, [], found.flatMap(({ fromOfficeId, toOfficeId }) => [fromOfficeId, toOfficeId]));
     return found.length;
