@@ -131,6 +131,25 @@ describe('a sheet is refused', () => {
     expect((await looking(filed.caseId, thai, ['language'])).values).toEqual({ language: 'km' });
   });
 
+  it('of a body of her state to an office of a state in the same words whatever keeps it out', async () => {
+    const filed = await held();
+    const police = await aBody({ kind: 'police', name: 'Police post 4', ofCountry: 'KH', language: 'km' });
+    await stage.look('update office set is_state = true where id = $1', [centre]);
+    const { outsideId } = await asking(filed.caseId, police, (await looking(filed.caseId, police, ['language'])).mark, { shares: ['language'] });
+    const refused = async () => [await refusal(looking(filed.caseId, police, ['language'])), await refusal(printing(filed, outsideId))];
+    await stage.look(`insert into consent_exclusion (case_id, office_kind) select $1, unnest(array['pdlvt','mlvt','mission','foreign_ministry'])`, [filed.caseId]);
+    const said = [await refused()];
+    await stage.look('delete from consent_exclusion where case_id = $1', [filed.caseId]);
+    await stage.look(`update case_file set categories = '{A2}' where id = $1`, [filed.caseId]);
+    said.push(await refused());
+    await stage.look(`update case_file set categories = '{W1}' where id = $1`, [filed.caseId]);
+    await asWorker(stage, filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
+    said.push(await refused());
+    expect(said).toEqual(Array.from({ length: 3 }, () => ['outside.notPossible', 'outside.notPossible']));
+    await stage.look(`update case_file set categories = '{restricted}' where id = $1`, [filed.caseId]);
+    expect((await refused())[0]).toBe('outside.protected');
+  });
+
   it('without her own word, the words of today, a witness; with other facts than she heard; and for a day that is none', async () => {
     const filed = await held();
     const bodyId = await aBody();

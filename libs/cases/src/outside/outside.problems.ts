@@ -8,6 +8,7 @@ export const outsideNotFound = (): Problem => new Problem('outside.notFound', 40
 export const outsideProtected = (): Problem => new Problem('outside.protected', 409, 'This case is protected: even the name of the place would say what happened to her. Refer it to an office that reads cases here, or go with her and carry no paper.');
 export const outsideAboutOfficial = (): Problem => new Problem('outside.aboutOfficial', 409, 'Her case is about an official. No sheet goes to a body of a state.');
 export const bodyExcluded = (): Problem => new Problem('outside.excluded', 409, 'She said that this body, or its kind, must not see her case.');
+export const outsideNotPossible = (): Problem => new Problem('outside.notPossible', 409, 'No sheet of this case can be made for this body.');
 export const sharesNeeded = (): Problem => new Problem('outside.sharesNeeded', 422, 'Choose what stands on the sheet.');
 export const requestNeeded = (): Problem => new Problem('outside.requestNeeded', 422, 'Write in one or two sentences what is asked, or leave that line out of the sheet.');
 export const shareMissing = (shares: readonly string[]): Problem => new Problem('outside.shareMissing', 422, 'This is not written down in the case. Write it down first, or leave it out.', { shares: shares.join(', ') });

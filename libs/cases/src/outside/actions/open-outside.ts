@@ -1,5 +1,5 @@
 import { Audit } from '@sarika/audit';
-import { BodyConsents, type BodyConsentLine, Consents, Grants, caseNotFound, fearRefusal, fearStands } from '@sarika/consent';
+import { BodyConsents, type BodyConsentLine, Consents, Grants, caseNotFound } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import type { DirectorySnapshot } from '@sarika/organisations';
 import { type Keyring, authorize } from '@sarika/platform';
@@ -12,8 +12,8 @@ import { canWorkCases } from '../../case.policy.js';
 import { takeItFirst } from '../../cases.problems.js';
 import { Items } from '../../item.store.js';
 import { Reveals } from '../../reveal.store.js';
+import { mustBeAllowedSheet } from '../may-get.js';
 import { type OutsideBody, OutsideBodies } from '../outside-body.store.js';
-import { isOfHerState, mayGetSheet } from '../outside.policy.js';
 import { outsideNotFound, outsideRevealFirst, sheetStopped } from '../outside.problems.js';
 import { outsideState } from '../outside.process.js';
 import { type OutsideReferral, OutsideReferrals } from '../outside.store.js';
@@ -63,15 +63,14 @@ export class OpenOutside {
 
   /**
    * On paper: whole, just as it was read to her, and only while she has not stopped it nor said since that this body must not see it.
-   * @throws Problem role.notAllowed, case.notFound, case.takeFirst, outside.notFound, outside.sheetStopped, notice.fearsState, outside.excluded, outside.protected, outside.aboutOfficial, outside.hasAccount, outside.revealFirst, access.tooMany
+   * @throws Problem role.notAllowed, case.notFound, case.takeFirst, outside.notFound, outside.sheetStopped, notice.fearsState, outside.notPossible, outside.excluded, outside.protected, outside.aboutOfficial, outside.hasAccount, outside.revealFirst, access.tooMany
    */
   async print(ctx: OfficerContext, { caseId, outsideId, form, snapshot }: { caseId: string; outsideId: string; form: 'page' | 'pdf'; snapshot: DirectorySnapshot }): Promise<OpenedOutside & { values: SheetValues }> {
     const opened = await this.open(ctx, caseId, outsideId);
     if (['withdrawn', 'told_to_stop'].includes(outsideState(opened.referral.steps))) throw sheetStopped();
-    if (isOfHerState(opened.body) && (await fearStands(ctx, caseId))) throw await fearRefusal(ctx);
     const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
     if (!caseFile) throw caseNotFound();
-    authorize(mayGetSheet(caseFile, opened.body, await this.consents.exclusions(ctx, caseId), snapshot));
+    await mustBeAllowedSheet(ctx, caseFile, opened.body, await this.consents.exclusions(ctx, caseId), snapshot);
     const { values } = opened;
     if (values === null) throw caseNotFound();
     if (Object.keys(values).some((share) => (sharesOfIdentity as readonly string[]).includes(share)) && (await this.reveals.until(ctx, caseId)) === null) throw outsideRevealFirst();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Audit } from '@sarika/audit';
 import {
-  BODY_WORDING_VERSION, BodyConsents, type BodyShare, Consents, Grants, caseClosed, caseNotFound, consentNotHers, consentPaperNeeded, consentWitnessNeeded, consentWordingOld, dayInCambodia, endsTooEarly, fearInTurn, fearRefusal, fearStands,
+  BODY_WORDING_VERSION, BodyConsents, type BodyShare, Consents, Grants, caseClosed, caseNotFound, consentNotHers, consentPaperNeeded, consentWitnessNeeded, consentWordingOld, dayInCambodia, endsTooEarly, fearInTurn,
 } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { type DirectoryCache, DirectoryStore } from '@sarika/organisations';
@@ -18,8 +18,8 @@ import { takeItFirst } from '../../cases.problems.js';
 import { Items } from '../../item.store.js';
 import { ProtectionGate } from '../../protection-gate.js';
 import { Reveals } from '../../reveal.store.js';
+import { mustBeAllowedSheet } from '../may-get.js';
 import { type OutsideBody, OutsideBodies } from '../outside-body.store.js';
-import { isOfHerState, mayGetSheet } from '../outside.policy.js';
 import { bodyNotFound, feedbackDay, outsideRevealFirst, outsideTooMany, requestNeeded, shareMissing, sharesNeeded, sheetChanged } from '../outside.problems.js';
 import { FARTHEST_FEEDBACK_DAYS, MOST_OUTSIDE, type OutsideTask, type SheetWay } from '../outside.process.js';
 import { OutsideReferrals } from '../outside.store.js';
@@ -79,7 +79,7 @@ export class ReferOutside {
 
   /**
    * Shows the sheet as it would be, and leaves it unmade. The look is on record.
-   * @throws Problem case.takeFirst, case.notFound, consent.caseClosed, outside.bodyNotFound, outside.protected, outside.hasAccount, outside.excluded, outside.aboutOfficial, notice.fearsState, contact.wishNeeded,
+   * @throws Problem case.takeFirst, case.notFound, consent.caseClosed, outside.bodyNotFound, outside.protected, outside.hasAccount, outside.excluded, outside.aboutOfficial, outside.notPossible, notice.fearsState, contact.wishNeeded,
    *   outside.sharesNeeded, outside.requestNeeded, outside.shareMissing, outside.revealFirst, access.tooMany
    */
   async preview(ctx: OfficerContext, wanted: SheetWanted): Promise<{ values: SheetValues; mark: string }> {
@@ -134,9 +134,7 @@ export class ReferOutside {
     const caseFile = await this.held(ctx, wanted.caseId);
     const body = await this.bodies.find(ctx, wanted.bodyId);
     if (!body) throw bodyNotFound();
-    // Asked first: no other refusal may hide it.
-    if (isOfHerState(body) && (await fearStands(ctx, wanted.caseId))) throw await fearRefusal(ctx);
-    authorize(mayGetSheet(caseFile, body, await this.consents.exclusions(ctx, wanted.caseId), await this.directory.current()));
+    await mustBeAllowedSheet(ctx, caseFile, body, await this.consents.exclusions(ctx, wanted.caseId), await this.directory.current());
     await this.meetings.mustGoOn(ctx, wanted.caseId);
     if (wanted.shares.length === 0) throw sharesNeeded();
     const request = wanted.request?.trim() || null;
