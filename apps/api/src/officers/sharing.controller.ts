@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExcludeEndpoint, ApiNoContentResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Assignments, CaseFile, OutsideBodies, type OutsideBody, RecordConsent, RecordStop, canWorkCases, triageOf } from '@sarika/cases';
-import { Consents, Grants, NewGrants, WORDING_VERSION, caseNotFound, consentReceipt, dayInCambodia, spanOfDay, fearStands } from '@sarika/consent';
+import { Consents, Grants, NewGrants, WORDING_VERSION, caseNotFound, consentReceipt, dayInCambodia, spanOfDay, asksForState, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { factsOfCase, officesOfAState, placesToShare } from '@sarika/intake';
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
@@ -154,7 +154,9 @@ export class CaseSharingController {
     const facts = factsOfCase(caseFile, await triageOf(ctx, this.keyring, caseFile.id));
     const holders = new Set([...(await this.newGrants.holders(ctx, caseFile.id)), ctx.actor.officeId]);
     const snapshot = await this.directory.current();
-    const exclusions = [...(await this.consents.exclusions(ctx, caseFile.id)), ...((await fearStands(ctx, caseFile.id)) ? officesOfAState(snapshot) : [])];
+    // To an office of a state the list stays as it was, and what it asks for is refused: that all of its kind are gone would tell it why.
+    const fears = (await fearStands(ctx, caseFile.id)) && !(await asksForState(ctx));
+    const exclusions = [...(await this.consents.exclusions(ctx, caseFile.id)), ...(fears ? officesOfAState(snapshot) : [])];
     const { proposed, others } = placesToShare(facts, exclusions, holders, snapshot, ctx.now, caseFile.id);
     return [...proposed.map((office) => ({ ...presentOffice(office, office.id), proposed: true })), ...others.map((office) => ({ ...presentOffice(office, office.id), proposed: false }))];
   }

@@ -93,3 +93,21 @@ it('prints a consent receipt that tells nothing of the case', async () => {
   expect(paper.body).not.toContain('<script');
   for (const told of ['passport', 'W1', filed.number, filed.caseId]) expect([told, paper.body.includes(told), file.body.includes(told)]).toEqual([told, false, false]);
 });
+
+it('names no office of a state once she fears hers, and to one of a state names what it named before: that all are gone would tell it why', async () => {
+  const [filed, ofState] = [await worked(), [...(await suite.look<{ id: string }>('select id from office where is_state'))].map(({ id }) => id)];
+  const states = async () => ((await ask(sokha, 'GET', `${filed.caseId}/sharing`)).json['places'] as { id: string }[]).filter(({ id }) => ofState.includes(id)).length;
+  const [{ is: was } = { is: null }] = await suite.look<{ is: boolean }>('select is_state as is from office where id = $1', [centre]);
+  const seen = async (isState: boolean) => {
+    await suite.look('update office set is_state = $2 where id = $1', [centre, isState]);
+    return states();
+  };
+  try {
+    const before = await seen(true);
+    expect(before).toBeGreaterThan(0);
+    await suite.look(`insert into state_fear (id, case_id, said_how) values (gen_random_uuid(), $1, 'web')`, [filed.caseId]);
+    expect([await seen(false), await seen(true)]).toEqual([0, before]);
+  } finally {
+    await suite.look('update office set is_state = $2 where id = $1', [centre, was]);
+  }
+});

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, UsePipes } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Assignments, CaseFile, CaseRequests, Offers, PassOnCase, type TransitionKind, Transitions, canWorkCases, helpOutcomes, requestReasons, transitionReasons, transitionTasks } from '@sarika/cases';
-import { Consents, Grants, NewGrants, caseNotFound, dayInCambodia, fearStands } from '@sarika/consent';
+import { Consents, Grants, NewGrants, caseNotFound, dayInCambodia, asksForState, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
@@ -78,7 +78,8 @@ export class CaseTransitionsController {
     const snapshot = await this.directory.current();
     const offers = await this.offers.ofCase(ctx, caseId);
     const excluded = await this.consents.exclusions(ctx, caseId);
-    const fears = await fearStands(ctx, caseId);
+    // To an office of a state the list stays as it was, and what it asks for is refused.
+    const fears = (await fearStands(ctx, caseId)) && !(await asksForState(ctx));
     const reads = new Set(await this.newGrants.holders(ctx, caseId));
     const waits = new Set(offers.filter(({ state }) => state === 'waiting').map(({ officeId }) => officeId));
     const askable = (officeId: string): boolean => officeId !== ctx.actor.officeId && (!reads.has(officeId) || waits.has(officeId));
