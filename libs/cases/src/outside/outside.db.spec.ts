@@ -203,6 +203,13 @@ describe('a sheet that she agreed to', () => {
     expect(details.map(({ action }) => action)).toEqual(['outside.previewed', 'outside.opened']);
   });
 
+  it('is printed by the office that gave it out alone, and read by another that works the case', async () => {
+    const { filed, outsideId } = await offered();
+    await stage.look('update outside_referral set office_id = $1', [office('clc-pnh')]);
+    expect((await as(stage, sokha, (ctx) => new OpenOutside(stage.keyring).look(ctx, { caseId: filed.caseId, outsideId }))).values).toMatchObject({ language: 'km' });
+    expect(await refusal(printing(filed, outsideId))).toBe('outside.notFound');
+  });
+
   it('is printed no more once she said that this body must not see it', async () => {
     const { filed, outsideId, bodyId } = await offered();
     for (const kind of ['pdlvt', 'mlvt', 'mission', 'foreign_ministry']) await stage.look('insert into consent_exclusion (case_id, office_kind) values ($1, $2)', [filed.caseId, kind]);

@@ -67,6 +67,8 @@ export class OpenOutside {
    */
   async print(ctx: OfficerContext, { caseId, outsideId, form, snapshot }: { caseId: string; outsideId: string; form: 'page' | 'pdf'; snapshot: DirectorySnapshot }): Promise<OpenedOutside & { values: SheetValues }> {
     const opened = await this.open(ctx, caseId, outsideId);
+    // It bears the name of the office that she told it to; another that reads the case sees it on the screen.
+    if (opened.referral.officeId !== ctx.actor.officeId) throw outsideNotFound();
     if (['withdrawn', 'told_to_stop'].includes(outsideState(opened.referral.steps))) throw sheetStopped();
     const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
     if (!caseFile) throw caseNotFound();
