@@ -114,6 +114,19 @@ describe('an office that cannot take it any more', () => {
     expect(JSON.stringify(record)).not.toContain('office_cannot');
   });
 
+  it('is refused to an office of a state in the words for any that cannot take a leg', async () => {
+    const claim = await sharedClaim();
+    await share(claim);
+    await asWorker(stage, claim.filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: ctx.caseId }));
+    const states = await stage.directory.current();
+    const toState = (isOfState: boolean) => as(stage, sokha, async (ctx) => {
+      await stage.look('update office set is_state = $2 where id = $1', [sokha.officeId, isOfState]);
+      const byId = new Map([...states.byId].map(([id, each]) => [id, { ...each, isState: true }]));
+      return new OfferHandover({ current: async () => ({ ...states, byId }) }).run(ctx, { claimId: claim.claimId, legId: claim.agency ?? '', toOfficeId: union, reason: 'competence', words: null });
+    });
+    expect([await refusal(toState(false)), await refusal(toState(true))]).toEqual(['notice.fearsState', 'handover.officeCannot']);
+  });
+
   it('and it is waited for while she fears nothing of its kind, or it is of no state; one that may not take part is not', async () => {
     const claim = await sharedClaim();
     await share(claim);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Assignments, Items, OfficeChanges } from '@sarika/cases';
-import { Consents, fearRefusal, fearStands } from '@sarika/consent';
+import { Consents, asksForState, fearRefusal, fearStands } from '@sarika/consent';
 import { type OfficeHours, acceptanceDue } from '@sarika/deadlines';
 import type { OfficerContext } from '@sarika/identity';
 import type { DirectoryCache } from '@sarika/organisations';
@@ -46,7 +46,8 @@ export class OfferHandover {
     const office = (await this.directory.current()).byId.get(toOfficeId);
     if (!office?.hasKey || office.suspended === true || office.id === ctx.actor.officeId) throw handoverOfficeCannot();
     const { caseId } = book.claim;
-    if (office.isState && (await fearStands(ctx, caseId))) throw await fearRefusal(ctx);
+    // To an office of a state it sounds like any that cannot take a leg: a code that stands for this alone would say it.
+    if (office.isState && (await fearStands(ctx, caseId))) throw (await asksForState(ctx)) ? handoverOfficeCannot() : await fearRefusal(ctx);
     const consentId = await livingYes(ctx, this.consents, caseId, toOfficeId);
     if (consentId === null) throw handoverNeedsYes();
     const urgency = await this.assignments.urgencyOf(ctx, caseId);
