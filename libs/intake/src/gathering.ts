@@ -10,6 +10,7 @@ export class Gathering<Job, Result> {
   private patience: NodeJS.Timeout | undefined;
 
   /**
+   * @param together does several jobs and answers in their order; it must not throw for the fault of one
    * @param most how many at once; @param lanes how many groups may be under way
    * @param patienceMs milliseconds that too few wait for company while others are under way
    */
