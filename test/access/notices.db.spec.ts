@@ -249,6 +249,9 @@ describe('who fears her own state', () => {
     await asWorker(stage, filed.receipt, (ctx) => new SayStateFear().run(ctx, { caseId: filed.caseId }));
     expect(await refusal(as(stage, officer, (ctx) => new LiftStateFear().run(ctx, { caseId: filed.caseId, witnessId: officer.id })))).toBe('notice.noFear');
     expect(await as(stage, officer, async (ctx) => (await fearRefusal(ctx)).code)).toBe('consent.officeWithoutKey');
+    // What it hears of a notice is what it hears of any mission that cannot be told.
+    expect([await refusal(give(filed, {}, officer)), await refusal(allow(filed, {}, officer))]).toEqual(['notice.onlyToMission', 'notice.onlyToMission']);
+    expect([await refusal(give(filed, { officeId: state }, officer)), await refusal(allow(filed, { officeId: state }, officer))]).toEqual(['notice.onlyToMission', 'notice.onlyToMission']);
     await as(stage, officer, (ctx) => new CloseCase().run(ctx, { caseId: filed.caseId, outcome: 'advised' }));
     await asJob(stage, (ctx) => new HearClosed().run(ctx, { caseId: filed.caseId }));
     expect(await refusal(as(stage, officer, (ctx) => new ReopenCase().run(ctx, { caseId: filed.caseId, reason: 'not_solved' })))).toBe('case.notFound');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Consents, Grants, WORDING_VERSION, alreadyShared, caseNotFound, consentNotHers, consentPaperNeeded, consentWitnessNeeded, consentWordingOld, dayInCambodia, endsTooEarly, fearRefusal, fearStands } from '@sarika/consent';
+import { Consents, Grants, WORDING_VERSION, alreadyShared, asksForState, caseNotFound, consentNotHers, consentPaperNeeded, consentWitnessNeeded, consentWordingOld, dayInCambodia, endsTooEarly, fearRefusal, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import { type DirectoryCache, DirectoryStore } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
@@ -45,7 +45,8 @@ export class AllowNotice {
     const { caseId } = heard;
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
-    if (await fearStands(ctx, caseId)) throw await fearRefusal(ctx);
+    // To an office of a state in the words for any mission that cannot be told: others would say it.
+    if (await fearStands(ctx, caseId)) throw (await asksForState(ctx)) ? noticeOnlyToMission() : await fearRefusal(ctx);
     const office = (await this.directory.current()).byId.get(heard.officeId);
     if (office?.kind !== 'mission' || !office.hasKey || !office.routable || office.id === ctx.actor.officeId) throw noticeOnlyToMission();
     if (await saidNo(ctx, this.consents, this.emergencies, caseId, office)) throw noticeSaidNo();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Audit } from '@sarika/audit';
-import { Consents, Grants, caseNotFound, fearRefusal, fearStands } from '@sarika/consent';
+import { Consents, Grants, asksForState, caseNotFound, fearRefusal, fearStands } from '@sarika/consent';
 import type { OfficerContext } from '@sarika/identity';
 import type { DirectoryCache } from '@sarika/organisations';
 import { type Keyring, authorize } from '@sarika/platform';
@@ -47,7 +47,8 @@ export class GiveNotice {
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
     // Asked first: no other refusal may hide it.
-    if (await fearStands(ctx, caseId)) throw await fearRefusal(ctx);
+    // To an office of a state in the words for any mission that cannot be told: others would say it.
+    if (await fearStands(ctx, caseId)) throw (await asksForState(ctx)) ? noticeOnlyToMission() : await fearRefusal(ctx);
     const snapshot = await this.directory.current();
     const office = snapshot.byId.get(officeId);
     if (office?.kind !== 'mission' || !office.hasKey || !office.routable || office.id === ctx.actor.officeId) throw noticeOnlyToMission();
