@@ -114,6 +114,14 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
     await page.goto(`${base}/console/warnings?when=near`);
     await warned.waitFor();
     await looked(page, 'limits');
+
+    // What was claimed against what came, with the authority the leg lies with.
+    await page.getByRole('link', { name: /^(Recovered|បានមកវិញ)$/u }).press('Enter');
+    await page.getByRole('heading', { name: /^(Claimed and recovered|បានទាមទារ និងបានមកវិញ)$/u }).waitFor();
+    assert.equal(await page.locator('table.figures').count(), 2);
+    await looked(page, 'recovered');
+    await page.goto(`${base}/console/warnings?when=near`);
+    await warned.waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/claim$/);

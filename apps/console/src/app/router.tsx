@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import { BoardPage } from '../board/board-page.js';
 import { BoardClaimsPage } from '../board/claims-page.js';
 import { HearingsPage } from '../board/hearings-page.js';
+import { RecoveredPage } from '../board/recovered-page.js';
 import { AgencyPage, EmployerPage } from '../board/other-side-page.js';
 import { WarningsPage } from '../board/warnings-page.js';
 import { CallsPage } from '../calls/calls-page.js';
@@ -80,6 +81,7 @@ const board = createRoute({
 });
 const boardClaims = createRoute({ getParentRoute: () => root, path: '/board/claims', component: BoardClaimsPage, validateSearch: readFilter });
 const warnings = createRoute({ getParentRoute: () => root, path: '/warnings', component: WarningsPage, validateSearch: readWarningsFilter });
+const recovered = createRoute({ getParentRoute: () => root, path: '/recovered', component: RecoveredPage });
 const hearings = createRoute({ getParentRoute: () => root, path: '/hearings', component: HearingsPage, validateSearch: readHearingsFilter });
 const groups = createRoute({ getParentRoute: () => root, path: '/groups', component: GroupsPage });
 const group = createRoute({ getParentRoute: () => root, path: '/groups/$groupId', component: GroupPage });
@@ -103,7 +105,7 @@ const officeKey = createRoute({ getParentRoute: () => root, path: '/office-key',
 const link = createRoute({ getParentRoute: () => root, path: LINK_PATH, component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, warnings, hearings, groups, group, employer, agency, desk, calls, transitions, load, pack, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
+  routeTree: root.addChildren([queue.addChildren([none, offer, caseFile]), worksheet, claim, board, boardClaims, warnings, hearings, recovered, groups, group, employer, agency, desk, calls, transitions, load, pack, keeping, directory, emergencies, oversight, demands, rules, roster, people, newOffice, officeKey, account, record, link]),
   basepath: '/console',
   // Nothing is loaded before it is opened: opening a case goes on record.
   defaultPreload: false,

@@ -59,7 +59,7 @@ function SignedShell() {
 }
 
 /** Pages of all claims of an office: in the bar they are one, and lead to one another. */
-const claimPages = ['/board', '/warnings', '/hearings', '/groups', '/employers', '/agencies'];
+const claimPages = ['/board', '/warnings', '/hearings', '/recovered', '/groups', '/employers', '/agencies'];
 
 function Frame({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
   const { t, both, coded, language } = useWords();

@@ -3,6 +3,7 @@ import { type Schemas, answered, api } from '../api/client.js';
 
 export type Standing = Schemas['StandingWarningDto'];
 export type HearingAhead = Schemas['HearingAheadDto'];
+export type Recovered = Schemas['RecoveredRowDto'];
 
 // They begin with `queue`, so that what makes the queue look again makes these lists look again.
 export const warningsQuery = infiniteQueryOptions({
@@ -16,3 +17,7 @@ export const hearingsQuery = queryOptions({ queryKey: ['queue', 'hearings'], que
 
 /** As many as the server lists. Where the list is that long, more may wait behind it. */
 export const MOST_HEARINGS = 100;
+
+/** Claimed against recovered, by corridor or by authority. */
+export const recoveredQuery = (by: 'corridors' | 'authorities') =>
+  queryOptions({ queryKey: ['queue', 'recovered', by], queryFn: () => (by === 'corridors' ? answered(api.GET('/api/v1/recovered/corridors')) : answered(api.GET('/api/v1/recovered/authorities'))).then(({ rows }) => rows), staleTime: 15_000 });
