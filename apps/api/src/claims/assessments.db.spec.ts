@@ -87,7 +87,8 @@ describe('an assessment that is kept', () => {
 
     const items = await itemsOf(filed.caseId);
     expect(items.map(({ kind }) => kind).sort()).toEqual(['assessment', 'assessment', 'worksheet', 'worksheet']);
-    expect(items.filter(({ sealed }) => sealed.includes('jurisdiction') || sealed.includes('basic-pay') || sealed.includes('THB'))).toEqual([]);
+    // Long words alone: three letters stand somewhere in a hundred thousand sealed bytes by chance.
+    expect(items.filter(({ sealed }) => ['jurisdiction', 'basic-pay', '"currency"'].some((word) => sealed.includes(word))).map(({ kind }) => kind)).toEqual([]);
 
     const before = (await recorded(filed.caseId, 'assessment.opened')).length;
     const { body } = await ask('GET', `cases/${filed.caseId}/assessments`);
