@@ -118,6 +118,7 @@ test('a hearing is set, seen, opened with its place, and ended', { skip: !hasBro
     // What was claimed against what came, with the authority the leg lies with.
     await page.getByRole('link', { name: /^(Recovered|បានមកវិញ)$/u }).press('Enter');
     await page.getByRole('heading', { name: /^(Claimed and recovered|បានទាមទារ និងបានមកវិញ)$/u }).waitFor();
+    await page.locator('table.figures').nth(1).waitFor();
     assert.equal(await page.locator('table.figures').count(), 2);
     await looked(page, 'recovered');
     await page.goto(`${base}/console/warnings?when=near`);
