@@ -6558,6 +6558,8 @@ CREATE POLICY closure_erase_find ON public.closure FOR SELECT TO sarika_jobs USI
 
 CREATE POLICY closure_erase_only ON public.closure AS RESTRICTIVE FOR DELETE TO sarika_jobs USING (public.case_is_erased(case_id));
 
+CREATE POLICY closure_intake ON public.closure FOR SELECT TO sarika_api USING (((public.sarika_as() = 'intake'::text) AND (case_id = public.sarika_case())));
+
 CREATE POLICY closure_jobs ON public.closure FOR SELECT TO sarika_jobs USING (true);
 
 CREATE POLICY closure_jobs_reopen ON public.closure FOR UPDATE TO sarika_jobs USING ((reopened_at IS NULL)) WITH CHECK ((reopened_why = 'she_wrote'::text));

@@ -21,12 +21,14 @@ export interface FollowUp {
   readonly answeredAt: Date | null;
 }
 
+/** A closed case whose worker says that it is not solved, or only partly. */
 export interface UnsolvedCase {
   readonly caseId: string;
   readonly number: string;
   readonly answer: 'partly' | 'not_solved';
   readonly answeredAt: Date;
 }
+/** How many were asked, and what they said; the rest did not answer. */
 export interface FollowUpCount {
   readonly asked: number;
   readonly solved: number;
@@ -67,9 +69,7 @@ export class FollowUps {
 
   /** @returns false where it was answered already */
   async answer(ctx: Context, followUpId: string, answer: FollowUpAnswer, how: AnsweredHow, officerId: string | null = null): Promise<boolean> {
-    // By text nobody has the right to name an officer, nor need to.
-    const [columns, values] = officerId === null ? ['', []] : [', answered_by = $4', [officerId]];
-    return (await ctx.db.run(`update follow_up set answer = $2, answered_how = $3, answered_at = now()${columns} where id = $1 and answer is null`, [followUpId, answer, how, ...values])) === 1;
+    return (await ctx.db.run('update follow_up set answer = $2, answered_how = $3, answered_at = now(), answered_by = $4 where id = $1 and answer is null', [followUpId, answer, how, officerId])) === 1;
   }
 
   /** Closed cases the office may read whose worker said within 60 days that it is not solved, or not whole. */
@@ -80,7 +80,7 @@ export class FollowUps {
     );
   }
 
-  /** Of the cases this office closed: how many were asked about within a year, and what was answered. */
+  /** Of the cases this office closed and may read still: how many were asked about within a year, and what was answered. */
   async countOf(ctx: Context, officeId: string): Promise<FollowUpCount> {
     const rows = await ctx.db.query<FollowUpCount>(
       `select count(*)::int as asked, count(*) filter (where f.answer = 'solved')::int as solved, count(*) filter (where f.answer = 'partly')::int as partly, count(*) filter (where f.answer = 'not_solved')::int as "notSolved"

@@ -36,6 +36,14 @@ export class BodyConsents {
     return ctx.db.query<BodyConsentLine>(`select ${columns} from body_consent c left join body_consent_withdrawal w on w.consent_id = c.id where c.case_id = $1 order by c.given_at, c.id`, [caseId]);
   }
 
+  /** Yeses whose last day is over and that were not ended yet, the oldest first. @param today ISO, in Cambodia */
+  async over(ctx: Context, today: string): Promise<{ id: string; caseId: string }[]> {
+    return ctx.db.query(
+      `select c.id, c.case_id as "caseId" from body_consent c where c.ends_on < $1::date and not exists (select 1 from body_consent_withdrawal w where w.consent_id = c.id) order by c.ends_on, c.id limit 50`,
+      [today],
+    );
+  }
+
   async give(ctx: Context, caseId: string, consent: BodyConsent): Promise<void> {
     await ctx.db.run(
       `insert into body_consent (id, case_id, body_id, shares, given_how, language, wording_version, read_by, witnessed_by, paper_reference, ends_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

@@ -70,6 +70,16 @@ describe('"was it solved?", by text', () => {
     expect(await answered(caseId)).toEqual({ answer, how: 'text' });
   });
 
+  it('is of the closure that stands: once the case was opened and closed anew the old question is past', async () => {
+    const phone = newPhone();
+    const caseId = await closedCase(phone, 30);
+    await asJob(suite, (ctx) => new AskFollowUp(suite.keyring).run(ctx));
+    await suite.look(`update closure set reopened_at = now(), reopened_why = 'she_wrote' where case_id = $1`, [caseId]);
+    await suite.look(`insert into closure (id, case_id, office_id, officer_id, outcome) select gen_random_uuid(), case_id, office_id, officer_id, 'advised' from closure where case_id = $1`, [caseId]);
+    await send(phone, 'solved');
+    expect([await answered(caseId), await added(caseId)]).toEqual([{ answer: null, how: null }, 1]);
+  });
+
   it('where nothing was asked such words are words for her case, and so is anything longer', async () => {
     const [early, asked] = [newPhone(), newPhone()];
     const [one, two] = [await closedCase(early, 3), await closedCase(asked, 30)];

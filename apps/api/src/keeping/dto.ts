@@ -42,7 +42,7 @@ export class UnsolvedDto {
   @ApiProperty() answeredAt: string;
 }
 export class FollowUpCountDto {
-  @ApiProperty({ description: 'Cases this office closed whose worker was asked within a year.' }) asked: number;
+  @ApiProperty({ description: 'Cases this office closed and may still open whose worker was asked within a year.' }) asked: number;
   @ApiProperty() solved: number;
   @ApiProperty() partly: number;
   @ApiProperty() notSolved: number;

@@ -6666,7 +6666,7 @@ export interface components {
             answeredAt: string;
         };
         FollowUpCountDto: {
-            /** @description Cases this office closed whose worker was asked within a year. */
+            /** @description Cases this office closed and may still open whose worker was asked within a year. */
             asked: number;
             solved: number;
             partly: number;

@@ -10,6 +10,7 @@ import { takeItFirst } from '../cases.problems.js';
 import { Emergencies } from '../emergency.store.js';
 import { noticeOnlyToMission, noticeSaidNo } from '../notice.problems.js';
 import { MeetWorker } from './meet-worker.js';
+import { witnessFor } from '../witness.js';
 
 /** What an officer states when she writes down that a mission may be told if she is held. */
 export interface NoticeAllowed {
@@ -54,8 +55,8 @@ export class AllowNotice {
     await this.meetings.mustGoOn(ctx, caseId);
     if (heard.wordingVersion !== WORDING_VERSION) throw consentWordingOld(WORDING_VERSION);
     if (heard.how === 'paper_thumbprint' && !heard.paperReference) throw consentPaperNeeded();
-    const witness = heard.witnessId === null ? null : await this.officers.officer(ctx, heard.witnessId);
-    if (!witness?.isActive || witness.id === ctx.actor.id || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
+    const witness = await witnessFor(ctx, this.officers, heard.witnessId);
+    if (!witness) throw consentWitnessNeeded();
     if (heard.endsOn !== null && heard.endsOn <= dayInCambodia(ctx.now)) throw endsTooEarly();
     if (await allowedNotice(ctx, this.consents, caseId, office.id)) throw alreadyShared();
     const consentId = randomUUID();

@@ -10,6 +10,7 @@ import { canWorkCases } from '../case.policy.js';
 import { officerElsewhere, takeItFirst } from '../cases.problems.js';
 import { wishNotHers, wishUnchanged, wishWitness } from '../wish.problems.js';
 import { type HandlerWish, Wishes } from '../wish.store.js';
+import { witnessFor } from '../witness.js';
 
 export interface HeardWish {
   readonly caseId: string;
@@ -51,10 +52,7 @@ export class HearWish {
     if (before === wants || (before === null && wants === 'anybody' && (await this.wishes.heard(ctx, caseId)))) throw wishUnchanged();
     const paper = paperReference?.trim() ? paperReference.trim() : null;
     if ((before !== null || wants === 'anybody') && witnessId === null && paper === null) throw wishWitness();
-    if (witnessId !== null) {
-      const witness = await this.directory.officer(ctx, witnessId);
-      if (!witness?.isActive || witness.officeId !== officeId || witness.id === own || witness.role === 'administrator') throw officerElsewhere();
-    }
+    if (witnessId !== null && !(await witnessFor(ctx, this.directory, witnessId))) throw officerElsewhere();
     await this.wishes.hear(ctx, { caseId, officeId, heardBy: own, wants, witnessedBy: witnessId, paperReference: paper });
     await this.journal.record(ctx, ctx.actor, 'wish.heard', { caseId, officeId }, { wants, before: before ?? 'anybody', witnessId });
     await this.changes.bumpCase(ctx, caseId);

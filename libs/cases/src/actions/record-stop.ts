@@ -3,6 +3,7 @@ import type { OfficerContext } from '@sarika/identity';
 import { DirectoryStore } from '@sarika/organisations';
 import { authorize } from '@sarika/platform';
 import { canWorkCases } from '../case.policy.js';
+import { witnessFor } from '../witness.js';
 
 /**
  * Writes down that the worker told an officer, before a colleague, that she shares no longer with an office; it may be the officer's own.
@@ -20,8 +21,8 @@ export class RecordStop {
     // Looked at, not locked: ending access takes its own locks, in its own order.
     const works = await ctx.db.query('select 1 from assignment where case_id = $1 and office_id = $2 and ended_at is null', [caseId, ctx.actor.officeId]);
     if (works.length === 0) throw caseNotFound();
-    const witness = witnessId === ctx.actor.id ? null : await this.officers.officer(ctx, witnessId);
-    if (!witness?.isActive || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
+    const witness = await witnessFor(ctx, this.officers, witnessId);
+    if (!witness) throw consentWitnessNeeded();
     await this.stopSharing.run(ctx, { caseId, consentId, how: { by: 'officer', officer: ctx.actor, witnessedBy: witness.id } });
   }
 }

@@ -9,6 +9,7 @@ import { canWorkCases } from '../case.policy.js';
 import { takeItFirst } from '../cases.problems.js';
 import { noFearStands } from '../notice.problems.js';
 import { StateFears } from '../notice.store.js';
+import { witnessFor } from '../witness.js';
 
 /** She fears her own state: from this moment no office of it is told of her, and no emergency opens her case to one. One word is enough. */
 export class SayStateFear {
@@ -63,8 +64,7 @@ export class LiftStateFear {
     if (!(await this.assignments.lock(ctx, caseId, ctx.actor.officeId))) throw takeItFirst();
     // Nor does an office that she may fear hear whether there is anything to take back.
     if (await asksForState(ctx)) throw noFearStands();
-    const witness = await this.officers.officer(ctx, witnessId);
-    if (!witness?.isActive || witness.id === ctx.actor.id || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
+    if (!(await witnessFor(ctx, this.officers, witnessId))) throw consentWitnessNeeded();
     if (!(await this.fears.lift(ctx, caseId, ctx.actor.id, witnessId))) throw noFearStands();
     await this.journal.record(ctx, ctx.actor, 'stateFear.lifted', { caseId });
     await this.changes.bumpCase(ctx, caseId);

@@ -20,6 +20,7 @@ import { Offers } from '../offer.store.js';
 import { ProtectionGate } from '../protection-gate.js';
 import { MeetWorker } from './meet-worker.js';
 import { officerCaseKeys } from './read-case.js';
+import { witnessFor } from '../witness.js';
 
 /** What can be shared with one more office now. */
 export const shareableScopes = ['whole_case', 'from_now_on'] as const satisfies readonly ConsentScope[];
@@ -218,7 +219,7 @@ export class RecordConsent {
       await this.meetings.mustGoOn(ctx, heard.caseId);
       if (heard.wordingVersion !== WORDING_VERSION) throw consentWordingOld(WORDING_VERSION);
       if (heard.how === 'paper_thumbprint' && !heard.paperReference) throw consentPaperNeeded();
-      await this.witness(ctx, heard.witnessId);
+      if (!(await witnessFor(ctx, this.officers, heard.witnessId))) throw consentWitnessNeeded();
       await this.gateFor(ctx, heard, keys);
       const said: Said = { givenHow: heard.how, language: heard.language, readBy: ctx.actor.id, witnessedBy: heard.witnessId, paperReference: heard.how === 'paper_thumbprint' ? heard.paperReference : null };
       return await this.sharing.run(ctx, ctx.actor, heard.caseId, keys, heard, said);
@@ -233,12 +234,5 @@ export class RecordConsent {
     if (!caseFile) throw caseNotFound();
     const isState = (await this.directory.current()).byId.get(officeId)?.isState ?? false;
     await this.gate.mustBeDone(ctx, caseFile, keys, isState ? ['passOn', 'toState'] : ['passOn']);
-  }
-
-  /** An active colleague of the same office who works cases, and somebody else than the reader. */
-  private async witness(ctx: OfficerContext, witnessId: string | null): Promise<void> {
-    if (witnessId === null || witnessId === ctx.actor.id) throw consentWitnessNeeded();
-    const witness = await this.officers.officer(ctx, witnessId);
-    if (!witness?.isActive || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
   }
 }

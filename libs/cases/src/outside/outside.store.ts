@@ -34,15 +34,16 @@ export interface OutsideReferral {
 }
 
 type Row = Omit<OutsideReferral, 'steps'>;
+type Raised = Pick<OutsideReferral, 'id' | 'caseId' | 'officeId'>;
 
 const columns = `r.id, r.case_id as "caseId", r.number, r.office_id as "officeId", r.body_id as "bodyId", r.consent_id as "consentId", r.sheet_item_id as "sheetItemId", r.task, r.way, r.offered_by as "offeredBy", r.offered_at as "offeredAt",
   r.feedback_on::text as "feedbackOn", case when r.raised_for = r.feedback_on then r.raised else 0 end as raised`;
 const has = (...kinds: StepKind[]): string => `exists (select 1 from outside_step s where s.referral_id = r.id and s.kind in (${kinds.map((kind) => `'${kind}'`).join(',')}))`;
 
 /** In SQL what `waitingStates` says: an answer is still waited for. Change both. */
-export const WAITS = `not ${has('done', 'refused', 'no_answer', 'withdrawn')}`;
+const WAITS = `not ${has('done', 'refused', 'no_answer', 'withdrawn')}`;
 /** In SQL what `mustTell` says: she stopped it, and the body was not told. Change both. */
-export const UNTOLD = `exists (select 1 from outside_step s where s.referral_id = r.id and s.kind = 'withdrawn' and s.reason <> 'not_handed_over') and not ${has('told_to_stop')}`;
+const UNTOLD = `exists (select 1 from outside_step s where s.referral_id = r.id and s.kind = 'withdrawn' and s.reason <> 'not_handed_over') and not ${has('told_to_stop')}`;
 
 /** Sheets that went to bodies without an account, and what became of them. */
 export class OutsideReferrals {
@@ -89,6 +90,34 @@ export class OutsideReferrals {
       [randomUUID(), step.referralId, caseId, step.kind, step.reason, step.happenedOn, step.feedbackOn, step.itemId, step.recordedBy],
     );
     if (step.feedbackOn !== null) await ctx.db.run('update outside_referral set feedback_on = $2 where id = $1', [step.referralId, step.feedbackOn]);
+  }
+
+  /** Of which no word came by its day, and which were not raised for that day, or once and so many days ago. Locked. @param today ISO, in Cambodia */
+  async late(ctx: Context, today: string, secondAfterDays: number): Promise<(Raised & { readonly step: 1 | 2 })[]> {
+    return ctx.db.query(
+      `select r.id, r.case_id as "caseId", r.office_id as "officeId", case when r.raised_for = r.feedback_on then 2 else 1 end as step from outside_referral r
+        where r.feedback_on < $1::date and (r.raised_for is distinct from r.feedback_on or (r.raised = 1 and r.raised_at < now() - make_interval(days => $2))) and ${WAITS}
+        order by r.feedback_on limit 100 for update of r skip locked`,
+      [today, secondAfterDays],
+    );
+  }
+
+  async raisedLate(ctx: Context, id: string, step: 1 | 2): Promise<void> {
+    await ctx.db.run('update outside_referral set raised = $2, raised_for = feedback_on, raised_at = now() where id = $1', [id, step]);
+  }
+
+  /** Stopped so many hours ago, and nobody wrote down that the body was told. Locked. */
+  async untold(ctx: Context, hours: number): Promise<Raised[]> {
+    return ctx.db.query(
+      `select r.id, r.case_id as "caseId", r.office_id as "officeId" from outside_referral r
+        where r.untold_raised_at is null and ${UNTOLD} and exists (select 1 from outside_step s where s.referral_id = r.id and s.kind = 'withdrawn' and s.recorded_at < now() - make_interval(hours => $1))
+        limit 100 for update of r skip locked`,
+      [hours],
+    );
+  }
+
+  async raisedUntold(ctx: Context, id: string): Promise<void> {
+    await ctx.db.run('update outside_referral set untold_raised_at = now() where id = $1', [id]);
   }
 
   private async withSteps(ctx: Context, rows: readonly Row[]): Promise<OutsideReferral[]> {

@@ -72,6 +72,7 @@ import { OutsideReferrals1764000000130 } from './130-outside-referrals.js';
 import { NoSheetOfAProtectedCase1764000000131 } from './131-no-sheet-of-a-protected-case.js';
 import { ProtocolsAndSigns1764000000170 } from './170-protocols-and-signs.js';
 import { WasItSolved1764000000160 } from './160-was-it-solved.js';
+import { ATextAnswersTheClosureThatStands1764000000171 } from './171-a-text-answers-the-closure-that-stands.js';
 
 /** One history, in order. */
 export const migrations = [
@@ -149,4 +150,5 @@ export const migrations = [
   NoSheetOfAProtectedCase1764000000131,
   ProtocolsAndSigns1764000000170,
   WasItSolved1764000000160,
+  ATextAnswersTheClosureThatStands1764000000171,
 ];

@@ -1,5 +1,5 @@
 import { Audit } from '@sarika/audit';
-import { BodyConsents, type BodyConsentLine, Consents, Grants, caseNotFound } from '@sarika/consent';
+import { BodyConsents, type BodyConsentLine, Consents, Grants, caseNotFound, dayInCambodia } from '@sarika/consent';
 import type { ComplainantContext, OfficerContext } from '@sarika/identity';
 import type { DirectorySnapshot } from '@sarika/organisations';
 import { type Keyring, authorize } from '@sarika/platform';
@@ -69,7 +69,7 @@ export class OpenOutside {
     const opened = await this.open(ctx, caseId, outsideId);
     // It bears the name of the office that she told it to; another that reads the case sees it on the screen.
     if (opened.referral.officeId !== ctx.actor.officeId) throw outsideNotFound();
-    if (['withdrawn', 'told_to_stop'].includes(outsideState(opened.referral.steps))) throw sheetStopped();
+    if (['withdrawn', 'told_to_stop'].includes(outsideState(opened.referral.steps)) || (await this.isOver(ctx, opened.referral))) throw sheetStopped();
     const caseFile = await ctx.db.manager.findOneBy(CaseFile, { id: caseId });
     if (!caseFile) throw caseNotFound();
     await mustBeAllowedSheet(ctx, caseFile, opened.body, await this.consents.exclusions(ctx, caseId), snapshot);
@@ -114,6 +114,12 @@ export class OpenOutside {
     } finally {
       for (const { secretKey } of keys.values()) wipe(secretKey);
     }
+  }
+
+  /** Her yes had a last day, and the clock has not ended it yet. */
+  private async isOver(ctx: OfficerContext, { caseId, consentId }: OutsideReferral): Promise<boolean> {
+    const endsOn = (await this.bodyConsents.ofCase(ctx, caseId)).find(({ id }) => id === consentId)?.endsOn ?? null;
+    return endsOn !== null && endsOn < dayInCambodia(ctx.now);
   }
 
   private async sealedOf(ctx: OfficerContext | ComplainantContext, caseId: string, keys: ReadonlyMap<number, KeyPair>): Promise<ReadonlyMap<string, SealedSheet | SealedTaker>> {

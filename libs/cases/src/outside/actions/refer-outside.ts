@@ -24,6 +24,7 @@ import { bodyNotFound, feedbackDay, outsideRevealFirst, outsideTooMany, requestN
 import { FARTHEST_FEEDBACK_DAYS, MOST_OUTSIDE, type OutsideTask, type SheetWay } from '../outside.process.js';
 import { OutsideReferrals } from '../outside.store.js';
 import { type SealedSheet, type SheetValues, chosenLines, everyLine, markOfSheet, sharesOfIdentity, sheetItemKinds } from '../sheet.js';
+import { witnessFor } from '../../witness.js';
 
 /** What stands on a sheet, and for whom. */
 export interface SheetWanted {
@@ -176,8 +177,7 @@ export class ReferOutside {
     if (heard.heardFrom !== 'worker') throw consentNotHers();
     if (heard.wordingVersion !== BODY_WORDING_VERSION) throw consentWordingOld(BODY_WORDING_VERSION);
     if (heard.how === 'paper_thumbprint' && !heard.paperReference) throw consentPaperNeeded();
-    const witness = heard.witnessId === null ? null : await this.officers.officer(ctx, heard.witnessId);
-    if (!witness?.isActive || witness.id === ctx.actor.id || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
+    if (!(await witnessFor(ctx, this.officers, heard.witnessId))) throw consentWitnessNeeded();
     if (heard.endsOn !== null && heard.endsOn <= dayInCambodia(ctx.now)) throw endsTooEarly();
   }
 }

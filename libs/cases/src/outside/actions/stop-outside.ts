@@ -12,6 +12,7 @@ import { isExcluded } from '../outside.policy.js';
 import { outsideNotFound } from '../outside.problems.js';
 import { outsideState } from '../outside.process.js';
 import { type OutsideReferral, OutsideReferrals } from '../outside.store.js';
+import { witnessFor } from '../../witness.js';
 
 /**
  * She takes back her yes to a sheet, or its last day is over. From then on it is printed no more, and the office that gave it out has to tell the
@@ -71,20 +72,15 @@ export class StopOutside {
     if (!(await this.grants.opensBeyondEmergency(ctx, caseId, ctx.actor))) throw caseNotFound();
     const referral = await this.referrals.find(ctx, caseId, outsideId);
     if (referral?.officeId !== ctx.actor.officeId) throw outsideNotFound();
-    const witness = await this.officers.officer(ctx, witnessId);
-    if (!witness?.isActive || witness.id === ctx.actor.id || witness.role === 'administrator' || witness.officeId !== ctx.actor.officeId) throw consentWitnessNeeded();
+    if (!(await witnessFor(ctx, this.officers, witnessId))) throw consentWitnessNeeded();
     await this.consents.withdraw(ctx, caseId, referral.consentId, 'officer', { recordedBy: ctx.actor.id, witnessedBy: witnessId });
     await this.end(ctx, ctx.actor, referral, 'she_stopped', ctx.actor.id);
   }
 
   /** By the clock: yeses whose last day is over. @returns how many ended */
   async expire(ctx: SystemContext): Promise<number> {
-    const due = await ctx.db.query<{ id: string; caseId: string }>(
-      `select c.id, c.case_id as "caseId" from body_consent c where c.ends_on < $1::date and not exists (select 1 from body_consent_withdrawal w where w.consent_id = c.id) order by c.ends_on, c.id limit 50`,
-      [dayInCambodia(ctx.now)],
-    );
     let ended = 0;
-    for (const { id, caseId } of due) {
+    for (const { id, caseId } of await this.consents.over(ctx, dayInCambodia(ctx.now))) {
       await this.referrals.inTurn(ctx, caseId);
       const referral = (await this.referrals.ofCase(ctx, caseId)).find(({ consentId }) => consentId === id);
       const line = (await this.consents.ofCase(ctx, caseId)).find((each) => each.id === id);
