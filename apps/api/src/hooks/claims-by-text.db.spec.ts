@@ -1,13 +1,13 @@
-import { Conversations, SafeWords, Texts, outboundContext } from '@sarika/messaging';
-import { openLetter } from '@sarika/vault';
+import { Conversations, SafeWords, Texts } from '@sarika/messaging';
 import { t } from '@sarika/texts';
 import { TellClaim, WatchInstalments } from '@sarika/wage-claims';
 import { Journal } from '@sarika/workflow';
-import { type Api, inbound, openApi, webhook } from '../../../../test/support/api.js';
+import { type Api, openApi } from '../../../../test/support/api.js';
 import { OUR_NUMBER, aCase, acceptedBy } from '../../../../test/support/cases.js';
 import { type AClaim, aClaim, claimPeople, onClaim, sum } from '../../../../test/support/claims.js';
 import { asIntake, asJob, office, people, setPassword } from '../../../../test/support/people.js';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
+import { telephones } from '../../../../test/support/telephone.js';
 
 let suite: Suite;
 let api: Api;
@@ -21,18 +21,10 @@ afterAll(async () => {
   await suite.close();
 });
 
-let phones = 0;
-const newPhone = (): string => `+8551400${String((phones += 1)).padStart(4, '0')}`;
-const send = async (from: string, ...bodies: string[]): Promise<void> => {
-  for (const body of bodies) expect((await api.inject(webhook('/hooks/sms/inbound', inbound(from, body)))).statusCode).toBe(200);
-};
-const threadOf = (phone: string) => asIntake(suite, (ctx) => new Conversations().ensure(ctx, suite.keyring, OUR_NUMBER, phone, 'en'));
+const { newPhone, send, threadOf, letters } = telephones(() => ({ suite, api }), '1400');
 /** The words for a telephone that stand in one of these states, oldest first. */
-const words = async (phone: string, states: readonly string[], kinds: readonly string[] = ['dialogue', 'reply', 'news']): Promise<string[]> =>
-  (await suite.look<{ id: string; letter: Buffer }>(`select id, letter from outbound_text where conversation_id = $1 and state = any($2) and kind = any($3) and letter is not null order by created_at, id`, [await threadOf(phone), states, kinds])).map(({ id, letter }) =>
-    openLetter(letter, suite.notifier, outboundContext(id)).toString('utf8'),
-  );
-const dialogue = (phone: string) => words(phone, ['queued'], ['dialogue']);
+const words = (phone: string, states: readonly string[]) => letters(phone, ['dialogue', 'reply', 'news'], states);
+const dialogue = (phone: string) => letters(phone, ['dialogue'], ['queued']);
 /** What is said to her in answer to these texts. */
 const answers = async (phone: string, ...bodies: string[]): Promise<string[]> => {
   const before = await dialogue(phone);
@@ -141,7 +133,7 @@ describe('news of her claim', () => {
     await onClaim(suite, hers).inMediation();
     await tell(hers);
     expect(await answers(hers.phone, '1')).toEqual([]);
-    expect(await words(hers.phone, ['queued'], ['reply'])).toEqual(['Your pay claim: both sides are asked to agree. Next: you say yes or no. You may say no.']);
+    expect(await letters(hers.phone, ['reply'], ['queued'])).toEqual(['Your pay claim: both sides are asked to agree. Next: you say yes or no. You may say no.']);
   });
 });
 
@@ -161,7 +153,7 @@ describe('PAY on a telephone that only carries news', () => {
     await onClaim(suite, hers).inMediation();
     await tell(hers);
     expect(await answers(hers.phone, 'PAY')).toEqual([]);
-    expect(await words(hers.phone, ['queued'], ['reply'])).toHaveLength(1);
+    expect(await letters(hers.phone, ['reply'], ['queued'])).toHaveLength(1);
   });
 
   const newsCame = (phone: string) => threadOf(phone).then((id) => suite.look(`update outbound_text set state = 'delivered', letter = null where conversation_id = $1 and kind = 'news'`, [id]));

@@ -1,11 +1,9 @@
 import { AskFollowUp } from '@sarika/cases';
-import { Conversations, outboundContext } from '@sarika/messaging';
 import { t } from '@sarika/texts';
-import { openLetter } from '@sarika/vault';
-import { type Api, inbound, openApi, webhook } from '../../../../test/support/api.js';
-import { OUR_NUMBER } from '../../../../test/support/cases.js';
-import { asIntake, asJob, setPassword } from '../../../../test/support/people.js';
+import { type Api, openApi } from '../../../../test/support/api.js';
+import { asJob, setPassword } from '../../../../test/support/people.js';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
+import { telephones } from '../../../../test/support/telephone.js';
 
 let suite: Suite;
 let api: Api;
@@ -19,24 +17,14 @@ afterAll(async () => {
   await suite.close();
 });
 
-let phones = 0;
-const newPhone = (): string => `+8551500${String((phones += 1)).padStart(4, '0')}`;
-const send = async (from: string, ...bodies: string[]): Promise<void> => {
-  for (const body of bodies) expect((await api.inject(webhook('/hooks/sms/inbound', inbound(from, body)))).statusCode).toBe(200);
-};
-const threadOf = (phone: string) => asIntake(suite, (ctx) => new Conversations().ensure(ctx, suite.keyring, OUR_NUMBER, phone, 'en'));
-const letters = async (phone: string, kind: string): Promise<string[]> =>
-  (await suite.look<{ id: string; letter: Buffer }>(`select id, letter from outbound_text where conversation_id = $1 and kind = $2 and letter is not null order by created_at, id`, [await threadOf(phone), kind])).map(({ id, letter }) =>
-    openLetter(letter, suite.notifier, outboundContext(id)).toString('utf8'),
-  );
+const { newPhone, send, caseOf, letters } = telephones(() => ({ suite, api }), '1550');
 const added = async (caseId: string) => (await suite.look(`select 1 from item where case_id = $1 and kind = 'message_in'`, [caseId])).length;
 const answered = async (caseId: string) => (await suite.look<{ answer: string | null; how: string | null }>('select answer, answered_how as how from follow_up where case_id = $1', [caseId]))[0];
 
 /** A case told by text, to be texted in the evening, closed so many days ago. */
 async function closedCase(phone: string, days: number): Promise<string> {
   await send(phone, 'hello', 'EN', '1', '1', '5', '1', 'The boss owes me three months of wages', '1', '1', '4', 'yes');
-  const [thread] = await suite.look<{ id: string }>('select case_id as id from conversation where id = $1', [await threadOf(phone)]);
-  const caseId = thread?.id ?? '';
+  const caseId = await caseOf(phone);
   await suite.look(`update case_contact set may_text = true, from_time = '17:00', to_time = '21:00' where case_id = $1`, [caseId]);
   await suite.look(
     `insert into closure (id, case_id, office_id, officer_id, outcome, closed_at) select gen_random_uuid(), c.case_id, c.office_id, (select o.id from officer o where o.office_id = c.office_id limit 1), 'advised', now() - make_interval(days => $2) from consent c where c.case_id = $1 limit 1`,
@@ -51,12 +39,12 @@ describe('"was it solved?", by text', () => {
     const phone = newPhone();
     const caseId = await closedCase(phone, 30);
     await asJob(suite, (ctx) => new AskFollowUp(suite.keyring).run(ctx));
-    expect(await letters(phone, 'reply')).toEqual([t('en', 'sms.followUp', {})]);
-    expect(await letters(phone, 'news')).toEqual([t('en', 'sms.news', {})]);
+    expect(await letters(phone, ['reply'])).toEqual([t('en', 'sms.followUp', {})]);
+    expect(await letters(phone, ['news'])).toEqual([t('en', 'sms.news', {})]);
     await send(phone, '1', 'Not solved.');
     expect(await answered(caseId)).toEqual({ answer: 'not_solved', how: 'text' });
     expect(await added(caseId)).toBe(0);
-    expect(await letters(phone, 'dialogue')).toContain(t('en', 'sms.followUp.open', {}));
+    expect(await letters(phone, ['dialogue'])).toContain(t('en', 'sms.followUp.open', {}));
     // What she writes then is for her case, the same word a second time as well.
     await send(phone, 'solved');
     expect([await answered(caseId), await added(caseId)]).toEqual([{ answer: 'not_solved', how: 'text' }, 1]);

@@ -1,11 +1,11 @@
-import { Conversations, SafeWords, Texts, outboundContext } from '@sarika/messaging';
-import { openLetter } from '@sarika/vault';
+import { Conversations, SafeWords, Texts } from '@sarika/messaging';
 import { t } from '@sarika/texts';
 import { Journal } from '@sarika/workflow';
-import { type Api, inbound, openApi, webhook } from '../../../../test/support/api.js';
+import { type Api, openApi } from '../../../../test/support/api.js';
 import { OUR_NUMBER, aCase } from '../../../../test/support/cases.js';
 import { asIntake, office, setPassword } from '../../../../test/support/people.js';
 import { type Suite, openSuite } from '../../../../test/support/suite.js';
+import { telephones } from '../../../../test/support/telephone.js';
 
 let suite: Suite;
 let api: Api;
@@ -19,22 +19,14 @@ afterAll(async () => {
   await suite.close();
 });
 
-let phones = 0;
-const newPhone = (): string => `+8551300${String((phones += 1)).padStart(4, '0')}`;
-const send = async (from: string, ...bodies: string[]): Promise<void> => {
-  for (const body of bodies) expect((await api.inject(webhook('/hooks/sms/inbound', inbound(from, body)))).statusCode).toBe(200);
-};
-const threadOf = (phone: string) => asIntake(suite, (ctx) => new Conversations().ensure(ctx, suite.keyring, OUR_NUMBER, phone, 'en'));
+const { newPhone, send, threadOf, caseOf, letters } = telephones(() => ({ suite, api }), '1300');
 /** What waits for a telephone to be sent, newest last. */
-const said = async (phone: string): Promise<string[]> =>
-  (await suite.look<{ id: string; letter: Buffer }>(`select id, letter from outbound_text where conversation_id = $1 and kind = 'dialogue' and letter is not null order by created_at`, [await threadOf(phone)])).map(({ id, letter }) =>
-    openLetter(letter, suite.notifier, outboundContext(id)).toString('utf8'),
-  );
+const said = (phone: string) => letters(phone, ['dialogue']);
 const last = async (phone: string) => (await said(phone)).at(-1);
 const words = (key: string) => t('en', key, {});
 const byText = async (phone: string): Promise<string> => {
   await send(phone, 'hello', 'EN', '1', '1', '5', '1', 'The boss owes me three months of wages', '1', '1', '4', 'yes');
-  return (await suite.look<{ id: string }>('select case_id as id from conversation where id = $1', [await threadOf(phone)]))[0]?.id ?? '';
+  return caseOf(phone);
 };
 /** A case filed on the web, whose worker asked for texts to this telephone. */
 const byWeb = async (phone: string, safeWord: string | null = null): Promise<string> => {

@@ -300,6 +300,8 @@ describe('her stop', () => {
     const { filed, outsideId } = await offered({ heard: said({ endsOn: later(3) }) });
     expect(await asJob(stage, (ctx) => new StopOutside().expire(ctx))).toBe(0);
     await stage.look(`update body_consent set ends_on = ends_on - 5`);
+    // Before the clock has ended it, too.
+    expect(await refusal(printing(filed, outsideId))).toBe('outside.sheetStopped');
     expect(await asJob(stage, (ctx) => new StopOutside().expire(ctx))).toBe(1);
     expect(await asJob(stage, (ctx) => new StopOutside().expire(ctx))).toBe(0);
     expect((await found(filed, outsideId))?.steps).toMatchObject([{ kind: 'withdrawn', reason: 'its_day_came', recordedBy: null }]);
