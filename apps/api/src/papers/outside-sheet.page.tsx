@@ -1,8 +1,7 @@
 import type { OutsideBody, OutsideReferral, SheetValues } from '@sarika/cases';
 import { type BodyShare, bodyShares } from '@sarika/consent';
 import type { OfficeListing } from '@sarika/organisations';
-import { formReview, languages } from '@sarika/texts';
-import { renderToString } from 'preact-render-to-string';
+import { UnreadMark, printedDocument, yearOf } from './document.js';
 import { paperStyle } from './paper-style.js';
 import { Field, Fields, Signatures } from './sheet.js';
 import { Speech } from './speech.js';
@@ -32,11 +31,9 @@ function said(share: BodyShare, value: string, speech: Speech): string {
     const [from = '', to = ''] = value.split('-');
     return speech.say('outside.between', { from: speech.digits(from), to: speech.digits(to) });
   }
-  if (share === 'birth_year') return speech.digits(speech.language === 'th' && /^\d{4}$/.test(value) ? Number(value) + 543 : value);
+  if (share === 'birth_year') return speech.digits(yearOf(value, speech));
   return value;
 }
-
-const isUnread = ({ language }: Speech): boolean => (language === 'th' ? formReview('th') : languages.find((entry) => entry.language === language)?.review) === 'needs native review';
 
 /** The whole sheet in one language. Only what she agreed to stands on it: a line that was not chosen is not there, not even empty. */
 function InOneLanguage({ paper, speech }: { paper: OutsidePaper; speech: Speech }) {
@@ -92,7 +89,7 @@ function InOneLanguage({ paper, speech }: { paper: OutsidePaper; speech: Speech 
         </Fields>
         <Signatures names={[speech.say('outside.takerSign'), speech.say('outside.officeSign')]} />
       </div>
-      {isUnread(speech) ? <p class="unread">{speech.say('unread')}</p> : null}
+      <UnreadMark speech={speech} />
     </main>
   );
 }
@@ -100,25 +97,16 @@ function InOneLanguage({ paper, speech }: { paper: OutsidePaper; speech: Speech 
 /** The sheet as one document: in the language of the body first, and in Khmer, so that she can read what is handed over. */
 export function outsideSheet(paper: OutsidePaper): string {
   const [first, own] = [new Speech(paper.body.language), new Speech('km')];
-  return `<!doctype html>${renderToString(
-    <html lang={first.language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="format-detection" content="telephone=no" />
-        <title>Sarika</title>
-        <link rel="icon" href="data:," />
-        <style dangerouslySetInnerHTML={{ __html: `${paperStyle(paper.values.case_number ?? '')}.sheet+.sheet{break-before:page;margin-top:8mm}` }} />
-      </head>
-      <body>
-        <div class="screen" lang="km">
-          <p>{own.say('screen.print')}</p>
-          {paper.makesPdf ? null : <p>{own.say('screen.noPdf')}</p>}
-        </div>
-        <InOneLanguage paper={paper} speech={first} />
-        {first.language === 'km' ? null : <InOneLanguage paper={paper} speech={own} />}
-      </body>
-    </html>,
-  )}`;
+  return printedDocument(
+    first,
+    `${paperStyle(paper.values.case_number ?? '')}.sheet+.sheet{break-before:page;margin-top:8mm}`,
+    <>
+      <div class="screen" lang="km">
+        <p>{own.say('screen.print')}</p>
+        {paper.makesPdf ? null : <p>{own.say('screen.noPdf')}</p>}
+      </div>
+      <InOneLanguage paper={paper} speech={first} />
+      {first.language === 'km' ? null : <InOneLanguage paper={paper} speech={own} />}
+    </>,
+  );
 }

@@ -1,8 +1,7 @@
 import type { OfficeListing } from '@sarika/organisations';
-import { formReview, languages } from '@sarika/texts';
 import type { Paper } from '@sarika/wage-claims';
 import type { ComponentChildren } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { UnreadMark, printedDocument, yearOf } from './document.js';
 import { paperStyle } from './paper-style.js';
 import { Speech } from './speech.js';
 
@@ -55,76 +54,60 @@ export function Person({ paper, speech }: Pick<Sheet, 'paper' | 'speech'>) {
   );
 }
 
-/** The Thai form asks for the year of the Buddha. */
-const yearOf = (year: string, { language }: Speech): string => (language === 'th' && /^\d{4}$/.test(year) ? String(Number(year) + 543) : year);
-
 const officeName = ({ paper, speech, offices }: Sheet): string | null => offices.get(paper.printedBy.officeId)?.names[speech.office] ?? null;
 
-function isUnread({ language }: Speech): boolean {
-  return (language === 'th' ? formReview('th') : languages.find((entry) => entry.language === language)?.review) === 'needs native review';
-}
-
-/** A whole paper. Everything is escaped by the renderer; only the style is set as it is. */
+/** A whole paper. */
 export function sheetPage(sheet: Sheet, children: ComponentChildren): string {
   const { paper, speech, makesPdf } = sheet;
   const isLetter = speech.isOfficialKhmer && paper.asked.kind !== 'power_of_attorney';
-  return `<!doctype html>${renderToString(
-    <html lang={speech.language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="format-detection" content="telephone=no" />
-        <title>Sarika</title>
-        <link rel="icon" href="data:," />
-        <style dangerouslySetInnerHTML={{ __html: paperStyle(paper.caseNumber) }} />
-      </head>
-      <body>
-        <div class="screen">
-          <p>{speech.say('screen.print')}</p>
-          {makesPdf ? null : <p>{speech.say('screen.noPdf')}</p>}
-          {paper.asked.withIdentity ? null : <p>{speech.say('screen.unnamed')}</p>}
-          {paper.settlement ? <p>{speech.say('settle.lawyer')}</p> : null}
-          {paper.settlement?.belowShare === true ? <p>{speech.say('screen.belowShare')}</p> : null}
-          {paper.settlement && paper.settlement.belowShare === null && paper.settlement.outcome === 'agreed' ? <p>{speech.say('settle.shareAsk')}</p> : null}
+  return printedDocument(
+    speech,
+    paperStyle(paper.caseNumber),
+    <>
+      <div class="screen">
+        <p>{speech.say('screen.print')}</p>
+        {makesPdf ? null : <p>{speech.say('screen.noPdf')}</p>}
+        {paper.asked.withIdentity ? null : <p>{speech.say('screen.unnamed')}</p>}
+        {paper.settlement ? <p>{speech.say('settle.lawyer')}</p> : null}
+        {paper.settlement?.belowShare === true ? <p>{speech.say('screen.belowShare')}</p> : null}
+        {paper.settlement && paper.settlement.belowShare === null && paper.settlement.outcome === 'agreed' ? <p>{speech.say('settle.shareAsk')}</p> : null}
+      </div>
+      <main class="sheet">
+        {paper.draft.length === 0 ? null : (
+          <>
+            <div class="mark" aria-hidden="true">
+              {speech.say('draft')}
+            </div>
+            <div class="draft">
+              <strong>{speech.say('draft')}</strong>
+              {paper.draft.map((reason) => (
+                <p key={reason}>{speech.say(`draft.${reason}`)}</p>
+              ))}
+            </div>
+          </>
+        )}
+        <div class="head">
+          <p>
+            {officeName(sheet)}
+            <br />
+            {speech.say('printedBy')} {paper.printedBy.officerName}
+          </p>
+          <p class="right">
+            {speech.say('case')} {speech.digits(paper.caseNumber.replace(/(\d{3})(?=\d)/g, '$1 '))}
+            <br />
+            {speech.say('printedOn')} {speech.day(paper.printedAt)}
+          </p>
         </div>
-        <main class="sheet">
-          {paper.draft.length === 0 ? null : (
-            <>
-              <div class="mark" aria-hidden="true">
-                {speech.say('draft')}
-              </div>
-              <div class="draft">
-                <strong>{speech.say('draft')}</strong>
-                {paper.draft.map((reason) => (
-                  <p key={reason}>{speech.say(`draft.${reason}`)}</p>
-                ))}
-              </div>
-            </>
-          )}
-          <div class="head">
-            <p>
-              {officeName(sheet)}
-              <br />
-              {speech.say('printedBy')} {paper.printedBy.officerName}
-            </p>
-            <p class="right">
-              {speech.say('case')} {speech.digits(paper.caseNumber.replace(/(\d{3})(?=\d)/g, '$1 '))}
-              <br />
-              {speech.say('printedOn')} {speech.day(paper.printedAt)}
-            </p>
-          </div>
-          <h1>{speech.say(`title.${paper.asked.kind}`)}</h1>
-          {isLetter ? (
-            <Fields>
-              <Field name={speech.say('lunarDate')} value={null} />
-              <Field name={speech.say('date')} value={speech.day(paper.printedAt)} />
-            </Fields>
-          ) : null}
-          {children}
-          {isUnread(speech) ? <p class="unread">{speech.say('unread')}</p> : null}
-        </main>
-      </body>
-    </html>,
-  )}`;
+        <h1>{speech.say(`title.${paper.asked.kind}`)}</h1>
+        {isLetter ? (
+          <Fields>
+            <Field name={speech.say('lunarDate')} value={null} />
+            <Field name={speech.say('date')} value={speech.day(paper.printedAt)} />
+          </Fields>
+        ) : null}
+        {children}
+        <UnreadMark speech={speech} />
+      </main>
+    </>,
+  );
 }
